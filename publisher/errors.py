@@ -1,0 +1,84 @@
+"""Findings: everything that is wrong, each with a code, a place and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a finding is: an error keeps the publication back."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something is wrong; empty fields are not printed."""
+
+    file: str = ""
+    row: int = 0
+    column: str = ""
+    page: int = 0
+    element: str = ""
+    quote: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            self.file,
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+            f"page {self.page}" if self.page else "",
+            self.element,
+            f"“{self.quote}”" if self.quote else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: what, where, and what to do."""
+
+    code: str
+    message: str
+    place: Place = field(default_factory=Place)
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if str(self.place) else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{self.severity} [{self.code}] {where}{self.message}{remedy}"
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding as plain values for a manifest."""
+        place = {key: value for key, value in asdict(self.place).items() if value}
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            "remedy": self.remedy,
+            "place": place,
+        }
+
+
+class PublisherError(Exception):
+    """Carry the findings that make it impossible to go on."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of severity error."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def stop_on_errors(findings: Iterable[Finding]) -> None:
+    """Raise all findings of severity error together, if there are any."""
+    if errors := errors_in(findings):
+        raise PublisherError(errors)

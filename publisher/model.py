@@ -1,0 +1,275 @@
+"""The field's own words as types: observations, facts, tables, and the parts of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.theme import Look
+
+
+class Status(StrEnum):
+    """What a value is, so that a blank never looks like a zero."""
+
+    OBSERVED = "observed"
+    ESTIMATE = "estimate"
+    PROJECTION = "projection"
+    SUPPRESSED = "suppressed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region by its CBS code: gemeente, provincie, GGD region, zorgkantoor region or country."""
+
+    code: str
+    name: str
+    kind: str
+    province: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A population group; `parent` is the group it is a part of."""
+
+    id: str
+    label: str
+    parent: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as it is printed, with what a reading guide tells of it."""
+
+    id: str
+    title: str
+    publisher: str
+    reference_date: str
+    licence: str
+    explanation: str = ""
+    pages: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured: label, unit, precision and the rules its values must keep."""
+
+    id: str
+    label: str
+    unit: str
+    decimals: int
+    minimum: float | None = None
+    maximum: float | None = None
+    aggregate: str = ""
+    max_jump: float | None = None
+    parts: tuple[str, ...] = ()
+    whole: str = ""
+    change_of: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One row of data: a value of an indicator for a region, period and group, from a source."""
+
+    indicator: str
+    region: str
+    period: str
+    group: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    unit: str
+    status: Status
+    source: str
+    reference_date: str
+    licence: str
+    note: str
+    file: str
+    row: int
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what the value is of: indicator, region, period and group."""
+        return self.indicator, self.region, self.period, self.group
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says in words, where it gives no number or where its words can be checked."""
+
+    id: str
+    indicator: str
+    region: str
+    period: str
+    group: str
+    words: str
+    source: str
+    note: str
+    file: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A known contradiction or limit: acknowledged in the data and printed with the figure."""
+
+    id: str
+    rule: str
+    indicator: str
+    text: str
+    region: str = ""
+    period: str = ""
+    group: str = ""
+    show_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number with its unit, precision, labels and the observations that it comes from.
+
+    `value` is None where it is not known; a known range then stands in `lower` and `upper`.
+    """
+
+    value: float | None
+    unit: str
+    decimals: int
+    indicator: Indicator
+    region: Region
+    period: str
+    group: Group
+    status: Status
+    lower: float | None = None
+    upper: float | None = None
+    observations: tuple[Observation, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a value."""
+        return self.value is not None
+
+    @property
+    def number(self) -> float:
+        """Return the value, or raise where it is not known."""
+        if self.value is None:
+            raise ValueError(f"{self.indicator.id}, {self.region.code}, {self.period}, {self.group.id} is not known")
+        return self.value
+
+    @property
+    def year(self) -> str:
+        """Return the year that the period starts in."""
+        return self.period[:4]
+
+    def __str__(self) -> str:
+        from publisher import formats
+
+        return formats.fact(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Values as a table: column heads and rows of text; numeric columns are aligned on the comma."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in millimetres, as printed."""
+
+    width: float
+    height: float
+
+
+class Chart(Protocol):
+    """A described figure: drawn, put into words and tabulated from the same facts."""
+
+    kind: ClassVar[str]
+
+    @property
+    def subtitle(self) -> str:
+        """Return what is measured, with unit, group and year."""
+        ...
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        ...
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the chart at its printed size."""
+        ...
+
+    def alt(self) -> str:
+        """Return the alternative text: kind, main finding, extremes or trend."""
+        ...
+
+    def table(self) -> Table:
+        """Return the drawn values as a table."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure placed on a page: its id, its chart and its printed size."""
+
+    id: str
+    chart: Chart
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A heading that says the finding, its words, and at most one figure with its source."""
+
+    id: str
+    heading: str
+    body: str
+    figure: Placed | None
+    sources: tuple[Source, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page under a section tab: layout, title, lead and panels."""
+
+    id: str
+    layout: str
+    tab: str
+    title: str
+    lead: str
+    panels: tuple[Panel, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A theme: title, colour theme, section tabs and pages."""
+
+    id: str
+    title: str
+    theme: str
+    tabs: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of facts in a sentence, heading or figure, for tracing a printed number."""
+
+    chapter: str
+    element: str
+    text: str
+    observations: tuple[Observation, ...]
