@@ -12,10 +12,21 @@ if TYPE_CHECKING:
     from publisher.model import Fact
 
 MINUS = "−"
-NARROW = "\u00a0"
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+NO_BREAK = "\u00a0"
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 UNKNOWN = "niet bekend"
 
 
@@ -73,7 +84,7 @@ def signed(value: float, decimals: int = 0) -> str:
 
 def _glued(suffix: str) -> str:
     # A number never parts from its unit at the end of a line.
-    return suffix.replace(" ", NARROW, 1)
+    return suffix.replace(" ", NO_BREAK, 1)
 
 
 def quantity(value: float, unit: str, decimals: int = 0) -> str:
@@ -139,10 +150,29 @@ def enumeration(words: Sequence[str], conjunction: str = "en") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-CARDINALS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig"
-).split()
+CARDINALS = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+]
 
 
 def cardinal(count: int) -> str:

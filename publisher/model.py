@@ -252,6 +252,8 @@ class Page:
     lead: str
     panels: tuple[Panel, ...]
     line: int = 0
+    sources: tuple[Source, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+# make pdf: build both publications into output/.  make test: lint, type checks and all tests.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: pdf test check lint bench lock clean
+
+pdf: $(READY)
+	$(BIN)/publisher build
+
+check: $(READY)
+	$(BIN)/publisher check
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+# Both files are made from the same pyproject.toml; the lock holds a hash for every file.
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --quiet --output-file requirements.lock
+
+$(READY): requirements.lock pyproject.toml .ci/setup
+	PYTHON="$(PYTHON)" sh .ci/setup
+
+clean:
+	rm -rf .venv output/* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Why this publication, and how it looks at health."""

@@ -1,0 +1,1 @@
+"""Works that are cited, and the sources of all figures."""

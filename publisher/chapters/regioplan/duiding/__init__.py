@@ -1,0 +1,1 @@
+"""What care providers and zorgkantoor read in the figures."""

@@ -1,0 +1,1 @@
+"""The region, the care of now and the care to come, at a glance."""

@@ -1,0 +1,1 @@
+"""Chances, bottlenecks, what was done, and the goals with their dates."""

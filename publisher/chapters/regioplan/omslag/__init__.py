@@ -1,0 +1,1 @@
+"""Cover of the regioplan."""

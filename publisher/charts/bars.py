@@ -1,0 +1,134 @@
+"""Ranked horizontal bars: one value a row, its number at the end of its bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from publisher.charts import marks, words
+from publisher.charts.colours import Role, roles, standing_out
+from publisher.charts.marks import Scale
+from publisher.charts.rows import Rows, fit
+from publisher.charts.sheet import Sheet
+from publisher.model import Fact, Size, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.theme import Look
+
+LINE_HEAD = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value with its name and its role."""
+
+    name: str
+    fact: Fact
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars from zero, sorted by value unless `order` keeps the given order.
+
+    `limit` ends the scale and `gutter` is the width of the label column in millimetres, for panels that compare.
+    `highlight` holds codes of regions or groups; `line` is a reference drawn across all bars, named by its region.
+    """
+
+    kind: ClassVar[str] = "Staafdiagram"
+
+    subtitle: str
+    values: tuple[Fact, ...]
+    labels: tuple[str, ...] = ()
+    highlight: tuple[str, ...] = ()
+    order: Literal["value", "given"] = "value"
+    line: Fact | None = None
+    limit: float | None = None
+    gutter: float | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        return (*self.values, self.line) if self.line else self.values
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the chart at its printed size."""
+        ranked = self._ranked()
+        facts = [row.fact for row in ranked]
+        words.not_negative(self.facts)
+        sheet = Sheet.blank(look, size)
+        top, bottom = LINE_HEAD if self.line else 0, marks.forecast_foot(facts)
+        names = marks.row_names([row.name for row in ranked], facts)
+        rows = fit(sheet, names, top=top, bottom=bottom, gutter=self.gutter)
+        rows.draw(sheet, standing_out([row.role for row in ranked]))
+        room = sheet.width - rows.left
+        scale = Scale(rows.left, marks.points_per_unit(sheet, self.facts, sheet.face(weight=600), room, self.limit))
+        self._draw_bars(sheet, rows, scale, ranked)
+        marks.baseline(sheet, rows)
+        marks.forecast_key(sheet, rows, facts)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: subject, comparison with the reference, extremes, what is not known."""
+        ranked = self._ranked()
+        names, facts = [row.name for row in ranked], [row.fact for row in ranked]
+        found = self._comparison(ranked)
+        few = len(facts) <= (2 if found else 4)
+        parts = [
+            found,
+            "" if found and len(facts) == 2 else words.main_values(names, facts, few=few),
+            words.unknown(names, facts),
+            words.forecast(names, facts),
+        ]
+        return words.alt_text(self.kind, self.subtitle, parts)
+
+    def table(self) -> Table:
+        """Return the drawn values as a table."""
+        ranked = self._ranked()
+        names, facts = [row.name for row in ranked], [row.fact for row in ranked]
+        if self.line:
+            names, facts = [*names, self.line.region.name], [*facts, self.line]
+        return words.column_table("" if self.labels else words.dimension(self.values), names, facts)
+
+    def _ranked(self) -> list[Row]:
+        found = roles(self.facts, self.highlight)[: len(self.values)]
+        names = words.names(self.values, self.labels)
+        rows = [Row(name, fact, role) for name, fact, role in zip(names, self.values, found, strict=True)]
+        if self.order == "given":
+            return rows
+        return sorted(rows, key=lambda row: words.descending(row.fact))
+
+    def _draw_bars(self, sheet: Sheet, rows: Rows, scale: Scale, ranked: list[Row]) -> None:
+        reference = self._draw_line(sheet, rows, scale)
+        for number, (row, strong) in enumerate(zip(ranked, standing_out([row.role for row in ranked]), strict=True)):
+            y, colour = rows.middle(number), row.role.colour(sheet.look)
+            end = marks.bar(sheet, row.fact, scale, y, rows.thickness, colour, row.name) + marks.VALUE_GAP
+            face = sheet.face(rows.face.size, 600 if strong else 400)
+            label = words.value_label(row.fact)
+            if reference is not None and end - 2 < reference < end + face.width(label) + 2:
+                end = reference + marks.VALUE_GAP
+            marks.value(sheet, end, y, label, face, row.fact)
+
+    def _draw_line(self, sheet: Sheet, rows: Rows, scale: Scale) -> float | None:
+        if self.line is None or not self.line.known:
+            return None
+        x = scale.at(self.line.number)
+        sheet.line([(x, rows.top - 2), (x, rows.bottom)], sheet.look.white, 2.5)
+        sheet.line([(x, rows.top - 2), (x, rows.bottom)], sheet.look.g700, 1, name="reference")
+        label = f"{self.line.region.name} {words.value_label(self.line)}"
+        half = sheet.face().width(label) / 2
+        x = min(max(x, rows.left + half), sheet.width - half)
+        sheet.text(x, sheet.look.label * 0.6, label, colour=sheet.look.g700, align="center")
+        return scale.at(self.line.number)
+
+    def _comparison(self, ranked: list[Row]) -> str:
+        references = [row for row in ranked if row.role is Role.REFERENCE]
+        if self.line:
+            references.append(Row(self.line.region.name, self.line, Role.REFERENCE))
+        own = [row for row in ranked if row.role in (Role.OWN, Role.HIGHLIGHT)]
+        # With one own value and one reference the comparison is the finding; with more, the extremes are.
+        if len(own) != 1 or len(references) != 1:
+            return ""
+        return words.comparison(own[0].name, own[0].fact, references[0].name, references[0].fact)

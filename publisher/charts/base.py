@@ -1,0 +1,59 @@
+"""What all charts share: a canvas at printed size, text and lines in the house style, Dutch sentences for alt texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.figure import Figure
+
+from publisher import formats
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from publisher.model import Fact, Size
+    from publisher.theme import Look
+
+MM_PER_INCH = 25.4
+POINTS_PER_INCH = 72
+
+
+def canvas(size: Size) -> Figure:
+    """Return an empty, transparent figure of a printed size in millimetres."""
+    figure = Figure(figsize=(size.width / MM_PER_INCH, size.height / MM_PER_INCH), dpi=POINTS_PER_INCH)
+    figure.patch.set_visible(False)
+    return figure
+
+
+def bare(axes: Axes) -> Axes:
+    """Take frame, ticks and grid away; a chart adds back only what a reader needs."""
+    axes.set_frame_on(False)
+    axes.tick_params(length=0)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    return axes
+
+
+def text_style(
+    look: Look, *, size: float | None = None, colour: str | None = None, weight: int = 400
+) -> dict[str, Any]:
+    """Return keyword arguments for a text in the publication's own font."""
+    return {
+        "family": look.font,
+        "fontsize": size or look.label,
+        "color": colour or look.ink,
+        "fontweight": weight,
+    }
+
+
+def sentence(*parts: str) -> str:
+    """Join parts into one sentence with a capital and a full stop."""
+    return formats.capitalised(" ".join(part for part in parts if part).strip()).rstrip(".") + "."
+
+
+def values_listed(labels: Sequence[str], facts: Sequence[Fact]) -> str:
+    """Return labels with their values as a Dutch list, for an alt text."""
+    return formats.enumeration(
+        [f"{label} {formats.fact_label(fact)}" for label, fact in zip(labels, facts, strict=True)]
+    )

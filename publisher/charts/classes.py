@@ -1,0 +1,88 @@
+"""Classes of values and their colours, each one readable under the words that stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from matplotlib.ticker import MaxNLocator
+
+from publisher import formats
+from publisher.charts.colours import contrast, on, screen
+
+if TYPE_CHECKING:
+    from publisher.model import Fact
+    from publisher.theme import Look
+
+# Contrast of words on a fill (WCAG 2, level AA).
+READABLE = 4.5
+# From light to dark: the hue of a class, and the share of its ink.
+RAMPS = {
+    1: (("mid", 0.3),),
+    2: (("mid", 0.3), ("dark", 1.0)),
+    3: (("mid", 0.22), ("mid", 0.7), ("dark", 1.0)),
+    4: (("mid", 0.18), ("mid", 0.48), ("mid", 0.85), ("dark", 1.0)),
+    5: (("mid", 0.15), ("mid", 0.38), ("mid", 0.65), ("dark", 0.78), ("dark", 1.0)),
+}
+
+
+def ramp(look: Look, count: int) -> list[str]:
+    """Return one to five screens of the theme colour from light to dark."""
+    return [readable(getattr(look, hue), share, look) for hue, share in RAMPS[count]]
+
+
+def readable(hue: str, share: float, look: Look) -> str:
+    """Return a screen of a colour, made lighter where neither white nor ink can be read on it."""
+    while contrast(on(colour := screen(hue, share), look), colour) < READABLE:
+        share -= 0.01
+    return colour
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Class limits from low to high, the outer ones included; with a middle, colours diverge from it."""
+
+    edges: tuple[float, ...]
+    middle: float | None = None
+
+    def index(self, fact: Fact) -> int:
+        """Return the class of a fact, judged by its printed digits."""
+        printed = float(formats.rounded(fact.number, fact.decimals))
+        return sum(printed >= edge for edge in self.edges[1:-1])
+
+    def colours(self, look: Look) -> list[str]:
+        """Return a fill for each class."""
+        if self.middle is None:
+            return ramp(look, len(self.edges) - 1)
+        reach = max(abs(edge - self.middle) for edge in self.edges)
+        # By its outer limit, so that the class farthest from the middle has the full colour.
+        return [_diverging(look, low - self.middle, high - self.middle, reach) for low, high in pairwise(self.edges)]
+
+    def labels(self, unit: str) -> list[str]:
+        """Return how a legend names the classes."""
+        places = next(n for n in range(4) if n == 3 or all(round(edge, n) == edge for edge in self.edges))
+        plain = [formats.number(edge, places) for edge in self.edges]
+        full = [formats.label(edge, unit, places) for edge in self.edges]
+        if len(full) < 3:
+            return [f"{plain[0]} tot {full[-1]}"]
+        between = [f"{low} tot {high}" for low, high in zip(plain[1:-2], full[2:-1], strict=True)]
+        return [f"minder dan {full[1]}", *between, f"{full[-2]} of meer"]
+
+
+def _diverging(look: Look, low: float, high: float, reach: float) -> str:
+    # The second hue is grey: a figure never has more than two, and a theme brings one.
+    if low < 0 < high:
+        return look.g100
+    return readable(look.mid if low >= 0 else look.g500, max(abs(low), abs(high)) / reach, look)
+
+
+def class_edges(facts: Iterable[Fact], count: int) -> tuple[float, ...]:
+    """Return at most `count` classes with round limits around all known values."""
+    known = [fact for fact in facts if fact.known]
+    numbers = [fact.number for fact in known] or [0.0, 1.0]
+    whole = all(fact.decimals == 0 for fact in known)
+    steps = [1, 2, 3, 4, 5, 10] if whole else [1, 2, 2.5, 3, 4, 5, 10]
+    ticks = MaxNLocator(nbins=count, steps=steps, integer=whole).tick_values(min(numbers), max(numbers))
+    return tuple(round(float(tick), 6) for tick in ticks)

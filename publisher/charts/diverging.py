@@ -1,0 +1,127 @@
+"""Bars to both sides of zero: changes, or differences from a mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from publisher.charts import marks, words
+from publisher.charts.colours import roles, standing_out
+from publisher.charts.marks import Scale
+from publisher.charts.measure import Face, too_small
+from publisher.charts.rows import Rows, fit
+from publisher.charts.sheet import Align, Sheet
+from publisher.model import Fact, Size, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.theme import Look
+
+HEAD = 15.0
+# The least width in points for bars and their values.
+LEAST = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class DivergingBars:
+    """Bars from zero to the left and to the right, their signed value at the end; sorted unless `order` is given.
+
+    `ends` are the words above both sides, such as ("minder", "meer"); `limit` is the number at both ends of the scale.
+    """
+
+    kind: ClassVar[str] = "Staafdiagram met een nullijn"
+
+    subtitle: str
+    values: tuple[Fact, ...]
+    labels: tuple[str, ...] = ()
+    ends: tuple[str, str] = ("", "")
+    highlight: tuple[str, ...] = ()
+    order: Literal["value", "given"] = "value"
+    limit: float | None = None
+    gutter: float | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        return self.values
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the chart at its printed size."""
+        names, facts = self._ranked()
+        sheet = Sheet.blank(look, size)
+        top, least = HEAD if any(self.ends) else 0, sum(self._needed(sheet.face(), 0)) + LEAST
+        foot = marks.forecast_foot(facts)
+        rows = fit(sheet, marks.row_names(names, facts), top=top, bottom=foot, gutter=self.gutter, marks=least)
+        found = roles(facts, self.highlight)
+        rows.draw(sheet, standing_out(found))
+        scale = self._scale(sheet, rows)
+        self._draw_ends(sheet, rows, scale)
+        for number, (name, fact, role) in enumerate(zip(names, facts, found, strict=True)):
+            y = rows.middle(number)
+            end = marks.bar(sheet, fact, scale, y, rows.thickness, role.colour(look), name)
+            gap, align = _side(fact)
+            marks.value(sheet, end + gap, y, words.value_label(fact, sign=True), rows.face, fact, align)
+        marks.baseline(sheet, rows, scale.zero)
+        marks.forecast_key(sheet, rows, facts)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: subject, extremes or all values, what is not known."""
+        names, facts = self._ranked()
+        parts = [
+            words.main_values(names, facts, few=len(facts) <= 4, sign=True),
+            words.unknown(names, facts),
+            words.forecast(names, facts),
+        ]
+        return words.alt_text(self.kind, self.subtitle, parts)
+
+    def table(self) -> Table:
+        """Return the drawn values as a table."""
+        return words.column_table("" if self.labels else words.dimension(self.values), *self._ranked())
+
+    def _ranked(self) -> tuple[list[str], list[Fact]]:
+        pairs = list(zip(words.names(self.values, self.labels), self.values, strict=True))
+        if self.order == "value":
+            pairs.sort(key=lambda pair: words.descending(pair[1]))
+        return [name for name, _ in pairs], [fact for _, fact in pairs]
+
+    def _scale(self, sheet: Sheet, rows: Rows) -> Scale:
+        end, room = words.within(self.values, self.limit), sheet.width - rows.left
+        if self.limit is not None:
+            return self._shared(sheet, rows)
+        # The largest scale at which both sides fit: more points need more room, so halve the span that holds it.
+        low, high = 0.0, room / end
+        for _ in range(30):
+            middle = (low + high) / 2
+            low, high = (middle, high) if sum(self._needed(rows.face, middle)) <= room else (low, middle)
+        return Scale(rows.left + self._needed(rows.face, low)[0], low)
+
+    def _shared(self, sheet: Sheet, rows: Rows) -> Scale:
+        half = (sheet.width - rows.left) / 2
+        points = (half - sheet.face().width("+" + marks.RESERVE) - marks.VALUE_GAP) / (self.limit or 1)
+        if max(self._needed(rows.face, points)) > half:
+            raise too_small(f"A value label does not fit beside its bar on a scale that ends at {self.limit:g}.")
+        return Scale(rows.left + half, points)
+
+    def _needed(self, face: Face, points: float) -> tuple[float, float]:
+        """Return the room that bars and labels take to the left and to the right of zero at a scale."""
+        left = right = 1.0
+        for fact in self.values:
+            room = face.width(words.value_label(fact, sign=True)) + marks.VALUE_GAP + marks.overhang(fact)
+            before, behind = (room, 0.0) if marks.outer(fact) < 0 else (0.0, room)
+            left = max(left, before - points * min(words.numbers(fact), default=0))
+            right = max(right, behind + points * max(words.numbers(fact), default=0) + 1)
+        return left, right
+
+    def _draw_ends(self, sheet: Sheet, rows: Rows, scale: Scale) -> None:
+        sides: tuple[tuple[float, Align], ...] = ((-marks.VALUE_GAP, "right"), (marks.VALUE_GAP, "left"))
+        face = sheet.face(sheet.look.small)
+        for word, (gap, align) in zip(self.ends, sides, strict=True):
+            if word:
+                arrowed = f"← {word}" if align == "right" else f"{word} →"
+                sheet.text(scale.zero + gap, rows.top - HEAD / 2, arrowed, face=face, colour=sheet.look.g700, align=align)
+
+
+def _side(fact: Fact) -> tuple[float, Align]:
+    return (-marks.VALUE_GAP, "right") if marks.outer(fact) < 0 else (marks.VALUE_GAP, "left")

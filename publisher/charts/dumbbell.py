@@ -1,0 +1,215 @@
+"""Two values a row as dots on one line: a region beside its reference, or two years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from publisher.charts import words
+from publisher.charts.colours import readable, roles, screen
+from publisher.charts.marks import Scale
+from publisher.charts.measure import Face, spread
+from publisher.charts.rows import Rows, fit
+from publisher.charts.sheet import Sheet
+from publisher.charts.words import Pair
+from publisher.model import Fact, Size, Status, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.theme import Look
+
+HEAD = 16.0
+DOT, GAP = 8.0, 7.0
+LEAST = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text beside a dot, from its left edge in points."""
+
+    left: float
+    text: str
+    face: Face
+    colour: str
+
+    @property
+    def right(self) -> float:
+        """Return its right edge."""
+        return self.left + self.face.width(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """Rows of two values on a scale from zero, named above the first row; their numbers stand at the outer sides.
+
+    `order` "difference" sorts by the first value minus the second; `limit` ends the scale and `gutter` is the width of
+    the label column in millimetres, for panels that compare.
+    """
+
+    kind: ClassVar[str] = "Halterdiagram"
+
+    subtitle: str
+    pairs: tuple[Pair, ...]
+    labels: tuple[str, ...] = ()
+    order: Literal["value", "difference", "given"] = "value"
+    limit: float | None = None
+    gutter: float | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        return tuple(fact for pair in self.pairs for fact in pair)
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the chart at its printed size."""
+        words.not_negative(self.facts)
+        names, pairs = self._ranked()
+        sheet = Sheet.blank(look, size)
+        rows = fit(sheet, names, top=HEAD, gutter=self.gutter, marks=LEAST)
+        rows.draw(sheet)
+        scale = self._scale(sheet, rows)
+        colours = self._colours(look)
+        self._draw_names(sheet, rows, scale, pairs[0], colours)
+        for number, (name, pair) in enumerate(zip(names, pairs, strict=True)):
+            y = rows.middle(number)
+            labels = self._labels(sheet, rows, scale, pair)
+            self._draw_guides(sheet, rows, scale, number, labels)
+            self._draw_link(sheet, scale, y, pair)
+            # The own value last, on top of its reference.
+            for fact, colour in reversed(list(zip(pair, colours, strict=True))):
+                _draw_value(sheet, scale, y, fact, colour, f"dot:{name}, {self._end(fact)}")
+            for label in labels:
+                sheet.text(label.left, y, label.text, face=label.face, colour=label.colour)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: where the difference is largest, each row, what is not known."""
+        names, pairs = self._ranked()
+        if self._head() == "Jaar":
+            rows = [words.trend(name, *pair) for name, pair in zip(names, pairs, strict=True)]
+        else:
+            rows = words.comparisons(names, pairs, *map(self._end, pairs[0]))
+        ends = [f"{name}, {self._end(fact)}" for name, pair in zip(names, pairs, strict=True) for fact in pair]
+        facts = [fact for pair in pairs for fact in pair]
+        forecast = words.forecast([self._end(fact) for fact in facts], facts)
+        return words.alt_text(
+            self.kind, self.subtitle, [words.widest(names, pairs), *rows, words.unknown(ends, facts), forecast]
+        )
+
+    def table(self) -> Table:
+        """Return a row a subject with both its values."""
+        names, pairs = self._ranked()
+        heads = [words.unit_head(self._end(fact), words.one_unit(self.facts)) for fact in self.pairs[0]]
+        rows = [
+            (name, *(words.noted(words.cell(fact), fact) for fact in pair))
+            for name, pair in zip(names, pairs, strict=True)
+        ]
+        return Table(("", *heads), tuple(rows), numeric=(1, 2))
+
+    def _head(self) -> str:
+        return words.dimension(self.pairs[0])
+
+    def _end(self, fact: Fact) -> str:
+        return words.name_of(fact, self._head())
+
+    def _ranked(self) -> tuple[list[str], list[Pair]]:
+        found = list(zip(words.pair_names(self.pairs, self.labels), self.pairs, strict=True))
+        if self.order == "value":
+            found.sort(key=lambda item: words.descending(item[1][0]))
+        if self.order == "difference":
+            found.sort(key=lambda item: -_difference(item[1]))
+        return [name for name, _ in found], [pair for _, pair in found]
+
+    def _colours(self, look: Look) -> tuple[str, str]:
+        first, second = roles(self.pairs[0])
+        if first is not second:
+            return first.colour(look), second.colour(look)
+        # Of two years, the later has the stronger colour.
+        return (look.mid, look.dark) if self._head() == "Jaar" else (look.dark, look.mid)
+
+    def _scale(self, sheet: Sheet, rows: Rows) -> Scale:
+        end = words.within(self.facts, self.limit)
+        side = sheet.face(rows.face.size, 600).widest([words.value_label(fact) for fact in self.facts if words.numbers(fact)]) + GAP
+        return Scale(rows.left + side, (sheet.width - rows.left - 2 * side) / end)
+
+    def _draw_names(self, sheet: Sheet, rows: Rows, scale: Scale, first: Pair, colours: Sequence[str]) -> None:
+        """Set the names of both values above those of the first row, or in a key where one of them is not known."""
+        face = sheet.face(weight=600)
+        names = [words.noted(self._end(fact), fact) for fact in first]
+        wides = [face.width(name) + GAP for name in names]
+        known = all(words.numbers(fact) for fact in first)
+        start = min(scale.zero, sheet.width - sum(wides) - 2 * DOT)
+        places: tuple[float, ...] = (start + DOT + wides[0] / 2, start + 2 * DOT + wides[0] + wides[1] / 2)
+        if known:
+            wanted = [scale.at(words.middle(fact) or 0) for fact in first]
+            places = spread(wanted, wides, rows.left - GAP / 2, sheet.width + GAP / 2)
+            for at, x in zip(wanted, places, strict=True):
+                sheet.line([(x, HEAD - 3), (at, rows.middle(0) - DOT / 2)], sheet.look.g300, name="leader")
+        for name, x, wide, colour in zip(names, places, wides, colours, strict=True):
+            if not known:
+                sheet.dot(x - (wide + DOT) / 2, face.size * 0.6, colour, size=DOT)
+            sheet.text(x, face.size * 0.6, name, face=face, colour=readable(colour, sheet.look), align="center")
+
+    def _draw_link(self, sheet: Sheet, scale: Scale, y: float, pair: Pair) -> None:
+        known = [words.middle(fact) for fact in pair]
+        if None not in known:
+            ahead = any(fact.status is Status.PROJECTION for fact in pair)
+            ends = [(scale.at(number or 0), y) for number in known]
+            sheet.line(ends, sheet.look.g300, 2.5, dashed=ahead, below=True, name="link")
+
+    def _draw_guides(self, sheet: Sheet, rows: Rows, scale: Scale, row: int, labels: Sequence[Label]) -> None:
+        """Draw the line that leads from zero to the dots and the piece of the base line, both clear of the labels."""
+        y, half = rows.middle(row), rows.pitch / 2
+        start, end = scale.zero, sheet.width - (scale.zero - rows.left)
+        for label in sorted(labels, key=lambda item: item.left):
+            if label.left - 2 > start:
+                sheet.line([(start, y), (label.left - 2, y)], sheet.look.g100, 0.75, below=True, name="guide")
+            start = max(start, label.right + 2)
+        if start < end:
+            sheet.line([(start, y), (end, y)], sheet.look.g100, 0.75, below=True, name="guide")
+        crossed = any(label.left - 2 < scale.zero < label.right + 2 for label in labels)
+        free = min(rows.face.size * 0.6, half) if crossed else 0
+        for ends in ((y - half, y - free), (y + free, y + half)):
+            sheet.line([(scale.zero, end) for end in ends], sheet.look.g500, 0.75, name="baseline")
+
+    def _labels(self, sheet: Sheet, rows: Rows, scale: Scale, pair: Pair) -> list[Label]:
+        """Return the numbers at the outer sides of the dots, and what is not known."""
+        known = sorted((fact for fact in pair if words.numbers(fact)), key=lambda fact: words.middle(fact) or 0)
+        found = []
+        for fact in known:
+            strong = 600 if fact is pair[0] and self._head() == "Regio" else 400
+            face, text = sheet.face(rows.face.size, strong), words.value_label(fact)
+            bounds = [scale.at(number) for number in words.numbers(fact)]
+            before = len(known) > 1 and fact is known[0]
+            left = min(bounds) - GAP - face.width(text) if before else max(bounds) + GAP
+            found.append(Label(left, text, face, sheet.look.ink))
+        return found if len(known) > 1 else [*found, self._missing(sheet, rows, scale, pair, found)]
+
+    def _missing(self, sheet: Sheet, rows: Rows, scale: Scale, pair: Pair, known: Sequence[Label]) -> Label:
+        """Say which value is not known, behind the one that is, or before it where there is no room behind."""
+        missing = [fact for fact in pair if not words.numbers(fact)]
+        text = f"{words.joined([self._end(fact) for fact in missing])} {words.value_label(missing[0])}"
+        left, wide = scale.zero + GAP, rows.face.width(text)
+        if known:
+            left = known[0].right + GAP
+            if left + wide > sheet.width:
+                left = known[0].left - 2 * GAP - wide
+        return Label(left, text, rows.face, sheet.look.g500)
+
+
+def _difference(pair: Pair) -> float:
+    first, second = (words.printed(fact) if fact.known else 0 for fact in pair)
+    return first - second
+
+
+def _draw_value(sheet: Sheet, scale: Scale, y: float, fact: Fact, colour: str, name: str) -> None:
+    bounds = words.numbers(fact)
+    if fact.known:
+        hollow = fact.status is Status.PROJECTION
+        sheet.dot(scale.at(fact.number), y, colour, size=DOT, hollow=hollow, name=name)
+    elif len(bounds) == 2:
+        low, high = map(scale.at, bounds)
+        sheet.box(low, y - DOT / 2, high - low, DOT, screen(colour, 0.45), edge=colour, name=name)
+

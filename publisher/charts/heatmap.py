@@ -1,0 +1,196 @@
+"""A table whose cells are tinted by their value: subjects in rows, groups in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from matplotlib.colors import ListedColormap, to_hex
+
+from publisher.charts import words
+from publisher.charts.classes import ramp
+from publisher.charts.colours import on
+from publisher.charts.measure import Face, too_small
+from publisher.charts.rows import Rows, fit
+from publisher.charts.sheet import Sheet
+from publisher.errors import Finding, PublisherError
+from publisher.model import Fact, Size, Status, Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from publisher.theme import Look
+
+CLASSES = 5
+SEAM = 1.5
+HEAD_GAP, FOOT = 4.0, 15.0
+PAD = 2.0
+# The least share of the width that the cells take, tried in this order.
+SHARES = (0.5, 0.6, 0.68)
+MOST_HEAD_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table: a subject and its value for each column."""
+
+    label: str
+    values: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """Values in tints of the theme colour, darker where higher; `by_row` compares within each row only.
+
+    `columns` names the columns; without them, what tells the values of the first row apart does.
+    """
+
+    kind: ClassVar[str] = "Tabel met kleuren"
+
+    subtitle: str
+    lines: tuple[Line, ...]
+    columns: tuple[str, ...] = ()
+    by_row: bool = False
+
+    def __post_init__(self) -> None:
+        uneven = [line.label for line in self.lines if len(line.values) != len(self.heads)]
+        if uneven:
+            message = f"Rows have another number of values than the {len(self.heads)} columns: {', '.join(uneven)}."
+            raise PublisherError([Finding("chart-labels", message, remedy="Give each row a value for each column.")])
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        return tuple(fact for line in self.lines for fact in line.values)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return words.names(self.lines[0].values, self.columns)
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the chart at its printed size."""
+        sheet = Sheet.blank(look, size)
+        rows, heads = self._fit(sheet)
+        axes = self._axes(sheet, rows)
+        colours = ramp(look, CLASSES)
+        self._draw_cells(axes, rows, colours, look)
+        cell = (sheet.width - rows.left) / len(self.heads)
+        for number, lines in enumerate(heads):
+            y = rows.top - HEAD_GAP - len(lines) * rows.face.leading / 2
+            sheet.text(rows.left + (number + 0.5) * cell, y, lines, face=rows.face, align="center")
+        for row, line in enumerate(self.lines):
+            for column, fact in enumerate(line.values):
+                if not fact.known:
+                    left, top = rows.left + column * cell, rows.top + row * rows.pitch
+                    self._draw_unknown(sheet, rows.face, (left, top, cell, rows.pitch), fact)
+        rows.draw(sheet)
+        legend = "hoe donkerder, hoe hoger" + (" binnen de rij" if self.by_row else "")
+        face = sheet.face(look.small)
+        sheet.text(rows.left, rows.bottom + FOOT / 2 + 1, legend.capitalize(), face=face, colour=look.g700)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: of each row its highest and lowest value, then what is not known."""
+        rows = [words.extremes(self.heads, line.values, head=line.label) for line in self.lines]
+        names = [f"{line.label}, {head}" for line in self.lines for head in self.heads]
+        return words.alt_text(
+            self.kind, self.subtitle, [*rows, words.unknown(names, self.facts), words.forecast(names, self.facts)]
+        )
+
+    def table(self) -> Table:
+        """Return the same rows and columns, each value with its unit."""
+        rows = [
+            (line.label, *(words.noted(words.value_label(fact), fact) for fact in line.values)) for line in self.lines
+        ]
+        return Table(("", *self.heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
+
+    def _fit(self, sheet: Sheet) -> tuple[Rows, list[tuple[str, ...]]]:
+        """Return the rows, and the lines of the column heads above them; narrow heads make the label column narrower."""
+        for share in SHARES:
+            found = self._fit_heads(sheet, share * sheet.width)
+            if found:
+                return found
+        raise too_small(f"A table with colours has no room for the heads of its {len(self.heads)} columns.")
+
+    def _fit_heads(self, sheet: Sheet, cells: float) -> tuple[Rows, list[tuple[str, ...]]] | None:
+        top = sheet.face().leading + HEAD_GAP
+        # The heads may need more lines in the smaller type that higher heads bring about.
+        for _ in range(MOST_HEAD_LINES):
+            rows = fit(sheet, [line.label for line in self.lines], top=top, bottom=FOOT, marks=cells)
+            cell = (sheet.width - rows.left) / len(self.heads) - PAD
+            heads = [rows.face.wrap(head, cell) for head in self._noted_heads()]
+            wide = [*(line for lines in heads for line in lines), *map(words.value_label, self._known())]
+            if rows.face.widest(wide) > cell:
+                return None
+            needed = max(map(len, heads)) * rows.face.leading + HEAD_GAP
+            if needed <= top:
+                return rows, heads
+            top = needed
+        return None
+
+    def _known(self) -> list[Fact]:
+        return [fact for fact in self.facts if fact.known]
+
+    def _noted_heads(self) -> list[str]:
+        columns = zip(*(line.values for line in self.lines), strict=True)
+        ahead = [all(fact.status is Status.PROJECTION for fact in column) for column in columns]
+        return [f"{head} ({words.FORECAST})" if flag else head for head, flag in zip(self.heads, ahead, strict=True)]
+
+    def _axes(self, sheet: Sheet, rows: Rows) -> Axes:
+        width, height = (sheet.width - rows.left) / sheet.width, (rows.bottom - rows.top) / sheet.height
+        axes = sheet.figure.add_axes((rows.left / sheet.width, 1 - rows.bottom / sheet.height, width, height))
+        axes.patch.set_visible(False)
+        return axes
+
+    def _classes(self) -> list[list[int]]:
+        """Return the class of each value, of equal width between the lowest and the highest; -1 where not known."""
+        return [[_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.lines]
+
+    def _draw_cells(self, axes: Axes, rows: Rows, colours: Sequence[str], look: Look) -> None:
+        # Imported here: seaborn takes most of a second, and only this chart needs it.
+        from seaborn import heatmap
+
+        classes = np.array(self._classes())
+        labels = np.array([[words.value_label(fact) for fact in line.values] for line in self.lines], dtype=object)
+        heatmap(
+            classes,
+            ax=axes,
+            mask=classes < 0,
+            cmap=ListedColormap(list(colours)),
+            vmin=-0.5,
+            vmax=CLASSES - 0.5,
+            annot=labels,
+            fmt="",
+            annot_kws={"family": rows.face.family, "fontsize": rows.face.size},
+            linewidths=SEAM,
+            linecolor=look.white,
+            cbar=False,
+            xticklabels=False,
+            yticklabels=False,
+        )
+        axes.collections[0].set_gid("cells")
+        # Seaborn's own choice of light or dark words is not that of WCAG.
+        fills = axes.collections[0].get_facecolor()
+        known = classes.ravel() >= 0
+        for text, fill in zip(axes.texts, np.asarray(fills)[known], strict=True):
+            text.set_color(on(to_hex(fill), look))
+
+    def _draw_unknown(self, sheet: Sheet, face: Face, cell: tuple[float, float, float, float], fact: Fact) -> None:
+        left, top, width, height = cell
+        sheet.box(left + SEAM, top + SEAM, width - 2 * SEAM, height - 2 * SEAM, "", edge=sheet.look.g500, dashed=True)
+        lines = face.wrap(words.value_label(fact), width - PAD)
+        if len(lines) * face.leading > height or face.widest(lines) > width - PAD:
+            raise too_small("A cell of a table with colours has no room to say that its value is not known.")
+        sheet.text(left + width / 2, top + height / 2, lines, face=face, colour=sheet.look.g700, align="center")
+
+
+def _class(fact: Fact, others: Sequence[Fact]) -> int:
+    if not fact.known:
+        return -1
+    numbers = [words.printed(other) for other in others if other.known]
+    low, high = min(numbers), max(numbers)
+    return min(int(CLASSES * (words.printed(fact) - low) / (high - low or 1)), CLASSES - 1)

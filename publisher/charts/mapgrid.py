@@ -1,0 +1,209 @@
+"""Several maps of the same gemeenten side by side, at one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from publisher.charts import words
+from publisher.charts.cartography import Area, Cartographer, Placement
+from publisher.charts.classes import Classes, class_edges
+from publisher.charts.maps import EDGE, class_fills, class_keys, names, needed, settings, sizes
+from publisher.charts.mapsheet import CLEAR, Key, draw_lines, draw_map, lines_height
+from publisher.charts.measure import Face, too_small
+from publisher.charts.outlines import Frame
+from publisher.charts.sheet import Sheet
+from publisher.model import Fact, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.charts.maps import Boundaries
+    from publisher.model import Size
+    from publisher.theme import Look
+
+# Points: between maps, below a title, and the lowest map.
+GUTTER = 14.0
+BELOW = 5.0
+LOWEST = 40.0
+# A longer note takes more room than it is worth.
+NOTE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MapPanel:
+    """One of several maps: its title and its values."""
+
+    title: str
+    values: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above a map: its title, and which values are highest and lowest where names do not fit."""
+
+    title: tuple[str, ...]
+    note: tuple[str, ...]
+
+    def height(self, sheet: Sheet) -> float:
+        title, note = _faces(sheet)
+        return len(self.title) * title.leading + len(self.note) * note.leading + BELOW
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        title, note = _faces(sheet)
+        middle = top + len(self.title) * title.leading / 2
+        sheet.text(left, middle, self.title, face=title)
+        if self.note:
+            below = top + len(self.title) * title.leading + len(self.note) * note.leading / 2
+            sheet.text(left, below, self.note, face=note, colour=sheet.look.g700)
+
+
+def _faces(sheet: Sheet) -> tuple[Face, Face]:
+    return sheet.face(weight=600), sheet.face(sheet.look.small)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Cells of one size with a head and a foot, in points."""
+
+    columns: int
+    width: float
+    height: float
+    heads: tuple[_Head, ...]
+    head: float
+    foot: float
+
+    def corner(self, number: int) -> tuple[float, float]:
+        row, column = divmod(number, self.columns)
+        return column * (self.width + GUTTER), row * (self.height + GUTTER)
+
+    def frame(self, number: int) -> Frame:
+        left, top = self.corner(number)
+        height = self.height - self.head - self.foot - 2 * EDGE
+        return Frame(left + EDGE, top + self.head + EDGE, self.width - 2 * EDGE, height)
+
+
+@dataclass(frozen=True)
+class SmallMultipleMaps:
+    """Two to six maps with the same classes, or (not shared) with classes of their own."""
+
+    kind: ClassVar[str] = "kaarten"
+    subtitle: str
+    panels: tuple[MapPanel, ...]
+    boundaries: Boundaries = field(repr=False, hash=False)
+    classes: int = 4
+    shared: bool = True
+    highlight: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "boundaries", needed(self.boundaries, [fact.region.code for fact in self.facts]))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts of all maps."""
+        return tuple(fact for panel in self.panels for fact in panel.values)
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the maps at their printed size: with names where all of those fit, else with values only."""
+        sheet = Sheet.blank(look, size)
+        grid, placements = self._composed(sheet)
+        for number, (head, placement) in enumerate(zip(grid.heads, placements, strict=True)):
+            left, top = grid.corner(number)
+            head.draw(sheet, left, top)
+            draw_map(sheet, placement, self.highlight)
+            if not self.shared:
+                draw_lines(sheet, self._key(number, look), left, top + grid.height - grid.foot + CLEAR, grid.width)
+        if self.shared:
+            key = self._key(0, look)
+            draw_lines(sheet, key, 0, sheet.height - lines_height(sheet, key, sheet.width), sheet.width)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: kind, subject, the extremes of each map, and what is not known."""
+        parts = [f"{panel.title}, {_extremes(panel)}." for panel in self.panels if _extremes(panel)]
+        missing = [fact for fact in self.facts if not fact.known]
+        return words.alt_text(self.kind, self.subtitle, [*parts, words.unknown(names(missing), missing)])
+
+    def table(self) -> Table:
+        """Return a row for each gemeente and a column for each map."""
+        heads = [words.unit_head(panel.title, words.one_unit(panel.values)) for panel in self.panels]
+        columns = [[words.cell(fact) for fact in panel.values] for panel in self.panels]
+        rows = zip(names(self.panels[0].values), *columns, strict=True)
+        return Table(("Regio", *heads), tuple(rows), numeric=tuple(range(1, len(heads) + 1)))
+
+    def _classed(self, number: int) -> tuple[Fact, ...]:
+        return self.facts if self.shared else self.panels[number].values
+
+    def _scale(self, number: int) -> Classes:
+        return Classes(class_edges(self._classed(number), self.classes))
+
+    def _key(self, number: int, look: Look) -> list[Key]:
+        return class_keys(self._classed(number), self._scale(number), look)
+
+    def _composed(self, sheet: Sheet) -> tuple[_Grid, list[Placement]]:
+        named = self._grid(sheet, extremes=False)
+        placements = self._placed(sheet, named, values_only=False)
+        if all(placement.complete for placement in placements):
+            return named, placements
+        plain = self._grid(sheet, extremes=True)
+        return plain, self._placed(sheet, plain, values_only=True)
+
+    def _placed(self, sheet: Sheet, grid: _Grid, *, values_only: bool) -> list[Placement]:
+        """Return the maps, with words of one size."""
+        makers = [
+            Cartographer(self._areas(number, sheet.look, values_only), sheet.look.font, sizes(sheet.look))
+            for number in range(len(self.panels))
+        ]
+        survey = makers[0].survey(grid.frame(0))
+        placed = [maker.place_within(grid.frame(number), survey) for number, maker in enumerate(makers)]
+        smallest = min((label.words.size for placement in placed for label in placement.labels), default=0.0)
+        if all(label.words.size == smallest for placement in placed for label in placement.labels):
+            return placed
+        return [
+            replace(maker, sizes=(smallest,)).place_within(grid.frame(number), survey)
+            for number, maker in enumerate(makers)
+        ]
+
+    def _areas(self, number: int, look: Look, values_only: bool) -> tuple[Area, ...]:
+        facts = self.panels[number].values
+        fills = class_fills(facts, self._scale(number), look)
+        return tuple(
+            Area(fact.region.code, self.boundaries[fact.region.code], _labels(fact, values_only), colour)
+            for fact, colour in zip(facts, fills, strict=True)
+        )
+
+    def _grid(self, sheet: Sheet, *, extremes: bool) -> _Grid:
+        """Return the grid in which the maps are largest."""
+        areas = self._areas(0, sheet.look, values_only=True)
+        maker = Cartographer(areas, sheet.look.font, sizes(sheet.look))
+        grids = [self._cells(sheet, columns, extremes=extremes) for columns in range(1, len(self.panels) + 1)]
+        best = max(grids, key=lambda grid: maker.scale(grid.frame(0)))
+        if best.frame(0).height < LOWEST:
+            raise too_small(f"{len(self.panels)} maps do not fit with their titles.")
+        return best
+
+    def _cells(self, sheet: Sheet, columns: int, *, extremes: bool) -> _Grid:
+        rows = -(-len(self.panels) // columns)
+        width = (sheet.width - (columns - 1) * GUTTER) / columns
+        keys = [lines_height(sheet, self._key(n, sheet.look), width) + CLEAR for n in range(len(self.panels))]
+        below = lines_height(sheet, self._key(0, sheet.look), sheet.width) + CLEAR if self.shared else 0.0
+        height = (sheet.height - below - (rows - 1) * GUTTER) / rows
+        heads = tuple(_head(sheet, panel, width, extremes=extremes) for panel in self.panels)
+        head = max(head.height(sheet) for head in heads)
+        return _Grid(columns, width, height, heads, head, 0.0 if self.shared else max(keys))
+
+
+def _labels(fact: Fact, values_only: bool) -> tuple[tuple[str, ...], ...]:
+    value = words.value_label(fact)
+    return ((value,),) if values_only else settings(fact.region.name, value)
+
+
+def _extremes(panel: MapPanel) -> str:
+    found = words.extremes(names(panel.values), panel.values).rstrip(".")
+    return found[:1].lower() + found[1:]
+
+
+def _head(sheet: Sheet, panel: MapPanel, width: float, *, extremes: bool) -> _Head:
+    title, note = _faces(sheet)
+    lines = note.wrap(_extremes(panel), width) if extremes else ()
+    return _Head(title.wrap(panel.title, width), lines if len(lines) <= NOTE_LINES else ())

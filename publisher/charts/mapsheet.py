@@ -1,0 +1,150 @@
+"""What is drawn of a map: gemeenten, faint neighbours, words with their lines, and a compact key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from publisher.charts.colours import on
+from publisher.charts.glyphs import fill
+from publisher.charts.outlines import Frame, outline_path
+from publisher.charts.sheet import HAIRLINE, Align, Sheet
+
+if TYPE_CHECKING:
+    from publisher.charts.cartography import Label, Placement
+
+BORDER = 0.8
+HIGHLIGHT = 1.5
+# Metres of neighbouring land that is shown.
+HALO = 4000
+# Points: a swatch of the key, a row of it, room between its items, and white around it.
+SWATCH = 8.0
+ROW = 12.0
+BETWEEN = 8.0
+CLEAR = 6.0
+# The fill of a gemeente of which nothing is known.
+OPEN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a fill means, or (without a fill) the value of a larger region in a colour."""
+
+    label: str
+    fill: str | None = None
+    colour: str = ""
+
+
+def draw_map(sheet: Sheet, placement: Placement, highlight: str) -> None:
+    """Draw the gemeenten with their words."""
+    look = sheet.look
+    for area in placement.areas:
+        fill(sheet, outline_path(area.outline), area.fill or look.white, edge=look.white, width=BORDER, name=area.code)
+    # Edges that must be seen lie over the white borders of others.
+    for area in placement.areas:
+        if area.fill == OPEN:
+            fill(sheet, outline_path(area.outline), edge=look.g500, width=BORDER, name=f"open-{area.code}")
+    for area in placement.areas:
+        if area.code == highlight:
+            fill(sheet, outline_path(area.outline), edge=look.ink, width=HIGHLIGHT, name=f"highlight-{area.code}")
+    for label in placement.labels:
+        _draw_label(sheet, label)
+
+
+def draw_neighbours(sheet: Sheet, placement: Placement, neighbours: Sequence[BaseGeometry]) -> None:
+    """Draw the land around the map, as far as its halo reaches."""
+    sight = placement.land.buffer(HALO * placement.projection.scale)
+    sight = sight.intersection(Frame(0, 0, sheet.width, sheet.height).box)
+    for outline in neighbours:
+        part = placement.projection.outline(outline).intersection(sight).simplify(0.3)
+        if not part.is_empty:
+            fill(sheet, outline_path(part), sheet.look.g100, edge=sheet.look.white, width=BORDER, name="neighbour")
+
+
+def _draw_label(sheet: Sheet, label: Label) -> None:
+    colour = sheet.look.ink if label.target or label.area.fill == OPEN else on(label.area.fill, sheet.look)
+    x, align = _draw_line(sheet, label) if label.target else (label.x, _CENTRE)
+    words = label.words
+    first = label.y - (len(words.lines) - 1) * words.leading / 2
+    for number, (line, face) in enumerate(zip(words.lines, words.faces, strict=True)):
+        y = first + number * words.leading
+        sheet.text(x, y, line, face=face, colour=colour, align=align, name=label.area.code)
+
+
+_CENTRE: Align = "center"
+
+
+def _draw_line(sheet: Sheet, label: Label) -> tuple[float, Align]:
+    """Draw the line from words to their gemeente; return where the words begin or end."""
+    assert label.target is not None
+    x, y = label.start
+    sheet.line([(x - 2 if label.on_the_right else x + 2, y), label.target], sheet.look.g700, HAIRLINE, name="leader")
+    sheet.dot(*label.target, sheet.look.ink, size=3)
+    return x, "left" if label.on_the_right else "right"
+
+
+# The key
+
+
+def column_size(sheet: Sheet, key: Sequence[Key]) -> tuple[float, float]:
+    """Return the width and height of a key as a column."""
+    return max((_width(sheet, row) for row in key), default=0.0), len(key) * ROW
+
+
+def draw_column(sheet: Sheet, key: Sequence[Key], left: float, top: float) -> None:
+    """Draw a key as a column, from high to low."""
+    for number, row in enumerate(key):
+        _draw_row(sheet, row, left, top + (number + 0.5) * ROW)
+
+
+def lines_height(sheet: Sheet, key: Sequence[Key], width: float) -> float:
+    """Return the height of a key in lines of a width."""
+    return (max(line for line, _ in _flow(sheet, key, width)) + 1) * ROW if key else 0.0
+
+
+def draw_lines(sheet: Sheet, key: Sequence[Key], left: float, top: float, width: float) -> None:
+    """Draw a key in lines."""
+    for row, (line, x) in zip(key, _flow(sheet, key, width), strict=True):
+        _draw_row(sheet, row, left + x, top + (line + 0.5) * ROW)
+
+
+def _width(sheet: Sheet, row: Key) -> float:
+    if row.fill is None:
+        return sheet.face(sheet.look.small, 600).width(row.label)
+    return SWATCH + 4 + sheet.face(sheet.look.small).width(row.label)
+
+
+def _flow(sheet: Sheet, key: Sequence[Key], limit: float) -> list[tuple[int, float]]:
+    """Return the line of each item, and its place in that line."""
+    flow, line, x = [], 0, 0.0
+    for row in key:
+        width = _width(sheet, row)
+        if x and x + width > limit:
+            line, x = line + 1, 0.0
+        flow.append((line, x))
+        x += width + BETWEEN
+    return flow
+
+
+def _draw_row(sheet: Sheet, row: Key, x: float, y: float) -> None:
+    if row.fill is None:
+        sheet.text(x, y, row.label, face=sheet.face(sheet.look.small, 600), colour=row.colour)
+        return
+    edge = sheet.look.g500 if row.fill == OPEN else ""
+    sheet.box(x, y - SWATCH / 2, SWATCH, SWATCH, row.fill, edge=edge, name="key")
+    sheet.text(x + SWATCH + 4, y, row.label, face=sheet.face(sheet.look.small))
+
+
+def free_corner(sheet: Sheet, placement: Placement, key: Sequence[Key]) -> tuple[float, float] | None:
+    """Return the left and top of a corner of the sheet in which a column for the key is free."""
+    width, height = column_size(sheet, key)
+    taken = shapely.union_all([placement.land, *(label.box for label in placement.labels)])
+    for left in (0.0, sheet.width - width):
+        for top in (0.0, sheet.height - height):
+            if not Frame(left, top, width, height).box.buffer(CLEAR).intersects(taken):
+                return left, top
+    return None

@@ -1,0 +1,187 @@
+"""Marks that several charts share: a bar for every kind of value, its 95% interval, and small keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.charts import words
+from publisher.charts.colours import contrast
+from publisher.charts.measure import Face, too_small
+from publisher.charts.rows import Rows
+from publisher.charts.sheet import Align, Sheet
+from publisher.model import Fact, Status
+
+VALUE_GAP = 4.0
+# Width of the open outline of a value that is not known, and of the part of a bar beyond a half-known range.
+STUB = 14.0
+# What a shared scale keeps free for the label of a bar that reaches its end.
+RESERVE = "100,0%"
+SWATCH = 8.0
+KEY_FOOT, KEY_LINE, KEY_GAP = 16.0, 12.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where zero stands and how many points one unit takes."""
+
+    zero: float
+    points: float
+
+    def at(self, number: float) -> float:
+        """Return where a number stands."""
+        return self.zero + number * self.points
+
+
+def bar(sheet: Sheet, fact: Fact, scale: Scale, y: float, thickness: float, colour: str, name: str) -> float:
+    """Draw a value as a bar around the height y and return where the mark ends."""
+    top = y - thickness / 2
+    if not words.numbers(fact):
+        sheet.box(scale.zero, top, STUB, thickness, "", edge=sheet.look.g500, dashed=True, name=f"missing:{name}")
+        return scale.zero + STUB
+    if fact.value is None:
+        return _range(sheet, fact, scale, top, thickness, colour, name)
+    left, right = sorted((scale.zero, scale.at(fact.value)))
+    if fact.status is Status.PROJECTION:
+        sheet.hatched(left, top, right - left, thickness, colour, name=f"bar:{name}")
+    else:
+        sheet.box(left, top, right - left, thickness, colour, edge=rim(sheet, colour), name=f"bar:{name}")
+    return _interval(sheet, fact, scale, y, min(thickness, 12))
+
+
+def _range(sheet: Sheet, fact: Fact, scale: Scale, top: float, thickness: float, colour: str, name: str) -> float:
+    """Draw what is certain solid and the rest hatched; without an outer bound the bar stays open."""
+    bounds = words.numbers(fact)
+    near, far = sorted(bounds, key=abs)[0], sorted(bounds, key=abs)[-1]
+    start, end = scale.at(near), scale.at(far)
+    half_known = len(bounds) == 1
+    if half_known:
+        end += STUB if near >= 0 else -STUB
+    # Of a range on both sides of zero nothing is certain.
+    if near * far > 0:
+        left, right = sorted((scale.zero, start))
+        sheet.box(left, top, right - left, thickness, colour, name=f"bar:{name}")
+    sheet.hatched(start, top, end - start, thickness, colour, open_end=half_known, name=f"range:{name}")
+    return end
+
+
+def _interval(sheet: Sheet, fact: Fact, scale: Scale, y: float, height: float) -> float:
+    end = scale.at(fact.number)
+    if not words.has_interval(fact):
+        return end
+    low, high = (scale.at(bound) for bound in (fact.lower, fact.upper) if bound is not None)
+    tick = height * 0.22
+    strokes = [[(low, y), (high, y)], [(low, y - tick), (low, y + tick)], [(high, y - tick), (high, y + tick)]]
+    # A white rim keeps the whisker visible on a dark bar.
+    sheet.path(strokes, sheet.look.white, 2.25)
+    sheet.path(strokes, sheet.look.ink, 0.9)
+    return max(end, high) if fact.number >= 0 else min(end, low)
+
+
+def rim(sheet: Sheet, colour: str) -> str:
+    """Return the colour of an outline for a fill that is too light to see on white (WCAG 2: 3 to 1), or nothing."""
+    return sheet.look.mid if contrast(colour, sheet.look.white) < 3 else ""
+
+
+def outer(fact: Fact) -> float:
+    """Return the number that a mark reaches to, with its sign; 0 where nothing is known."""
+    return max(words.numbers(fact), key=abs, default=0)
+
+
+def overhang(fact: Fact) -> float:
+    """Return the points that a mark takes beyond its outermost number."""
+    bounds = words.numbers(fact)
+    return STUB if not bounds or (fact.value is None and len(bounds) == 1) else 0
+
+
+def points_per_unit(sheet: Sheet, facts: Sequence[Fact], face: Face, room: float, limit: float | None) -> float:
+    """Return the largest scale at which every bar with the label behind it stays within the room.
+
+    With a limit, the scale depends on that limit and the room alone, so that panels of one width share it; raise
+    PublisherError where a label then sticks out.
+    """
+    end = words.within(facts, limit)
+    rooms = [
+        (room - face.width(words.value_label(fact)) - VALUE_GAP - overhang(fact)) / abs(outer(fact) or 1e-9)
+        for fact in facts
+    ]
+    if limit is None:
+        return min(*rooms, room / end)
+    shared = (room - sheet.face().width(RESERVE) - VALUE_GAP) / end
+    if min(rooms) < shared:
+        raise too_small(f"A value label does not fit beside its bar on a scale that ends at {limit:g}.")
+    return shared
+
+
+def key(sheet: Sheet, x: float, y: float, entries: Sequence[tuple[str, str]]) -> None:
+    """Draw lines of squares with their names, the first around the height y; a colour with "/" before it is hatched."""
+    face = sheet.face(sheet.look.small)
+    for number, line in enumerate(key_lines(sheet, x, entries)):
+        middle, left = y + number * KEY_LINE, x
+        for colour, name in line:
+            box = left, middle - SWATCH / 2, SWATCH, SWATCH
+            if colour.startswith("/"):
+                sheet.hatched(*box, colour[1:])
+            else:
+                sheet.box(*box, colour, edge=rim(sheet, colour))
+            sheet.text(left + SWATCH + 3, middle, name, face=face, colour=sheet.look.g700)
+            left += _entry(sheet, name)
+
+
+def key_lines(sheet: Sheet, x: float, entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return the entries of a key in lines that fit from x to the right edge."""
+    lines: list[list[tuple[str, str]]] = []
+    room = 0.0
+    for entry in entries:
+        width = _entry(sheet, entry[1])
+        if width - KEY_GAP > sheet.width - x:
+            raise too_small(f"A name in a key does not fit the width: {entry[1]}.")
+        if width - KEY_GAP > room:
+            lines.append([])
+            room = sheet.width - x
+        lines[-1].append(entry)
+        room -= width
+    return lines
+
+
+def _entry(sheet: Sheet, name: str) -> float:
+    return SWATCH + 3 + sheet.face(sheet.look.small).width(name) + KEY_GAP
+
+
+def all_ahead(facts: Sequence[Fact]) -> bool:
+    """Tell whether all known values are a forecast, so that one key says it for all."""
+    known = [fact for fact in facts if words.numbers(fact)]
+    return bool(known) and all(fact.status is Status.PROJECTION for fact in known)
+
+
+def forecast_foot(facts: Sequence[Fact]) -> float:
+    """Return the height of the key under rows that are all a forecast, else 0."""
+    return KEY_FOOT if all_ahead(facts) else 0
+
+
+def forecast_key(sheet: Sheet, rows: Rows, facts: Sequence[Fact]) -> None:
+    """Draw the key that names a forecast, where all rows are one."""
+    if all_ahead(facts):
+        key(sheet, rows.left, rows.bottom + KEY_FOOT / 2, [("/" + sheet.look.dark, words.FORECAST)])
+
+
+def row_names(names: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the names of rows, with a forecast named as such where it stands beside other values."""
+    if all_ahead(facts):
+        return tuple(names)
+    ahead = [fact.status is Status.PROJECTION for fact in facts]
+    return tuple(
+        f"{name} ({words.FORECAST})" if forecast else name for name, forecast in zip(names, ahead, strict=True)
+    )
+
+
+def baseline(sheet: Sheet, rows: Rows, x: float | None = None) -> None:
+    """Draw the line that all bars start from."""
+    x = rows.left if x is None else x
+    sheet.line([(x, rows.top), (x, rows.bottom)], sheet.look.g500, 0.75, name="baseline")
+
+
+def value(sheet: Sheet, x: float, y: float, label: str, face: Face, fact: Fact, align: Align = "left") -> None:
+    """Set the label of a value beside its mark, in grey where nothing is known."""
+    colour = sheet.look.ink if words.numbers(fact) else sheet.look.g500
+    sheet.text(x, y, label, face=face, colour=colour, align=align)

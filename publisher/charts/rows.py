@@ -1,0 +1,94 @@
+"""Rows with a label column at the left: how wide the column, how high the rows, and which size of type fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.charts.measure import Face, too_small
+from publisher.charts.sheet import POINTS_PER_MM, Sheet
+
+COLUMN_GAP = 7.0
+# A row is at most this high in points, or this share of a high figure.
+HIGHEST_ROW, HIGHEST_SHARE = 38.0, 0.16
+THICKNESS = 0.7
+# Tried in this order: the most lines a label may take, and the share of the width its column may take.
+COLUMNS = ((1, 0.34), (2, 0.34), (2, 0.44), (3, 0.44), (3, 0.52), (4, 0.52), (6, 0.6))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one height, with their labels set in lines; all in points."""
+
+    face: Face
+    column: float
+    lines: tuple[tuple[str, ...], ...]
+    top: float
+    pitch: float
+
+    @property
+    def left(self) -> float:
+        """Return where the marks of a row start."""
+        return self.column + COLUMN_GAP if self.column else 0
+
+    @property
+    def thickness(self) -> float:
+        """Return the height of a bar."""
+        return self.pitch * THICKNESS
+
+    @property
+    def bottom(self) -> float:
+        """Return where the last row ends."""
+        return self.top + self.pitch * len(self.lines)
+
+    def under(self, top: float, height: float) -> Rows:
+        """Return the rows under another, lower head of a sheet of this height."""
+        return replace(self, top=top, pitch=min((height - top) / len(self.lines), _highest(height)))
+
+    def middle(self, row: int) -> float:
+        """Return the height of the middle of a row."""
+        return self.top + self.pitch * (row + 0.5)
+
+    def draw(self, sheet: Sheet, strong: Sequence[bool] = ()) -> None:
+        """Set the labels; strong ones are semibold."""
+        for row, lines in enumerate(self.lines):
+            face = Face(self.face.family, self.face.size, 600) if strong and strong[row] else self.face
+            sheet.text(0, self.middle(row), lines, face=face)
+
+
+def fit(
+    sheet: Sheet,
+    labels: Sequence[str],
+    *,
+    top: float = 0,
+    bottom: float = 0,
+    gutter: float | None = None,
+    marks: float = 40,
+) -> Rows:
+    """Return rows between a top and a bottom margin, in points, with at least `marks` points beside the labels.
+
+    `gutter` fixes the label column, in millimetres.
+
+    Raise PublisherError where labels do not fit at the smallest size of type.
+    """
+    pitch = min((sheet.height - top - bottom) / len(labels), _highest(sheet.height))
+    for face, most, column in _columns(sheet, gutter, sheet.width - COLUMN_GAP - marks):
+        # Measured in semibold, so that a highlighted label fits as well.
+        strong = Face(face.family, face.size, 600)
+        lines = tuple(strong.wrap(label, column) for label in labels)
+        most_lines = max(map(len, lines))
+        width = max(strong.widest(rows) for rows in lines)
+        if most_lines <= most and width <= column and most_lines * face.leading <= pitch + 0.1:
+            return Rows(face, column if gutter else width, lines, top, pitch)
+    raise too_small(f"{len(labels)} rows do not fit in {sheet.height / POINTS_PER_MM:.0f} mm: {', '.join(labels)}.")
+
+
+def _highest(height: float) -> float:
+    return max(HIGHEST_ROW, HIGHEST_SHARE * height)
+
+
+def _columns(sheet: Sheet, gutter: float | None, widest: float) -> Iterator[tuple[Face, int, float]]:
+    for size in (sheet.look.label, sheet.look.small, sheet.look.smallest):
+        for lines, share in COLUMNS:
+            wanted = gutter * POINTS_PER_MM if gutter else share * sheet.width
+            yield sheet.face(size), lines, min(wanted, widest)

@@ -1,0 +1,52 @@
+"""Where the project's folders are: the only place that knows a path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one project."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """Return the folder of data."""
+        return self.root / "data"
+
+    @property
+    def layouts(self) -> Path:
+        """Return the folder of page templates."""
+        return self.root / "layouts"
+
+    @property
+    def styles(self) -> Path:
+        """Return the folder of tokens, style sheets and fonts."""
+        return self.root / "styles"
+
+    @property
+    def tokens(self) -> Path:
+        """Return the file of tokens."""
+        return self.styles / "tokens.toml"
+
+    @property
+    def chapters(self) -> Path:
+        """Return the folder of chapters: one folder a publication, in it one folder a theme."""
+        return self.root / "publisher" / "chapters"
+
+    @property
+    def output(self) -> Path:
+        """Return the folder of built files."""
+        return self.root / "output"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as it is told to people: relative to the project."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def project() -> Project:
+    """Return the project that this package stands in."""
+    return Project(Path(__file__).resolve().parent.parent)

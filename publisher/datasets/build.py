@@ -1,0 +1,75 @@
+"""From checked cells to the field's own types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from publisher.datasets.cells import split
+from publisher.datasets.dataset import Goal
+from publisher.datasets.tables import Checked
+from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement, Status
+
+Record = dict[str, Any]
+
+
+def records(checked: Checked) -> Iterator[Record]:
+    """Yield the sound rows of a table with numbers as numbers, and with file and row."""
+    layout = checked.table.layout
+    read: dict[str, Callable[[str], Any]] = dict.fromkeys(layout.numbers, _number)
+    read |= dict.fromkeys(layout.integers, _integer) | dict.fromkeys(layout.lists, split)
+    for line, row in checked.sound.items():
+        values: Record = {name: read.get(name, str)(row.get(name, "")) for name in layout.columns}
+        yield values | {"file": checked.table.file, "row": line}
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _integer(cell: str) -> int:
+    return int(float(cell)) if cell else 0
+
+
+def _without_place(record: Record) -> Record:
+    return {name: value for name, value in record.items() if name not in ("file", "row")}
+
+
+def observation(record: Record) -> Observation:
+    """Return an observation."""
+    return Observation(**{**record, "status": Status(record["status"])})
+
+
+def statement(record: Record) -> Statement:
+    """Return a statement."""
+    return Statement(**record)
+
+
+def indicator(record: Record) -> Indicator:
+    """Return an indicator."""
+    return Indicator(**_without_place(record))
+
+
+def region(record: Record) -> Region:
+    """Return a region."""
+    return Region(**_without_place(record))
+
+
+def group(record: Record) -> Group:
+    """Return a group."""
+    return Group(**_without_place(record))
+
+
+def source(record: Record) -> Source:
+    """Return a source."""
+    return Source(**_without_place(record))
+
+
+def caveat(record: Record) -> Caveat:
+    """Return a caveat."""
+    return Caveat(**_without_place(record))
+
+
+def goal(record: Record) -> Goal:
+    """Return a goal."""
+    return Goal(**_without_place(record))

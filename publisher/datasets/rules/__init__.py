@@ -1,0 +1,73 @@
+"""Rules of plausibility: general rules that find a wrong value in any row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from publisher.datasets.dataset import Dataset
+from publisher.datasets.rules.breach import Breach
+from publisher.datasets.rules.changes import no_jump, stated_change
+from publisher.datasets.rules.groups import mean_between_groups
+from publisher.datasets.rules.single import in_range, one_value, own_unit
+from publisher.datasets.rules.sums import shares_of_whole, total_of_parts, total_of_regions
+from publisher.datasets.rules.words import words_follow_number
+from publisher.errors import Finding, Place, Severity
+from publisher.model import Caveat
+
+Rule = Callable[[Dataset], Iterator[Breach]]
+
+RULES: Mapping[str, Rule] = {
+    "range": in_range,
+    "unit": own_unit,
+    "total-of-regions": total_of_regions,
+    "total-of-parts": total_of_parts,
+    "mean-between-groups": mean_between_groups,
+    "shares-of-whole": shares_of_whole,
+    "stated-change": stated_change,
+    "no-jump": no_jump,
+    "one-value": one_value,
+    "words-follow-number": words_follow_number,
+}
+
+
+def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
+    """Return every breach of a rule: an error, or a notice where a caveat acknowledges it.
+
+    A caveat that acknowledges nothing any more is a warning.
+    """
+    breaches = [breach for rule in RULES.values() for breach in rule(dataset)]
+    findings = [_finding(breach, _acknowledging(breach, dataset.caveats)) for breach in breaches]
+    findings += [
+        _stale(caveat)
+        for caveat in dataset.caveats
+        if caveat.rule and not any(_acknowledges(caveat, breach) for breach in breaches)
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.place))
+
+
+def _acknowledges(caveat: Caveat, breach: Breach) -> bool:
+    wanted = (caveat.indicator, caveat.region, caveat.period, caveat.group)
+    return caveat.rule == breach.rule and any(
+        all(asked in ("", found) for asked, found in zip(wanted, key, strict=True)) for key in breach.keys
+    )
+
+
+def _acknowledging(breach: Breach, caveats: Sequence[Caveat]) -> Caveat | None:
+    return next((caveat for caveat in caveats if _acknowledges(caveat, breach)), None)
+
+
+def _finding(breach: Breach, caveat: Caveat | None) -> Finding:
+    code = f"rule-{breach.rule}"
+    if caveat:
+        message = f"{breach.message} Caveat {caveat.id} acknowledges this."
+        return Finding(code, message, breach.place, severity=Severity.NOTICE)
+    remedy = f"{breach.remedy} If it is right, acknowledge it in caveats.csv with rule {breach.rule}."
+    return Finding(code, breach.message, breach.place, remedy)
+
+
+def _stale(caveat: Caveat) -> Finding:
+    message = (
+        f"Caveat {caveat.id} acknowledges nothing: no value of {caveat.indicator} breaks rule {caveat.rule} there."
+    )
+    remedy = "Delete it, or correct its indicator, region, period or group."
+    return Finding("caveat-stale", message, Place("data/caveats.csv", element=caveat.id), remedy, Severity.WARNING)

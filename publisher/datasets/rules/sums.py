@@ -1,0 +1,86 @@
+"""Rules on totals and on the shares of a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from publisher.datasets.dataset import Dataset
+from publisher.datasets.rules.breach import (
+    HAIR,
+    Breach,
+    breach,
+    half_unit,
+    known,
+    known_parts,
+    listed,
+    number,
+    told,
+    told_key,
+)
+from publisher.model import Indicator, Observation
+
+
+def total_of_regions(dataset: Dataset) -> Iterator[Breach]:
+    """Yield each province that is not the sum of its gemeenten, of the same period, group and source."""
+    gemeenten: dict[str, list[str]] = defaultdict(list)
+    for region in dataset.regions.values():
+        if region.kind == "gemeente" and region.province:
+            gemeenten[region.province].append(region.code)
+    index = {(*item.key, item.source): item for item in dataset.observations if item.value is not None}
+    for total in index.values():
+        indicator = dataset.indicators[total.indicator]
+        codes = gemeenten.get(total.region)
+        if indicator.aggregate != "sum" or not codes:
+            continue
+        keys = [(total.indicator, code, total.period, total.group, total.source) for code in codes]
+        parts = [index[key] for key in keys if key in index]
+        if len(parts) == len(codes):
+            names = [dataset.regions[code].name for code in codes]
+            margin = half_unit(indicator) * len(parts)
+            yield from _unequal("total-of-regions", total, parts, names, margin)
+
+
+def total_of_parts(dataset: Dataset) -> Iterator[Breach]:
+    """Yield each value that is not the sum of the indicator's parts."""
+    index = known(dataset)
+    for items in index.values():
+        indicator = dataset.indicators[items[0].indicator]
+        for total in items if indicator.parts else ():
+            if parts := known_parts(index, indicator, total.key, total.source):
+                margin = sum(half_unit(dataset.indicators[name]) for name in indicator.parts)
+                yield from _unequal("total-of-parts", total, parts, indicator.parts, margin)
+
+
+def _unequal(
+    rule: str, total: Observation, parts: Sequence[Observation], names: Sequence[str], margin: float
+) -> Iterator[Breach]:
+    found = sum(map(number, parts))
+    if abs(found - number(total)) <= margin + HAIR:
+        return
+    message = (
+        f"{told_key(total)} is {told(number(total))}, but its {len(parts)} parts add up to {told(found)} "
+        f"(difference {told(found - number(total))}): {listed(parts, names)}."
+    )
+    yield breach(rule, message, "Look for the part or the total that is wrong.", [total, *parts])
+
+
+def shares_of_whole(dataset: Dataset) -> Iterator[Breach]:
+    """Yield each whole whose shares do not add up to 100."""
+    members: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in dataset.indicators.values():
+        if indicator.whole:
+            members[indicator.whole].append(indicator)
+    shares: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for item in dataset.observations:
+        if item.value is not None and (whole := dataset.indicators[item.indicator].whole):
+            shares[whole, *item.key[1:], item.source].append(item)
+    for (whole, *_), items in shares.items():
+        margin = sum(half_unit(dataset.indicators[item.indicator]) for item in items) + HAIR
+        total = sum(map(number, items))
+        complete = len(items) == len(members[whole])
+        if total > 100 + margin or (complete and total < 100 - margin):
+            values = listed(items, [item.indicator for item in items])
+            where = ", ".join(items[0].key[1:])
+            message = f"{where}: the shares of {whole} add up to {told(total)}, not 100: {values}."
+            yield breach("shares-of-whole", message, "Look for the share that is wrong.", items)

@@ -1,0 +1,32 @@
+"""The rule that words follow the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher import frequencies
+from publisher.datasets.dataset import Dataset
+from publisher.datasets.rules.breach import HAIR, Breach, at, half_unit, known, number, pick, told, told_key
+from publisher.errors import Place
+
+
+def words_follow_number(dataset: Dataset) -> Iterator[Breach]:
+    """Yield each statement whose frequency words do not fit the observed share."""
+    index = known(dataset)
+    for statement in dataset.statements.values():
+        key = (statement.indicator, statement.region, statement.period, statement.group)
+        fits, item = frequencies.bounds(statement.words), pick(index, key, statement.source)
+        if not fits or not item or item.unit != "percent":
+            continue
+        half = half_unit(dataset.indicators[item.indicator]) + HAIR
+        # "Met een vijfde gedaald" is told of a negative change.
+        share = abs(number(item))
+        if fits[0] - half <= share <= fits[1] + half:
+            continue
+        message = (
+            f"“{statement.words}” stands for {told(fits[0])} to {told(fits[1])} percent, "
+            f"but {told_key(item)} is {told(number(item))} ({at(item)})."
+        )
+        remedy = f"Write “{frequencies.word(share)}”." if share <= 100 else "Correct the value."
+        place = Place(statement.file, statement.row, "words", quote=statement.words)
+        yield Breach("words-follow-number", message, remedy, place, (key,))

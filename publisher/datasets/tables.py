@@ -1,0 +1,130 @@
+"""Check a table against its layout and its Table Schema: every cell, the key, and cells of a row against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.datasets.cells import Check, Known, Problem, checks
+from publisher.datasets.layouts import OBSERVATIONS, Layout
+from publisher.datasets.rows import row_problems
+from publisher.errors import Finding, Place
+
+_NAMES = {
+    "indicators": ("id", "label"),
+    "regions": ("code", "name"),
+    "groups": ("id", "label"),
+    "sources": ("id", "title"),
+}
+Mistake = tuple[int, str, Problem]
+Keys = Mapping[tuple[str, ...], tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of a table: the cells of each row as text, by line, and the Frictionless fields by name."""
+
+    name: str
+    file: str
+    layout: Layout
+    columns: tuple[str, ...]
+    rows: Mapping[int, Mapping[str, str]]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A table with what is wrong in it, and its sound rows, with the spaces around cells taken off."""
+
+    table: Table
+    findings: tuple[Finding, ...]
+    sound: Mapping[int, Mapping[str, str]]
+
+
+def known_ids(tables: Sequence[Table]) -> Known:
+    """Return the id and name of everything that other tables can point to."""
+    found: dict[str, dict[str, str]] = {}
+    for table in tables:
+        key, name = _NAMES.get(table.name, ("", ""))
+        if key in table.columns:
+            rows = table.rows.values()
+            names = {row[key].strip(): row.get(name, "").strip() for row in rows if row[key].strip()}
+            found.setdefault(table.name, {}).update(names)
+    return found
+
+
+def keys(tables: Sequence[Table]) -> Keys:
+    """Return the first place of each key, over all files of a table."""
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    for table in tables:
+        if set(table.layout.key) <= set(table.columns):
+            for line, row in table.rows.items():
+                found.setdefault(_key(table, row), (table.file, line))
+    return found
+
+
+def _key(table: Table, row: Mapping[str, str]) -> tuple[str, ...]:
+    return (table.name, *(row[name].strip() for name in table.layout.key))
+
+
+def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) -> Checked:
+    """Return a table with all that is wrong in its rows.
+
+    `first` tells where each key stands first, `decimals` the precision of each indicator.
+    """
+    plain = {line: {name: cell.strip() for name, cell in row.items()} for line, row in table.rows.items()}
+    mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
+    mistakes += _twice(table, first)
+    if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
+        mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
+    wrong = {line for line, _, _ in mistakes}
+    sound = {line: row for line, row in plain.items() if line not in wrong} if _usable(table, known) else {}
+    return Checked(table, tuple(_finding(table.file, *mistake) for mistake in mistakes), sound)
+
+
+def _usable(table: Table, known: Known) -> bool:
+    # Without these columns, or the tables that they point to, no row means anything.
+    return set(table.layout.required) <= set(table.columns) and set(table.layout.links.values()) <= set(known)
+
+
+def _finding(file: str, line: int, column: str, problem: Problem) -> Finding:
+    return Finding(problem.code, problem.message, Place(file, line, column), problem.remedy)
+
+
+def _column(table: Table, column: str, known: Known) -> Iterator[Mistake]:
+    described = table.fields.get(column)
+    tests = checks(table.layout, column, described, known)
+    required = column in table.layout.required or bool(described and described.constraints.get("required"))
+    # Most cells repeat: each different text is judged once.
+    texts = {row[column] for row in table.rows.values()}
+    problems = {text: found for text in texts if (found := _problem(text, column, tests, required))}
+    if problems:
+        yield from (
+            (line, column, problems[row[column]]) for line, row in table.rows.items() if row[column] in problems
+        )
+
+
+def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> Problem | None:
+    plain = text.strip()
+    if not plain:
+        return Problem("data-required", f"The {column} is empty.", f"Fill in the {column}.") if required else None
+    for test in tests:
+        if found := test(plain):
+            return found
+    if plain != text:
+        return Problem("data-padding", f"“{text}” has a space before or behind it.", f"Write “{plain}”.")
+    return None
+
+
+def _twice(table: Table, first: Keys) -> Iterator[Mistake]:
+    names = table.layout.key
+    if not names or not set(names) <= set(table.columns):
+        return
+    for line, row in table.rows.items():
+        _, *key = own = _key(table, row)
+        file, other = first[own]
+        if (file, other) != (table.file, line) and any(key):
+            what, column = ("key", "") if len(names) > 1 else (names[0], names[0])
+            message = f"The same {what} ({', '.join(filter(None, key))}) stands in {file}, row {other}."
+            yield line, column, Problem("data-duplicate", message, "Keep one of the two.")

@@ -1,0 +1,153 @@
+"""Editions: which publication, region, year and chapters; read from data/publications."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.config import Project
+from publisher.errors import Finding, Place, PublisherError
+
+REQUIRED: Mapping[str, type] = {
+    "id": str,
+    "title": str,
+    "subtitle": str,
+    "year": int,
+    "region": str,
+    "language": str,
+    "author": str,
+    "subject": str,
+    "created": datetime.date,
+    "modified": datetime.date,
+    "chapters": list,
+}
+OPTIONAL: Mapping[str, type] = {"keywords": list, "edition": str, "contact": str, "organisations": dict}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One publication of one year, as its configuration describes it."""
+
+    id: str
+    title: str
+    subtitle: str
+    year: int
+    region: str
+    language: str
+    author: str
+    subject: str
+    created: datetime.date
+    modified: datetime.date
+    chapters: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    edition: str = ""
+    contact: str = ""
+    organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name of the edition's folder and files."""
+        return f"{self.id}-{self.year}"
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what a manifest tells of the edition."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "year": self.year,
+            "region": self.region,
+            "chapters": list(self.chapters),
+        }
+
+
+def load(project: Project, names: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """Return the editions of these publications, or all; wrong configuration is told all at once."""
+    paths = sorted((project.data / "publications").glob("*.toml"))
+    found: list[Finding] = []
+    editions = [edition for path in paths if (edition := _read(project, path, found)) is not None]
+    found += [_unknown(name, editions) for name in names if not any(_is(edition, name) for edition in editions)]
+    if found:
+        raise PublisherError(found)
+    return tuple(edition for edition in editions if not names or any(_is(edition, name) for name in names))
+
+
+def only(edition: Edition, chapters: Sequence[str]) -> tuple[str, ...]:
+    """Return the chosen chapters in the edition's order."""
+    unknown = [name for name in chapters if name not in edition.chapters]
+    if unknown:
+        known = ", ".join(edition.chapters)
+        raise PublisherError(
+            Finding("usage-chapter", f"{edition.id} has no chapter “{name}”.", remedy=f"It has: {known}.")
+            for name in unknown
+        )
+    return tuple(name for name in edition.chapters if not chapters or name in chapters)
+
+
+def _is(edition: Edition, name: str) -> bool:
+    return name in (edition.id, edition.name)
+
+
+def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
+    known = [edition.id for edition in editions]
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+    return Finding("usage-publication", f"there is no publication “{name}”.", remedy=remedy)
+
+
+def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
+    file = project.relative(path)
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found.append(Finding("configuration-toml", f"this is not valid TOML: {error}.", Place(file=file)))
+        return None
+    wrong = [*_problems(raw, file), *_missing_chapters(project, raw, file)]
+    found += wrong
+    return None if wrong else _edition(raw)
+
+
+def _problems(raw: Mapping[str, Any], file: str) -> list[Finding]:
+    known = {**REQUIRED, **OPTIONAL}
+    found = [
+        Finding("configuration-missing", f"the setting “{key}” is missing.", Place(file=file), f"Add {key} = …")
+        for key in REQUIRED
+        if key not in raw
+    ]
+    for key, value in raw.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            remedy = f"Did you mean {near[0]}?" if near else f"Known settings: {', '.join(known)}."
+            found.append(Finding("configuration-unknown", f"there is no setting “{key}”.", Place(file=file), remedy))
+        elif not isinstance(value, known[key]) or isinstance(value, bool):
+            message = f"“{key}” must be of type {known[key].__name__}, and is {value!r}."
+            found.append(Finding("configuration-type", message, Place(file=file), "Correct the value."))
+    return found
+
+
+def _missing_chapters(project: Project, raw: Mapping[str, Any], file: str) -> list[Finding]:
+    if not isinstance(raw.get("chapters"), list) or not isinstance(raw.get("id"), str):
+        return []
+    folder = project.chapters / raw["id"]
+    known = sorted(path.parent.name for path in folder.glob("*/text.md"))
+    return [
+        Finding(
+            "configuration-chapter",
+            f"chapter “{name}” has no text: {project.relative(folder / str(name) / 'text.md')} does not exist.",
+            Place(file=file),
+            f"Known chapters: {', '.join(known)}.",
+        )
+        for name in raw["chapters"]
+        if name not in known
+    ]
+
+
+def _edition(raw: Mapping[str, Any]) -> Edition:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    organisations = raw.get("organisations", {})
+    values["organisations"] = tuple((role, tuple(names)) for role, names in organisations.items())
+    return Edition(**values)

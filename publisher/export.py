@@ -1,0 +1,77 @@
+"""Export of single figures: SVG and PNG for other media, with their data as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher import editions, manuscript, theme
+from publisher.config import Project
+from publisher.errors import Finding, PublisherError
+from publisher.model import Chart, Placed, Table
+from publisher.theme import Look
+
+PNG_DPI = 200
+SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "publisher"}
+
+
+def figures(
+    project: Project, names: Sequence[str], wanted: Sequence[str], output: Path
+) -> tuple[list[Path], list[Finding]]:
+    """Write figures as SVG, PNG and CSV; return the files and what was found in words and data."""
+    from publisher.render.fonts import register
+
+    register(theme.font_files(project.styles))
+    tokens = theme.load(project.tokens)
+    ground = manuscript.prepare(project)
+    paths: list[Path] = []
+    found = list(ground.findings)
+    seen: set[str] = set()
+    for edition in editions.load(project, names):
+        written = manuscript.write(ground, edition)
+        found += written.findings
+        for chapter, placed in written.figures():
+            seen.add(placed.id)
+            if not wanted or placed.id in wanted:
+                paths += _export(placed, tokens.look(chapter.theme), output / edition.name)
+    if unknown := [name for name in wanted if name not in seen]:
+        raise PublisherError(_unknown(name, seen) for name in unknown)
+    return paths, found
+
+
+def table_csv(table: Table) -> bytes:
+    """Return a table as CSV: UTF-8, as printed."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows([table.columns, *table.rows])
+    return file.getvalue().encode()
+
+
+def _export(placed: Placed, look: Look, folder: Path) -> list[Path]:
+    stem = folder / placed.id
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    paths = [stem.with_suffix(suffix) for suffix in (".svg", ".png", ".csv")]
+    for path, content in zip(paths, _files(placed, placed.chart, look), strict=True):
+        path.write_bytes(content)
+    return paths
+
+
+def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, bytes]:
+    from matplotlib import rc_context
+
+    svg, png = io.BytesIO(), io.BytesIO()
+    metadata = {"Date": None, "Description": chart.alt(), "Title": chart.subtitle}
+    with rc_context(SVG_SETTINGS):
+        chart.draw(look, placed.size).savefig(svg, format="svg", metadata=metadata)
+    drawn = chart.draw(look, placed.size)
+    drawn.savefig(png, format="png", dpi=PNG_DPI, facecolor=look.white, metadata={"Software": None})
+    return svg.getvalue(), png.getvalue(), table_csv(chart.table())
+
+
+def _unknown(name: str, known: set[str]) -> Finding:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=3)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(sorted(known))}."
+    return Finding("usage-figure", f"there is no figure “{name}”.", remedy=remedy)

@@ -1,0 +1,310 @@
+"""Chapters become one HTML document, by the templates of `layouts/` and the styles of `styles/`."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import jinja2
+from markupsafe import Markup
+
+from publisher.errors import Finding, Place, PublisherError, stop_on_errors
+from publisher.model import Chapter, Page, Panel, Size
+from publisher.theme import Theme
+
+if TYPE_CHECKING:
+    from publisher.narrative.references import Entry
+
+SHEET, TALLEST_TAB = 210.0, 34.0  # Millimetres.
+Told = TypeVar("Told")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the pages say of the publication itself; `organisations` lists roles with names."""
+
+    title: str
+    subtitle: str
+    year: int
+    region: str
+    language: str
+    author: str
+    subject: str
+    created: datetime.date
+    modified: datetime.date
+    keywords: tuple[str, ...] = ()
+    edition: str = ""
+    contact: str = ""
+    organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return title and year, as in the foot of a page."""
+        return f"{self.title} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page layout: its template, the number of panels it takes and the sizes of its figures."""
+
+    name: str
+    template: str
+    least: int
+    most: int
+    slots: Mapping[int, tuple[Size, ...]] = field(default_factory=dict)
+    default: Size | None = None
+    flows: bool = False
+
+    def size(self, position: int, count: int) -> Size | None:
+        """Return the figure size of a panel position (from 1), or nothing where a figure has no place."""
+        sizes = self.slots.get(count, ())
+        return sizes[position - 1] if 1 <= position <= len(sizes) else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layout table with the folder of its templates and its styles in order."""
+
+    folder: Path
+    styles: tuple[Path, ...]
+    pages: Mapping[str, PageLayout]
+
+    def slot(self, layout: str, position: int, count: int, attributes: Mapping[str, str] | None = None) -> Size:
+        """Return the printed size in mm of the figure of a panel.
+
+        `position` counts from 1, `count` is the number of panels of the page; `width` and `height` among
+        the attributes of an image go before the table. Raises PublisherError where there is no size.
+        """
+        page = self._page(layout)
+        own = {side: self._millimetres(attributes or {}, side) for side in ("width", "height")}
+        table = page.size(position, count) or Size(0, 0)
+        size = Size(own["width"] or table.width, own["height"] or table.height)
+        if not (1 <= position <= count and size.width and size.height):
+            message = f"Layout {layout} has no size for the figure of panel {position} of {count}."
+            raise PublisherError([self._finding("no-slot", message, "Give the image a width and a height in mm.")])
+        return size
+
+    def _page(self, layout: str) -> PageLayout:
+        if layout not in self.pages:
+            raise PublisherError([_unknown_layout(self, layout, Place())])
+        return self.pages[layout]
+
+    def _millimetres(self, attributes: Mapping[str, str], side: str) -> float:
+        text = attributes.get(side, "").removesuffix("mm")
+        if not text.replace(".", "", 1).isdigit() and text:
+            message = f"The {side} of an image is not a number of millimetres: {attributes[side]!r}."
+            raise PublisherError([self._finding("image-size", message, 'Write for instance width="82.3".')])
+        return float(text or 0)
+
+    def _finding(self, code: str, message: str, remedy: str) -> Finding:
+        return Finding(code, message, Place(file="layouts/layouts.toml"), remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: its label, the anchor it leads to, whether it is the current one, and its colour theme."""
+
+    label: str
+    anchor: str
+    current: bool
+    theme: str = ""
+
+
+def load(folder: Path, styles: Path) -> Layouts:
+    """Read the layout table in the folder of templates; raises PublisherError where it is missing or broken."""
+    path = folder / "layouts.toml"
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        sheets = tuple(styles / name for name in raw.pop("styles"))
+        return Layouts(folder, sheets, {name: _page_layout(name, entry) for name, entry in raw.items()})
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        finding = Finding("layout-table", f"Cannot read the layout table: {error}.", Place(file="layouts/layouts.toml"))
+        raise PublisherError([finding]) from error
+
+
+def _page_layout(name: str, entry: Mapping[str, Any]) -> PageLayout:
+    least, most = entry["panels"]
+    slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in entry.get("slots", {}).items()}
+    default = Size(*entry["slot"]) if "slot" in entry else None
+    return PageLayout(name, entry["template"], least, most, slots, default, entry.get("flows", False))
+
+
+def compose(
+    document: DocumentFacts,
+    chapters: Sequence[Chapter],
+    layouts: Layouts,
+    theme: Theme,
+    fonts: str = "",
+    references: Sequence[Entry] = (),
+) -> str:
+    """Return the publication as one HTML document.
+
+    `fonts` is the CSS that declares the fonts, `references` what a page of layout `literature` lists. Figures stand
+    as `<img src="fig:<chapter>/<name>">` at their printed size. Raises PublisherError with every unknown layout,
+    theme or tab and every fault of a template.
+    """
+    stop_on_errors(_check(chapters, layouts, theme))
+    findings: list[Finding] = []
+    render = partial(_render, _environment(layouts.folder), findings)
+    shared = {"document": document, "references": references, **_navigation(chapters)}
+    pages = [
+        render(layouts.pages[page.layout].template, {**shared, **_view(chapter, page, chapters, layouts)})
+        for chapter in chapters
+        for page in chapter.pages
+    ]
+    sheets = [_style(path, findings) for path in layouts.styles]
+    html = render("document.html", {**shared, "styles": [Markup(fonts), Markup(theme.css()), *sheets], "pages": pages})
+    stop_on_errors(findings)
+    return str(html)
+
+
+def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:
+    for chapter in chapters:
+        yield from _check_chapter(chapter, theme)
+        for page in chapter.pages:
+            yield from _check_page(chapter, page, layouts)
+
+
+def _check_chapter(chapter: Chapter, theme: Theme) -> Iterator[Finding]:
+    place = Place(element=chapter.id)
+    if chapter.theme not in theme.colours:
+        names = ", ".join(sorted(set(theme.colours) - {"neutral"}))
+        yield Finding("unknown-theme", f"There is no colour theme {chapter.theme!r}.", place, f"Choose from {names}.")
+    if not chapter.pages:
+        yield Finding("empty-chapter", "The chapter has no pages.", place, "Write a page or leave the chapter out.")
+    for tab in chapter.tabs:
+        if all(page.tab != tab for page in chapter.pages):
+            yield Finding(
+                "tab-without-page", f"No page stands under tab {tab!r}.", place, "Add a page or drop the tab."
+            )
+
+
+def _check_page(chapter: Chapter, page: Page, layouts: Layouts) -> Iterator[Finding]:
+    place = Place(row=page.line, element=f"{chapter.id}/{page.id}")
+    if page.tab and page.tab not in chapter.tabs:
+        yield Finding(
+            "unknown-tab", f"The chapter has no tab {page.tab!r}.", place, f"Tabs: {', '.join(chapter.tabs)}."
+        )
+    if page.layout not in layouts.pages:
+        yield _unknown_layout(layouts, page.layout, place)
+        return
+    layout, count = layouts.pages[page.layout], len(page.panels)
+    if not layout.least <= count <= layout.most:
+        span = f"{layout.least} to {layout.most}" if layout.least < layout.most else f"{layout.least}"
+        message = f"Layout {page.layout} takes {span} panels, the page has {count}."
+        yield Finding("panel-count", message, place, "Choose another layout, or split or merge the page.")
+
+
+def _unknown_layout(layouts: Layouts, name: str, place: Place) -> Finding:
+    return Finding("unknown-layout", f"There is no layout {name!r}.", place, f"Choose from {', '.join(layouts.pages)}.")
+
+
+def _environment(folder: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"zones": _zones, "apart": _apart}
+    return environment
+
+
+def _zones(panels: Sequence[Panel]) -> list[tuple[str, list[tuple[int, Panel]]]]:
+    """Group neighbouring panels by their attribute `zone`, with their positions on the page."""
+    numbered = enumerate(panels, 1)
+    groups = groupby(numbered, key=lambda item: item[1].attributes.get("zone", ""))
+    return [(zone, list(members)) for zone, members in groups]
+
+
+def _apart(body: str) -> tuple[Markup, Markup]:
+    """Part the words of a panel from their first definition list: a statement's values have their own column."""
+    start = body.find("<dl")
+    if start < 0:
+        return Markup(""), Markup(body)
+    end = body.index("</dl>", start) + len("</dl>")
+    return Markup(body[start:end]), Markup(body[:start] + body[end:])
+
+
+def _navigation(chapters: Sequence[Chapter]) -> dict[str, Any]:
+    """Return what the whole publication shares: the chapters as listed, and the height of their tabs in mm."""
+    numbers = _numbers(chapters)
+    listed = [chapter for chapter in chapters if chapter.pages[0].layout != "cover"]
+    contents = [{"chapter": each, "number": numbers.get(each.id, 0), "line": _line(each)} for each in listed]
+    return {"numbers": numbers, "contents": contents, "tab_height": min(SHEET / len(chapters), TALLEST_TAB)}
+
+
+def _numbers(chapters: Sequence[Chapter]) -> dict[str, int]:
+    """Number the themes: the chapters that start with an opener."""
+    themes = [chapter for chapter in chapters if chapter.pages[0].layout == "opener"]
+    return {chapter.id: number for number, chapter in enumerate(themes, 1)}
+
+
+def _line(chapter: Chapter) -> Markup:
+    """Return the line of a chapter in the contents: the title of its first page, or its tabs."""
+    title = chapter.pages[0].title
+    return Markup(title) if title != chapter.title else Markup.escape(", ".join(chapter.tabs))
+
+
+def _view(chapter: Chapter, page: Page, chapters: Sequence[Chapter], layouts: Layouts) -> dict[str, Any]:
+    """Return what a page shows."""
+    return {
+        "chapter": chapter,
+        "page": page,
+        "anchor": f"{chapter.id}-{page.id}",
+        "first": page is chapter.pages[0],
+        "flows": layouts.pages[page.layout].flows,
+        "chapter_tabs": [Tab(each.title, each.id, each is chapter, each.theme) for each in chapters],
+        "section_tabs": _section_tabs(chapter, page),
+        "sources": _untold(page.sources, [panel.sources for panel in page.panels]),
+        "caveats": _untold(page.caveats, [panel.caveats for panel in page.panels]),
+    }
+
+
+def _section_tabs(chapter: Chapter, page: Page) -> list[Tab]:
+    firsts = [next(each for each in chapter.pages if each.tab == tab) for tab in chapter.tabs]
+    return [Tab(first.tab, f"{chapter.id}-{first.id}", first.tab == page.tab) for first in firsts]
+
+
+def _untold(items: Sequence[Told], panels: Sequence[Sequence[Told]]) -> list[Told]:
+    """Return what the page rests on and no panel prints."""
+    return [item for item in items if all(item not in panel for panel in panels)]
+
+
+def _style(path: Path, findings: list[Finding]) -> Markup:
+    try:
+        return Markup(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        findings.append(Finding("style-missing", f"Cannot read the style sheet: {error}.", Place(file=path.name)))
+        return Markup("")
+
+
+def _render(environment: jinja2.Environment, findings: list[Finding], name: str, view: Mapping[str, Any]) -> Markup:
+    try:
+        return Markup(environment.get_template(name).render(view))
+    except jinja2.TemplateNotFound as error:
+        findings.append(_template_finding("template-missing", error.message or name, 0, "There is no such template."))
+    except jinja2.TemplateSyntaxError as error:
+        findings.append(_template_finding("template-syntax", error.name or name, error.lineno, str(error)))
+    except (jinja2.TemplateError, ValueError, TypeError, AttributeError) as error:
+        where, line = _last_template_line(error, name)
+        findings.append(_template_finding("template-fault", where, line, str(error)))
+    return Markup("")
+
+
+def _template_finding(code: str, name: str, line: int, message: str) -> Finding:
+    return Finding(code, message, Place(file=f"layouts/{name}", row=line), "Correct the template or layouts.toml.")
+
+
+def _last_template_line(error: Exception, name: str) -> tuple[str, int]:
+    """Return the innermost template and line of an error; Jinja puts template lines into the traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return (Path(frames[-1].filename).name, frames[-1].lineno or 0) if frames else (name, 0)

@@ -1,0 +1,89 @@
+"""The manuscript of an edition: its chapters with words and described figures, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publisher import chapters, editions, guide, layout
+from publisher.config import Project
+from publisher.editions import Edition
+from publisher.errors import Finding
+from publisher.indicators import Facts
+from publisher.model import Chapter, Placed, Use
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from publisher.datasets.dataset import Dataset
+    from publisher.narrative.references import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every edition stands on: the checked data, the boundaries, the table of layouts."""
+
+    project: Project
+    dataset: Dataset
+    boundaries: Mapping[str, BaseGeometry]
+    layouts: layout.Layouts
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An edition in words: chapters, cited works in order of first use, every use of facts, and what was found."""
+
+    edition: Edition
+    chapters: tuple[Chapter, ...]
+    references: tuple[Entry, ...]
+    uses: tuple[Use, ...]
+    findings: tuple[Finding, ...]
+
+    def figures(self) -> Iterator[tuple[Chapter, Placed]]:
+        """Yield every placed figure with its chapter."""
+        for chapter in self.chapters:
+            for page in chapter.pages:
+                for panel in page.panels:
+                    if panel.figure is not None:
+                        yield chapter, panel.figure
+
+
+def prepare(project: Project) -> Ground:
+    """Read and check everything that does not depend on an edition."""
+    from publisher import datasets
+
+    dataset, found = datasets.read(project.data)
+    plausibility = datasets.plausibility(dataset)
+    boundaries = datasets.boundaries(project.data / "boundaries")
+    layouts = layout.load(project.layouts, project.styles)
+    return Ground(project, dataset, boundaries, layouts, (*found, *plausibility))
+
+
+def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
+    """Write an edition, or some of its chapters; what is wrong with them is told all at once."""
+    from publisher.narrative.chapter import read_chapter
+    from publisher.narrative.references import bibliography, citations
+
+    facts = Facts(ground.dataset, edition.region, boundaries=ground.boundaries)
+    cited = citations(ground.dataset.references)
+    read: list[Chapter] = []
+    uses: list[Use] = []
+    found: list[Finding] = []
+    for name in editions.only(edition, only):
+        path = ground.project.chapters / edition.id / name / "text.md"
+        reading = read_chapter(
+            path,
+            facts,
+            chapters.figures(edition.id, name),
+            slot=ground.layouts.slot,
+            citations=cited,
+            chapter=name,
+            file=ground.project.relative(path),
+        )
+        read.append(reading.chapter)
+        uses += reading.uses
+        found += reading.findings
+        cited = reading.citations
+    return Manuscript(edition, guide.complete(read), bibliography(cited), tuple(uses), tuple(found))

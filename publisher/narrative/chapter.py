@@ -1,0 +1,186 @@
+"""A chapter from its `text.md`: pages and panels as safe HTML, what they use, and everything that is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from publisher.errors import Finding, Place, Severity
+from publisher.indicators import Facts
+from publisher.model import Chapter, Page, Use
+from publisher.narrative import markdown, readability
+from publisher.narrative.checking import Context, fill
+from publisher.narrative.expressions import nearest
+from publisher.narrative.figures import Figures, Slot
+from publisher.narrative.front import Front, front, name_facts, split
+from publisher.narrative.pages import Made, Workshop, page
+from publisher.narrative.prose import CUT_OUT
+from publisher.narrative.references import Citations
+from publisher.narrative.sections import Section, parse, sections
+from publisher.narrative.source import Text, take_out
+from publisher.narrative.typed import population_names, typed_words
+from publisher.narrative.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A chapter as read: itself, what its words and figures use, what is wrong, and the citations so far."""
+
+    chapter: Chapter
+    uses: tuple[Use, ...]
+    findings: tuple[Finding, ...]
+    citations: Citations
+
+
+def read_chapter(
+    path: Path,
+    facts: Facts,
+    figures: Figures,
+    *,
+    slot: Slot,
+    citations: Citations | None = None,
+    chapter: str = "",
+    file: str = "",
+) -> Reading:
+    """Read a chapter; everything that is wrong is a finding, in order of its line.
+
+    `slot` gives the size of a figure in mm, from layout, position (from 1), number of panels and attributes.
+    `citations` are the works, with those that earlier chapters cited; `chapter` is the id (default: the folder's
+    name), `file` the name of the file in findings.
+    """
+    name, shown = chapter or path.parent.name, file or path.as_posix()
+    so_far = citations or Citations()
+    try:
+        source = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
+        return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
+    return _read(CUT_OUT.sub("", source), name, shown, facts, figures, slot, so_far)
+
+
+UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
+
+
+def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slot: Slot, so_far: Citations) -> Reading:
+    head, body = split(source)
+    own = front(head, file)
+    words = vocabulary(facts)
+    names, wrong_names = name_facts(own.facts, words, file)
+    text = take_out(body)
+    populations = population_names(facts.dataset.groups.values())
+    context = Context(name, file, words, names, fill(text, words, names), populations)
+    reader = markdown.parser()
+    tokens = parse(reader, text.markdown)
+    before, parts = sections(tokens)
+    cited = so_far.cite(markdown.cited(tokens))
+    anchors = {f"#{part.heading.id}": f"#{name}-{part.heading.id}" for part in parts}
+    shop = Workshop(context, text, own.tabs, anchors, reader, cited, facts, figures, slot)
+    pages, made = _pages(parts, shop)
+    findings = (
+        *own.findings,
+        *wrong_names,
+        *_front_findings(own, file),
+        *_unused(own, text, file),
+        *_whole_findings(tokens, before, parts, shop),
+        *made.findings,
+        *made.told.findings,
+        *readability.measure(made.told.sentences, file),
+    )
+    chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages)
+    return Reading(chapter, made.told.uses, _ordered(findings), cited)
+
+
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.place.row))
+
+
+def _pages(parts: Sequence[Section], shop: Workshop) -> tuple[tuple[Page, ...], Made]:
+    made, pages = Made(), []
+    for part in parts:
+        one, told = page(part, shop)
+        pages.append(one)
+        made += told
+    return tuple(pages), made
+
+
+def _front_findings(own: Front, file: str) -> Iterator[Finding]:
+    titles = [("title", own.text("title")), *(("tabs", tab) for tab in own.tabs)]
+    for key, text in titles:
+        for word in typed_words(text):
+            place = Place(file=file, row=own.entries[key].line, quote=text)
+            yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
+
+
+def _unused(own: Front, text: Text, file: str) -> Iterator[Finding]:
+    """Find named facts that no expression and no claim mentions."""
+    sources = [*(cut.source for cut in text.cuts), *(entry.text for entry in own.facts.values())]
+    mentioned = set(re.findall(r"\w+", " ".join((*sources, *re.findall(r'claim="([^"]*)"', text.markdown)))))
+    for name, entry in own.facts.items():
+        if name not in mentioned:
+            place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
+            yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
+
+
+def _whole_findings(
+    tokens: Sequence[Token], before: Sequence[Token], parts: Sequence[Section], shop: Workshop
+) -> Iterator[Finding]:
+    if any(token.type == "inline" for token in before):
+        row = next(token.map[0] for token in before if token.map)
+        remedy = "Start the page with a # line above it."
+        yield Finding("text-outside-page", "these words stand on no page.", shop.place(row), remedy)
+    if not parts:
+        yield Finding(
+            "chapter-without-page", "the chapter has no page.", shop.place(0), 'Write # Title {#id layout="one"}.'
+        )
+    yield from _same_ids(parts, shop)
+    yield from _deep_headings(tokens, shop)
+    yield from _unknown_works(tokens, shop)
+    yield from _misplaced(tokens, shop)
+
+
+def _same_ids(parts: Sequence[Section], shop: Workshop) -> Iterator[Finding]:
+    for kind, found in (("pages", parts), ("panels", [panel for part in parts for panel in part.panels])):
+        counts = Counter(section.heading.id for section in found)
+        for section in found:
+            if section.heading.id and counts[section.heading.id] > 1:
+                message = f"{counts[section.heading.id]} {kind} have the id “{section.heading.id}”."
+                yield Finding("same-id", message, shop.place(section.heading.row), "Give each its own id.")
+
+
+def _deep_headings(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+    for token in tokens:
+        if token.type == "heading_open" and (token.tag not in ("h1", "h2") or token.level):
+            message = "headings go two deep, and stand outside lists: # for a page, ## for a panel."
+            yield Finding(
+                "heading-level", message, shop.place(token.map[0] if token.map else 0), "Use **strong** words."
+            )
+
+
+def _unknown_works(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+    for token in tokens:
+        for key in markdown.cited([token]):
+            if key not in shop.citations.works:
+                message = f"there is no work “{key}” in references.json."
+                place = shop.place(token.map[0] if token.map else 0)
+                yield Finding("citation-unknown", message, place, nearest(key, shop.citations.works))
+
+
+def _misplaced(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+    """Find expressions that stand where no words are: in an attribute, a link's address or a figure's name."""
+    words = "".join(child.content for token in tokens for child in token.children or () if child.type in SPOKEN)
+    for char, item in shop.context.filled.items():
+        if char not in words:
+            place = Place(file=shop.context.file, row=item.cut.line)
+            message = f"the expression {{{{{item.cut.source}}}}} stands where no words are."
+            yield Finding(
+                "expression-misplaced", message, place, "A claim takes names without braces; a link takes none."
+            )
+
+
+SPOKEN = ("text", "code_inline")

@@ -1,0 +1,138 @@
+"""The front matter of a chapter: title, colour theme, section tabs and named facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from publisher.errors import Finding, Place
+from publisher.narrative.expressions import Answer, Broken, ExpressionError, evaluate
+from publisher.narrative.vocabulary import Word
+
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+KEYS = ("title", "theme", "tabs", "facts")
+QUOTE = "Put quotes around a value that holds a colon or a hash."
+EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and --- again."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of the front matter with its line in the file."""
+
+    value: yaml.Node
+    line: int
+
+    @property
+    def text(self) -> str:
+        """Return a single value as text; empty for a list or a group."""
+        return str(self.value.value) if isinstance(self.value, yaml.ScalarNode) else ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return a list of values as texts."""
+        return tuple(str(item.value) for item in self.value.value) if isinstance(self.value, yaml.SequenceNode) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a chapter says of itself, and what is wrong with that."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    facts: Mapping[str, Entry] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def text(self, key: str) -> str:
+        """Return a single value."""
+        return self.entries[key].text if key in self.entries else ""
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """Return the section tabs."""
+        return self.entries["tabs"].texts if "tabs" in self.entries else ()
+
+
+def split(source: str) -> tuple[str, str]:
+    """Return the front matter and the body, in which empty lines stand for the front matter."""
+    match = FRONT.match(source)
+    if not match:
+        return "", source
+    return match[1], "\n" * match[0].count("\n") + source[match.end() :]
+
+
+def front(text: str, file: str) -> Front:
+    """Read the front matter."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Place(file=file, row=mark.line + 2 if mark else 1)
+        problem = getattr(error, "problem", None) or "it is not YAML"
+        return Front(findings=(Finding("front-matter", f"the front matter cannot be read: {problem}.", place, QUOTE),))
+    if not isinstance(node, yaml.MappingNode):
+        missing = Finding("front-matter", "the chapter has no front matter.", Place(file=file, row=1), EXAMPLE)
+        return Front(findings=(missing,))
+    entries, facts = _entries(node), {}
+    if "facts" in entries and isinstance(entries["facts"].value, yaml.MappingNode):
+        facts = _entries(entries["facts"].value)
+    return Front(entries, facts, tuple(_wrong(node, entries, file)))
+
+
+def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
+    # The first line of the file is the row of dashes.
+    return {str(key.value): Entry(value, key.start_mark.line + 2) for key, value in node.value}
+
+
+def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> Iterator[Finding]:
+    def finding(message: str, line: int, remedy: str) -> Finding:
+        return Finding("front-matter", message, Place(file=file, row=line), remedy)
+
+    for key, line in (*_twice(node), *(_twice(entries["facts"].value) if "facts" in entries else ())):
+        yield finding(f"“{key}” stands here twice.", line, "Give one of them another name.")
+    for key, entry in entries.items():
+        if key not in KEYS:
+            yield finding(f"there is no key “{key}”.", entry.line, f"Use {', '.join(KEYS)}.")
+    for key in ("title", "theme"):
+        if not (key in entries and entries[key].text):
+            yield finding(f"the chapter has no {key}.", 1, EXAMPLE)
+    if "tabs" in entries and not isinstance(entries["tabs"].value, yaml.SequenceNode):
+        yield finding("tabs is not a list.", entries["tabs"].line, "Write tabs: [One, Two].")
+    if "facts" in entries and not isinstance(entries["facts"].value, yaml.MappingNode) and entries["facts"].text:
+        yield finding("facts is not a list of names.", entries["facts"].line, "Write name: expression, indented.")
+
+
+def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in seen:
+            yield str(key.value), key.start_mark.line + 2
+        seen.add(key.value)
+
+
+def name_facts(
+    facts: Mapping[str, Entry], words: Mapping[str, Word], file: str
+) -> tuple[dict[str, Answer | Broken], list[Finding]]:
+    """Evaluate the named facts in order; a wrong one is told once, and stands as broken in what uses it."""
+    names: dict[str, Answer | Broken] = {}
+    findings = []
+    for name, entry in facts.items():
+        try:
+            names[name] = _named(name, entry, words, names)
+        except ExpressionError as error:
+            names[name] = Broken()
+            if not error.reported:
+                place = Place(file=file, row=entry.line, quote=f"{name}: {entry.text}")
+                findings.append(Finding(error.code, error.message, place, error.remedy))
+    return names, findings
+
+
+def _named(name: str, entry: Entry, words: Mapping[str, Word], names: Mapping[str, Answer | Broken]) -> Answer:
+    if not name.isidentifier():
+        raise ExpressionError("front-matter-name", f"“{name}” is not a name.", "Use letters, digits and _.")
+    if name in words:
+        raise ExpressionError("front-matter-name", f"“{name}” is a word of the vocabulary.", "Choose another name.")
+    if not entry.text:
+        raise ExpressionError("front-matter-name", f"“{name}” is not an expression.", "Write one after the colon.")
+    return evaluate(entry.text, words, names)

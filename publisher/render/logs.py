@@ -1,0 +1,79 @@
+"""WeasyPrint, fontTools and matplotlib log what is missing, and go on; here that becomes findings."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from publisher.errors import Finding, Place
+
+LOGGERS = ("weasyprint", "fontTools", "matplotlib")
+FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
+LONGEST = 300
+CODES: tuple[tuple[str, str, str], ...] = (
+    (r"\.notdef glyph|Glyph \d+ .* missing", "glyph-missing", "Use a character that the publication's fonts have."),
+    (r"Font-face|findfont|font", "font-missing", "Use the families and weights of styles/fonts."),
+    (r"has no required alt", "alt-missing", "Give the picture an alternative text, or make it a CSS background."),
+    (r"[Ii]mage", "image-missing", "Restore the file, or mend its name."),
+    (r"No anchor|Anchor defined twice|internal URI", "link-broken", "Let the link point to one existing id."),
+    (r"required \"lang\"", "language-missing", "Give the html element a lang."),
+    (r"stylesheet", "style-missing", "Restore the style sheet, or mend its name."),
+    (r"unknown property|Ignored|Invalid|invalid|Unknown|Unsupported|Parse error", "css", "Mend the style sheet."),
+)
+
+
+class Log(logging.Handler):
+    """Holds what was logged and warned, each message once."""
+
+    def __init__(self, warned: list[warnings.WarningMessage]) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: dict[str, None] = {}
+        self.warned = warned
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages[record.getMessage()] = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every message as a finding, in order."""
+        told = [str(item.message) for item in self.warned if not issubclass(item.category, FOR_DEVELOPERS)]
+        return tuple(_finding(message) for message in dict.fromkeys((*self.messages, *told)))
+
+
+@contextmanager
+def collect() -> Iterator[Log]:
+    """Collect what is logged and warned while pages are made; leaves loggers and warnings as they were."""
+    with warnings.catch_warnings(record=True) as warned, ExitStack() as stack:
+        warnings.simplefilter("always")
+        log = Log(warned)
+        for name in LOGGERS:
+            stack.enter_context(_listening(logging.getLogger(name), log))
+        yield log
+
+
+@contextmanager
+def _listening(logger: logging.Logger, handler: logging.Handler) -> Iterator[None]:
+    """Let a logger speak to one handler only, whatever the program around it has set."""
+    level, silenced = logger.level, logging.root.manager.disable
+    before = logger.propagate, logger.disabled
+    logger.propagate, logger.disabled = False, False
+    logger.setLevel(logging.WARNING)
+    logging.disable(logging.NOTSET)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.disabled = before
+        logger.setLevel(level)
+        logging.disable(silenced)
+
+
+def _finding(message: str) -> Finding:
+    known = ((code, remedy) for pattern, code, remedy in CODES if re.search(pattern, message))
+    code, remedy = next(known, ("typesetting", "Mend the page or its style."))
+    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", Place(), remedy)

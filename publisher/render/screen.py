@@ -1,0 +1,129 @@
+"""One layout, then the screen file: PDF/UA-1 and PDF/A-2a in one, the same bytes for the same input.
+
+Tabs that stand on every page belong in a margin box: their words become pagination, and each page's links are read
+after its content. Give the strip to `position: running()` and let a margin box take it; links are blocks, because a
+link that is a direct child of a flex or grid box loses its annotation:
+
+    <section class="page">
+      <nav class="tabs"><a href="#leefstijl" title="Leefstijl, dit hoofdstuk">Leefstijl</a> ... </nav>
+      ...
+    nav.tabs { position: running(tabs) }
+    nav.tabs a { display: block }
+    @page { @right-middle { content: element(tabs); width: 10mm; vertical-align: top } }
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from publisher.errors import Finding, PublisherError
+from publisher.render import weasy
+from publisher.render.fetch import Fetcher
+from publisher.render.finish import PageLabels, finish
+from publisher.render.images import images
+from publisher.render.inspect import inspect, pages_with
+from publisher.render.logs import collect
+from publisher.render.ops import Drawing
+
+NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Laid-out pages, ready to be written as one or more files."""
+
+    document: Any
+    fetcher: Fetcher
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file, with what went wrong while writing."""
+
+    pdf: bytes
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A screen file with everything that was found in making it; an error among that keeps the file back."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+    layout_seconds: float
+    write_seconds: float
+
+
+def screen(
+    html: str,
+    figures: Mapping[str, Drawing],
+    *,
+    roots: Sequence[Path],
+    base: Path,
+    labels: Sequence[PageLabels] = (),
+) -> Rendered:
+    """Lay a document out once and write its screen file; nothing outside the roots is read."""
+    laid = lay_out(html, figures, roots=roots, base=base)
+    written = write_screen(laid, labels)
+    findings = (*laid.findings, *written.findings)
+    return Rendered(written.pdf, len(laid.document.pages), findings, laid.seconds, written.seconds)
+
+
+def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path], base: Path) -> Laid:
+    """Lay a document out and inspect its pages; relative URLs start at the folder `base`."""
+    started, fetcher, fonts = perf_counter(), Fetcher(roots), weasy.Fonts()
+    with collect() as log:
+        try:
+            pictures = images(figures, fonts, fetcher)
+            document = weasy.render(html, f"{base.resolve().as_uri()}/", fonts, fetcher, pictures)
+        except PublisherError as error:
+            raise PublisherError((*_told(fetcher.findings, log.findings), *error.findings)) from error
+    findings = (*_told(fetcher.findings, log.findings), *inspect(document, fonts.faces))
+    return Laid(document, fetcher, findings, perf_counter() - started)
+
+
+def write_screen(laid: Laid, labels: Sequence[PageLabels] = ()) -> Written:
+    """Write the screen file of laid-out pages, without bleed."""
+    started, before = perf_counter(), len(laid.fetcher.findings)
+    with collect() as log, _without_bleed(laid.document.pages):
+        pdf = weasy.write(laid.document, "pdf/a-2a", partial(finish, labels=labels))
+    found = [_on_page(finding, laid.document) for finding in log.findings]
+    findings = tuple(_told(laid.fetcher.findings[before:], found))
+    return Written(pdf, findings, perf_counter() - started)
+
+
+def _told(fetched: Sequence[Finding], logged: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what was found, leaving out what the log says once more of a URL that was refused."""
+    yield from fetched
+    urls = [finding.place.quote.rstrip("…") for finding in fetched]
+    yield from (finding for finding in logged if not any(url in finding.message for url in urls))
+
+
+def _on_page(finding: Finding, document: Any) -> Finding:
+    if finding.code != "glyph-missing":
+        return finding
+    page, line = pages_with(document, finding.message)
+    return dataclasses.replace(finding, place=dataclasses.replace(finding.place, page=page, quote=line))
+
+
+@contextmanager
+def _without_bleed(pages: Sequence[Any]) -> Iterator[None]:
+    before = [page.bleed for page in pages]
+    for page in pages:
+        page.bleed = NO_BLEED
+    try:
+        yield
+    finally:
+        for page, bleed in zip(pages, before, strict=True):
+            page.bleed = bleed

@@ -1,0 +1,194 @@
+"""Laid-out boxes as plain values: the one place that reads WeasyPrint's box tree, so that rules need not know it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.render.weasy import AbsolutePlaceholder, boxes
+
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A laid-out box as plain values; rectangles in CSS pixels from the top left of the page.
+
+    `kind` is page, margin, footnotes, line, picture, cell, table, block or other. A line holds all its text; only
+    what stands in it without being text (pictures, inline blocks) is below it. `element` tells HTML elements apart,
+    also when they run over pages. `border` is where the box is seen; `flat` and `content` are its border box and
+    content box before any transform. A box is `upright` unless it is turned by something else than a right angle.
+    `scale` is the drawn width of a figure over its own, 0 for other boxes.
+    """
+
+    kind: str
+    tag: str
+    identifier: str
+    classes: tuple[str, ...]
+    element: int
+    border: Rect | None
+    flat: Rect | None
+    content: Rect | None
+    transformed: bool
+    upright: bool
+    in_flow: bool
+    bounded: bool
+    clips: bool
+    scope: str
+    link: str
+    scale: float = 0
+    text: str = ""
+    faces: frozenset[tuple[str, int, str]] = frozenset()
+    size: float = 0
+    children: tuple[Node, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the element as a CSS selector."""
+        return self.tag + (f"#{self.identifier}" if self.identifier else "") + "".join(f".{c}" for c in self.classes)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and everything below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+KINDS: tuple[tuple[str, Any], ...] = (
+    ("page", boxes.PageBox),
+    ("margin", boxes.MarginBox),
+    ("footnotes", boxes.FootnoteAreaBox),
+    ("line", boxes.LineBox),
+    ("picture", boxes.ReplacedBox),
+    ("cell", boxes.TableCellBox),
+    ("table", boxes.TableBox),
+    ("block", (boxes.BlockContainerBox, boxes.FlexContainerBox, boxes.GridContainerBox)),
+)
+
+
+def page_nodes(document: Any) -> tuple[Node, ...]:
+    """Return the pages of a laid-out document as nodes; what is hidden is left out."""
+    return tuple(_node(page._page_box, None) for page in document.pages)
+
+
+def _node(box: Any, outer: Any) -> Node:
+    own = box.transformation_matrix
+    matrix = own @ outer if own and outer else own or outer
+    kind = next((name for name, types in KINDS if isinstance(box, types)), "other")
+    words = _line_words(box) if kind == "line" else []
+    below = _line_others(box) if kind == "line" else [child for child in map(_placed, box.children) if _visible(child)]
+    element, style = box.element, box.style
+    get = element.get if element is not None else {}.get
+    flat = _around(words) if kind == "line" else _border_box(box)
+    return Node(
+        kind=kind,
+        tag=(box.element_tag or "").split("::")[0],
+        identifier=get("id", ""),
+        classes=tuple(get("class", "").split()),
+        element=0 if element is None else id(element),
+        border=_seen(flat, matrix),
+        flat=flat,
+        content=None if kind == "line" else _content_box(box),
+        transformed=own is not None,
+        upright=_is_upright(matrix),
+        in_flow=kind == "page" or box.is_in_normal_flow(),
+        bounded=style["height"] != "auto" or not math.isinf(getattr(style["max_height"], "value", math.inf)),
+        clips=kind != "page" and style["overflow"] != "visible",
+        scope=get("scope", ""),
+        link=get("href", ""),
+        scale=_scale(box) if kind == "picture" else 0,
+        text="".join(word.text for word in words),
+        faces=frozenset((w.style["font_family"][0], w.style["font_weight"], w.style["font_style"]) for w in words),
+        size=min((word.style["font_size"] for word in words), default=0),
+        children=tuple(_node(child, matrix) for child in below),
+    )
+
+
+def _visible(box: Any) -> bool:
+    return bool(box.style["visibility"] == "visible")
+
+
+def _line_words(box: Any) -> list[Any]:
+    """Return the text boxes of a line that print something."""
+    found = []
+    for child in map(_placed, box.children):
+        if isinstance(child, boxes.TextBox):
+            found += [child] if child.text.strip() and _visible(child) else []
+        elif isinstance(child, boxes.InlineBox):
+            found += _line_words(child)
+    return found
+
+
+def _line_others(box: Any) -> list[Any]:
+    found = []
+    for child in map(_placed, box.children):
+        if isinstance(child, boxes.InlineBox):
+            found += _line_others(child)
+        elif not isinstance(child, boxes.TextBox) and _visible(child):
+            found.append(child)
+    return found
+
+
+def _border_box(box: Any) -> Rect | None:
+    if isinstance(box, boxes.PageBox):
+        return 0, 0, box.margin_width(), box.margin_height()
+    if isinstance(box.width, str) or isinstance(box.height, str):
+        return None  # Table columns and the like keep "auto".
+    left, top = box.border_box_x(), box.border_box_y()
+    return left, top, left + box.border_width(), top + box.border_height()
+
+
+def _content_box(box: Any) -> Rect | None:
+    if isinstance(box.width, str) or isinstance(box.height, str):
+        return None
+    left, top = box.content_box_x(), box.content_box_y()
+    return left, top, left + box.width, top + box.height
+
+
+def _around(words: list[Any]) -> Rect | None:
+    parts = [(w.position_x, w.position_y, w.position_x + w.width, w.position_y + w.height) for w in words]
+    return _hull(*zip(*parts, strict=True)) if parts else None
+
+
+def _hull(lefts: Iterable[float], tops: Iterable[float], rights: Iterable[float], bottoms: Iterable[float]) -> Rect:
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _seen(flat: Rect | None, matrix: Any) -> Rect | None:
+    if flat is None or matrix is None:
+        return flat
+    xs, ys = zip(*(matrix.transform_point(x, y) for x in flat[::2] for y in flat[1::2]), strict=True)
+    return _hull(xs, ys, xs, ys)
+
+
+def _is_upright(matrix: Any) -> bool:
+    if matrix is None:
+        return True
+    a, b, c, d, _, _ = matrix.values
+    return bool(abs(a * b) + abs(c * d) < 1e-6)
+
+
+def _scale(box: Any) -> float:
+    own = getattr(box.replacement, "natural_width", 0.0)
+    return float(box.width / own) if own else 0
+
+
+def header_cells(document: Any) -> Iterator[tuple[Any, str]]:
+    """Yield each header cell as its structure element and the scope that the HTML gives it."""
+    for page in document.pages:
+        for box in _blocks(page._page_box):
+            if isinstance(box, boxes.TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):
+                yield box.mark, box.element.get("scope", "")
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    yield box
+    for child in map(_placed, box.children):
+        if not isinstance(child, (boxes.LineBox, boxes.TextBox)):
+            yield from _blocks(child)
+
+
+def _placed(box: Any) -> Any:
+    return box._box if isinstance(box, AbsolutePlaceholder) else box

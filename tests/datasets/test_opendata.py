@@ -1,0 +1,300 @@
+"""Downloads as they really look, with a few of their real rows, become sound observations."""
+
+import csv
+import shutil
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from publisher.datasets.opendata import convert, main, number
+from publisher.errors import PublisherError
+
+DATA = Path(__file__).parents[2] / "data"
+REGIONS = """code,name,kind,province
+NL01,Nederland,land,
+PV20,Groningen,provincie,
+PV22,Drenthe,provincie,
+GG0706,GGD Drenthe,ggd,
+GM0014,Groningen,gemeente,PV20
+GM0106,Assen,gemeente,PV22
+GM1731,Midden-Drenthe,gemeente,PV22
+GM1979,Eemsdelta,gemeente,PV20
+"""
+AGES = "Bevolking/Bevolkingssamenstelling op 1 januari/Leeftijd"
+NAMES = (
+    *("Jonger dan 5 jaar", "5 tot 10 jaar", "10 tot 15 jaar", "15 tot 20 jaar", "20 tot 25 jaar", "25 tot 45 jaar"),
+    *("45 tot 65 jaar", "65 tot 80 jaar", "80 jaar of ouder"),
+)
+HOUSEHOLDS = (
+    "Eenpersoonshuishoudens",
+    "Meerpersoonshuishoudens zonder kinderen",
+    "Meerpersoonshuishoudens met kinderen",
+)
+KEY_FIGURES = (
+    "Perioden",
+    "Regio's",
+    "Bevolking/Bevolkingssamenstelling op 1 januari/Totale bevolking (aantal)",
+    *(f"{AGES}/Leeftijdsgroepen/{name} (aantal)" for name in NAMES),
+    *(f"{AGES}/Leeftijdsgroepen, relatief/{name} (%)" for name in NAMES),
+    *(f"{AGES}/Demografische druk/{name} druk (%)" for name in ("Totale", "Groene", "Grijze")),
+    "Bevolking/Particuliere huishoudens/Particuliere huishoudens/Totaal particuliere huishoudens (aantal)",
+    *(f"Bevolking/Particuliere huishoudens/Particuliere huishoudens/{name} (aantal)" for name in HOUSEHOLDS),
+    *(f"Bevolking/Particuliere huishoudens/Particuliere huishoudens, relatief/{name} (%)" for name in HOUSEHOLDS),
+    "Bevolking/Particuliere huishoudens/Gemiddelde huishoudensgrootte (personen per 1 huishouden)",
+)
+MONITOR = (
+    "ID,Leeftijd,Marges,RegioS,ErvarenGezondheidGoedZeerGoed,EenOfMeerLangdurigeAandoeningen,"
+    "EenOfMeerLichamelijkeBeperkingen,Overgewicht,MatigOvergewicht,ErnstigOvergewichtObesitas,"
+    "VoldoetAanBeweegrichtlijn,WekelijksSporter,Mantelzorger,ZwaarBelasteMantelzorgers,UrenMantelzorgPerWeek,Rokers,"
+    "VoldoetAanRichtlijnAlcoholgebruik,ZwareDrinker,OvermatigDrinker"
+)
+YOUNG = (
+    "MoeiteMetRondkomen_1;HeeftSchulden_3;GoedErvarenGezondheid_6;GoedErvarenMentaleGezondheid_12;VoldoendeWeerbaar_16;"
+    "SuicidegedachtenWelEens_17;HeelVaakGestrest_21;WeinigGeenVertrouwenInEigenToekomst_42;"
+    "EnigszinsTotSterkEenzaam_53;SterkEenzaam_54;Overgewicht_59;Obesitas_60;MatigOvergewicht_61;"
+    "BeweegtMin5DagenPWMinHalfUur_65;SportWekelijks_66;VoldoetAanAlcoholrichtlijn_71;ZwareDrinker_72;RooktTabak_74;"
+    "VapetESigaret_79;Mantelzorger_127"
+)
+QUOTED = '"' + '";"'.join(KEY_FIGURES) + '"'
+DOWNLOADS = {
+    "population_2012_2023_37259eng.csv": """Regions,Regions Label,Periods Label,PopulationOn1January_1
+NL01,The Netherlands,2023,17811291
+PV22,Drenthe (PV),2023,502051
+GM0106,Assen,2022,68979
+GM0106,Assen,2023,69414.0
+GM1731,Midden-Drenthe,2023,33987
+""",
+    "key_figures_2025_70072ned.csv": f"""\ufeff{QUOTED}
+"2025";"Assen";70392;3201;3232;3859;4505;4125;16833;19124;11706;3807;4,5;4,6;5,5;6,4;5,9;23,9;27,2;16,6;5,4;\
+75,6;36,9;38,7;32767;13339;9213;10215;40,7;28,1;31,2;2,07
+"2025";"Midden-Drenthe";34021;1460;1541;1696;1794;1824;6891;9862;6813;2140;4,3;4,5;5;5,3;5,4;20,3;29;20;6,3;\
+83,1;34,9;48,2;15025;4639;5484;4902;30,9;36,5;32,6;2,23
+"2025";"Groningen (gemeente)";244441;9177;9144;9628;15680;38128;74904;49699;29148;8933;3,8;3,7;3,9;6,4;15,6;30,6;\
+20,3;11,9;3,7;50,2;26,8;23,4;145521;88313;31187;26021;60,7;21,4;17,9;1,66
+"2025";"Hengelo (Gld.)";;;;;;;;;;;;;;;;;;;;;;;;;;;;;;
+""",
+    "neighbourhoods_2021_85039NED.csv": """statcode,statnaam,provincie,inwoners,afstand_huisarts_km,\
+afstand_supermarkt_km,afstand_school_km,afstand_kinderdagverblijf_km,laag_inkomen_huishoudens_pct,jeugdzorg_pct,\
+wmo_per_1000,arbeidsparticipatie_pct,eenpersoonshuishoudens_pct,gem_inkomen_per_inwoner_x1000
+GM0106    ,Assen,Drenthe,68836,1.3,0.9,0.8,0.7,6.6,14.6,89.0,68.0,38.89,26.9
+GM1731,Midden-Drenthe,Drenthe,33381,2.6,1.9,1.2,1.1,4.2,11.2,,71.0,30.4,27.7
+GM1979,Eemsdelta,,45587,1.7,1.5,1.1,1.1,7.5,11.2,93.0,63.0,37.7,24.9
+GM0003,Appingedam,Groningen,11642,,0.7,0.7,0.7,8.9,11.5,.,60.0,39.0,24.0
+""",
+    "health_monitor_2020_85012NED.csv": f"""{MONITOR}
+0,Totaal,Waarde,Drenthe (PV),79.3,35.3,14.9,53.5,37.7,15.8,49.1,44.5,13.2,13.6,13.9,17.2,43.2,7.6,6.5
+0,Totaal,Waarde,Groningen (gemeente),81.1,28.1,10.3,39.2,28.3,11.0,57.8,56.3,10.3,10.5,10.3,22.8,36.2,10.7,7.6
+1,Totaal,Ondergrens 95%-interval,Drenthe (PV),78.1,33.9,14.0,51.9,36.2,14.7,47.5,42.9,12.2,11.1,11.2,16.0,41.7,6.8,5.8
+2,Totaal,Bovengrens 95%-interval,Drenthe (PV),80.4,36.8,16.0,55.0,39.2,17.0,50.6,46.1,14.2,16.7,16.7,18.5,44.7,8.5,7.3
+3,18 tot 65 jaar,Waarde,Assen,81.6,30.7,9.1,49.7,34.5,15.2,54.8,49.7,14.7,,,19.4,47.0,5.0,3.5
+""",
+    "health_monitor_2022_ggd_regions.csv": """\ufeffRegio;Ervaren_gezondheid_(goed/zeer_goed);\
+Psychische_klachten_(MHI-5<=60);Eén_of_meer_langdurige_aandoeningen;Bewegen_en_sport|Voldoet_aan_beweegrichtlijn;\
+Bewegen_en_sport|Wekelijkse_sporters;Rokers;Alcoholgebruik|Voldoet_aan_richtlijn_alcoholgebruik;\
+Alcoholgebruik|Overmatige_drinkers_onder_bevolking
+Nederland;70;21,5;33;47,5;53,6;16,6;42,5;7,1
+GGD Drenthe (GG);70,2;17,1;34,4;46;48;16,4;42,4;6,8
+""",
+    "young_adults_2024_50140NED.csv": f"""\ufeffID;Persoonskenmerken;Marges;RegioS;{YOUNG}
+0;T009002;MW00000;NL01  ;28.3;10.6;63.8;50.9;83.1;29.1;43;14.9;56.7;22.5;23.1;7.4;18.7;57.5;74.2;42.3;20.9;28.1;20.8;14
+183;T009002;MW00000;GM1731;23.4;7.7;61.8;51.3;82.3;30.7;40.3;15.3;50.9;21.1;21.1;;17.9;57.3;83.4;44.8;17.9;29.8;24;14.3
+""",
+    "life_expectancy_2019_2022_ggd_regions.csv": """id;GGD-regio;Geslacht;Bij geboorte;Afwijking bij geboorte;\
+Bij 65 jaar;Afwijking bij 65 jaar
+90;GGD Drenthe;Totaal;81,1;onder, 99% zeker;19,8;boven, 95% zeker
+90;GGD Drenthe;Vrouwen;82,8;onder, 99% zeker;20,8;geen
+""",
+}
+DRENTHE = ("NL01", "PV22", "GG0706")
+Row = dict[str, str]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a folder of downloads and a data folder with the project's own settings."""
+    downloads, data = tmp_path / "downloads", tmp_path / "data"
+    downloads.mkdir()
+    data.mkdir()
+    for name, text in DOWNLOADS.items():
+        (downloads / name).write_text(text, encoding="utf-8")
+    for name in ("indicators.csv", "sources.csv", "opendata.toml"):
+        shutil.copy(DATA / name, data / name)
+    (data / "regions.csv").write_text(REGIONS, encoding="utf-8")
+    return downloads, data
+
+
+def rows(folders: tuple[Path, Path], codes: Sequence[str] = DRENTHE) -> list[Row]:
+    found = []
+    for path in convert(*folders, codes):
+        with path.open(encoding="utf-8", newline="") as file:
+            found += list(csv.DictReader(file))
+    return found
+
+
+def one(found: list[Row], indicator: str, region: str, period: str, group: str = "totaal") -> Row:
+    wanted = (indicator, region, period, group)
+    (row,) = [row for row in found if (row["indicator"], row["region"], row["period"], row["group"]) == wanted]
+    return row
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("13,9", "13.9"), ("69414.0", "69414"), ("100", "100"), ("0,0", "0"), (" 5 ", "5"), (".", ""), ("", "")],
+)
+def test_a_number_has_a_point_and_no_needless_zeros(cell: str, text: str) -> None:
+    assert number(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("indicator", "region", "period", "group", "value"),
+    [
+        ("inwoners", "NL01", "2023", "totaal", "17811291"),
+        ("inwoners", "PV22", "2023", "totaal", "502051"),
+        ("inwoners", "GM1731", "2023", "totaal", "33987"),
+        ("inwoners_leeftijd", "GM0106", "2025", "65-79", "11706"),
+        ("demografische_druk", "GM0106", "2025", "totaal", "75.6"),
+        ("afstand_huisarts", "GM0106", "2021", "totaal", "1.3"),
+        ("rookt", "GM0106", "2020", "18-64", "19.4"),
+        ("rookt", "GG0706", "2022", "18+", "16.4"),
+        ("rookt", "NL01", "2024", "16-25", "28.1"),
+        ("levensverwachting", "GG0706", "2019/2022", "vrouwen", "82.8"),
+    ],
+)
+def test_labels_padded_codes_and_decimal_commas_are_read(
+    folders: tuple[Path, Path], indicator: str, region: str, period: str, group: str, value: str
+) -> None:
+    row = one(rows(folders), indicator, region, period, group)
+    assert (row["value"], row["status"], row["licence"] in ("CC-BY-4.0", "niet vermeld")) == (value, "observed", True)
+
+
+def test_a_value_has_its_interval_unit_source_and_reference_date(folders: tuple[Path, Path]) -> None:
+    found = rows(folders)
+    overweight = one(found, "overgewicht", "PV22", "2020", "18+")
+    assert (overweight["value"], overweight["lower"], overweight["upper"]) == ("53.5", "51.9", "55")
+    assert (overweight["unit"], overweight["source"]) == ("percent", "monitor-85012")
+    assert one(found, "inwoners", "GM0106", "2022")["reference_date"] == "2022-01-01"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "region", "period", "group", "note"),
+    [
+        ("mantelzorger_zwaarbelast", "GM0106", "2020", "18-64", "geen waarde"),
+        ("wmo", "GM1731", "2021", "totaal", "geen waarde"),
+        ("ernstig_overgewicht", "GM1731", "2024", "16-25", "geen waarde"),
+        ("inwoners", "GM1731", "2022", "totaal", "geeft deze regio niet"),
+        ("inwoners", "GM1979", "2023", "totaal", "geeft deze regio niet"),
+        ("rookt", "GM1979", "2020", "18+", "geeft deze regio niet"),
+    ],
+)
+def test_a_blank_or_an_absent_region_is_missing_and_never_zero(
+    folders: tuple[Path, Path], indicator: str, region: str, period: str, group: str, note: str
+) -> None:
+    row = one(rows(folders, ["all"]), indicator, region, period, group)
+    assert (row["value"], row["status"]) == ("", "missing")
+    assert note in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "group", "value"),
+    [
+        ("inwoners", "totaal", "104413"),
+        ("inwoners_leeftijd", "80+", "5947"),
+        ("inwoners_leeftijd", "65+", "24466"),
+        ("aandeel_bevolking", "65-79", "17.7"),
+        ("aandeel_bevolking", "65+", "23.4"),
+        # (21288 + 24466) / 58659, and each of the two for itself
+        ("demografische_druk", "totaal", "78"),
+        ("groene_druk", "totaal", "36.3"),
+        ("grijze_druk", "totaal", "41.7"),
+        ("huishoudens", "totaal", "47792"),
+        ("eenpersoonshuishoudens", "totaal", "37.6"),
+    ],
+)
+def test_a_province_that_a_table_lacks_is_an_estimate_from_its_gemeenten(
+    folders: tuple[Path, Path], indicator: str, group: str, value: str
+) -> None:
+    row = one(rows(folders), indicator, "PV22", "2025", group)
+    assert (row["value"], row["status"]) == (value, "estimate")
+    assert "Eigen" in row["note"]
+
+
+def test_a_province_is_not_summed_from_half_of_its_gemeenten(folders: tuple[Path, Path]) -> None:
+    assert not [row for row in rows(folders, ["all"]) if (row["region"], row["period"]) == ("PV20", "2025")]
+
+
+def test_distances_are_weighted_by_inhabitants(folders: tuple[Path, Path]) -> None:
+    found = rows(folders, ["all"])
+    # (68836 * 0.8 + 33381 * 1.2) / 102217
+    school = one(found, "afstand_school", "PV22", "2021")
+    assert (school["value"], school["status"]) == ("0.9", "estimate")
+    assert "gewogen" in school["note"]
+    # Eemsdelta has no province in the download, and Appingedam is in no list of regions any more.
+    assert one(found, "afstand_supermarkt", "PV20", "2021")["value"] == "1.3"
+
+
+def test_no_mean_is_made_where_one_distance_is_not_known(folders: tuple[Path, Path]) -> None:
+    found = rows(folders, ["all"])
+    assert [
+        row["region"] for row in found if row["indicator"] == "afstand_huisarts" and row["status"] == "estimate"
+    ] == ["PV22"]
+
+
+def test_a_province_brings_its_gemeenten_and_no_others(folders: tuple[Path, Path]) -> None:
+    assert {row["region"] for row in rows(folders)} == {"NL01", "PV22", "GG0706", "GM0106", "GM1731"}
+    assert {row["region"] for row in rows(folders, ["GM0106"])} == {"GM0106"}
+
+
+def test_the_same_downloads_give_the_same_files_and_leave_others_alone(folders: tuple[Path, Path]) -> None:
+    printed = folders[1] / "observations" / "bevolking.csv"
+    printed.parent.mkdir()
+    printed.write_text("indicator\n", encoding="utf-8")
+    first = {path: path.read_bytes() for path in convert(*folders)}
+    assert {path: path.read_bytes() for path in convert(*folders)} == first
+    assert printed.read_text(encoding="utf-8") == "indicator\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("population_2012_2023_37259eng.csv", "PopulationOn1January_1", "Population", "PopulationOn1January_1"),
+        ("health_monitor_2022_ggd_regions.csv", "16,6", "16,6*", "16,6*"),
+    ],
+)
+def test_what_is_wrong_with_a_download_is_told(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, told: str
+) -> None:
+    path = folders[0] / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert main([str(folder) for folder in folders]) == 1
+    error = capsys.readouterr().err
+    assert file in error
+    assert told in error
+
+
+def test_a_missing_download_and_an_unknown_region_are_told(folders: tuple[Path, Path]) -> None:
+    with pytest.raises(PublisherError, match="GM9999"):
+        convert(*folders, ["GM9999"])
+    (folders[0] / "young_adults_2024_50140NED.csv").unlink()
+    with pytest.raises(PublisherError, match="young_adults_2024"):
+        convert(*folders)
+
+
+def test_the_settings_name_known_indicators_groups_and_sources() -> None:
+    def ids(name: str) -> set[str]:
+        with (DATA / name).open(encoding="utf-8", newline="") as file:
+            return {row["id"] for row in csv.DictReader(file)}
+
+    tables = tomllib.loads((DATA / "opendata.toml").read_text(encoding="utf-8"))["table"]
+    meanings = [meaning.split(" ") for table in tables for meaning in table["columns"].values()]
+    groups = {own for _, *rest in meanings for own in rest} | {g for t in tables for g in t.get("groups", {}).values()}
+    assert {indicator for indicator, *_ in meanings} <= ids("indicators.csv")
+    assert groups <= ids("groups.csv")
+    assert {table["source"] for table in tables} <= ids("sources.csv")
+
+
+def test_the_data_package_is_valid() -> None:
+    report = Package(str(DATA / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])

@@ -1,0 +1,119 @@
+"""Each rule on laid-out pages: a page that breaks it, with the place that is told, and one that keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from publisher.render.displaylist import record
+from tests.render.conftest import codes, rendered
+
+FIGURE = record(Figure(figsize=(60 / 25.4, 40 / 25.4)))
+PICTURE = '<img alt="figuur" src="fig:a">'
+FILLER = '<div style="height: {}mm">ruimte</div>'
+
+
+def found(body: str, css: str = "") -> list[tuple[str, int, str]]:
+    findings = rendered(body, css, {"a": FIGURE}).findings
+    return [(finding.code, finding.place.page, finding.place.element) for finding in findings]
+
+
+CLEAN = [
+    '<div style="height: 20mm; width: 60mm"><p>past</p></div>',
+    '<p style="width: 60mm; hyphens: auto">Een gewone alinea met woorden die op de regel passen, en nog een regel.</p>',
+    f"<h2>Kop</h2>{PICTURE}",
+    '<table><tr><th scope="col">Kop</th></tr><tr><td>cel</td></tr></table>',
+    f'<div style="overflow: hidden; width: 70mm; height: 50mm">{PICTURE}</div>',
+    '<p>een</p><p style="position: absolute; top: 50mm">twee</p>',
+    '<section class="page"><p>een</p></section><section class="page" style="break-before: page"><p>twee</p></section>',
+    '<p>een</p><div style="transform: rotate(90deg); width: 20mm">gedraaid</div>',
+    '<div style="width: 8mm; height: 30mm"><p style="transform: translate(8mm, 0) rotate(90deg); '
+    'transform-origin: 0 0; width: 30mm">gedraaid</p></div>',
+    '<div style="display: grid; grid-template-columns: 60mm 60mm; height: 30mm"><p>links</p><p>rechts</p></div>',
+    '<div style="columns: 2"><p>Links staat tekst.</p><p>Rechts staat tekst.</p></div>',
+    '<style>@page { @bottom-left { content: "voet" } }</style><p>tekst</p>',
+    '<style>.n { float: footnote }</style><p>tekst<span class="n">noot</span></p>',
+    '<p>x<sup style="line-height: 1">2</sup> en <span style="visibility: hidden; font-size: 2pt">niets</span></p>',
+    '<section class="page"><h1>Omslag</h1></section><section class="page" style="break-before: page"><p>a</p></section>',
+    '<div style="display: flex"><p><a href="#b">link</a></p><p id="b">doel</p></div>',
+]
+
+
+@pytest.mark.parametrize("body", CLEAN)
+def test_a_good_page_has_no_findings(body: str) -> None:
+    assert found(body) == []
+
+
+BROKEN = [
+    ('<div id="d" style="height: 5mm"><p>een</p><p>twee</p></div>', "layout-too-high", 1, "div#d"),
+    ('<div class="m" style="max-height: 5mm"><p>een</p><p>twee</p></div>', "layout-too-high", 1, "div.m"),
+    ('<div style="width: 20mm"><p id="p">Arbeidsongeschiktheidsverzekering</p></div>', "layout-too-wide", 1, "p#p"),
+    ('<p style="width: 20mm; white-space: nowrap">een te lange regel</p>', "layout-too-wide", 1, "p"),
+    (f'<div class="w" style="width: 20mm">{PICTURE}</div>', "layout-too-wide", 1, "div.w"),
+    (
+        '<div class="w" style="width: 20mm"><table><tr><th scope="col">Arbeidsongeschiktheidsverzekering</th></tr></table></div>',
+        "layout-too-wide",
+        1,
+        "div.w",
+    ),
+    ('<p style="position: absolute; left: 275mm; width: 30mm">van het vel</p>', "layout-off-sheet", 1, "p"),
+    ('<p style="margin-left: -10mm">in de marge</p>', "layout-off-area", 1, "p"),
+    ('<div style="overflow: hidden; width: 8mm"><p class="c">afgesneden</p></div>', "layout-cut-off", 1, "p.c"),
+    ('<p>onder</p><p class="o" style="margin-top: -4mm">boven</p>', "layout-overlap", 1, "p"),
+    (f'{PICTURE}<p class="o" style="margin-top: -20mm">boven</p>', "layout-overlap", 1, "p.o"),
+    ('<p>een</p><p style="break-before: page; height: 0"></p>', "layout-empty-page", 2, ""),
+    (
+        FILLER.format(170) + '<h2 style="break-after: auto">Kop</h2><p style="break-before: page">verder</p>',
+        "layout-heading-alone",
+        1,
+        "h2",
+    ),
+    ('<p class="s" style="font-size: 6.5pt">klein</p>', "layout-type-small", 1, "p.s"),
+    ('<img alt="a" id="i" src="fig:a" style="width: 30mm">', "layout-figure-scaled", 1, "img#i"),
+    ('<table><tr><th id="t">Kop</th><td>cel</td></tr></table>', "layout-table-scope", 1, "th#t"),
+    (
+        f'<section class="page">{FILLER.format(150)}{FILLER.format(50)}</section>',
+        "layout-page-split",
+        2,
+        "section.page",
+    ),
+    (
+        f'<div class="panel"><h2>Kop</h2>{FILLER.format(150)}<img alt="a" id="i" src="fig:a"></div>',
+        "layout-figure-parted",
+        2,
+        "img#i",
+    ),
+    ('<div style="display: flex"><a id="l" href="#b">weg</a><p id="b">doel</p></div>', "layout-link-lost", 1, "a#l"),
+]
+
+
+@pytest.mark.parametrize(("body", "code", "page", "element"), BROKEN)
+def test_a_bad_page_is_told_with_its_place(body: str, code: str, page: int, element: str) -> None:
+    assert (code, page, element) in found(body)
+
+
+def test_a_finding_quotes_the_words_and_says_what_to_do() -> None:
+    (finding,) = rendered(
+        '<p style="font-size: 6pt">Volwassenen in Drenthe wegen meer dan volwassenen elders, zo blijkt.</p>'
+    ).findings
+
+    assert finding.place.quote == "Volwassenen in Drenthe wegen meer dan volwassenen elders, z…"
+    assert finding.message == "The type is 6.0 pt, under 7 pt."
+    assert finding.remedy
+
+
+def test_turned_text_that_runs_off_the_sheet_is_found() -> None:
+    tab = "position: absolute; right: -24mm; top: 0; width: 10mm"
+    turned = "transform: translate(8mm, {}mm) rotate(90deg); transform-origin: 0 0; width: 40mm"
+
+    inside = f'<p>tekst</p><div style="{tab}"><p style="{turned.format(10)}">Leefstijl en meer</p></div>'
+    outside = f'<p>tekst</p><div style="{tab}"><p style="{turned.format(185)}">Leefstijl en meer</p></div>'
+
+    assert found(inside) == []
+    assert ("layout-off-sheet", 1, "p") in found(outside)
+
+
+def test_all_findings_of_a_document_come_at_once() -> None:
+    body = '<p style="font-size: 5pt">klein</p><p style="margin-left: -10mm">marge</p><h1 style="font-family: Arial">A</h1>'
+
+    assert {"layout-type-small", "layout-off-area", "layout-font"} == codes(rendered(body).findings)

@@ -1,0 +1,64 @@
+"""Configuration: read as it is, or told what is wrong, all at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publisher import editions
+from publisher.config import Project, project
+from publisher.errors import PublisherError
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    shutil.copytree(project().data / "publications", tmp_path / "data" / "publications")
+    shutil.copytree(project().chapters, tmp_path / "publisher" / "chapters")
+    return Project(tmp_path)
+
+
+def spoil(copy: Project, old: str, new: str) -> set[str]:
+    path = copy.data / "publications" / "regioplan-2022.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PublisherError) as error:
+        editions.load(copy)
+    assert all(finding.place.file == "data/publications/regioplan-2022.toml" for finding in error.value.findings)
+    return {f"{finding.code}: {finding.message} {finding.remedy}" for finding in error.value.findings}
+
+
+def test_the_publications_are_known_by_id_and_by_name() -> None:
+    assert {edition.name for edition in editions.load(project())} == {"regiobeeld-2023", "regioplan-2022"}
+    (edition,) = editions.load(project(), ["regioplan-2022"])
+    assert (edition.id, edition.year, edition.language) == ("regioplan", 2022, "nl")
+
+
+def test_an_unknown_publication_suggests_the_nearest() -> None:
+    with pytest.raises(PublisherError, match="Did you mean regioplan"):
+        editions.load(project(), ["regioplam"])
+
+
+def test_an_unknown_chapter_names_the_known_ones() -> None:
+    (edition,) = editions.load(project(), ["regiobeeld"])
+    with pytest.raises(PublisherError, match="leefstijl"):
+        editions.only(edition, ["levenstijl"])
+
+
+def test_chapters_keep_the_editions_order() -> None:
+    (edition,) = editions.load(project(), ["regiobeeld"])
+    assert editions.only(edition, ["leefstijl", "bevolking"]) == ("bevolking", "leefstijl")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("year = 2022", 'year = "2022"', "configuration-type: “year” must be of type int, and is '2022'."),
+        ("title =", "titel =", "configuration-unknown: there is no setting “titel”. Did you mean title?"),
+        ("title =", "titel =", "configuration-missing: the setting “title” is missing. Add title = …"),
+        ("year = 2022", "year = 20 22", "configuration-toml"),
+        ("chapters = [", 'chapters = ["kostenn", ', "configuration-chapter: chapter “kostenn” has no text"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_told(copy: Project, old: str, new: str, message: str) -> None:
+    assert any(found.startswith(message) for found in spoil(copy, old, new))
