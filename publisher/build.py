@@ -142,7 +142,10 @@ def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = F
     region = ground.dataset.regions[written.edition.region].name
     fonts = font_face_css(ground.project.styles)
     e = written.edition
-    about = layout.DocumentFacts(e.title, e.subtitle, e.year, region, e.language, e.author, e.subject, e.created, e.modified, e.keywords, e.edition, e.contact, e.organisations)
+    about = layout.DocumentFacts(
+        title=e.title, subtitle=e.subtitle, year=e.year, language=e.language, author=e.author, subject=e.subject,
+        created=e.created, modified=e.modified, keywords=e.keywords, edition=e.edition, contact=e.contact,
+        organisations=e.organisations)
     return layout.compose(about, written.chapters, ground.layouts, tokens, fonts, written.references)
 
 

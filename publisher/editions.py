@@ -26,12 +26,15 @@ REQUIRED: Mapping[str, type] = {
     "modified": datetime.date,
     "chapters": list,
 }
-OPTIONAL: Mapping[str, type] = {"keywords": list, "edition": str, "contact": str, "organisations": dict}
+OPTIONAL: Mapping[str, type] = {"always": list, "keywords": list, "edition": str, "contact": str, "organisations": dict}
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One publication of one year, as its configuration describes it."""
+    """One publication of one year, as its configuration describes it.
+
+    Chapters under `always` go along when only some chapters are built, such as the list that citations lead to.
+    """
 
     id: str
     title: str
@@ -44,6 +47,7 @@ class Edition:
     created: datetime.date
     modified: datetime.date
     chapters: tuple[str, ...]
+    always: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     edition: str = ""
     contact: str = ""
@@ -77,7 +81,7 @@ def load(project: Project, names: Sequence[str] = ()) -> tuple[Edition, ...]:
 
 
 def only(edition: Edition, chapters: Sequence[str]) -> tuple[str, ...]:
-    """Return the chosen chapters in the edition's order."""
+    """Return the chosen chapters in the edition's order, with those that always belong to it."""
     unknown = [name for name in chapters if name not in edition.chapters]
     if unknown:
         known = ", ".join(edition.chapters)
@@ -85,7 +89,7 @@ def only(edition: Edition, chapters: Sequence[str]) -> tuple[str, ...]:
             Finding("usage-chapter", f"{edition.id} has no chapter “{name}”.", remedy=f"It has: {known}.")
             for name in unknown
         )
-    return tuple(name for name in edition.chapters if not chapters or name in chapters)
+    return tuple(name for name in edition.chapters if not chapters or name in (*chapters, *edition.always))
 
 
 def _is(edition: Edition, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,11 @@ from publisher.theme import Theme
 if TYPE_CHECKING:
     from publisher.narrative.references import Entry
 
-SHEET, TALLEST_TAB = 210.0, 34.0  # Millimetres.
+# Millimetres: the strip of tabs has 3.8 mm more at both ends, so that no label comes near the trim.
+STRIP, TALLEST_TAB = 202.4, 34.0
+# Two words of a common length at the end, outside any tag, before what closes there.
+LAST_WORDS = re.compile(r"(?<![^\s>])([^\s<>]{1,16} [^\s<>]{1,16})((?:</\w+>)*)$")
+TABLE = Place(file="layouts/layouts.toml")
 Told = TypeVar("Told")
 
 
@@ -33,7 +38,6 @@ class DocumentFacts:
     title: str
     subtitle: str
     year: int
-    region: str
     language: str
     author: str
     subject: str
@@ -82,29 +86,15 @@ class Layouts:
         `position` counts from 1, `count` is the number of panels of the page; `width` and `height` among
         the attributes of an image go before the table. Raises PublisherError where there is no size.
         """
-        page = self._page(layout)
-        own = {side: self._millimetres(attributes or {}, side) for side in ("width", "height")}
-        table = page.size(position, count) or Size(0, 0)
+        if layout not in self.pages:
+            raise PublisherError([_unknown_layout(self, layout, TABLE)])
+        own = {side: _millimetres(attributes or {}, side) for side in ("width", "height")}
+        table = self.pages[layout].size(position, count) or Size(0, 0)
         size = Size(own["width"] or table.width, own["height"] or table.height)
         if not (1 <= position <= count and size.width and size.height):
             message = f"Layout {layout} has no size for the figure of panel {position} of {count}."
-            raise PublisherError([self._finding("no-slot", message, "Give the image a width and a height in mm.")])
+            raise PublisherError([Finding("no-slot", message, TABLE, "Give the image a width and a height in mm.")])
         return size
-
-    def _page(self, layout: str) -> PageLayout:
-        if layout not in self.pages:
-            raise PublisherError([_unknown_layout(self, layout, Place())])
-        return self.pages[layout]
-
-    def _millimetres(self, attributes: Mapping[str, str], side: str) -> float:
-        text = attributes.get(side, "").removesuffix("mm")
-        if not text.replace(".", "", 1).isdigit() and text:
-            message = f"The {side} of an image is not a number of millimetres: {attributes[side]!r}."
-            raise PublisherError([self._finding("image-size", message, 'Write for instance width="82.3".')])
-        return float(text or 0)
-
-    def _finding(self, code: str, message: str, remedy: str) -> Finding:
-        return Finding(code, message, Place(file="layouts/layouts.toml"), remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +107,14 @@ class Tab:
     theme: str = ""
 
 
+def _millimetres(attributes: Mapping[str, str], side: str) -> float:
+    text = attributes.get(side, "0").removesuffix("mm")
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        message = f"The {side} of an image is not a number of millimetres: {attributes[side]!r}."
+        raise PublisherError([Finding("image-size", message, remedy=f'Write for instance {side}="82.3".')])
+    return float(text)
+
+
 def load(folder: Path, styles: Path) -> Layouts:
     """Read the layout table in the folder of templates; raises PublisherError where it is missing or broken."""
     path = folder / "layouts.toml"
@@ -125,8 +123,7 @@ def load(folder: Path, styles: Path) -> Layouts:
         sheets = tuple(styles / name for name in raw.pop("styles"))
         return Layouts(folder, sheets, {name: _page_layout(name, entry) for name, entry in raw.items()})
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        finding = Finding("layout-table", f"Cannot read the layout table: {error}.", Place(file="layouts/layouts.toml"))
-        raise PublisherError([finding]) from error
+        raise PublisherError([Finding("layout-table", f"Cannot read the layout table: {error}.", TABLE)]) from error
 
 
 def _page_layout(name: str, entry: Mapping[str, Any]) -> PageLayout:
@@ -166,6 +163,8 @@ def compose(
 
 
 def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:
+    if not chapters:
+        yield Finding("no-chapters", "The publication has no chapters.", remedy="Name them in its configuration.")
     for chapter in chapters:
         yield from _check_chapter(chapter, theme)
         for page in chapter.pages:
@@ -174,24 +173,23 @@ def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Itera
 
 def _check_chapter(chapter: Chapter, theme: Theme) -> Iterator[Finding]:
     place = Place(element=chapter.id)
-    if chapter.theme not in theme.colours:
-        names = ", ".join(sorted(set(theme.colours) - {"neutral"}))
-        yield Finding("unknown-theme", f"There is no colour theme {chapter.theme!r}.", place, f"Choose from {names}.")
+    themes = sorted(set(theme.colours) - {"neutral"})
+    if chapter.theme not in themes:
+        remedy = f"Choose from {', '.join(themes)}."
+        yield Finding("unknown-theme", f"There is no colour theme {chapter.theme!r}.", place, remedy)
     if not chapter.pages:
         yield Finding("empty-chapter", "The chapter has no pages.", place, "Write a page or leave the chapter out.")
     for tab in chapter.tabs:
         if all(page.tab != tab for page in chapter.pages):
-            yield Finding(
-                "tab-without-page", f"No page stands under tab {tab!r}.", place, "Add a page or drop the tab."
-            )
+            message = f"No page stands under tab {tab!r}."
+            yield Finding("tab-without-page", message, place, "Add a page or drop the tab.")
 
 
 def _check_page(chapter: Chapter, page: Page, layouts: Layouts) -> Iterator[Finding]:
     place = Place(row=page.line, element=f"{chapter.id}/{page.id}")
     if page.tab and page.tab not in chapter.tabs:
-        yield Finding(
-            "unknown-tab", f"The chapter has no tab {page.tab!r}.", place, f"Tabs: {', '.join(chapter.tabs)}."
-        )
+        message = f"The chapter has no tab {page.tab!r}."
+        yield Finding("unknown-tab", message, place, f"Tabs: {', '.join(chapter.tabs)}.")
     if page.layout not in layouts.pages:
         yield _unknown_layout(layouts, page.layout, place)
         return
@@ -214,7 +212,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"zones": _zones, "apart": _apart}
+    environment.filters |= {"zones": _zones, "apart": _apart, "settle": _settle}
     return environment
 
 
@@ -234,12 +232,17 @@ def _apart(body: str) -> tuple[Markup, Markup]:
     return Markup(body[start:end]), Markup(body[:start] + body[end:])
 
 
+def _settle(html: str) -> Markup:
+    """Keep the last two words of a heading or lead on one line."""
+    return Markup(LAST_WORDS.sub(r'<span class="last">\1</span>\2', html))
+
+
 def _navigation(chapters: Sequence[Chapter]) -> dict[str, Any]:
     """Return what the whole publication shares: the chapters as listed, and the height of their tabs in mm."""
     numbers = _numbers(chapters)
     listed = [chapter for chapter in chapters if chapter.pages[0].layout != "cover"]
     contents = [{"chapter": each, "number": numbers.get(each.id, 0), "line": _line(each)} for each in listed]
-    return {"numbers": numbers, "contents": contents, "tab_height": min(SHEET / len(chapters), TALLEST_TAB)}
+    return {"numbers": numbers, "contents": contents, "tab_height": min(STRIP / len(chapters), TALLEST_TAB)}
 
 
 def _numbers(chapters: Sequence[Chapter]) -> dict[str, int]:
@@ -291,10 +294,10 @@ def _render(environment: jinja2.Environment, findings: list[Finding], name: str,
     try:
         return Markup(environment.get_template(name).render(view))
     except jinja2.TemplateNotFound as error:
-        findings.append(_template_finding("template-missing", error.message or name, 0, "There is no such template."))
+        findings.append(_template_finding("template-missing", str(error.name), 0, "There is no such template."))
     except jinja2.TemplateSyntaxError as error:
         findings.append(_template_finding("template-syntax", error.name or name, error.lineno, str(error)))
-    except (jinja2.TemplateError, ValueError, TypeError, AttributeError) as error:
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         where, line = _last_template_line(error, name)
         findings.append(_template_finding("template-fault", where, line, str(error)))
     return Markup("")

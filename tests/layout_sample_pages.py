@@ -14,7 +14,6 @@ from tests.layout_sample import (
     AGES,
     AZW,
     CBS,
-    CBS_2022,
     CLAIMS,
     FORECAST_BASE,
     MONITOR,
@@ -26,11 +25,10 @@ from tests.layout_sample import (
     Draft,
     Sketch,
     connections,
-    key_figures,
     page,
+    pairs,
     points,
     table,
-    values,
 )
 
 Spec = tuple[str, str, str, str, str, Sequence[Draft]]
@@ -59,9 +57,7 @@ def chapters(layouts: Layouts) -> tuple[Chapter, ...]:
         _chapter(layouts, "leefstijl", "Leefstijl", "leefstijl", LEEFSTIJL_TABS, LEEFSTIJL),
         _chapter(layouts, "mentale_gezondheid", "Mentale gezondheid", "mentale_gezondheid", MENTAAL_TABS, MENTAAL),
         _chapter(layouts, "vitaal_ouder_worden", "Vitaal ouder worden", "vitaal_ouder_worden", (), OUDER),
-        _chapter(
-            layouts, "arbeidsmarkt", "Arbeidsmarktvraagstukken", "arbeidsmarkt", ARBEIDSMARKT_TABS, ARBEIDSMARKT
-        ),
+        _chapter(layouts, "arbeidsmarkt", "Arbeidsmarktvraagstukken", "arbeidsmarkt", ARBEIDSMARKT_TABS, ARBEIDSMARKT),
         _chapter(
             layouts,
             "regionale_samenwerking",
@@ -80,6 +76,52 @@ def _chapter(
 ) -> Chapter:
     return Chapter(name, title, theme, tabs, tuple(page(layouts, name, *spec) for spec in pages))
 
+
+VERBANDEN = """\
+Thema | Samenwerkingsverband | Waar het over gaat
+Mentale gezondheid | Themagroep Sluitende Keten GGZ | preventie, herstelacademies, samenwerking eerste lijn, GGZ en \
+sociaal domein, sociale basis
+Mentale gezondheid | Taskforce wachttijden GGZ; Optimaal Leven; Datawerkplaats Mentale Gezondheid |
+Vitaal ouder worden | Alliantie Drentse Zorg met Ouderen | persoonsgerichte zorg en ondersteuning, informele \
+netwerken, wonen, welzijn en zorg, bewustwording
+Vitaal ouder worden | Samen zorg Assen; Coördinatiepunten tijdelijk verblijf |
+Leefstijl | Themagroep Drenthe Samen Gezond in Beweging | gezond gewicht, verantwoord middelengebruik, mentale \
+gezondheid, leven lang bewegen
+Leefstijl | Drenthe Beweegt; Drents Netwerk Positieve Gezondheid |
+Kwetsbare inwoners | Envedder; Lokale coalities kansrijke start |
+Arbeidsmarkt | Zorgplein Noord; Arbeidsmarktregio Drenthe, Zwolle en Groningen |
+Alle thema’s | Drentse Gezondheidstafel | Regiegroep Positieve Gezondheid
+Alle thema’s | Drents Zorglandschap | themagroepen Sluitende Keten GGZ en Drenthe Samen Gezond in Beweging
+"""
+DOELEN = """\
+Doel | Afspraak | Datum
+Vraag en aanbod van complexe zorg passen bij elkaar | Proef met een centrale intake voor complexe vragen | 1 juli 2022
+Vraag en aanbod van complexe zorg passen bij elkaar | Meer doorstroomplekken vanuit de centrale intake | 1 mei 2023
+Medische zorg in de regio via een polikliniek | Vanboeijen zet die op met De Trans en Cosis | 1 januari 2023
+Zorg volgens Wzd en Wvggz sluit goed aan | Eén locatie voor vragen uit GGZ en gehandicaptenzorg | niet bekend
+Complexe zorg bij LVB voorkomen | Start van het project | 1 mei 2022
+Betere zorg voor ouder wordende cliënten | Kennisnetwerk van ervaren aanbieders | niet bekend
+"""
+GIDS = """\
+Figuur | Bron | Peildatum | Toelichting | Regioanalyse
+Inwoners en aandeel | CBS, Declaratiegegevens Zilveren Kruis | 1 januari 2022 | Alle gebruikers met een geldige \
+declaratie en indicatie in januari tellen mee. | 6, 12
+Gebruikers | Declaratiegegevens Zilveren Kruis | januari 2022 | Alle gebruikers met een geldige declaratie en \
+indicatie in januari tellen mee. | 12
+Verhouding instelling en thuis | Declaratiegegevens Zilveren Kruis | januari 2022 | Inclusief persoonsgebonden \
+budget. De leveringsvorm is die met de hoogste som van prestatiecodes in een maand. | 24–26
+Wachtlijst | Wachtlijstgegevens Zilveren Kruis | 1 februari 2022 en gemiddelde 2021 | Op de wachtlijst in januari \
+zonder bericht dat de zorg in die maand begon, ten opzichte van gebruikers in een instelling. De cijfers van 2021 \
+staan niet in de regioanalyse 2021. | 35–37
+Behandeling | Declaratiegegevens Zilveren Kruis | januari 2020 en januari 2022 | Zonder LVG en SGLVG. De behandeling \
+is die met de hoogste som van prestatiecodes. | geen
+Indicatiegroepen | Declaratiegegevens Zilveren Kruis | januari 2022 | Zoals bij inwoners. | 13–19
+Ontwikkeling | Declaratiegegevens Zilveren Kruis | januari 2020 en januari 2022 | Soort zorg naar de hoogste som. | \
+24–26
+Locaties | Declaratiegegevens Zilveren Kruis, Zorgatlas | januari 2022 | Meer dan twee gebruikers op een postcode. | \
+13–19
+Vraag tot 2040 | Declaratiegegevens Zilveren Kruis, Primos ABF | 2020–2040 | Wlz-gebruik in 2020 maal de bevolking. | 21
+"""
 
 START: Sequence[Spec] = (
     ("omslag", "cover", "", "Regiobeeld Drenthe", "", ()),
@@ -116,13 +158,17 @@ INTRODUCTIE: Sequence[Spec] = (
                 "Hoe mensen leven, bepaalt hoe gezond zij zijn",
                 "<p>In Drenthe kijken gemeenten, zorgverzekeraar en zorgaanbieders breed naar gezondheid. Positieve "
                 "gezondheid gaat over veerkracht en betekenis: kunnen omgaan met wat het leven brengt. Die kijk is in "
-                "de regio breed overgenomen<span class='citation'>[<a href='#ref-1'>1</a>]</span>.</p><p>Gezondheid ontstaat voor een groot deel buiten de spreekkamer. "
+                "de regio breed overgenomen<span class='citation'>[<a href='#ref-1'>1</a>]</span>.</p><p>Gezondheid "
+                "ontstaat voor een groot deel buiten de spreekkamer. "
                 "Een inkomen waarvan je rond kunt komen, een goed huis, een opleiding, mensen om je heen en een "
                 "omgeving die uitnodigt tot bewegen: dat zijn de sociale determinanten van "
-                "gezondheid<span class='citation'>[<a href='#ref-2'>2</a>]</span>. Wie gezondheid wil verbeteren, heeft daarom meer nodig "
+                "gezondheid<span class='citation'>[<a href='#ref-2'>2</a>]</span>. Wie gezondheid wil verbeteren, "
+                "heeft daarom meer nodig "
                 "dan zorg alleen.</p><p>Daarom kijken gemeenten in Drenthe bij elk besluit ook naar de gezondheid van "
-                "inwoners: bij wonen, werk en inkomen, onderwijs, sport en de inrichting van de openbare ruimte. Die aanpak "
-                "heet gezondheid in alle beleidsterreinen. Hij vraagt om samenwerking tussen domeinen die dat niet altijd "
+                "inwoners: bij wonen, werk en inkomen, onderwijs, sport en de inrichting van de openbare ruimte. Die "
+                "aanpak "
+                "heet gezondheid in alle beleidsterreinen. Hij vraagt om samenwerking tussen domeinen die dat niet "
+                "altijd "
                 "gewend zijn.</p>",
             ),
             Draft(
@@ -140,12 +186,16 @@ INTRODUCTIE: Sequence[Spec] = (
                 "Wat dit regiobeeld niet laat zien",
                 "<p>Van sommige onderwerpen is alleen een landelijk cijfer bekend, of maar van één jaar. Dan laat de "
                 "figuur zien wat bekend is en niet meer. Een reeks die er niet is, is ook niet getekend.</p><p>Bronnen "
-                "spreken elkaar soms tegen. De prognose van het aantal inwoners begint bijvoorbeeld bij 492.740 inwoners in "
+                "spreken elkaar soms tegen. De prognose van het aantal inwoners begint bijvoorbeeld bij 492.740 "
+                "inwoners in "
                 "2022, terwijl CBS voor 2023 uitkomt op 502.051. Zo’n verschil staat bij de figuur, achter de woorden "
                 "<strong>Let op</strong>. Het getal zelf is niet aangepast: wie het nazoekt, vindt het terug in de "
-                "bron.</p><p>Drenthe bestaat uit twaalf gemeenten en valt samen met de zorgkantoorregio en met de GGD-regio. "
-                "Samen met Groningen en Friesland hoort Drenthe bij ROAZ Noord-Nederland. Waar een cijfer over een andere "
-                "regio gaat, staat dat erbij.</p><p>Met Nederland wordt vergeleken als het cijfer daar op dezelfde manier is "
+                "bron.</p><p>Drenthe bestaat uit twaalf gemeenten en valt samen met de zorgkantoorregio en met de "
+                "GGD-regio. "
+                "Samen met Groningen en Friesland hoort Drenthe bij ROAZ Noord-Nederland. Waar een cijfer over een "
+                "andere "
+                "regio gaat, staat dat erbij.</p><p>Met Nederland wordt vergeleken als het cijfer daar op dezelfde "
+                "manier is "
                 "gemeten. Lukt dat niet, dan staat er alleen een cijfer over Drenthe.</p>",
             ),
         ),
@@ -159,14 +209,15 @@ BEVOLKING: Sequence[Spec] = (
         "opener",
         "",
         "Drenthe krijgt minder inwoners en meer ouderen",
-        "Drenthe telt twaalf gemeenten en valt samen met de zorgkantoorregio en met de GGD-regio. Bij ongewijzigd beleid "
+        "Drenthe telt twaalf gemeenten en valt samen met de zorgkantoorregio en met de GGD-regio. Bij ongewijzigd "
+        "beleid "
         "daalt het aantal inwoners. Het aandeel ouderen groeit, en binnen die groep groeit het aandeel tachtigplussers "
         "het snelst. Voorzieningen liggen verder weg dan gemiddeld in Nederland.",
         (
             Draft(
                 "cijfers",
                 "De bevolking in vier cijfers",
-                key_figures(
+                pairs(
                     ("502.051", "inwoners telde Drenthe in 2023"),
                     ("−2%", "inwoners tussen 2022 en 2040, volgens de prognose"),
                     ("11%", "van de inwoners is in 2040 tachtig jaar of ouder; in 2023 is dat 6,2%"),
@@ -197,11 +248,12 @@ BEVOLKING: Sequence[Spec] = (
                 "Drie gemeenten met meer dan vijftigduizend inwoners",
                 "<p>Drenthe telt 502.051 inwoners. Emmen, Assen en Hoogeveen zijn de grootste gemeenten. Samen tellen "
                 "zij 234.612 inwoners.</p>"
-                + key_figures(("108.765", "inwoners in Emmen"), ("19.860", "inwoners in Westerveld"))
+                + pairs(("108.765", "inwoners in Emmen"), ("19.860", "inwoners in Westerveld"))
                 + "<p>De andere gemeenten liggen dicht bij elkaar: zij hebben elk tussen de 24.602 en 35.700 inwoners. "
-                "Het gaat om landelijk gebied met veel kleine kernen. Dat bepaalt hoe ver mensen moeten reizen voor een "
+                "Het gaat om landelijk gebied met veel kleine kernen. Dat bepaalt hoe ver mensen moeten reizen voor "
+                "een "
                 "huisarts, een winkel of een school.</p>",
-                Sketch("Aantal inwoners per gemeente, 2023", GEMEENTEN, "tiles"),
+                Sketch("Aantal inwoners per gemeente, 2023", GEMEENTEN),
                 (CBS,),
                 (SUM,),
             ),
@@ -219,16 +271,15 @@ BEVOLKING: Sequence[Spec] = (
                 "Het aantal inwoners daalt tot 2040 met 2%",
                 "<p>De prognose gaat uit van 482.840 inwoners in 2040. Dat zijn er bijna tienduizend minder dan in "
                 "2022. Na een lichte groei tot 2022 zet de daling in.</p>",
-                Sketch(
-                    "Aantal inwoners van Drenthe, 2022 en prognose 2040", (("2022", 492740), ("2040", 482840)), "slope"
-                ),
+                Sketch("Aantal inwoners van Drenthe, 2022 en prognose 2040", (("2022", 492740), ("2040", 482840))),
                 (PRIMOS,),
                 (FORECAST_BASE,),
             ),
             Draft(
                 "leeftijdsopbouw",
                 "Het aandeel tachtigplussers verdubbelt bijna, tot 11% van alle inwoners in 2040",
-                "<p>In 2023 is 6,2% van de inwoners tachtig jaar of ouder. In 2040 is dat 11%. Ook het aandeel inwoners "
+                "<p>In 2023 is 6,2% van de inwoners tachtig jaar of ouder. In 2040 is dat 11%. Ook het aandeel "
+                "inwoners "
                 "van 65 tot en met 79 jaar stijgt, van 18,6% naar 20,6%.</p>",
                 Sketch(
                     "Aandeel inwoners van 65 tot en met 79 jaar en van 80 jaar en ouder in procenten, Drenthe, 2023 en "
@@ -243,7 +294,8 @@ BEVOLKING: Sequence[Spec] = (
         "ses",
         "one",
         "Voorzieningen en sociaaleconomische status",
-        "Er komen meer jongeren en ouderen op elke honderd mensen van werkende leeftijd, en dat is meer dan in Nederland",
+        "Er komen meer jongeren en ouderen op elke honderd mensen van werkende leeftijd, en dat is meer dan in "
+        "Nederland",
         "",
         (
             Draft(
@@ -255,7 +307,6 @@ BEVOLKING: Sequence[Spec] = (
                 Sketch(
                     "Aantal inwoners tot 20 jaar en vanaf 65 jaar per honderd inwoners van 20 tot 65 jaar, Drenthe",
                     (("2023", 81.7), ("2040", 104.6)),
-                    "slope",
                 ),
                 (PRIMOS,),
             ),
@@ -263,13 +314,7 @@ BEVOLKING: Sequence[Spec] = (
     ),
 )
 
-LEEFSTIJL_TABS = (
-    "Huidige situatie",
-    "Toekomst",
-    "Levensloop",
-    "Sociaaleconomische gezondheidsverschillen",
-    "Druk op de zorg",
-)
+LEEFSTIJL_TABS = ("Huidige situatie", "Levensloop", "Sociaaleconomische gezondheidsverschillen")
 
 
 def _people(drenthe: float, nederland: float | None) -> Sketch:
@@ -283,14 +328,15 @@ LEEFSTIJL: Sequence[Spec] = (
         "opener",
         "",
         "Drenthe weegt zwaarder dan Nederland",
-        "Meer volwassenen dan gemiddeld in Nederland hebben matig of ernstig overgewicht. Zonder verandering heeft rond "
+        "Meer volwassenen dan gemiddeld in Nederland hebben matig of ernstig overgewicht. Zonder verandering heeft "
+        "rond "
         "2030 twee derde van de bevolking overgewicht. Met minder roken, minder alcohol en meer bewegen valt winst te "
         "behalen, vooral bij mensen met een praktische opleiding.",
         (
             Draft(
                 "cijfers",
                 "Leefstijl in drie cijfers",
-                key_figures(
+                pairs(
                     ("56%", "van de volwassenen tot 65 jaar heeft overgewicht"),
                     ("20%", "van de volwassenen tot 65 jaar rookt"),
                     ("49%", "van de volwassenen tot 65 jaar beweegt genoeg volgens de richtlijn"),
@@ -318,28 +364,28 @@ LEEFSTIJL: Sequence[Spec] = (
             Draft(
                 "ernstig",
                 "Bijna één op de vijf heeft ernstig overgewicht",
-                values(("Drenthe", "19%"), ("Nederland", "15%")),
+                pairs(("Drenthe", "19%"), ("Nederland", "15%")),
                 _people(19, 15),
                 (MONITOR,),
             ),
             Draft(
                 "matig",
                 "Bijna vier op de tien hebben matig overgewicht",
-                values(("Drenthe", "37%"), ("Nederland", "33%")),
+                pairs(("Drenthe", "37%"), ("Nederland", "33%")),
                 _people(37, 33),
                 (MONITOR,),
             ),
             Draft(
                 "rookt",
                 "Eén op de vijf rookt",
-                values(("Drenthe", "20%"), ("Nederland", "19%")),
+                pairs(("Drenthe", "20%"), ("Nederland", "19%")),
                 _people(20, 19),
                 (MONITOR,),
             ),
             Draft(
                 "alcohol",
                 "Bijna vier op de tien voldoen aan de alcoholrichtlijn",
-                values(("Drenthe", "38%"), ("Nederland", "39%"))
+                pairs(("Drenthe", "38%"), ("Nederland", "39%"))
                 + "<p>Zij drinken niet of hooguit één glas per dag.</p>",
                 _people(38, 39),
                 (MONITOR,),
@@ -347,7 +393,7 @@ LEEFSTIJL: Sequence[Spec] = (
             Draft(
                 "bewegen",
                 "De helft voldoet aan de beweegrichtlijn",
-                values(("Drenthe", "49%"), ("Nederland", "niet bekend"))
+                pairs(("Drenthe", "49%"), ("Nederland", "niet bekend"))
                 + "<p>Zij bewegen ten minste vijf dagen per week een half uur.</p>",
                 _people(49, None),
                 (MONITOR,),
@@ -419,94 +465,24 @@ LEEFSTIJL: Sequence[Spec] = (
             ),
         ),
     ),
-    (
-        "druk",
-        "two",
-        "Druk op de zorg",
-        "Ongezonde voeding kost de zorg het meest, roken kost de meeste gezonde jaren",
-        "Cijfers over heel Nederland in 2015. Voor Drenthe apart zijn deze cijfers niet bekend.",
-        (
-            Draft(
-                "uitgaven",
-                "Ongezonde voeding: zes miljard euro",
-                "<p>Weinig beweging en roken volgen, met 2,7 en 2,4 miljard euro.</p>",
-                Sketch(
-                    "Zorguitgaven in miljard euro, Nederland, 2015",
-                    (
-                        ("ongezonde voeding", 6.0),
-                        ("weinig beweging", 2.7),
-                        ("roken", 2.4),
-                        ("overgewicht", 1.5),
-                        ("alcoholgebruik", 0.9),
-                    ),
-                ),
-                (VTV,),
-            ),
-            Draft(
-                "ziektelast",
-                "Roken: bijna een tiende van de ziektelast",
-                "<p>Ongezonde voeding volgt met 8,1% van de ziektelast.</p>",
-                Sketch(
-                    "Aandeel in de ziektelast in procenten, Nederland, 2015",
-                    (
-                        ("roken", 9.4),
-                        ("ongezonde voeding", 8.1),
-                        ("overgewicht", 3.7),
-                        ("weinig beweging", 2.3),
-                        ("alcoholgebruik", 1.5),
-                    ),
-                ),
-                (VTV,),
-            ),
-        ),
-    ),
-    (
-        "toekomst",
-        "one",
-        "Toekomst",
-        "In 2030 heeft ongeveer twee derde van de Drenten overgewicht",
-        "De verwachting gaat uit van de bevolking en van de trend in de regio, zonder nieuw beleid.",
-        (
-            Draft(
-                "toekomst",
-                "Overgewicht stijgt, roken daalt",
-                points(
-                    "<strong>Overgewicht</strong> stijgt tot ongeveer twee derde van de volwassenen.",
-                    "<strong>Roken</strong> daalt.",
-                    "<strong>Overmatig alcoholgebruik</strong> blijft ongeveer gelijk.",
-                    "<strong>Bewegen</strong> volgens de richtlijn stijgt.",
-                )
-                + "<p>Van deze verwachtingen zijn alleen de richting en het eindpunt bekend, niet de tussenliggende "
-                "jaren.</p>",
-                Sketch("Aandeel volwassenen dat rookt in procenten, 2022", (("Drenthe", 20), ("Nederland", 19))),
-                (VTV,),
-            ),
-        ),
-    ),
 )
 
-MENTAAL_TABS = (
-    "Huidige situatie",
-    "Achtergrondkenmerken",
-    "Ernstig psychiatrische aandoeningen",
-    "Risicogroepen",
-    "Zorggebruik",
-    "Jeugdzorg",
-)
+MENTAAL_TABS = ("Huidige situatie", "Achtergrondkenmerken", "Ernstig psychiatrische aandoeningen")
 MENTAAL: Sequence[Spec] = (
     (
         "opener",
         "opener",
         "Huidige situatie",
         "De mentale gezondheid gaat achteruit, het meest bij jongeren en jongvolwassenen",
-        "In heel Nederland gaat de mentale gezondheid achteruit, in alle leeftijden. Jongeren en jongvolwassenen hebben "
+        "In heel Nederland gaat de mentale gezondheid achteruit, in alle leeftijden. Jongeren en jongvolwassenen "
+        "hebben "
         "het vaakst stress, zijn eenzaam of hebben weinig vertrouwen in de toekomst. Veel ouderen en mensen met een "
         "praktische opleiding ervaren weinig regie. Mensen in Drenthe wachten langer op hulp.",
         (
             Draft(
                 "cijfers",
                 "Mentale gezondheid in vijf cijfers",
-                key_figures(
+                pairs(
                     ("25%", "van de jongeren is licht, matig of ernstig psychisch ongezond"),
                     ("19%", "van de volwassenen is licht, matig of ernstig psychisch ongezond"),
                     ("22%", "van de jongeren heeft wel eens gedachten aan suïcide"),
@@ -579,86 +555,24 @@ MENTAAL: Sequence[Spec] = (
             Draft(
                 "ggz",
                 "Mensen met een ernstige aandoening gebruiken minder specialistische GGZ",
-                values(("tegenover Nederland", "−7%")) + "<p>Zij gebruiken wel vaker de basis-GGZ.</p>",
+                pairs(("tegenover Nederland", "−7%")) + "<p>Zij gebruiken wel vaker de basis-GGZ.</p>",
                 Sketch("", (("Drenthe", 93.0), ("Nederland", 100.0))),
                 (CLAIMS,),
             ),
             Draft(
                 "crisis",
                 "Er zijn minder crisisopnames dan in de andere regio’s van Zilveren Kruis",
-                values(("tegenover regio’s", "−13%")),
+                pairs(("tegenover regio’s", "−13%")),
                 Sketch("", (("Drenthe", 87.0), ("regio’s Zilveren Kruis", 100.0))),
                 (VTV,),
             ),
             Draft(
                 "ligduur",
                 "Een opname duurt vijf dagen langer",
-                values(("tegenover regio’s", "+5 dagen"))
+                pairs(("tegenover regio’s", "+5 dagen"))
                 + "<p>De ligduur is vergeleken met de andere regio’s van Zilveren Kruis.</p>",
                 None,
                 (CLAIMS,),
-            ),
-        ),
-    ),
-    (
-        "risico",
-        "two",
-        "Risicogroepen",
-        "Eén op de vijf 75-plussers ervaart onvoldoende regie",
-        "Ook mensen met een praktische opleiding missen vaker regie en veerkracht.",
-        (
-            Draft(
-                "regie",
-                "Ouderen en praktisch geschoolden missen het vaakst regie",
-                "<p>Van alle volwassenen tot 65 jaar ervaart 10% onvoldoende regie. Bij 75-plussers is dat 20%.</p>",
-                Sketch(
-                    "Aandeel met onvoldoende regie over het eigen leven in procenten, Drenthe, 2022",
-                    (("75-plussers", 20), ("praktisch geschoolden", 19), ("volwassenen 18–64 jaar", 10)),
-                ),
-                (MONITOR,),
-            ),
-            Draft(
-                "veerkracht",
-                "Een kwart van de praktisch geschoolden heeft een zeer lage veerkracht",
-                "<p>Bij jongvolwassenen is dat 21%, bij alle volwassenen tot 65 jaar 15%.</p>",
-                Sketch(
-                    "Aandeel met zeer lage veerkracht in procenten, Drenthe, 2022",
-                    (("praktisch geschoolden", 25), ("jongvolwassenen", 21), ("volwassenen 18–64 jaar", 15)),
-                ),
-                (MONITOR,),
-            ),
-        ),
-    ),
-    (
-        "gebruik",
-        "one",
-        "Zorggebruik",
-        "Mensen wachten langer op de GGZ dan de norm van tien weken",
-        "",
-        (
-            Draft(
-                "wachttijd",
-                "De treeknorm wordt overschreden",
-                "<p>De treeknorm is tien weken. Voor de vijf diagnosegroepen met de langste wachttijd duurt het langer. "
-                "Hoeveel langer is niet bekend.</p>",
-                Sketch("Treeknorm in weken", (("treeknorm", 10),)),
-                (CLAIMS,),
-            ),
-        ),
-    ),
-    (
-        "jeugd",
-        "one",
-        "Jeugdzorg",
-        "Zes op de tien trajecten zijn nog niet gestart",
-        "",
-        (
-            Draft(
-                "begonnen",
-                "Zes op de tien wachten nog",
-                "<p>Van de trajecten voor jeugdhulp is 60% nog niet gestart.</p>",
-                Sketch("", (("nog niet gestart", 60.0),), "people"),
-                (CBS,),
             ),
         ),
     ),
@@ -678,7 +592,7 @@ OUDER: Sequence[Spec] = (
                 "<p>In de prognose gaat het van 14.437 naar 29.920 tachtigplussers. De meeste ouderen blijven thuis "
                 "wonen, en de meesten redden zich. Maar de vraag naar verpleging, verzorging en welzijn "
                 "groeit mee met de groep.</p>",
-                Sketch("Aantal inwoners van 80 jaar en ouder", (("begin", 14437), ("eind", 29920)), "slope"),
+                Sketch("Aantal inwoners van 80 jaar en ouder", (("begin", 14437), ("eind", 29920))),
                 (PRIMOS,),
             ),
             Draft(
@@ -702,20 +616,21 @@ OUDER: Sequence[Spec] = (
     ),
 )
 
-ARBEIDSMARKT_TABS = ("Werkgelegenheid", "Vergrijzing en werkdruk", "Personeelstekort")
+ARBEIDSMARKT_TABS = ("Werkgelegenheid",)
 ARBEIDSMARKT: Sequence[Spec] = (
     (
         "opener",
         "opener",
         "",
         "Eén op de vijf werknemers werkt in zorg of welzijn, en het zijn er te weinig",
-        "In Drenthe werkt een groter deel van de werknemers in zorg en welzijn dan in Nederland. Bijna de helft van hen "
+        "In Drenthe werkt een groter deel van de werknemers in zorg en welzijn dan in Nederland. Bijna de helft van "
+        "hen "
         "vindt de werkdruk te hoog. Het tekort loopt op van 1.700 in 2023 tot ruim vijfduizend in 2032.",
         (
             Draft(
                 "cijfers",
                 "De arbeidsmarkt in vier cijfers",
-                key_figures(
+                pairs(
                     ("21,4%", "van de werknemers werkt in zorg en welzijn; in Nederland één op de zes"),
                     ("47,8%", "van hen vindt de werkdruk te hoog of veel te hoog"),
                     ("9,2%", "verzuimt door ziekte, in ziekenhuizen, GGZ, gehandicaptenzorg en ouderenzorg"),
@@ -727,7 +642,11 @@ ARBEIDSMARKT: Sequence[Spec] = (
                 "samenhang",
                 "Samenhang met andere thema’s",
                 connections(
-                    ("vitaal_ouder_worden", "Vitaal ouder worden", "de vraag naar zorg stijgt als er minder handen zijn"),
+                    (
+                        "vitaal_ouder_worden",
+                        "Vitaal ouder worden",
+                        "de vraag naar zorg stijgt als er minder handen zijn",
+                    ),
                     ("mentale_gezondheid", "Mentale gezondheid", "te weinig personeel verlengt de wachttijd"),
                 ),
             ),
@@ -762,52 +681,7 @@ ARBEIDSMARKT: Sequence[Spec] = (
                 "branche",
                 "Huisartsenzorg en GGZ komen verhoudingsgewijs het meest tekort",
                 "",
-                Sketch(
-                    "Tekort in procenten, 2032", (("huisartsenzorg", 15.4), ("GGZ", 12.0), ("alle branches", 10.0))
-                ),
-                (ABF,),
-            ),
-        ),
-    ),
-    (
-        "druk",
-        "two",
-        "Vergrijzing en werkdruk",
-        "Steeds meer werknemers vinden de werkdruk te hoog",
-        "",
-        (
-            Draft(
-                "werkdruk",
-                "Bijna de helft vindt de werkdruk te hoog",
-                "<p>In 2019 en 2021 was dat 40%.</p>",
-                Sketch(
-                    "Aandeel werknemers dat de werkdruk (veel) te hoog vindt, in procenten, Drenthe",
-                    (("2019", 40), ("2021", 40), ("2022", 47.8)),
-                ),
-                (AZW,),
-            ),
-            Draft(
-                "verzuim",
-                "Het ziekteverzuim stijgt naar 9,2%",
-                "<p>In 2020 was dat 7,2%. Van het laatste verzuim hing 22,1% samen met het werk.</p>",
-                Sketch("Ziekteverzuim in procenten, Drenthe", (("2020", 7.2), ("2022", 9.2)), "slope"),
-                (CBS_2022,),
-            ),
-        ),
-    ),
-    (
-        "tekort",
-        "one",
-        "Personeelstekort",
-        "Na 2026 kan het aanbod de vraag niet meer volgen",
-        "",
-        (
-            Draft(
-                "personeelstekort",
-                "Het tekort loopt op tot 5.200 mensen",
-                "<p>In 2023 is het tekort 1.700 mensen. In 2032 zijn het er 5.200: 10,0% van alle werknemers in zorg en "
-                "welzijn. In Nederland is dat 10,6%.</p>",
-                Sketch("Personeelstekort in zorg en welzijn", (("2023", 1700), ("2032", 5200)), "slope"),
+                Sketch("Tekort in procenten, 2032", (("huisartsenzorg", 15.4), ("GGZ", 12.0), ("alle branches", 10.0))),
                 (ABF,),
             ),
         ),
@@ -825,51 +699,7 @@ SAMENWERKING: Sequence[Spec] = (
             Draft(
                 "verbanden",
                 "",
-                table(
-                    ("Thema", "Samenwerkingsverband", "Waar het over gaat"),
-                    (
-                        (
-                            "Mentale gezondheid",
-                            "Themagroep Sluitende Keten GGZ",
-                            "preventie, herstelacademies, samenwerking eerste lijn, GGZ en sociaal domein, sociale basis",
-                        ),
-                        (
-                            "Mentale gezondheid",
-                            "Taskforce wachttijden GGZ; Optimaal Leven; Datawerkplaats Mentale Gezondheid",
-                            "",
-                        ),
-                        (
-                            "Vitaal ouder worden",
-                            "Alliantie Drentse Zorg met Ouderen",
-                            "persoonsgerichte zorg en ondersteuning, informele netwerken, wonen, welzijn en zorg, "
-                            "bewustwording",
-                        ),
-                        ("Vitaal ouder worden", "Samen zorg Assen; Coördinatiepunten tijdelijk verblijf", ""),
-                        (
-                            "Leefstijl",
-                            "Themagroep Drenthe Samen Gezond in Beweging",
-                            "gezond gewicht, verantwoord middelengebruik, mentale gezondheid, leven lang bewegen",
-                        ),
-                        ("Leefstijl", "Drenthe Beweegt; Drents Netwerk Positieve Gezondheid", ""),
-                        ("Kwetsbare inwoners", "Envedder; Lokale coalities kansrijke start", ""),
-                        (
-                            "Arbeidsmarkt",
-                            "Zorgplein Noord; Arbeidsmarktregio Drenthe, Zwolle en Groningen",
-                            "",
-                        ),
-                        (
-                            "Alle thema’s",
-                            "Drentse Gezondheidstafel",
-                            "Regiegroep Positieve Gezondheid",
-                        ),
-                        (
-                            "Alle thema’s",
-                            "Drents Zorglandschap",
-                            "themagroepen Sluitende Keten GGZ, Drenthe Samen Gezond in Beweging en Goede en Bereikbare "
-                            "Zorg, Alliantie Drentse Zorg met Ouderen",
-                        ),
-                    ),
-                ),
+                table(VERBANDEN),
             ),
         ),
     ),
@@ -887,27 +717,27 @@ REGIOPLAN: Sequence[Spec] = (
             Draft(
                 "inwoners",
                 "Inwoners",
-                key_figures(("497.974", "inwoners telt de zorgkantoorregio Drenthe")),
+                pairs(("497.974", "inwoners telt de zorgkantoorregio Drenthe")),
                 attributes={"zone": "De regio"},
             ),
             Draft(
                 "aandeel_gz",
                 "Bijna één op de honderd gebruikt gehandicaptenzorg",
-                key_figures(("0,98%", "van de inwoners, tegenover 0,69% gemiddeld in de regio’s van Zilveren Kruis")),
+                pairs(("0,98%", "van de inwoners, tegenover 0,69% gemiddeld in de regio’s van Zilveren Kruis")),
                 Sketch("", (("Drenthe", 0.98), ("Zilveren Kruis", 0.69))),
                 attributes={"zone": "De regio"},
             ),
             Draft(
                 "locaties",
                 "Locaties",
-                key_figures(("18", "locaties per 1.000 gebruikers is het gemiddelde in Nederland en bij Zilveren Kruis")),
+                pairs(("18", "locaties per 1.000 gebruikers is het gemiddelde in Nederland en bij Zilveren Kruis")),
                 attributes={"zone": "De regio"},
                 sources=(CLAIMS,),
             ),
             Draft(
                 "gz_gebruikers",
                 "Zes op de tien gebruikers wonen in een instelling",
-                key_figures(("4.871", "mensen gebruiken gehandicaptenzorg")),
+                pairs(("4.871", "mensen gebruiken gehandicaptenzorg")),
                 Sketch("Aantal gebruikers", (("in een instelling", 2935), ("in eigen woonomgeving", 1936))),
                 attributes={"zone": "De vraag nu"},
             ),
@@ -921,7 +751,7 @@ REGIOPLAN: Sequence[Spec] = (
             Draft(
                 "wachtlijst",
                 "Weinig mensen wachten actief",
-                key_figures(("0,5%", "van de opgenomen gebruikers, tegenover 1,1% bij Zilveren Kruis, februari 2022")),
+                pairs(("0,5%", "van de opgenomen gebruikers, tegenover 1,1% bij Zilveren Kruis, februari 2022")),
                 attributes={"zone": "De vraag nu"},
             ),
             Draft(
@@ -934,14 +764,16 @@ REGIOPLAN: Sequence[Spec] = (
             Draft(
                 "zorgvraag",
                 "De vraag groeit tot 2040 met hooguit 30%",
-                key_figures(("+30%", "ten hoogste, tegenover 35% bij Zilveren Kruis")),
-                Sketch("Grootste groei van de zorgvraag in procenten, 2020–2040", (("Drenthe", 30), ("Zilveren Kruis", 35))),
+                pairs(("+30%", "ten hoogste, tegenover 35% bij Zilveren Kruis")),
+                Sketch(
+                    "Grootste groei van de zorgvraag in procenten, 2020–2040", (("Drenthe", 30), ("Zilveren Kruis", 35))
+                ),
                 attributes={"zone": "De vraag straks"},
             ),
             Draft(
                 "tekort",
                 "In 2025 zijn er te weinig plaatsen, of net genoeg",
-                key_figures(("9 tot −47", "plaatsen tot 2025 in het waarschijnlijkste scenario")),
+                pairs(("9 tot −47", "plaatsen tot 2025 in het waarschijnlijkste scenario")),
                 attributes={"zone": "De vraag straks"},
                 sources=(CLAIMS,),
                 caveats=(PLACES,),
@@ -961,13 +793,16 @@ REGIOPLAN: Sequence[Spec] = (
                 points(
                     "De regionale taskforce voor complexe casussen werkt al jaren en doet dat goed. Partners weten "
                     "elkaar te vinden.",
-                    "Wie een complexe vraag heeft, wacht nog te lang op een passende plek. Er is een matrix van kennis en "
+                    "Wie een complexe vraag heeft, wacht nog te lang op een passende plek. Er is een matrix van "
+                    "kennis en "
                     "expertise.",
-                    "De crisisregeling werkt goed. Bestuurders zien de vraag veranderen: er komen meer crisisopnames op "
+                    "De crisisregeling werkt goed. Bestuurders zien de vraag veranderen: er komen meer crisisopnames "
+                    "op "
                     "het raakvlak van GGZ en Wlz.",
                     "Het crisisondersteuningsteam (COT) begon dit jaar. De eerste ervaringen zijn goed. Het team kan "
                     "komen vóór een crisis en na terugkeer uit een crisis.",
-                    "Voor Wzd en Wvggz wordt een structuur opgezet, met een project om beide wetten op elkaar af te stemmen.",
+                    "Voor Wzd en Wvggz wordt een structuur opgezet, met een project om beide wetten op elkaar af te "
+                    "stemmen.",
                 ),
             ),
             Draft(
@@ -975,9 +810,11 @@ REGIOPLAN: Sequence[Spec] = (
                 "Zorgaanbieders werken goed samen",
                 points(
                     "De regionale werkagenda brengt aanbieders bij elkaar, ook over de provinciegrens heen.",
-                    "Het Noordelijk Platform Gehandicaptenzorg (NPGZ) verbindt Drenthe, Friesland en Groningen. In 2022 "
+                    "Het Noordelijk Platform Gehandicaptenzorg (NPGZ) verbindt Drenthe, Friesland en Groningen. In "
+                    "2022 "
                     "wordt het verder opgebouwd.",
-                    "Kleinere aanbieders kwamen naar de regiobijeenkomsten. Het voornemen is om het Wlz-platform Emmen te "
+                    "Kleinere aanbieders kwamen naar de regiobijeenkomsten. Het voornemen is om het Wlz-platform "
+                    "Emmen te "
                     "verbreden.",
                     "De Technologie en Zorg Academie (TZA) bestaat sinds november 2020. Scholen, instellingen en "
                     "gemeenten zetten er techniek in om de werkdruk te verlagen en mensen zelfstandig te laten wonen.",
@@ -988,11 +825,14 @@ REGIOPLAN: Sequence[Spec] = (
                 "Wat opvalt in de cijfers",
                 points(
                     "Het aandeel gebruikers ligt ruim boven het gemiddelde van Zilveren Kruis: 0,98% tegenover 0,69%. "
-                    "Dat kan komen door het grote aantal aanbieders, en deels door de lage sociaaleconomische status in "
+                    "Dat kan komen door het grote aantal aanbieders, en deels door de lage sociaaleconomische status "
+                    "in "
                     "het oosten. Het is een studie waard.",
-                    "Er is weinig zorg thuis, de meeste mensen wonen in een instelling. Er zijn minder locaties per 1.000 "
+                    "Er is weinig zorg thuis, de meeste mensen wonen in een instelling. Er zijn minder locaties per "
+                    "1.000 "
                     "gebruikers dan landelijk, en veel grote terreinen.",
-                    "De vraag naar 7VG stijgt, die naar lagere zorgprofielen daalt. Bij 4VG wachten veel mensen actief.",
+                    "De vraag naar 7VG stijgt, die naar lagere zorgprofielen daalt. Bij 4VG wachten veel mensen "
+                    "actief.",
                     "Zintuiglijk gehandicapten zijn er meer dan landelijk.",
                 ),
                 caveats=(PLACES,),
@@ -1040,38 +880,7 @@ REGIOPLAN: Sequence[Spec] = (
             Draft(
                 "doelen",
                 "Doelen voor 2022 en 2023",
-                table(
-                    ("Doel", "Afspraak", "Datum"),
-                    (
-                        (
-                            "Vraag en aanbod van complexe zorg passen bij elkaar",
-                            "Proef met een centrale intake voor complexe vragen",
-                            "1 juli 2022",
-                        ),
-                        (
-                            "Vraag en aanbod van complexe zorg passen bij elkaar",
-                            "Meer doorstroomplekken vanuit de centrale intake",
-                            "1 mei 2023",
-                        ),
-                        (
-                            "Medische zorg in de regio via een polikliniek",
-                            "Vanboeijen zet die op met De Trans en Cosis",
-                            "1 januari 2023",
-                        ),
-                        (
-                            "Zorg volgens Wzd en Wvggz sluit goed aan",
-                            "Eén locatie voor vragen uit GGZ en gehandicaptenzorg",
-                            "niet bekend",
-                        ),
-                        ("Complexe zorg bij LVB voorkomen", "Start van het project", "1 mei 2022"),
-                        (
-                            "Betere zorg voor ouder wordende cliënten",
-                            "Kennisnetwerk van ervaren aanbieders",
-                            "niet bekend",
-                        ),
-                    ),
-                    heads=False,
-                ),
+                table(DOELEN, heads=False),
                 attributes={"span": "page"},
             ),
         ),
@@ -1086,88 +895,7 @@ REGIOPLAN: Sequence[Spec] = (
             Draft(
                 "bronnen",
                 "",
-                table(
-                    ("Figuur", "Bron", "Peildatum", "Toelichting", "Regioanalyse"),
-                    (
-                        (
-                            "Inwoners en aandeel",
-                            "CBS, Declaratiegegevens Zilveren Kruis",
-                            "1 januari 2022",
-                            "Alle gebruikers met een geldige declaratie en indicatie in januari tellen mee.",
-                            "6, 12",
-                        ),
-                        (
-                            "Gebruikers",
-                            "Declaratiegegevens Zilveren Kruis",
-                            "januari 2022",
-                            "Alle gebruikers met een geldige declaratie en indicatie in januari tellen mee.",
-                            "12",
-                        ),
-                        (
-                            "Verhouding instelling en thuis",
-                            "Declaratiegegevens Zilveren Kruis",
-                            "januari 2022",
-                            "Inclusief persoonsgebonden budget. De leveringsvorm is die met de hoogste som van "
-                            "prestatiecodes in een maand.",
-                            "24–26",
-                        ),
-                        (
-                            "Wachtlijst",
-                            "Wachtlijstgegevens Zilveren Kruis",
-                            "1 februari 2022 en gemiddelde 2021",
-                            "Op de wachtlijst in januari zonder bericht dat de zorg in die maand begon, ten opzichte van "
-                            "gebruikers in een instelling. De cijfers van 2021 staan niet in de regioanalyse 2021.",
-                            "35–37",
-                        ),
-                        (
-                            "Behandeling",
-                            "Declaratiegegevens Zilveren Kruis",
-                            "januari 2020 en januari 2022",
-                            "Zonder LVG en SGLVG. De behandeling is die met de hoogste som van prestatiecodes.",
-                            "geen",
-                        ),
-                        (
-                            "Indicatiegroepen",
-                            "Declaratiegegevens Zilveren Kruis",
-                            "januari 2022",
-                            "Zoals bij inwoners. Verhoudingen staan niet als zodanig in de regioanalyse.",
-                            "13–19",
-                        ),
-                        (
-                            "Ontwikkeling",
-                            "Declaratiegegevens Zilveren Kruis",
-                            "januari 2020 en januari 2022",
-                            "Soort zorg naar de hoogste som. De geschiedenis van zorg thuis is niet gerapporteerd.",
-                            "24–26",
-                        ),
-                        (
-                            "Locaties",
-                            "Declaratiegegevens Zilveren Kruis, Zorgatlas",
-                            "januari 2022",
-                            "Een locatie telt als meer dan twee gebruikers haar postcode delen. Instellingen, alle "
-                            "doelgroepen.",
-                            "13–19",
-                        ),
-                        (
-                            "Vraag tot 2040",
-                            "Declaratiegegevens Zilveren Kruis, Primos ABF",
-                            "2020–2040",
-                            "Wlz-gebruik naar regio en leeftijd in 2020, maal de bevolking. Bij het maximum groeit het "
-                            "aandeel gebruikers tot 2040 met 36%, omdat de levensverwachting met een beperking stijgt tot "
-                            "het landelijke niveau.",
-                            "21",
-                        ),
-                        (
-                            "Tekort tot 2025",
-                            "Declaratiegegevens Zilveren Kruis, Primos ABF",
-                            "2022–2025",
-                            "Groei per indicatie, gecorrigeerd voor de bevolkingsprognose en verhoogd met wie actief of "
-                            "dringend wacht. Scenario’s naar de kans dat bouwplannen doorgaan: het slechtste boven 85%, het "
-                            "waarschijnlijkste boven 60%, het beste alle plannen.",
-                            "aparte analyse",
-                        ),
-                    ),
-                ),
+                table(GIDS),
             ),
         ),
     ),
@@ -1212,9 +940,12 @@ LITERATUUR: Sequence[Spec] = (
                 "conclusie",
                 "Beter doen wat we nu doen, is niet genoeg",
                 "<p>Op veel punten gaat de gezondheid achteruit en worden verschillen groter. Tegelijk is er te weinig "
-                "personeel. Alleen de huidige koers verbeteren is dan niet genoeg. Nodig is een verschuiving: van ziekte "
-                "en zorg naar gezondheid, veerkracht, eigen kracht en steun aan elkaar.</p><p>Veel oplossingen liggen buiten "
-                "de zorg. Een omgeving waarin de gezonde keuze makkelijk is, zekerheid van inkomen, gelijke kansen in het "
+                "personeel. Alleen de huidige koers verbeteren is dan niet genoeg. Nodig is een verschuiving: van "
+                "ziekte "
+                "en zorg naar gezondheid, veerkracht, eigen kracht en steun aan elkaar.</p><p>Veel oplossingen liggen "
+                "buiten "
+                "de zorg. Een omgeving waarin de gezonde keuze makkelijk is, zekerheid van inkomen, gelijke kansen in "
+                "het "
                 "onderwijs en een goed huis: dat vraagt samenwerking over domeinen heen.</p>",
             ),
             Draft(
@@ -1226,8 +957,10 @@ LITERATUUR: Sequence[Spec] = (
             Draft(
                 "basisbeeld",
                 "Wat het verschil is met het basisbeeld",
-                "<p>Zorgverzekeraars Nederland leverde voor elke regio een basisbeeld. Drenthe koos een kortere vorm rond "
-                "vijf thema’s. Sommige indicatoren zijn weggelaten of vervangen door een cijfer dat beter bij de regio past. "
+                "<p>Zorgverzekeraars Nederland leverde voor elke regio een basisbeeld. Drenthe koos een kortere vorm "
+                "rond "
+                "vijf thema’s. Sommige indicatoren zijn weggelaten of vervangen door een cijfer dat beter bij de "
+                "regio past. "
                 "Een lijst daarvan is op te vragen.</p>",
             ),
         ),

@@ -17,9 +17,10 @@ STAGES = [
     ["layout"],
     ["render"],
     ["preflight"],
-    ["manifest", "output"],
+    ["guide"],
+    ["manuscript"],
+    ["drawing", "export", "trace", "manifest", "output", "report"],
     ["build"],
-    ["report"],
     ["cli"],
     ["__main__"],
 ]

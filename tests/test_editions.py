@@ -47,7 +47,7 @@ def test_an_unknown_chapter_names_the_known_ones() -> None:
 
 def test_chapters_keep_the_editions_order() -> None:
     (edition,) = editions.load(project(), ["regiobeeld"])
-    assert editions.only(edition, ["leefstijl", "bevolking"]) == ("bevolking", "leefstijl")
+    assert editions.only(edition, ["leefstijl", "bevolking"]) == ("bevolking", "leefstijl", "literatuurlijst")
 
 
 @pytest.mark.parametrize(

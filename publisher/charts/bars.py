@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from publisher.charts import marks, words
+from publisher.charts import marks, sentences, words
 from publisher.charts.colours import Role, roles, standing_out
 from publisher.charts.marks import Scale
 from publisher.charts.rows import Rows, fit
@@ -131,4 +131,4 @@ class Bars:
         # With one own value and one reference the comparison is the finding; with more, the extremes are.
         if len(own) != 1 or len(references) != 1:
             return ""
-        return words.comparison(own[0].name, own[0].fact, references[0].name, references[0].fact)
+        return sentences.comparison(own[0].name, own[0].fact, references[0].name, references[0].fact)

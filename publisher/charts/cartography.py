@@ -130,20 +130,22 @@ class Cartographer:
         west, south, east, north = self.bounds
         return min(frame.width / (east - west), frame.height / (north - south))
 
+    def height(self, frame: Frame) -> float:
+        """Return the height of the largest map in a frame, in points."""
+        return self._height * self.scale(frame)
+
     def survey(self, frame: Frame) -> Survey:
         """Return the survey of the areas for a map in a frame."""
         return Survey.of([area.outline for area in self.areas], DETAIL / self.scale(frame))
 
     def place_within(self, frame: Frame, survey: Survey) -> Placement:
-        """Return the largest map with the words that fit inside it, in the middle of its frame."""
+        """Return the largest map with the words that fit inside it, in the top left corner of its frame."""
         scale = self.scale(frame)
         inside, _ = survey.best(self.areas, scale, self.family, self.sizes)
-        placement = self._on_paper(survey, inside, scale, frame)
-        left, right = placement.extent
-        return placement.moved((frame.width - (right - left)) / 2)
+        return self._on_paper(survey, inside, scale, replace(frame, height=self.height(frame)))
 
     def place(self, frame: Frame) -> Placement:
-        """Return the largest map, from the left of its frame; it gives way to words beside it that do not fit inside."""
+        """Return the largest map, from the left of its frame; it gives way to words that only fit beside it."""
         full = scale = self.scale(frame)
         survey = self.survey(frame)
         sizes = self.sizes
@@ -161,13 +163,18 @@ class Cartographer:
             if scale < NARROWEST * full:
                 raise too_small("The names beside a map leave no room for the map itself.")
 
+    @property
+    def _height(self) -> float:
+        _, south, _, north = self.bounds
+        return north - south
+
     def _narrower(self, scale: float, overflow: float) -> float:
         west, _, east, _ = self.bounds
         return scale - max(overflow, 1) / (east - west)
 
     def _on_paper(self, survey: Survey, inside: Sequence[_Within], scale: float, frame: Frame) -> Placement:
-        west, south, _, north = self.bounds
-        y = frame.top + (frame.height - (north - south) * scale) / 2
+        west, _, _, north = self.bounds
+        y = frame.top + (frame.height - self._height * scale) / 2
         projection = Projection(scale, west, north, frame.left, y)
         outlines = [projection.outline(outline) for outline in survey.outlines]
         areas = tuple(replace(area, outline=outline) for area, outline in zip(self.areas, outlines, strict=True))

@@ -60,7 +60,8 @@ def line_colours(count: int, look: Look) -> tuple[str, ...]:
 
 def screen(colour: str, share: float) -> str:
     """Return a printer's screen of a colour: that share of its ink on white paper."""
-    return str(to_hex([1 - share * (1 - part) for part in to_rgb(colour)]))
+    red, green, blue = (1 - share * (1 - part) for part in to_rgb(colour))
+    return str(to_hex((red, green, blue)))
 
 
 def contrast(one: str, other: str) -> float:

@@ -120,7 +120,9 @@ class DivergingBars:
         for word, (gap, align) in zip(self.ends, sides, strict=True):
             if word:
                 arrowed = f"← {word}" if align == "right" else f"{word} →"
-                sheet.text(scale.zero + gap, rows.top - HEAD / 2, arrowed, face=face, colour=sheet.look.g700, align=align)
+                sheet.text(
+                    scale.zero + gap, rows.top - HEAD / 2, arrowed, face=face, colour=sheet.look.g700, align=align
+                )
 
 
 def _side(fact: Fact) -> tuple[float, Align]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from publisher.charts import words
+from publisher.charts import sentences, words
 from publisher.charts.colours import readable, roles, screen
 from publisher.charts.marks import Scale
 from publisher.charts.measure import Face, spread
@@ -88,14 +88,14 @@ class Dumbbell:
         """Return the alternative text: where the difference is largest, each row, what is not known."""
         names, pairs = self._ranked()
         if self._head() == "Jaar":
-            rows = [words.trend(name, *pair) for name, pair in zip(names, pairs, strict=True)]
+            rows = [sentences.trend(name, *pair) for name, pair in zip(names, pairs, strict=True)]
         else:
-            rows = words.comparisons(names, pairs, *map(self._end, pairs[0]))
+            rows = sentences.comparisons(names, pairs, *map(self._end, pairs[0]))
         ends = [f"{name}, {self._end(fact)}" for name, pair in zip(names, pairs, strict=True) for fact in pair]
         facts = [fact for pair in pairs for fact in pair]
         forecast = words.forecast([self._end(fact) for fact in facts], facts)
         return words.alt_text(
-            self.kind, self.subtitle, [words.widest(names, pairs), *rows, words.unknown(ends, facts), forecast]
+            self.kind, self.subtitle, [sentences.widest(names, pairs), *rows, words.unknown(ends, facts), forecast]
         )
 
     def table(self) -> Table:
@@ -131,7 +131,12 @@ class Dumbbell:
 
     def _scale(self, sheet: Sheet, rows: Rows) -> Scale:
         end = words.within(self.facts, self.limit)
-        side = sheet.face(rows.face.size, 600).widest([words.value_label(fact) for fact in self.facts if words.numbers(fact)]) + GAP
+        side = (
+            sheet.face(rows.face.size, 600).widest(
+                [words.value_label(fact) for fact in self.facts if words.numbers(fact)]
+            )
+            + GAP
+        )
         return Scale(rows.left + side, (sheet.width - rows.left - 2 * side) / end)
 
     def _draw_names(self, sheet: Sheet, rows: Rows, scale: Scale, first: Pair, colours: Sequence[str]) -> None:
@@ -212,4 +217,3 @@ def _draw_value(sheet: Sheet, scale: Scale, y: float, fact: Fact, colour: str, n
     elif len(bounds) == 2:
         low, high = map(scale.at, bounds)
         sheet.box(low, y - DOT / 2, high - low, DOT, screen(colour, 0.45), edge=colour, name=name)
-

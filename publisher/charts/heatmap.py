@@ -109,7 +109,7 @@ class Heatmap:
         return Table(("", *self.heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
 
     def _fit(self, sheet: Sheet) -> tuple[Rows, list[tuple[str, ...]]]:
-        """Return the rows, and the lines of the column heads above them; narrow heads make the label column narrower."""
+        """Return the rows, and the lines of the column heads above them."""
         for share in SHARES:
             found = self._fit_heads(sheet, share * sheet.width)
             if found:
@@ -148,7 +148,9 @@ class Heatmap:
 
     def _classes(self) -> list[list[int]]:
         """Return the class of each value, of equal width between the lowest and the highest; -1 where not known."""
-        return [[_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.lines]
+        return [
+            [_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.lines
+        ]
 
     def _draw_cells(self, axes: Axes, rows: Rows, colours: Sequence[str], look: Look) -> None:
         # Imported here: seaborn takes most of a second, and only this chart needs it.
@@ -182,8 +184,8 @@ class Heatmap:
     def _draw_unknown(self, sheet: Sheet, face: Face, cell: tuple[float, float, float, float], fact: Fact) -> None:
         left, top, width, height = cell
         sheet.box(left + SEAM, top + SEAM, width - 2 * SEAM, height - 2 * SEAM, "", edge=sheet.look.g500, dashed=True)
-        lines = face.wrap(words.value_label(fact), width - PAD)
-        if len(lines) * face.leading > height or face.widest(lines) > width - PAD:
+        lines = face.wrap(words.value_label(fact), width - 4 * PAD)
+        if len(lines) * face.leading > height or face.widest(lines) > width - 2 * PAD:
             raise too_small("A cell of a table with colours has no room to say that its value is not known.")
         sheet.text(left + width / 2, top + height / 2, lines, face=face, colour=sheet.look.g700, align="center")
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher import formats
 from publisher.charts import words
-from publisher.charts.colours import line_colours, readable, roles
+from publisher.charts.colours import readable
 from publisher.charts.measure import Face, spread, too_small
 from publisher.charts.sheet import Sheet
-from publisher.charts.timeplot import Plot, Series, known_series, nice_units, smallest_step
+from publisher.charts.timeplot import (
+    Plot,
+    Series,
+    coloured,
+    known_series,
+    last_label,
+    nice_units,
+    over_time,
+    smallest_step,
+    story,
+)
 from publisher.errors import Finding, PublisherError
 from publisher.model import Fact, Size, Status, Table
 
@@ -50,8 +60,7 @@ class Lines:
         if not 1 <= len(self.series) <= MOST:
             message = f"A line chart of {formats.number(len(self.series))} series cannot be read."
             raise PublisherError([Finding("chart-series", message, remedy=f"Draw one to {MOST}, or small multiples.")])
-        for name, facts in zip(self._names(), self.series, strict=True):
-            known_series(name, facts, "")
+        self._known()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -61,7 +70,7 @@ class Lines:
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
         sheet = Sheet.blank(look, size)
-        drawn = self._drawn(look)
+        drawn = coloured(self._known(), look, self.highlight)
         face, labels = self._labels(sheet, drawn)
         numbers = [number for series in drawn for number in (*series.numbers, *self._bounds(series))]
         # The height of a share means something from zero only.
@@ -70,6 +79,8 @@ class Lines:
         if not self._sparse(drawn):
             plot.draw_grid(ticks, lambda tick: self._tick(tick, ticks))
         plot.draw_years([time for item in drawn for time in item.times], sheet.face(look.small), self._starts(drawn))
+        if self.indexed:
+            plot.draw_index()
         self._draw_forecast(plot, drawn)
         # The own region last, on top of the others.
         for series in reversed(drawn):
@@ -81,45 +92,17 @@ class Lines:
 
     def alt(self) -> str:
         """Return the alternative text: the trend of each series, its last comparison, gaps and forecast."""
-        drawn = self._drawn(None)
-        trends = [sentence for series in drawn for sentence in words.trends(series.name, series.facts)]
-        peaks = [words.peak(series.name, series.facts) for series in drawn]
-        index = f"Index: {formats.period(drawn[0].facts[0].period)} is 100." if self.indexed else ""
-        missing = [
-            words.unknown([f"{name} {formats.period(fact.period)}" for fact in facts], facts)
-            for name, facts in zip(self._names(), self.series, strict=True)
-        ]
-        return words.alt_text(self.kind, self.subtitle, [*trends, *missing, index, *peaks])
+        return words.alt_text(self.kind, self.subtitle, story(self._names(), self.series, indexed=self.indexed))
 
     def table(self) -> Table:
         """Return a row a period and a column a series, and where it is drawn, its index."""
-        names = self._names()
-        heads, columns = [], []
-        for name, facts in zip(names, self.series, strict=True):
-            heads.append(words.unit_head(name, words.one_unit(facts)))
-            columns.append({fact.period: words.noted(words.cell(fact), fact) for fact in facts})
-        if self.indexed:
-            for series in self._drawn(None):
-                heads.append(f"{series.name} (index)")
-                pairs = zip(series.facts, series.numbers, strict=True)
-                columns.append({fact.period: formats.number(number, 1) for fact, number in pairs})
-        periods = sorted({fact.period for fact in self.facts})
-        rows = [(formats.period(key), *(column.get(key, formats.UNKNOWN) for column in columns)) for key in periods]
-        return Table(("Jaar", *heads), tuple(rows), numeric=tuple(range(1, len(heads) + 1)))
+        return over_time(self._names(), self.series, indexed=self.indexed)
 
     def _names(self) -> tuple[str, ...]:
         return words.names([facts[0] for facts in self.series], self.labels)
 
-    def _drawn(self, look: Look | None) -> list[Series]:
-        firsts = [facts[0] for facts in self.series]
-        found = [known_series(name, facts, "") for name, facts in zip(self._names(), self.series, strict=True)]
-        if self.indexed:
-            found = [replace(item, numbers=_index(item.facts)) for item in found]
-        if look is None:
-            return found
-        own = [role.colour(look) for role in roles(firsts, self.highlight)]
-        colours = own if len(set(own)) == len(own) else line_colours(len(own), look)
-        return [replace(item, colour=colour) for item, colour in zip(found, colours, strict=True)]
+    def _known(self) -> list[Series]:
+        return known_series(self._names(), self.series, indexed=self.indexed)
 
     def _bounds(self, series: Series) -> list[float]:
         return [] if self.indexed else [number for fact in series.facts for number in words.numbers(fact)]
@@ -149,16 +132,12 @@ class Lines:
         decimals = next(count for count in range(7) if all(round(value, count) == round(value, 6) for value in ticks))
         return formats.label(tick, "index" if self.indexed else words.one_unit(self.facts), decimals)
 
-    def _value(self, series: Series) -> str:
-        last = series.facts[-1]
-        return formats.number(series.numbers[-1], 0) if self.indexed else words.value_label(last)
-
     def _labels(self, sheet: Sheet, drawn: Sequence[Series]) -> tuple[Face, list[tuple[str, ...]]]:
         """Return the lines beside the end of each series: its name, and its last value below it."""
         face = sheet.face(weight=600)
         # The name of a single series stands in the subtitle already.
         names = [face.wrap(item.name, LABELS * sheet.width) if len(drawn) > 1 else () for item in drawn]
-        return face, [(*name, self._value(item)) for name, item in zip(names, drawn, strict=True)]
+        return face, [(*name, last_label(item, indexed=self.indexed)) for name, item in zip(names, drawn, strict=True)]
 
     def _draw_values(self, plot: Plot, series: Series) -> None:
         for time, number, fact in zip(series.times, series.numbers, series.facts, strict=True):
@@ -186,8 +165,3 @@ class Lines:
             sheet.line([(x, 2), (x, plot.bottom)], sheet.look.g300, name="forecast-start")
             right = min(x + 4, sheet.width - face.width(words.FORECAST))
             sheet.text(right, sheet.look.small * 0.7, words.FORECAST, face=face, colour=sheet.look.g700)
-
-
-def _index(facts: Sequence[Fact]) -> tuple[float, ...]:
-    return tuple(100 * fact.number / facts[0].number for fact in facts)
-

@@ -28,6 +28,8 @@ BELOW = 5.0
 LOWEST = 40.0
 # A longer note takes more room than it is worth.
 NOTE_LINES = 2
+# The part of the gemeenten that must have room for their names, for names to be set at all.
+MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class MapPanel:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What stands above a map: its title, and which values are highest and lowest where names do not fit."""
+    """What stands above a map: its title, and which values are highest and lowest, for names may not fit."""
 
     title: tuple[str, ...]
     note: tuple[str, ...]
@@ -104,7 +106,7 @@ class SmallMultipleMaps:
         return tuple(fact for panel in self.panels for fact in panel.values)
 
     def draw(self, look: Look, size: Size) -> Figure:
-        """Draw the maps at their printed size: with names where all of those fit, else with values only."""
+        """Draw the maps at their printed size."""
         sheet = Sheet.blank(look, size)
         grid, placements = self._composed(sheet)
         for number, (head, placement) in enumerate(zip(grid.heads, placements, strict=True)):
@@ -114,8 +116,8 @@ class SmallMultipleMaps:
             if not self.shared:
                 draw_lines(sheet, self._key(number, look), left, top + grid.height - grid.foot + CLEAR, grid.width)
         if self.shared:
-            key = self._key(0, look)
-            draw_lines(sheet, key, 0, sheet.height - lines_height(sheet, key, sheet.width), sheet.width)
+            _, last = grid.corner(len(self.panels) - 1)
+            draw_lines(sheet, self._key(0, look), 0, last + grid.height + CLEAR, sheet.width)
         return sheet.figure
 
     def alt(self) -> str:
@@ -141,12 +143,13 @@ class SmallMultipleMaps:
         return class_keys(self._classed(number), self._scale(number), look)
 
     def _composed(self, sheet: Sheet) -> tuple[_Grid, list[Placement]]:
-        named = self._grid(sheet, extremes=False)
-        placements = self._placed(sheet, named, values_only=False)
-        if all(placement.complete for placement in placements):
-            return named, placements
-        plain = self._grid(sheet, extremes=True)
-        return plain, self._placed(sheet, plain, values_only=True)
+        """Return the grid and its maps: with names where most of them fit, else with values only."""
+        grid = self._grid(sheet)
+        placements = self._placed(sheet, grid, values_only=False)
+        labels = [label for placement in placements for label in placement.labels]
+        if sum(len(label.words.lines) > 1 for label in labels) >= MOST * len(self.facts):
+            return grid, placements
+        return grid, self._placed(sheet, grid, values_only=True)
 
     def _placed(self, sheet: Sheet, grid: _Grid, *, values_only: bool) -> list[Placement]:
         """Return the maps, with words of one size."""
@@ -172,30 +175,33 @@ class SmallMultipleMaps:
             for fact, colour in zip(facts, fills, strict=True)
         )
 
-    def _grid(self, sheet: Sheet, *, extremes: bool) -> _Grid:
+    def _grid(self, sheet: Sheet) -> _Grid:
         """Return the grid in which the maps are largest."""
         areas = self._areas(0, sheet.look, values_only=True)
         maker = Cartographer(areas, sheet.look.font, sizes(sheet.look))
-        grids = [self._cells(sheet, columns, extremes=extremes) for columns in range(1, len(self.panels) + 1)]
-        best = max(grids, key=lambda grid: maker.scale(grid.frame(0)))
+        grids = [self._cells(sheet, columns) for columns in range(1, len(self.panels) + 1)]
+        # A last row with gaps is worth a somewhat smaller map.
+        best = max(grids, key=lambda grid: maker.scale(grid.frame(0)) * (0.9 if len(self.panels) % grid.columns else 1))
         if best.frame(0).height < LOWEST:
             raise too_small(f"{len(self.panels)} maps do not fit with their titles.")
-        return best
+        return replace(best, height=best.head + maker.height(best.frame(0)) + best.foot + 2 * EDGE)
 
-    def _cells(self, sheet: Sheet, columns: int, *, extremes: bool) -> _Grid:
+    def _cells(self, sheet: Sheet, columns: int) -> _Grid:
         rows = -(-len(self.panels) // columns)
         width = (sheet.width - (columns - 1) * GUTTER) / columns
         keys = [lines_height(sheet, self._key(n, sheet.look), width) + CLEAR for n in range(len(self.panels))]
         below = lines_height(sheet, self._key(0, sheet.look), sheet.width) + CLEAR if self.shared else 0.0
         height = (sheet.height - below - (rows - 1) * GUTTER) / rows
-        heads = tuple(_head(sheet, panel, width, extremes=extremes) for panel in self.panels)
+        heads = tuple(_head(sheet, panel, width) for panel in self.panels)
+        if any(len(head.note) > NOTE_LINES for head in heads):
+            heads = tuple(replace(head, note=()) for head in heads)
         head = max(head.height(sheet) for head in heads)
         return _Grid(columns, width, height, heads, head, 0.0 if self.shared else max(keys))
 
 
 def _labels(fact: Fact, values_only: bool) -> tuple[tuple[str, ...], ...]:
     value = words.value_label(fact)
-    return ((value,),) if values_only else settings(fact.region.name, value)
+    return ((value,),) if values_only else (*settings(fact.region.name, value), (value,))
 
 
 def _extremes(panel: MapPanel) -> str:
@@ -203,7 +209,6 @@ def _extremes(panel: MapPanel) -> str:
     return found[:1].lower() + found[1:]
 
 
-def _head(sheet: Sheet, panel: MapPanel, width: float, *, extremes: bool) -> _Head:
+def _head(sheet: Sheet, panel: MapPanel, width: float) -> _Head:
     title, note = _faces(sheet)
-    lines = note.wrap(_extremes(panel), width) if extremes else ()
-    return _Head(title.wrap(panel.title, width), lines if len(lines) <= NOTE_LINES else ())
+    return _Head(title.wrap(panel.title, width), note.wrap(_extremes(panel), width))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publisher.charts.cartography import Label, Placement
 
 BORDER = 0.8
-HIGHLIGHT = 1.5
+HIGHLIGHT = 1.25
 # Metres of neighbouring land that is shown.
 HALO = 4000
 # Points: a swatch of the key, a row of it, room between its items, and white around it.

@@ -1,4 +1,4 @@
-"""Measure and set words in points: widths in the real font, lines that break well, labels that give way to each other."""
+"""Measure words in points: widths in the real font, lines that break well, labels that give way to each other."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ class Face:
 
     def wrap(self, text: str, limit: float) -> tuple[str, ...]:
         """Return the text in as few lines of at most `limit` points as it needs, of about equal length."""
+        return _wrapped(self, text, round(limit, 2))
+
+    def _balanced(self, text: str, limit: float) -> tuple[str, ...]:
         pieces = tuple(self._pieces(text, limit))
         lines = self._filled(pieces, limit)
         low, high = self.widest([_printed(piece) for piece, _ in pieces]), limit
@@ -75,6 +78,11 @@ class Face:
         return (word,)
 
 
+@lru_cache(maxsize=4096)
+def _wrapped(face: Face, text: str, limit: float) -> tuple[str, ...]:
+    return face._balanced(text, limit)
+
+
 def _printed(line: str) -> str:
     """Return a line as it is printed: a soft hyphen shows only at its end."""
     return line.replace(SOFT_HYPHEN, "-")
@@ -82,7 +90,7 @@ def _printed(line: str) -> str:
 
 @lru_cache(maxsize=512)
 def _syllables(word: str) -> tuple[int, ...]:
-    from pyphen import Pyphen
+    from pyphen import Pyphen  # type: ignore[import-untyped]
 
     places = (int(place) for place in Pyphen(lang="nl_NL").positions(word))
     return tuple(place for place in places if 2 < place < len(word) - 2)

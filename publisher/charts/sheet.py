@@ -1,4 +1,4 @@
-"""A sheet at printed size to draw on: points as unit, from the top left corner; words, bars, lines and dots in house style."""
+"""A sheet at printed size, in points from the top left corner: words, bars, lines and dots in house style."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
 Align = Literal["left", "center", "right"]
 HAIRLINE = 0.5
-DASHES = (0, (3, 2))
+DASHES: tuple[float, Sequence[float]] = (0, (3, 2))
 HATCH_PITCH = 3.5
 
 
@@ -88,7 +88,16 @@ class Sheet:
         )
 
     def box(
-        self, x: float, y: float, width: float, height: float, fill: str, *, edge: str = "", dashed: bool = False, name: str = ""
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        *,
+        edge: str = "",
+        dashed: bool = False,
+        name: str = "",
     ) -> Rectangle:
         """Draw a rectangle from its top left corner; an edge lies inside it."""
         inset = HAIRLINE * 0.75 if edge else 0
@@ -130,8 +139,9 @@ class Sheet:
     ) -> None:
         """Draw a line through points, below the marks if asked."""
         xs, ys = zip(*points, strict=True)
-        style = DASHES if dashed else "solid"
-        line = Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, dash_capstyle="butt", gid=name)
+        line = Line2D(xs, ys, color=colour, linewidth=width, dash_capstyle="butt", gid=name)
+        if dashed:
+            line.set_linestyle(DASHES)
         line.set_solid_capstyle("butt")
         line.set_solid_joinstyle("round")
         if below:
@@ -146,24 +156,29 @@ class Sheet:
             shape = PathPatch(Path(points, codes), facecolor="none", edgecolor=colour, linewidth=width)
             self.axes.add_patch(shape)
 
-    def dot(
-        self, x: float, y: float, colour: str, *, size: float = 6, hollow: bool = False, name: str = ""
-    ) -> None:
+    def dot(self, x: float, y: float, colour: str, *, size: float = 6, hollow: bool = False, name: str = "") -> None:
         """Draw a dot of a diameter in points, with a thin white rim; a hollow one has a coloured rim."""
-        dot = Line2D(
-            [x],
-            [y],
-            marker="o",
-            markersize=size,
-            color=colour,
-            markerfacecolor=self.look.white if hollow else colour,
-            markeredgecolor=colour if hollow else self.look.white,
-            markeredgewidth=1.25 if hollow else 0.75,
-            linestyle="none",
-            gid=name,
-        )
-        dot.set_zorder(3)
-        self.axes.add_line(dot)
+        self.dots([(x, y)], colour, size=size, hollow=hollow, name=name)
+
+    def dots(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        *,
+        size: float = 6,
+        hollow: bool = False,
+        name: str = "",
+    ) -> None:
+        """Draw dots of one look."""
+        if not points:
+            return
+        xs, ys = zip(*points, strict=True)
+        dots = Line2D(xs, ys, marker="o", markersize=size, color=colour, linestyle="none", gid=name)
+        dots.set_markerfacecolor(self.look.white if hollow else colour)
+        dots.set_markeredgecolor(colour if hollow else self.look.white)
+        dots.set_markeredgewidth(1.25 if hollow else 0.75)
+        dots.set_zorder(3)
+        self.axes.add_line(dots)
 
 
 def _slanted(x: float, y: float, width: float, height: float) -> list[list[tuple[float, float]]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publisher.charts import words
+from publisher.charts import sentences, words
 from publisher.charts.colours import roles
 from publisher.charts.measure import Face, spread, too_small
 from publisher.charts.sheet import Align, Sheet
@@ -85,9 +85,9 @@ class Slope:
         """Return the alternative text: the change of each pair, what is not known, what is a forecast."""
         names = self._names()
         if self._head() == "Jaar":
-            changes = [words.trend(name, *pair) for name, pair in zip(names, self.pairs, strict=True)]
+            changes = [sentences.trend(name, *pair) for name, pair in zip(names, self.pairs, strict=True)]
         else:
-            changes = words.comparisons(names, self.pairs, *self._ends())
+            changes = sentences.comparisons(names, self.pairs, *self._ends())
         ends = [f"{name}, {end}".removeprefix(", ") for name in names for end in self._ends()]
         forecast = words.forecast([end for _ in names for end in self._ends()], self.facts)
         return words.alt_text(self.kind, self.subtitle, [*changes, words.unknown(ends, self.facts), forecast])
@@ -145,7 +145,10 @@ class Slope:
     def _heads(self) -> list[str]:
         columns = zip(*self.pairs, strict=True)
         ahead = [all(fact.status is Status.PROJECTION for fact in column) for column in columns]
-        return [f"{end} ({words.FORECAST})" if all_ahead else end for end, all_ahead in zip(self._ends(), ahead, strict=True)]
+        return [
+            f"{end} ({words.FORECAST})" if all_ahead else end
+            for end, all_ahead in zip(self._ends(), ahead, strict=True)
+        ]
 
     def _draw_lines(self, frame: Frame) -> None:
         found = roles(self.facts, self.highlight)[::2]

@@ -94,16 +94,20 @@ class Bars100:
             colour = sheet.look.g500
             sheet.box(left, top, width, self.thickness, "", edge=colour, dashed=True, name=f"missing:{name}")
         if item.fits(self.rows.face):
-            sheet.text(item.middle, top + self.thickness / 2, item.label, face=self.rows.face, colour=colour, align="center")
+            sheet.text(
+                item.middle, top + self.thickness / 2, item.label, face=self.rows.face, colour=colour, align="center"
+            )
 
     def draw_names(self, sheet: Sheet, segments: Sequence[Segment], names: Sequence[tuple[str, ...]]) -> None:
         """Set the names of the parts above the first row, on the same last line."""
         face = sheet.face()
         bottom = self.rows.middle(0) - (self.thickness + self.below) / 2 - HEAD_GAP / 2
         for item, lines in zip(segments, names, strict=True):
-            fits = face.widest(lines) <= item.width
-            x, align = (item.left + SEAM, "left") if fits else (sheet.width, "right")
-            sheet.text(x, bottom - len(lines) * face.leading / 2, lines, face=face, align=align)
+            y = bottom - len(lines) * face.leading / 2
+            if face.widest(lines) <= item.width:
+                sheet.text(item.left + SEAM, y, lines, face=face)
+            else:
+                sheet.text(sheet.width, y, lines, face=face, align="right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ class Stacked100:
         known = [fact.number for fact in row.shares if fact.known]
         gap = WHOLE - sum(known)
         if len(row.shares) != len(self.parts) or len(self.parts) > MOST:
-            message = f"{row.label} has {len(row.shares)} shares for {len(self.parts)} parts; at most {MOST} can be told apart."
+            message = f"{row.label} has {len(row.shares)} shares for {len(self.parts)} parts, of at most {MOST}."
             yield Finding("chart-labels", message, remedy="Give each share one part, or use ranked bars.")
         if gap < -ROUNDING or (gap > ROUNDING and len(known) == len(row.shares)):
             message = f"The shares of {row.label} add up to {sum(known):g}, not to 100."
@@ -197,10 +201,12 @@ class Stacked100:
         rest = max(WHOLE - sum(known), 0) / max(sum(missing), 1)
         shares = [rest if absent else share for share, absent in zip(known, missing, strict=True)]
         points = (sheet.width - rows.left) / max(sum(shares), WHOLE)
-        starts = accumulate(shares, initial=0)
+        starts = accumulate(shares[:-1], initial=0.0)
         return [
             Segment(part, fact, rows.left + start * points, share * points, fill)
-            for part, fact, start, share, fill in zip(self.parts, row.shares, starts, shares, self._fills(sheet.look))
+            for part, fact, start, share, fill in zip(
+                self.parts, row.shares, starts, shares, self._fills(sheet.look), strict=True
+            )
         ]
 
     def _names_above(self, sheet: Sheet, segments: Sequence[Segment]) -> list[tuple[str, ...]]:

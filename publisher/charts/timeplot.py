@@ -1,26 +1,30 @@
-"""A plot over time within a sheet: scales, grid, and a series drawn so that a forecast and a gap show as what they are."""
+"""A plot over time: scales, grid, and a series drawn so that a forecast and a gap show as what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from matplotlib.patches import Polygon
 from matplotlib.ticker import MaxNLocator
 
 from publisher import formats
-from publisher.charts import words
-from publisher.charts.colours import screen
+from publisher.charts import sentences, words
+from publisher.charts.colours import line_colours, roles, screen
 from publisher.charts.measure import Face
 from publisher.charts.sheet import Sheet
 from publisher.errors import Finding, PublisherError
-from publisher.model import Fact, Status
+from publisher.model import Fact, Status, Table
+
+if TYPE_CHECKING:
+    from publisher.theme import Look
 
 LINE = 1.75
 DOT = 5.0
-# Of more points than this, only the last gets a dot.
-MOST_DOTS = 14
+# Where points stand closer together than this, only the last gets a dot, and those beside a gap.
+CLOSEST_DOTS = 10.0
 FEWEST = 3
 
 
@@ -73,7 +77,9 @@ class Plot:
         """Draw the base line with a stroke for every value, and as many years as fit, the needed ones among them."""
         self.sheet.line([(self.left, self.bottom), (self.right, self.bottom)], self.sheet.look.g500, 0.75, name="base")
         every = sorted(set(times))
-        self.sheet.path([[(self.x(time), self.bottom), (self.x(time), self.bottom + 2.5)] for time in every], self.sheet.look.g500)
+        self.sheet.path(
+            [[(self.x(time), self.bottom), (self.x(time), self.bottom + 2.5)] for time in every], self.sheet.look.g500
+        )
         for time in years_shown(every, needed, face.width("2000") + 6, self.x):
             half = face.width(year_label(time)) / 2
             x = min(max(self.x(time), half), self.sheet.width - half)
@@ -86,20 +92,32 @@ class Plot:
         if band:
             self._draw_band(series)
         gaps = [later - earlier > 1.5 * step for earlier, later in pairwise(series.times)]
-        for gap, after, ends in zip(gaps, series.facts[1:], pairwise(points), strict=True):
-            ahead = after.status is Status.PROJECTION
-            # A thin line says that nothing is known between its two dots.
-            colour, width = (screen(series.colour, 0.6), 0.75) if gap and not ahead else (series.colour, LINE)
-            name = "forecast" if ahead else "gap" if gap else "line"
-            self.sheet.line(ends, colour, width, dashed=ahead, name=f"{name}:{series.name}")
+        ahead = [fact.status is Status.PROJECTION for fact in series.facts]
+        kinds = ["forecast" if flag else "gap" if gap else "line" for flag, gap in zip(ahead[1:], gaps, strict=True)]
+        for kind, run in groupby(range(len(kinds)), key=kinds.__getitem__):
+            places = list(run)
+            self._draw_run(series, kind, points[places[0] : places[-1] + 2])
+        spacious = (points[-1][0] - points[0][0]) / len(points) >= CLOSEST_DOTS
         beside_gap = [before or behind for before, behind in zip([False, *gaps], [*gaps, True], strict=True)]
-        for (x, y), fact, alone in zip(points, series.facts, beside_gap, strict=True):
-            if alone or len(points) <= MOST_DOTS:
-                hollow = fact.status is Status.PROJECTION
-                self.sheet.dot(x, y, series.colour, size=DOT, hollow=hollow, name=f"dot:{series.name}")
+        shown = [place for place, alone in enumerate(beside_gap) if alone or spacious]
+        for hollow in (False, True):
+            dots = [points[place] for place in shown if ahead[place] is hollow]
+            self.sheet.dots(dots, series.colour, size=DOT, hollow=hollow, name=f"dots:{series.name}")
+
+    def _draw_run(self, series: Series, kind: str, points: Sequence[tuple[float, float]]) -> None:
+        # A thin line says that nothing is known between its dots.
+        colour, width = (screen(series.colour, 0.6), 0.75) if kind == "gap" else (series.colour, LINE)
+        self.sheet.line(points, colour, width, dashed=kind == "forecast", name=f"{kind}:{series.name}")
+
+    def draw_index(self) -> None:
+        """Draw the level that all series of an index start from."""
+        y = self.y(100)
+        self.sheet.line([(self.left, y), (self.right, y)], self.sheet.look.g300, 0.75, below=True, name="index")
 
     def _draw_band(self, series: Series) -> None:
-        known = [(time, fact) for time, fact in zip(series.times, series.facts, strict=True) if words.has_interval(fact)]
+        known = [
+            (time, fact) for time, fact in zip(series.times, series.facts, strict=True) if words.has_interval(fact)
+        ]
         if len(known) != len(series.facts) or tuple(fact.number for _, fact in known) != series.numbers:
             return
         upper = [(self.x(time), self.y(fact.upper or 0)) for time, fact in known]
@@ -150,13 +168,66 @@ def nice_units(
     return tuple(tick for tick in ticks if low <= tick <= high)
 
 
-def known_series(name: str, facts: Sequence[Fact], colour: str) -> Series:
-    """Return the known values of a series in order of time; raise PublisherError where they are too few for a line."""
-    known = tuple(sorted((fact for fact in facts if fact.known), key=lambda fact: time_of(fact.period)))
-    if len(known) < FEWEST:
-        message = f"{name} has {formats.number(len(known))} known values; a line would look like a series."
+def known_series(names: Sequence[str], series: Sequence[Sequence[Fact]], *, indexed: bool) -> list[Series]:
+    """Return the known values of each series in order of time, as they are drawn.
+
+    Raise PublisherError where a series has too few of them for a line.
+    """
+    found = [
+        (name, tuple(sorted((fact for fact in facts if fact.known), key=lambda fact: time_of(fact.period))))
+        for name, facts in zip(names, series, strict=True)
+    ]
+    if sparse := [(name, known) for name, known in found if len(known) < FEWEST]:
+        named = ", ".join(f"{name} ({len(known)})" for name, known in sparse)
+        message = f"A line through fewer than {FEWEST} known values would look like a series: {named}."
         raise PublisherError([Finding("chart-sparse", message, remedy="Draw two known years as a slope.")])
-    return Series(name, known, tuple(fact.number for fact in known), colour)
+    return [Series(name, known, _numbers(known, indexed), "") for name, known in found]
+
+
+def _numbers(facts: Sequence[Fact], indexed: bool) -> tuple[float, ...]:
+    return tuple(100 * fact.number / facts[0].number if indexed else fact.number for fact in facts)
+
+
+def coloured(series: Sequence[Series], look: Look, highlight: Sequence[str]) -> list[Series]:
+    """Return the series with the colour of their role, or where that is taken, with another."""
+    spare = list(line_colours(4, look))
+    colours: list[str] = []
+    for role in roles([item.facts[0] for item in series], highlight):
+        own = role.colour(look)
+        colours.append(own if own not in colours else next((hue for hue in spare if hue not in colours), look.g500))
+    return [replace(item, colour=colour) for item, colour in zip(series, colours, strict=True)]
+
+
+def last_label(series: Series, *, indexed: bool) -> str:
+    """Return the last value of a series as it is printed."""
+    return formats.number(series.numbers[-1]) if indexed else words.value_label(series.facts[-1])
+
+
+def over_time(names: Sequence[str], series: Sequence[Sequence[Fact]], *, indexed: bool) -> Table:
+    """Return a row a period and a column a series, and where it is drawn, its index."""
+    heads, columns = [], []
+    for name, facts in zip(names, series, strict=True):
+        heads.append(words.unit_head(name, words.one_unit(facts)))
+        columns.append({fact.period: words.noted(words.cell(fact), fact) for fact in facts})
+    for item in known_series(names, series, indexed=True) if indexed else ():
+        heads.append(f"{item.name} (index)")
+        pairs = zip(item.facts, item.numbers, strict=True)
+        columns.append({fact.period: formats.number(number, 1) for fact, number in pairs})
+    periods = sorted({fact.period for facts in series for fact in facts})
+    rows = [(formats.period(key), *(column.get(key, formats.UNKNOWN) for column in columns)) for key in periods]
+    return Table(("Jaar", *heads), tuple(rows), numeric=tuple(range(1, len(heads) + 1)))
+
+
+def story(names: Sequence[str], series: Sequence[Sequence[Fact]], *, indexed: bool) -> list[str]:
+    """Return sentences for an alternative text: trends, what is not known, the index, peaks."""
+    found = known_series(names, series, indexed=indexed)
+    trends = [text for item in found for text in sentences.trends(item.name, item.facts)]
+    missing = [
+        words.unknown([f"{name} {formats.period(fact.period)}" for fact in facts], facts)
+        for name, facts in zip(names, series, strict=True)
+    ]
+    index = [f"Index: {formats.period(found[0].facts[0].period)} is 100."] if indexed else []
+    return [*trends, *missing, *index, *(sentences.peak(item.name, item.facts) for item in found)]
 
 
 def smallest_step(series: Sequence[Series]) -> float:

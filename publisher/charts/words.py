@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from publisher import formats
 from publisher.charts.base import sentence
 from publisher.errors import Finding, PublisherError
-from publisher.indicators.compute import change, compare
 from publisher.model import Fact, Status, Table
 
 Pair = tuple[Fact, Fact]
@@ -71,7 +70,7 @@ def one_unit(facts: Sequence[Fact]) -> str:
 
 
 def within(facts: Sequence[Fact], limit: float | None) -> float:
-    """Return the end of the scale: the limit given, or the largest number; raise PublisherError where one exceeds it."""
+    """Return the end of the scale: the limit, or the largest number; raise PublisherError where one exceeds it."""
     largest = max((abs(number) for fact in facts for number in numbers(fact)), default=0)
     if limit is not None and largest > limit:
         message = f"A value of {largest:g} exceeds the shared scale, which ends at {limit:g}."
@@ -177,72 +176,6 @@ def alt_text(kind: str, subtitle: str, parts: Iterable[str]) -> str:
     return text
 
 
-def comparison(name: str, fact: Fact, other: str, reference: Fact) -> str:
-    """Return a sentence that compares two known facts, or nothing; intervals that overlap are no difference."""
-    if not (fact.known and reference.known):
-        return ""
-    found = compare(fact, reference)
-    word = "hoger dan" if found.higher else "lager dan" if found.lower else "vergelijkbaar met"
-    return sentence(f"{name} ({value_label(fact)}) is {word} {other} ({value_label(reference)})")
-
-
-def comparisons(labels: Sequence[str], pairs: Sequence[Pair], first: str, second: str) -> list[str]:
-    """Return for which rows the first value is higher, lower or similar; a row with a range is listed by itself."""
-    rows = [(label, pair) for label, pair in zip(labels, pairs, strict=True) if pair[0].known and pair[1].known]
-    found = [(label, pair, compare(*pair)) for label, pair in rows]
-    groups = {
-        "hoger dan": [(label, pair) for label, pair, result in found if result.higher],
-        "lager dan": [(label, pair) for label, pair, result in found if result.lower],
-        "vergelijkbaar met": [(label, pair) for label, pair, result in found if result.similar],
-    }
-    texts = [
-        sentence(f"{first} {word} {second}: {'; '.join(_beside(*item) for item in items)}")
-        for word, items in groups.items()
-        if items
-    ]
-    others = [item for item in zip(labels, pairs, strict=True) if item not in rows]
-    return texts + [listed((first, second), pair, head=label) for label, pair in others]
-
-
-def _beside(label: str, pair: Pair) -> str:
-    return f"{label} ({value_label(pair[0])} tegenover {value_label(pair[1])})"
-
-
-def widest(labels: Sequence[str], pairs: Sequence[Pair]) -> str:
-    """Return where the printed values differ most, of three known rows or more."""
-    gaps = {
-        label: round(abs(printed(first) - printed(second)), 6)
-        for label, (first, second) in zip(labels, pairs, strict=True)
-        if first.known and second.known
-    }
-    largest = [label for label, gap in gaps.items() if gap == max(gaps.values())]
-    if len(gaps) < 3 or len(largest) > 2:
-        return ""
-    return sentence(f"het verschil is het grootst bij {joined(largest)}")
-
-
-def trend(name: str, start: Fact, end: Fact, head: str = "") -> str:
-    """Return a sentence on the change from one known fact to another, behind a head, or nothing."""
-    if not (start.known and end.known):
-        return ""
-    found = change(start, end)
-    if not (found.rises or found.falls):
-        return sentence(f"{head}{name} blijft {value_label(end)} van {start.year} tot {end.year}")
-    word = "stijgt" if found.rises else "daalt"
-    return sentence(
-        f"{head}{name} {word} van {value_label(start)} in {formats.period(start.period)} "
-        f"naar {value_label(end)} in {formats.period(end.period)}"
-    )
-
-
-def trends(name: str, facts: Sequence[Fact]) -> list[str]:
-    """Return the trend of what is observed, and that of what is forecast after it."""
-    seen = [fact for fact in facts if fact.status is not Status.PROJECTION]
-    ahead = [fact for fact in facts if fact.status is Status.PROJECTION]
-    past = [trend(name, seen[0], seen[-1])] if len(seen) > 1 else []
-    return past + ([trend(name, (seen or ahead)[-1 if seen else 0], ahead[-1], f"{FORECAST}: ")] if ahead else [])
-
-
 def extremes(labels: Sequence[str], facts: Sequence[Fact], *, head: str = "", sign: bool = False) -> str:
     """Return which known values are highest and lowest, by the digits that are printed, behind a head if given."""
     known = [(label, fact) for label, fact in zip(labels, facts, strict=True) if fact.known]
@@ -257,10 +190,10 @@ def extremes(labels: Sequence[str], facts: Sequence[Fact], *, head: str = "", si
     return sentence(f"{head}: {'; '.join(ends)}" if head else "; ".join(ends))
 
 
-def main_values(labels: Sequence[str], facts: Sequence[Fact], *, few: bool, sign: bool = False) -> str:
+def main_values(labels: Sequence[str], facts: Sequence[Fact], *, few: bool, head: str = "", sign: bool = False) -> str:
     """Return all values where they are few, else the extremes; all of them too where no extremes can be told."""
-    ends = "" if few else extremes(labels, facts, sign=sign)
-    return ends or listed(labels, facts, sign=sign)
+    ends = "" if few else extremes(labels, facts, head=head, sign=sign)
+    return ends or listed(labels, facts, head=head, sign=sign)
 
 
 def joined(items: Sequence[str]) -> str:
@@ -301,14 +234,3 @@ def forecast(labels: Sequence[str], facts: Sequence[Fact]) -> str:
     # Once for a label that several values share.
     found = list(dict.fromkeys(label for label, forecast in zip(labels, ahead, strict=True) if forecast))
     return sentence(f"{FORECAST}: {joined(found)}") if found else ""
-
-
-def peak(name: str, facts: Sequence[Fact]) -> str:
-    """Return when a series was highest and lowest, where that is between its ends, or nothing."""
-    values = [formats.rounded(fact.number, fact.decimals) for fact in facts]
-    found = []
-    for word, end in (("hoogste", max(values)), ("laagste", min(values))):
-        if end not in (values[0], values[-1]):
-            fact = facts[values.index(end)]
-            found.append(f"{word} in {formats.period(fact.period)} ({value_label(fact)})")
-    return sentence(f"{name}: {formats.enumeration(found)}") if found else ""

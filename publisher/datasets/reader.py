@@ -96,7 +96,8 @@ def _tables(
             if not found.rows and description.table == OBSERVATIONS:
                 findings.append(_no_rows(found.file))
             layout, fields = description.layout, description.fields
-            tables.append(Table(description.table, found.file, layout, columns, rows, fields))
+            mended = frozenset(finding.place.row for finding in wrong)
+            tables.append(Table(description.table, found.file, layout, columns, rows, fields, mended))
     return tables, findings
 
 

@@ -23,7 +23,10 @@ Keys = Mapping[tuple[str, ...], tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of a table: the cells of each row as text, by line, and the Frictionless fields by name."""
+    """A file of a table: the cells of each row as text, by line, and the Frictionless fields by name.
+
+    The rows of `mended` are checked, but are a guess.
+    """
 
     name: str
     file: str
@@ -31,6 +34,7 @@ class Table:
     columns: tuple[str, ...]
     rows: Mapping[int, Mapping[str, str]]
     fields: Mapping[str, Any] = field(default_factory=dict)
+    mended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) 
     mistakes += _twice(table, first)
     if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
         mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
-    wrong = {line for line, _, _ in mistakes}
+    wrong = {line for line, _, _ in mistakes} | table.mended
     sound = {line: row for line, row in plain.items() if line not in wrong} if _usable(table, known) else {}
     return Checked(table, tuple(_finding(table.file, *mistake) for mistake in mistakes), sound)
 

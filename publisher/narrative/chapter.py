@@ -79,8 +79,7 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     tokens = parse(reader, text.markdown)
     before, parts = sections(tokens)
     cited = so_far.cite(markdown.cited(tokens))
-    anchors = {f"#{part.heading.id}": f"#{name}-{part.heading.id}" for part in parts}
-    shop = Workshop(context, text, own.tabs, anchors, reader, cited, facts, figures, slot)
+    shop = Workshop(context, text, own.tabs, _anchors(parts, name), reader, cited, facts, figures, slot)
     pages, made = _pages(parts, shop)
     findings = (
         *own.findings,
@@ -94,6 +93,18 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages)
     return Reading(chapter, made.told.uses, _ordered(findings), cited)
+
+
+def _anchors(parts: Sequence[Section], chapter: str) -> dict[str, str]:
+    """Return where links to the pages and panels of this chapter lead in the publication."""
+    pages = {f"#{part.heading.id}": f"#{chapter}-{part.heading.id}" for part in parts}
+    panels = {
+        f"#{panel.heading.id}": f"#{chapter}-{part.heading.id}-{panel.heading.id}"
+        for part in parts
+        for panel in part.panels
+        if panel.heading.id
+    }
+    return panels | pages
 
 
 def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -119,8 +130,10 @@ def _front_findings(own: Front, file: str) -> Iterator[Finding]:
 
 def _unused(own: Front, text: Text, file: str) -> Iterator[Finding]:
     """Find named facts that no expression and no claim mentions."""
-    sources = [*(cut.source for cut in text.cuts), *(entry.text for entry in own.facts.values())]
-    mentioned = set(re.findall(r"\w+", " ".join((*sources, *re.findall(r'claim="([^"]*)"', text.markdown)))))
+    claims = re.findall(r'claim="([^"]*)"', text.markdown)
+    sources = " ".join((*(cut.source for cut in text.cuts), *claims, *(entry.text for entry in own.facts.values())))
+    # An indicator may have the same name as the fact: what stands between quotes is no mention.
+    mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
     for name, entry in own.facts.items():
         if name not in mentioned:
             place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."

@@ -36,7 +36,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What sentences are checked with: the chapter, its file, vocabulary, named facts, expressions, population names."""
+    """What sentences are checked with: chapter, file, vocabulary, named facts, expressions, population names."""
 
     chapter: str
     file: str

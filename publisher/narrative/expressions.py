@@ -79,8 +79,6 @@ def _parse(source: str) -> nodes.Expr:
         raise ExpressionError(
             "expression-syntax", f"the expression cannot be read: {error.message}.", "Close every bracket and quote."
         ) from None
-    except RecursionError:
-        raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
     match body:
         case [nodes.Output(nodes=[expression])]:
             return expression
@@ -90,7 +88,10 @@ def _parse(source: str) -> nodes.Expr:
 def evaluate(source: str, words: Mapping[str, Word], names: Names) -> Answer:
     """Return the value of an expression; raises ExpressionError."""
     walk = _Walk(words, names)
-    value = walk.value(_parse(source.strip()))
+    try:
+        value = walk.value(_parse(source.strip()))
+    except RecursionError:
+        raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
     facts, statements = tuple(dict.fromkeys(walk.facts)), tuple(dict.fromkeys(walk.statements))
     grounded = bool(facts or statements or walk.looked_up)
     return Answer(value, facts, statements, tuple(dict.fromkeys(walk.used)), tuple(walk.texts), grounded)

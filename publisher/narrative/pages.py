@@ -16,7 +16,7 @@ from publisher.narrative import markdown
 from publisher.narrative.checking import Context, Told, check
 from publisher.narrative.expressions import nearest
 from publisher.narrative.figures import Figures, Slot, Spot, place
-from publisher.narrative.prose import flatten
+from publisher.narrative.prose import NOT_DATA, flatten
 from publisher.narrative.references import Citations
 from publisher.narrative.sections import Heading, Section, words_of
 from publisher.narrative.source import Text
@@ -106,10 +106,17 @@ def _panel(section: Section, parent: Section, position: int, shop: Workshop) -> 
         figure=placed,
         sources=_sources(facts, told, shop),
         caveats=_caveats(facts),
-        attributes={key: value for key, value in heading.attributes.items() if key not in PANEL_KEYS},
+        attributes=_passed_on(heading),
     )
     uses = (_figure_use(placed, shop, element),) if placed else ()
     return panel, Made(replace(told, uses=(*told.uses, *uses)), (*findings, *wrong))
+
+
+def _passed_on(heading: Heading) -> dict[str, str]:
+    """Return the attributes of a panel that are for the layout."""
+    classes = " ".join(name for name in heading.attributes.get("class", "").split() if name != NOT_DATA)
+    others = {key: value for key, value in heading.attributes.items() if key not in (*PANEL_KEYS, "class")}
+    return others | ({"class": classes} if classes else {})
 
 
 def _figure_use(placed: Placed, shop: Workshop, element: str) -> Use:

@@ -157,6 +157,10 @@ def cardinal(value: object) -> Phrase:
     raise TypeError(f"cardinal needs a whole number and got {says(value)}")
 
 
+# As with changes: two percent off is still "twice".
+ROUND_RATIO = 0.02
+
+
 def times(value: object) -> Phrase:
     """Return a ratio as "ruim twee keer": the words nearest to it, in halves up to three; ValueError near one."""
     fact = as_fact(value)
@@ -168,7 +172,7 @@ def times(value: object) -> Phrase:
     steps = {0.5: "half", 1.5: "anderhalf keer", 2: "twee keer", 2.5: "tweeënhalf keer"}
     near = min(steps, key=lambda step: abs(step - ratio)) if ratio < 2.75 else float(formats.rounded(ratio))
     words = steps.get(near) or f"{formats.cardinal(int(near))} keer"
-    qualifier = "" if abs(ratio - near) < 0.05 * near else "ruim " if ratio > near else "bijna "
+    qualifier = "" if abs(ratio - near) <= ROUND_RATIO * near else "ruim " if ratio > near else "bijna "
     return Phrase(qualifier + words, (fact,))
 
 

@@ -68,7 +68,7 @@ RULES = (
     ),
     _rule(
         CHANGE,
-        r"stij[gt]\w*|steeg|stegen|gestegen|daal(?:t|de|den)|dalen(?:de)?|dalend|daling(?:en)?|gedaald"
+        r"stijg\w*|steeg|stegen|gestegen|daal(?:t|de|den)|dalen(?:de)?|dalend|daling(?:en)?|gedaald"
         r"|toenames?|toenemen(?:de)?|toenemend|toeneemt|toenam(?:en)?|toegenomen"
         r"|afnames?|afnemen(?:de)?|afnemend|afneemt|afnam(?:en)?|afgenomen"
         r"|krimpt?|krimpen(?:de)?|krimpend|kromp(?:en)?|gekrompen|groei|groeit|groeien(?:de)?|groeiend|groeiden?|gegroeid"
@@ -79,7 +79,9 @@ RULES = (
     ),
     _rule(
         CHANGE,
-        r"(?:neemt|nemen|nam|namen)\b[^.!?;:]{0,60}?(?<!en )\b(?:toe|af)(?! en (?:toe|af))",
+        r"(?:neemt|nemen|nam|namen)\b[^.!?;:]{0,60}?(?<!en )\b(?:toe|af)(?! en (?:toe|af))"
+        r"|(?:loopt|lopen|liep|liepen)(?: \w+){0,3} (?:op|terug)(?=[.,;:!?]|$)"
+        r"|oplopende?|oploopt|opliep(?:en)?|opgelopen|terugloop|terugloopt|terugliep(?:en)?|teruggelopen",
     ),
     _rule(
         COMPARISON,
@@ -97,7 +99,8 @@ RULES = (
         r"hogere?|hoogste?|lagere?|laagste?|vaker|vaakst|minder vaak|grotere?|grootste?|kleinere?|kleinste?"
         r"|langere?|langste?|kortere?|kortste?|slechtere?|slechtste?|gemiddelden?|gemiddeld"
         r"|evenveel|even (?:hoog|laag|groot|klein|vaak|veel|lang|kort|sterk|oud)|vergelijkba(?:ar|re)"
-        r"|relatief (?:veel|vaak|weinig|hoge?|lage?|grote?|kleine?)|steeds (?:meer|minder|vaker)",
+        r"|relatief (?:veel|vaak|weinig|hoge?|lage?|grote?|kleine?)|steeds (?:meer|minder|vaker)"
+        r"|(?:boven|onder) (?:de|het) (?:\w+ )?(?:norm|treeknorm|niveau)|op de (?:eerste|tweede|vierde|laatste) plaats",
         "hoger onderwijs",
         "lager onderwijs",
         "hoger beroep",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from publisher.errors import Finding, Place, Severity
 from publisher.render.fonts import FAMILIES
+from publisher.render.logs import collect, finding
 from publisher.render.ops import Clip, DisplayList, Drawing, Fill, Shape, Stroke, SvgFigure, Text, restore, store
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ def record(figure: Figure) -> Drawing:
 
     Raises PublisherError where a text asks for a font that is not there.
     """
+    with collect() as log:
+        drawing = _recorded(figure)
+    # A font that is not found is logged once a process only; the texts themselves hold it.
+    return replace(drawing, told=tuple(message for message in log.told if not message.startswith("findfont")))
+
+
+def _recorded(figure: Figure) -> Drawing:
     from publisher.render.recorder import NotCovered, recorded
 
     try:
@@ -64,13 +73,15 @@ def _svg(figure: Figure, reason: str) -> SvgFigure:
 
 def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
     """Return what is wrong with the texts of a drawing: out of the figure, over each other, too small, wrong font."""
+    told = [finding(message, Place(element=name)) for message in drawing.told]
     if isinstance(drawing, SvgFigure):
         message = f"The figure is drawn as SVG, because of {drawing.reason}; its texts are not checked."
-        return (Finding("figure-svg", message, Place(element=name), "", Severity.WARNING),)
+        return (*told, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
     texts = drawing.texts
     pairs = [pair for pair in combinations(texts, 2) if _overlap(*pair)]
     return (
-        *(finding for text in texts for finding in _text_problems(text, drawing, name)),
+        *told,
+        *(problem for text in texts for problem in _text_problems(text, drawing, name)),
         *(_finding("figure-text-overlap", f"It stands over “{b.text}”.", a, name) for a, b in pairs),
         *(_finding("figure-text-clipped", "It is cut off by the axes.", text, name) for text in _clipped(drawing)),
     )

@@ -55,6 +55,7 @@ def finish(document: Any, pdf: Any, labels: Sequence[PageLabels] = ()) -> None:
     merge_links(tree)
     adopt_margin_links(tree)
     retire_margin_text(tree)
+    embody_list_items(tree)
     scope_headers(document)
     place_figures(document, tree)
     label_pages(pdf, labels)
@@ -190,6 +191,18 @@ def _make_artifacts(operators: list[Any], dead: set[int]) -> None:
         if operator == b"BDC" and operators[at - 1].get("MCID") in dead:
             operators[at - 2] = "/Artifact"
             operators[at - 1] = weasy.pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def embody_list_items(tree: Structure) -> None:
+    """Put what a list item says into its body, where its marker stands inside and WeasyPrint makes none."""
+    for item in [element for element in tree.reached if element["S"] == "/LI"]:
+        said = [kid for kid, element in tree.kids(item) if element["S"] not in ("/Lbl", "/LBody")]
+        if said:
+            kids = weasy.pydyf.Array(said)
+            body = tree.add({"S": "/LBody", "Pg": item["Pg"], "P": item.reference, "K": kids})
+            for kid in said:
+                tree.get(kid)["P"] = body.reference
+            item["K"] = weasy.pydyf.Array([*(kid for kid in item["K"] if kid not in said), body.reference])
 
 
 def scope_headers(document: Any) -> None:

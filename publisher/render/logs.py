@@ -13,6 +13,7 @@ from publisher.errors import Finding, Place
 LOGGERS = ("weasyprint", "fontTools", "matplotlib")
 FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
 LONGEST = 300
+NOWHERE = Place()
 CODES: tuple[tuple[str, str, str], ...] = (
     (r"\.notdef glyph|Glyph \d+ .* missing", "glyph-missing", "Use a character that the publication's fonts have."),
     (r"Font-face|findfont|font", "font-missing", "Use the families and weights of styles/fonts."),
@@ -38,10 +39,15 @@ class Log(logging.Handler):
         self.messages[record.getMessage()] = None
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """Return every message once: what was logged, then what was warned."""
+        warned = [str(item.message) for item in self.warned if not issubclass(item.category, FOR_DEVELOPERS)]
+        return tuple(dict.fromkeys((*self.messages, *warned)))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Return every message as a finding, in order."""
-        told = [str(item.message) for item in self.warned if not issubclass(item.category, FOR_DEVELOPERS)]
-        return tuple(_finding(message) for message in dict.fromkeys((*self.messages, *told)))
+        return tuple(map(finding, self.told))
 
 
 @contextmanager
@@ -73,7 +79,8 @@ def _listening(logger: logging.Logger, handler: logging.Handler) -> Iterator[Non
         logging.disable(silenced)
 
 
-def _finding(message: str) -> Finding:
+def finding(message: str, place: Place = NOWHERE) -> Finding:
+    """Return a message as an error, with what to do."""
     known = ((code, remedy) for pattern, code, remedy in CODES if re.search(pattern, message))
     code, remedy = next(known, ("typesetting", "Mend the page or its style."))
-    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", Place(), remedy)
+    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", place, remedy)

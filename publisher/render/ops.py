@@ -89,11 +89,12 @@ Op = Shape | Text | Clip
 
 @dataclass(frozen=True, slots=True)
 class DisplayList:
-    """A figure as the operations that paint it, in order."""
+    """A figure as the operations that paint it, in order; `told` is what matplotlib warned of while drawing."""
 
     ops: tuple[Op, ...]
     width_pt: float
     height_pt: float
+    told: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -109,6 +110,7 @@ class SvgFigure:
     width_pt: float
     height_pt: float
     reason: str
+    told: tuple[str, ...] = ()
 
 
 Drawing = DisplayList | SvgFigure
@@ -117,20 +119,22 @@ Drawing = DisplayList | SvgFigure
 def store(drawing: Drawing) -> bytes:
     """Return a drawing as bytes, the same for the same drawing in any process."""
     if isinstance(drawing, SvgFigure):
-        head = [drawing.width_pt, drawing.height_pt, drawing.reason]
-        return json.dumps(["svg", *head, drawing.svg.decode()], ensure_ascii=False).encode()
-    rows = [_row(op) for op in drawing.ops]
-    packed = json.dumps(["ops", drawing.width_pt, drawing.height_pt, rows], ensure_ascii=False, separators=(",", ":"))
-    return packed.encode()
+        return _packed("svg", drawing, [drawing.svg.decode(), drawing.reason])
+    return _packed("ops", drawing, [_row(op) for op in drawing.ops])
+
+
+def _packed(kind: str, drawing: Drawing, content: list[Any]) -> bytes:
+    fields = [kind, drawing.width_pt, drawing.height_pt, drawing.told, content]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def restore(data: bytes) -> Drawing:
     """Return the drawing of stored bytes."""
-    kind, width, height, *rest = json.loads(data)
+    kind, width, height, told, content = json.loads(data)
     if kind == "svg":
-        reason, svg = rest
-        return SvgFigure(svg.encode(), width, height, reason)
-    return DisplayList(tuple(_op(*row) for row in rest[0]), width, height)
+        svg, reason = content
+        return SvgFigure(svg.encode(), width, height, reason, tuple(told))
+    return DisplayList(tuple(_op(*row) for row in content), width, height, tuple(told))
 
 
 def _row(op: Op) -> list[Any]:

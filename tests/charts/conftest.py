@@ -147,9 +147,7 @@ def outside(figure: Figure, slack: float = 0.5) -> list[str]:
     """Return the texts that stick out of the figure; `slack` is in pixels."""
     page = figure.bbox.padded(slack)
     boxes = [(item.get_text(), text_box(item)) for item in texts(figure)]
-    return [
-        text for text, box in boxes if not (page.contains(box.x0, box.y0) and page.contains(box.x1, box.y1))
-    ]
+    return [text for text, box in boxes if not (page.contains(box.x0, box.y0) and page.contains(box.x1, box.y1))]
 
 
 def assert_tidy(figure: Figure, smallest: float = 7) -> None:

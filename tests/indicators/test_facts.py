@@ -22,7 +22,21 @@ def row(
 ) -> Observation:
     status = Status.OBSERVED if value is not None or lower is not None else Status.MISSING
     return Observation(
-        "rookt", region, period, group, value, lower, upper, "percent", status, source, "2022", "CC BY 4.0", "", "f.csv", 2
+        "rookt",
+        region,
+        period,
+        group,
+        value,
+        lower,
+        upper,
+        "percent",
+        status,
+        source,
+        "2022",
+        "CC BY 4.0",
+        "",
+        "f.csv",
+        2,
     )
 
 

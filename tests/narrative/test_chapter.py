@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import Severity
-from publisher.model import Size
+from publisher.model import Size, Table
+from publisher.narrative.markdown import table_html
 from publisher.narrative.references import citations
 from tests.narrative.sample import FRONT, PAGE, WORKS, codes, read, read_body
 
@@ -21,7 +22,7 @@ facts:
 
 # Drenthe weegt meer dan Nederland {#huidige-situatie tab="Huidige situatie" layout="two" claim="matig > matig_nl"}
 
-Zie ook [de toekomst](#toekomst).
+Zie ook [de toekomst](#toekomst) en [Emmen](#emmen).
 
 ## {{ matig | fraction | capital }} heeft matig overgewicht {#volwassenen zone="left"}
 
@@ -66,7 +67,9 @@ def test_pages_and_panels(chapter) -> None:
     assert chapter.chapter.tabs == ("Huidige situatie", "Toekomst")
     assert (first.id, first.layout, first.tab, first.line) == ("huidige-situatie", "two", "Huidige situatie", 11)
     assert first.title == "Drenthe weegt meer dan Nederland"
-    assert first.lead == '<p>Zie ook <a href="#leefstijl-toekomst">de toekomst</a>.</p>'
+    assert first.lead == (
+        '<p>Zie ook <a href="#leefstijl-toekomst">de toekomst</a> en <a href="#leefstijl-toekomst-emmen">Emmen</a>.</p>'
+    )
     assert [panel.id for panel in first.panels] == ["volwassenen", "huidige-situatie-2"]
     assert first.panels[0].heading == "Bijna vier op de tien heeft matig overgewicht"
     assert dict(first.panels[0].attributes) == {"zone": "left"}
@@ -101,6 +104,11 @@ def test_a_panel_names_its_sources_figure_first(chapter) -> None:
     assert [source.id for source in first.panels[0].sources] == ["monitor", "cbs"]
     assert [source.id for source in second.panels[0].sources] == ["cbs", "monitor", "ses"]
     assert [source.id for source in first.sources] == ["monitor"]
+
+
+def test_the_sources_of_the_figure_go_before_those_of_the_words(tmp_path: Path) -> None:
+    reading = read_body(tmp_path, '## {{ earliest("inwoners") }} inwoners {#a}\n\n![](overweight)\n')
+    assert [source.id for source in reading.chapter.pages[0].panels[0].sources] == ["monitor", "cbs"]
 
 
 def test_every_use_of_a_number_can_be_traced(chapter) -> None:
@@ -139,7 +147,8 @@ def test_a_false_claim_names_page_sentence_predicate_and_values(tmp_path: Path) 
 
 
 def test_a_false_claim_on_a_heading(tmp_path: Path) -> None:
-    body = '## Nederland weegt meer {claim="matig < matig_nl"}\n\nWoorden.\n\n# Dan {#dan tab="Toekomst" layout="x" claim="matig < 3"}\n'
+    panel = '## Nederland weegt meer {claim="matig < matig_nl"}\n\nWoorden.\n\n'
+    body = panel + '# Dan {#dan tab="Toekomst" layout="x" claim="matig < 3"}\n'
     assert wrong(tmp_path, body) == [("claim-false", 10), ("claim-false", 14)]
 
 
@@ -248,7 +257,7 @@ def test_what_is_wrong_is_found(tmp_path: Path, body: str, expected: list[str]) 
         ("---\ntitle: a\ntheme: b\nfacts:\n  x: latest('inwoners')\n  x: latest('inwoners')\n---\n", "front-matter", 6),
         ("---\ntitle: a\ntheme: b\nfacts:\n  value: 1\n---\n", "front-matter-name", 5),
         ("---\ntitle: a\ntheme: b\nfacts:\n  x y: 1\n---\n", "front-matter-name", 5),
-        ("---\ntitle: a\ntheme: b\nfacts:\n  x: latest('inwoners')\n---\n", "fact-unused", 5),
+        ("---\ntitle: a\ntheme: b\nfacts:\n  inwoners: latest('inwoners')\n---\n", "fact-unused", 5),
         ("---\ntitle: Zorg in 2022\ntheme: b\n---\n", "words-typed", 2),
         (FRONT + "Los.\n" + PAGE, "text-outside-page", 9),
         (FRONT, "chapter-without-page", 1),
@@ -282,6 +291,12 @@ def test_text_of_the_data_is_escaped(tmp_path: Path) -> None:
     body = reading.chapter.pages[0].panels[0].body
     assert "<script>" not in body
     assert '<a href="https://a.nl/?a=1&amp;b=2">' in body
+
+
+def test_text_of_a_table_is_escaped() -> None:
+    html = table_html(Table(("<a>", "b & c"), (("<d>", "<e>"),), (1,)))
+    assert "&lt;a&gt;" in html and "b &amp; c" in html and "&lt;d&gt;" in html and "&lt;e&gt;" in html
+    assert "<a>" not in html and "<d>" not in html
 
 
 def test_citations_are_numbered_over_chapters_in_order_of_first_use(tmp_path: Path) -> None:

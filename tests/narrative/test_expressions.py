@@ -114,6 +114,7 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
         ("highlight()", "expression-value", "highlights no gemeente"),
         ("[] | names", "expression-value", "empty list"),
         ("matig." + "x" * 2000, "expression-too-long", "1000"),
+        ("-" * 500 + "1", "expression-syntax", "nested"),
         ("(" * 400 + "matig" + ")" * 400, "expression-syntax", "nested"),
     ],
 )

@@ -65,7 +65,7 @@ def line() -> Figure:
 
 def bars() -> Figure:
     made = axes()
-    made.barh(["Assen", "Emmen", "Hoogeveen"], [3, 5, 4], color=LOOK.mid)
+    made.barh(["Eerste", "Tweede", "Derde"], [3, 5, 4], color=LOOK.mid)
     for row, value in enumerate((3, 5, 4)):
         made.text(value, row, f"{value},0", va="center", weight=700, **TYPE)
     return made.figure

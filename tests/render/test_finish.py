@@ -36,7 +36,7 @@ def elements(pdf: pikepdf.Pdf, kind: str = "") -> list[Any]:
                 yield from below(kid)
 
     (document,) = pdf.Root.StructTreeRoot.K
-    return [element for element in below(document) if not kind or element.S == kind]
+    return [element for element in below(document) if kind in ("", element.S)]
 
 
 def test_links_are_printed_and_say_where_they_lead() -> None:
@@ -54,7 +54,7 @@ def test_links_are_printed_and_say_where_they_lead() -> None:
     [
         '<p><a href="#a"><span>een</span> <em>twee</em></a></p>',
         '<a href="#a" style="display: block"><h2>een</h2><p>twee</p></a>',
-        '<p><a href="#a"><img src="fig:a" alt="figuur"> een</a></p>',
+        '<p><a href="#a"><img style="display: inline" src="fig:a" alt="figuur"> een</a></p>',
     ],
 )
 def test_a_link_has_one_annotation_whatever_is_in_it(link: str) -> None:
@@ -68,7 +68,8 @@ def test_a_link_has_one_annotation_whatever_is_in_it(link: str) -> None:
 
 
 def test_links_of_margin_boxes_are_read_behind_their_own_page() -> None:
-    page = '<section style="break-before: page"><nav><a href="#{0}" title="Naar {0}">{0}</a></nav><h1 id="{0}">Kop {0}</h1></section>'
+    nav = '<nav><a href="#{0}" title="Naar {0}">{0}</a></nav>'
+    page = f'<section style="break-before: page">{nav}<h1 id="{{0}}">Kop {{0}}</h1></section>'
     pdf = opened("".join(page.format(name) for name in ("een", "twee")), TABS)
 
     (document,) = pdf.Root.StructTreeRoot.K
@@ -97,14 +98,15 @@ def test_header_cells_have_the_scope_of_the_html() -> None:
     table = """<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>
         <tbody><tr><th scope="row">c</th><td>1</td></tr></tbody></table>"""
 
-    assert [str(cell.A.Scope) for cell in elements(opened(table), "/TH")] == ["/Column", "/Column", "/Row"]
+    pdf = opened(table)
+
+    assert [str(cell.A.Scope) for cell in elements(pdf, "/TH")] == ["/Column", "/Column", "/Row"]
 
 
 def test_a_figure_has_its_place_in_points() -> None:
-    (figure,) = elements(
-        opened('<div style="height: 20mm">ruimte</div><img src="fig:a" alt="Staafdiagram">'), "/Figure"
-    )
+    pdf = opened('<div style="height: 20mm">ruimte</div><img src="fig:a" alt="Staafdiagram">')
 
+    (figure,) = elements(pdf, "/Figure")
     left, bottom, right, top = (float(side) for side in figure.A.BBox)
     assert left == pytest.approx(16 / 25.4 * 72, abs=0.02)
     assert top == pytest.approx((210 - 14 - 20) / 25.4 * 72, abs=0.02)
@@ -152,3 +154,12 @@ def test_pictures_of_pixels_are_not_smoothed() -> None:
 
     images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
     assert images and not any(image.Interpolate for image in images if "/Interpolate" in image)
+
+
+@pytest.mark.parametrize("style", ["inside", "outside"])
+def test_list_items_have_a_marker_and_a_body(style: str) -> None:
+    pdf = opened(f'<ul style="list-style-position: {style}"><li>een</li><li>twee <b>vet</b></li></ul>')
+
+    items = elements(pdf, "/LI")
+    assert [[str(kid.S) for kid in item.K] for item in items] == [["/Lbl", "/LBody"]] * 2
+    assert len(items[1].K[1].K) > 1 or len(items[1].K[1].K[0].K) > 1

@@ -6,10 +6,8 @@ laid-out boxes as plain values. No other module names a private part; `tests/ren
 
 from __future__ import annotations
 
-import gc
 import math
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from types import SimpleNamespace
@@ -85,8 +83,6 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         before, known = self._count(), face in self.faces
         self.faces.add(face)
         super().add_font_face(rule_descriptors, url_fetcher)
-        if self._count() == before and not known:
-            self.faces.remove(face)
 
     def _count(self) -> int:
         fonts = fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication)
@@ -95,21 +91,8 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
 
 def render(html: str, base_url: str, fonts: Fonts, fetcher: URLFetcher, images: Mapping[str, object]) -> Any:
     """Lay out a document; `images` holds image objects by their URL."""
-    with _without_collection():
-        source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
-        return source.render(font_config=fonts, cache=dict(images))
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    # Layout makes boxes by the ten thousand and drops few; looking for garbage among them takes a quarter of its time.
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
+    source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+    return source.render(font_config=fonts, cache=dict(images))
 
 
 def svg_image(svg: bytes, url: str, fonts: Fonts, fetcher: URLFetcher) -> Any:

@@ -1,0 +1,181 @@
+"""Figures of the number of inhabitants, their ages, distances to facilities and socioeconomic status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publisher import formats
+from publisher.charts.bars import Bars
+from publisher.charts.diverging import DivergingBars
+from publisher.charts.dumbbell import Dumbbell
+from publisher.charts.grouped import Cluster, GroupedBars
+from publisher.charts.heatmap import Heatmap, Line
+from publisher.charts.lines import Lines
+from publisher.charts.maps import CategoryMap, Choropleth, LabelledMap
+from publisher.charts.slope import Slope
+from publisher.indicators import Facts
+from publisher.indicators.compute import change
+from publisher.model import Fact
+
+COUNTRY = "NL01"
+COUNT, FORECAST, AGES, DISTANCES = "cbs-37259", "cbs-primos", "cbs-70072", "cbs-85039"
+ELDERLY = ("65-79", "80+")
+AGE_GROUPS = ("0-4", "5-9", "10-14", "15-19", "20-24", "25-44", "45-64", *ELDERLY)
+FACILITIES = ("afstand_huisarts", "afstand_supermarkt", "afstand_school", "afstand_kinderdagverblijf")
+# The lowest and highest end of both scales of the number of inhabitants, as a part of its first value.
+SCALE = (0.94, 1.08)
+# What the source says of a score: longest first, because the one contains the other.
+SES_WORDS = ("lager dan gemiddeld", "gemiddeld")
+
+
+def bevolkingsontwikkeling(facts: Facts) -> Lines:
+    """Show the counted number of inhabitants beside that of the country, as an index."""
+    series = tuple(facts.series("inwoners", region=code, source=COUNT) for code in (facts.region, COUNTRY))
+    first, last = series[0][0], series[0][-1]
+    subtitle = f"Inwoners op 1 januari, {first.year}–{last.year}, als index ({first.year} is 100)"
+    return Lines(subtitle, series, indexed=True, limits=(100 * SCALE[0], 100 * SCALE[1]))
+
+
+def prognose(facts: Facts) -> Slope:
+    """Show the two known years of the forecast of inhabitants, at the relative scale of the counts."""
+    start, end = (facts.value("inwoners", period=period, source=FORECAST) for period in ("2022", "2040"))
+    limits = (SCALE[0] * start.number, SCALE[1] * start.number)
+    return Slope(
+        f"Inwoners van {start.region.name} volgens de prognose, {start.year}–{end.year}", ((start, end),), limits=limits
+    )
+
+
+def inwoners_per_gemeente(facts: Facts) -> LabelledMap:
+    """Show the inhabitants of each gemeente on a map."""
+    values = facts.across("inwoners", facts.municipalities(), period="2023", source=COUNT)
+    return LabelledMap(f"Inwoners per gemeente, {formats.date(_reference_date(values[0]))}", values, facts.boundaries)
+
+
+def groei_per_gemeente(facts: Facts) -> DivergingBars:
+    """Show the change of the number of inhabitants of each gemeente, beside the province and the country."""
+    changes = tuple(_growth(facts, code) for code in (*facts.municipalities(), facts.region, COUNTRY))
+    start, end = (facts.series("inwoners", source=COUNT)[at] for at in (0, -1))
+    return DivergingBars(f"Verandering van het aantal inwoners, {start.year}–{end.year}", changes)
+
+
+def leeftijdsopbouw(facts: Facts) -> Slope:
+    """Show the share of both groups of elderly people, now and in the forecast."""
+    now, later = (
+        facts.by_group("aandeel_bevolking", ELDERLY, period=year, source=FORECAST) for year in ("2023", "2040")
+    )
+    subtitle = f"Aandeel van alle inwoners van {now[0].region.name}, {now[0].year} en {later[0].year}"
+    return Slope(subtitle, tuple(zip(now, later, strict=True)))
+
+
+def leeftijdsgroepen(facts: Facts) -> Dumbbell:
+    """Show the share of each age group beside that of the country."""
+    own, country = (
+        facts.by_group("aandeel_bevolking", AGE_GROUPS, region=code, period="2025", source=AGES)
+        for code in (facts.region, COUNTRY)
+    )
+    subtitle = f"Aandeel van alle inwoners naar leeftijd, {own[0].year}"
+    return Dumbbell(subtitle, tuple(zip(own, country, strict=True)), order="given")
+
+
+def ouderen_per_gemeente(facts: Facts) -> Choropleth:
+    """Show the share of people of 65 and older of each gemeente on a map."""
+    return _shares(facts, "65+")
+
+
+def oudsten_per_gemeente(facts: Facts) -> Choropleth:
+    """Show the share of people of 80 and older of each gemeente on a map."""
+    return _shares(facts, "80+")
+
+
+def demografische_druk(facts: Facts) -> Slope:
+    """Show the demographic pressure now and in the forecast."""
+    now, later = (facts.value("demografische_druk", period=year, source=FORECAST) for year in ("2023", "2040"))
+    return Slope(
+        f"Inwoners van 0-19 jaar en van 65 jaar en ouder per 100 inwoners van 20-64 jaar, {now.region.name}",
+        ((now, later),),
+    )
+
+
+def druk_per_gemeente(facts: Facts) -> Bars:
+    """Show the demographic pressure of each gemeente, beside the province and the country."""
+    values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), period="2025", source=AGES)
+    country = facts.value("demografische_druk", region=COUNTRY, period="2025", source=AGES)
+    subtitle = f"Inwoners van 0-19 jaar en van 65 jaar en ouder per 100 inwoners van 20-64 jaar, {country.year}"
+    return Bars(subtitle, values, line=country)
+
+
+def groen_en_grijs(facts: Facts) -> GroupedBars:
+    """Show both parts of the demographic pressure, beside the country."""
+    parts = tuple(
+        tuple(facts.value(key, region=code, period="2025", source=AGES) for code in (facts.region, COUNTRY))
+        for key in ("groene_druk", "grijze_druk")
+    )
+    subtitle = f"Jongeren en ouderen per 100 inwoners van 20-64 jaar, {parts[0][0].year}"
+    return GroupedBars(subtitle, tuple(Cluster(part[0].indicator.label, part) for part in parts))
+
+
+def afstand_voorzieningen(facts: Facts) -> Dumbbell:
+    """Show the distance to each facility, beside the country."""
+    pairs = tuple(
+        (
+            facts.value(key, period="2021", source=DISTANCES),
+            facts.value(key, region=COUNTRY, period="2021", source=DISTANCES),
+        )
+        for key in FACILITIES
+    )
+    labels = tuple(_facility(own) for own, _ in pairs)
+    return Dumbbell(
+        f"Gemiddelde afstand over de weg in kilometers, {pairs[0][0].year}", pairs, labels, order="difference"
+    )
+
+
+def afstand_per_gemeente(facts: Facts) -> Heatmap:
+    """Show the distance to each facility for every gemeente."""
+    codes = facts.municipalities()
+    rows = {
+        code: tuple(facts.value(key, region=code, period="2021", source=DISTANCES) for key in FACILITIES)
+        for code in codes
+    }
+    columns = tuple(_facility(fact) for fact in rows[codes[0]])
+    lines = tuple(Line(facts.region_of(code).name, rows[code]) for code in codes)
+    return Heatmap(f"Gemiddelde afstand over de weg, {rows[codes[0]][0].year}", lines, columns)
+
+
+def ses_woa(facts: Facts) -> CategoryMap:
+    """Show what the source says in words of the score of each gemeente."""
+    values = facts.across("ses_woa", facts.municipalities())
+    said = {item.region: item.words for item in facts.dataset.statements.values() if item.indicator == "ses_woa"}
+    subtitle = f"{values[0].indicator.label} per gemeente, {values[0].year}"
+    found = tuple(said[fact.region.code] for fact in values)
+    return CategoryMap(subtitle, values, facts.boundaries, words=found, order=tuple(reversed(SES_WORDS)))
+
+
+def laag_inkomen(facts: Facts) -> Bars:
+    """Show the households with a low income of each gemeente; those with a lower score stand out."""
+    values = facts.across("laag_inkomen_huishoudens", facts.municipalities(), period="2021")
+    lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
+    return Bars(f"{values[0].indicator.label}, {values[0].year}", values, highlight=lower)
+
+
+def _shares(facts: Facts, group: str) -> Choropleth:
+    regions = ((*facts.municipalities(),), (facts.region, COUNTRY))
+    values, around = (
+        facts.across("aandeel_bevolking", codes, period="2025", group=group, source=AGES) for codes in regions
+    )
+    subtitle = f"Inwoners van {around[0].group.label} als deel van alle inwoners, {around[0].year}"
+    return Choropleth(subtitle, values, facts.boundaries, references=around)
+
+
+def _growth(facts: Facts, code: str) -> Fact:
+    series = facts.series("inwoners", region=code, source=COUNT)
+    return replace(change(series[0], series[-1]).percent, decimals=1)
+
+
+def _facility(fact: Fact) -> str:
+    return formats.capitalised(
+        fact.indicator.label.removeprefix("Afstand tot ").removeprefix("de ").removeprefix("het ")
+    )
+
+
+def _reference_date(fact: Fact) -> str:
+    return fact.observations[0].reference_date

@@ -1,0 +1,1 @@
+"""How people in Drenthe live: weight, smoking, alcohol and exercise."""

@@ -1,0 +1,66 @@
+"""The editor's guide: every example in it does what it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.narrative import chapter
+from publisher.narrative.expressions import evaluate
+from publisher.narrative.front import front, name_facts, split
+from publisher.narrative.vocabulary import printable, vocabulary
+from tests.narrative.sample import codes, facts, read
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
+WORDS = vocabulary(facts())
+
+
+def block(language: str) -> str:
+    found = re.search(rf"^```{language}\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    assert found, f"the guide has no block {language}"
+    return found[1]
+
+
+CHAPTER = block("markdown")
+NAMES = name_facts(front(split(CHAPTER)[0], "").facts, WORDS, "")[0]
+EXAMPLES = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*?) \|$", GUIDE, re.MULTILINE)
+CLAIMS = re.findall(r"^\| `([^`{]*?)` \| (?!.*`words)", GUIDE.split("## Claims")[1].split("## Words")[0], re.MULTILINE)
+
+
+def test_the_chapter_of_the_guide_reads_without_findings(tmp_path: Path) -> None:
+    assert [str(finding) for finding in read(tmp_path, CHAPTER).findings] == []
+
+
+@pytest.mark.parametrize(("source", "printed"), EXAMPLES, ids=[source for source, _ in EXAMPLES])
+def test_an_example_prints_what_the_guide_says(source: str, printed: str) -> None:
+    value = evaluate(source.replace("\\|", "|"), WORDS, NAMES).value
+    assert printable(value).replace("\u00a0", " ") == printed
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_an_example_of_a_claim_is_true(claim: str) -> None:
+    assert bool(evaluate(claim, WORDS, NAMES).value) is True
+
+
+def test_the_wrong_and_the_right_way(tmp_path: Path) -> None:
+    head = CHAPTER.split("Een gezonde")[0]
+    assert set(codes(read(tmp_path, head + block("wrong")))) == {"words-typed", "fact-unused"}
+    assert set(codes(read(tmp_path, head + block("right")))) == {"fact-unused"}
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(EXAMPLES) > 50
+    assert len(CLAIMS) > 10
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_the_guide_tells_of_every_word(word: str) -> None:
+    assert re.search(rf"\b{word}\b", GUIDE)
+
+
+def test_the_guide_tells_of_every_message() -> None:
+    folder = Path(chapter.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    found = set(re.findall(r'(?:Finding|ExpressionError)\(\s*f?"([a-z-]+)"', source))
+    assert "claim-false" in found
+    assert [code for code in sorted(found) if f"`{code}`" not in GUIDE] == ["expression-broken-name"]

@@ -1,0 +1,90 @@
+"""Both publications, built once for all tests that look at them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from publisher import build as builder
+from publisher import manuscript
+from publisher.build import Built
+from publisher.config import Project, project
+from publisher.manuscript import Ground, Manuscript
+
+
+class Silent:
+    """A progress that tells nothing."""
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        yield
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A built edition with its manuscript and the text of its pages."""
+
+    built: Built
+    written: Manuscript
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
+        return tuple(flat(page.get_textpage().get_text_range()) for page in document)
+
+
+def flat(text: str) -> str:
+    """Undo what the layout does to words: line ends, soft hyphens, spaces that do not break."""
+    return " ".join(text.replace("\ufffe", "").replace("\u00ad", "").split())
+
+
+@pytest.fixture(scope="session")
+def ground() -> Ground:
+    return manuscript.prepare(project())
+
+
+@pytest.fixture(scope="session")
+def publications(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Publication]:
+    output = tmp_path_factory.mktemp("output")
+    found = {}
+    for built in builder.build(project(), [], output=output, progress=Silent()):
+        told = "\n".join(map(str, built.findings))
+        assert built.path is not None, f"{built.edition.name} was kept back:\n{told}"
+        written = manuscript.write(ground, built.edition)
+        found[built.edition.id] = Publication(built, written, page_texts(built.path.read_bytes()))
+    return found
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    """A project of which only data/ is a copy, to be spoiled."""
+    original = project()
+    shutil.copytree(original.data, tmp_path / "data")
+    for name in ("layouts", "styles", "publisher"):
+        (tmp_path / name).symlink_to(original.root / name)
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def edit(copy: Project) -> Callable[[str, str, str], None]:
+    """Change the one place of a file of data/ where some text stands."""
+
+    def change(file: str, old: str, new: str) -> None:
+        path = copy.data / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change

@@ -1,0 +1,97 @@
+"""A change in data/ is seen everywhere at once; a contradiction stops the build and keeps the last good files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publisher import build as builder
+from publisher import manuscript
+from publisher.config import Project
+from publisher.editions import load
+from publisher.errors import errors_in
+from publisher.manuscript import Manuscript
+from publisher.model import Panel
+from tests.publications.conftest import Silent
+
+MODERATE = "matig_overgewicht,PV22,2022,18-64,37,"
+
+
+def written(copy: Project, name: str = "regiobeeld", *chapters: str) -> Manuscript:
+    return manuscript.write(manuscript.prepare(copy), load(copy, [name])[0], chapters)
+
+
+def panel(text: Manuscript, key: str) -> Panel:
+    return next(each for chapter in text.chapters for page in chapter.pages for each in page.panels if each.id == key)
+
+
+def test_a_changed_value_changes_figure_words_and_alt_text(
+    copy: Project, edit: Callable[[str, str, str], None]
+) -> None:
+    before = panel(written(copy), "leefstijl_volwassenen")
+    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "41"))
+    after = panel(written(copy), "leefstijl_volwassenen")
+    assert before.figure
+    assert after.figure
+    for one, other in (
+        (before.heading, after.heading),
+        (before.body, after.body),
+        (before.figure.chart.alt(), after.figure.chart.alt()),
+        (str(before.figure.chart.table()), str(after.figure.chart.table())),
+    ):
+        assert one != other
+        assert "41%" in other or "Ruim vier op de tien" in other
+        assert "37%" not in other
+    assert before.figure.chart != after.figure.chart
+
+
+def test_a_changed_source_changes_the_reading_guide(copy: Project, edit: Callable[[str, str, str], None]) -> None:
+    guide = written(copy, "regioplan").chapters[-1].pages[-1].panels[-1].body
+    assert "Waarden tot en met maart." not in guide
+    edit("sources.csv", "regioplan-wachtlijst,", "regioplan-wachtlijst,X ")
+    after = written(copy, "regioplan").chapters[-1].pages[-1].panels[-1].body
+    assert after != guide
+    assert "X " in after
+
+
+def test_a_contradicted_claim_stops_the_build(
+    copy: Project, edit: Callable[[str, str, str], None], tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    (output / "regiobeeld-2023").mkdir(parents=True)
+    (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").write_bytes(b"the last good file")
+    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "31"))
+    (built,) = builder.build(copy, ["regiobeeld"], output=output, progress=Silent())
+    assert built.path is None
+    assert (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").read_bytes() == b"the last good file"
+    (finding,) = [each for each in errors_in(built.findings) if each.code == "claim-false"][:1]
+    assert finding.place.file == "publisher/chapters/regiobeeld/leefstijl/text.md"
+    assert finding.place.row > 0
+    assert "Drenthe is zwaarder dan Nederland" in finding.place.quote
+    assert "31%" in finding.message
+    assert "33%" in finding.message
+
+
+def test_an_unacknowledged_contradiction_stops_the_build(
+    copy: Project, edit: Callable[[str, str, str], None], tmp_path: Path
+) -> None:
+    caveats = copy.data / "caveats.csv"
+    lines = caveats.read_text(encoding="utf-8").splitlines(keepends=True)
+    caveats.write_text("".join(line for line in lines if not line.startswith("overweight_by_age")), encoding="utf-8")
+    (built,) = builder.build(copy, ["regiobeeld"], output=tmp_path / "output", progress=Silent())
+    assert built.path is None
+    assert [each.code for each in errors_in(built.findings)] == ["rule-mean-between-groups"]
+
+
+@pytest.mark.parametrize("value", ["37,5", "veel", "", "137"])
+def test_a_wrong_value_is_told_with_its_row(copy: Project, edit: Callable[[str, str, str], None], value: str) -> None:
+    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", value))
+    found = errors_in(builder.check(copy, ["regiobeeld"]))
+    row = next(
+        number
+        for number, line in enumerate((copy.data / "observations/leefstijl.csv").read_text().splitlines(), 1)
+        if line.startswith("matig_overgewicht,PV22,2022,18-64,")
+    )
+    assert any(each.place.file == "data/observations/leefstijl.csv" and each.place.row == row for each in found)
