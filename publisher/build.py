@@ -143,9 +143,19 @@ def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = F
     fonts = font_face_css(ground.project.styles)
     e = written.edition
     about = layout.DocumentFacts(
-        title=e.title, subtitle=e.subtitle, year=e.year, language=e.language, author=e.author, subject=e.subject,
-        created=e.created, modified=e.modified, keywords=e.keywords, edition=e.edition, contact=e.contact,
-        organisations=e.organisations)
+        title=e.title,
+        subtitle=e.subtitle,
+        year=e.year,
+        language=e.language,
+        author=e.author,
+        subject=e.subject,
+        created=e.created,
+        modified=e.modified,
+        keywords=e.keywords,
+        edition=e.edition,
+        contact=e.contact,
+        organisations=e.organisations,
+    )
     return layout.compose(about, written.chapters, ground.layouts, tokens, fonts, written.references)
 
 

@@ -158,6 +158,7 @@ def main() -> None:
         from publisher import report
 
         report.findings(_console(), error.findings)
-        raise SystemExit(FINDINGS) from None
+        usage = all(finding.code.startswith("usage-") for finding in error.findings)
+        raise SystemExit(USAGE if usage else FINDINGS) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

@@ -151,7 +151,7 @@ def _missing_chapters(project: Project, raw: Mapping[str, Any], file: str) -> li
 
 
 def _edition(raw: Mapping[str, Any]) -> Edition:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     organisations = raw.get("organisations", {})
     values["organisations"] = tuple((role, tuple(names)) for role, names in organisations.items())
     return Edition(**values)

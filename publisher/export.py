@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from publisher import editions, manuscript, theme
 from publisher.config import Project
@@ -14,7 +15,7 @@ from publisher.model import Chart, Placed, Table
 from publisher.theme import Look
 
 PNG_DPI = 200
-SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "publisher"}
+SVG_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "publisher"}
 
 
 def figures(
@@ -26,19 +27,18 @@ def figures(
     register(theme.font_files(project.styles))
     tokens = theme.load(project.tokens)
     ground = manuscript.prepare(project)
-    paths: list[Path] = []
-    found = list(ground.findings)
-    seen: set[str] = set()
-    for edition in editions.load(project, names):
-        written = manuscript.write(ground, edition)
-        found += written.findings
-        for chapter, placed in written.figures():
-            seen.add(placed.id)
-            if not wanted or placed.id in wanted:
-                paths += _export(placed, tokens.look(chapter.theme), output / edition.name)
-    if unknown := [name for name in wanted if name not in seen]:
-        raise PublisherError(_unknown(name, seen) for name in unknown)
-    return paths, found
+    written = [manuscript.write(ground, edition) for edition in editions.load(project, names)]
+    known = {placed.id for each in written for _, placed in each.figures()}
+    if unknown := [name for name in wanted if name not in known]:
+        raise PublisherError(_unknown(name, known) for name in unknown)
+    paths = [
+        path
+        for each in written
+        for chapter, placed in each.figures()
+        if not wanted or placed.id in wanted
+        for path in _export(placed, tokens.look(chapter.theme), output / each.edition.name)
+    ]
+    return paths, [*ground.findings, *(finding for each in written for finding in each.findings)]
 
 
 def table_csv(table: Table) -> bytes:

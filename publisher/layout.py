@@ -58,7 +58,6 @@ class DocumentFacts:
 class PageLayout:
     """A page layout: its template, the number of panels it takes and the sizes of its figures."""
 
-    name: str
     template: str
     least: int
     most: int
@@ -121,16 +120,16 @@ def load(folder: Path, styles: Path) -> Layouts:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         sheets = tuple(styles / name for name in raw.pop("styles"))
-        return Layouts(folder, sheets, {name: _page_layout(name, entry) for name, entry in raw.items()})
+        return Layouts(folder, sheets, {name: _page_layout(entry) for name, entry in raw.items()})
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise PublisherError([Finding("layout-table", f"Cannot read the layout table: {error}.", TABLE)]) from error
 
 
-def _page_layout(name: str, entry: Mapping[str, Any]) -> PageLayout:
+def _page_layout(entry: Mapping[str, Any]) -> PageLayout:
     least, most = entry["panels"]
     slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in entry.get("slots", {}).items()}
     default = Size(*entry["slot"]) if "slot" in entry else None
-    return PageLayout(name, entry["template"], least, most, slots, default, entry.get("flows", False))
+    return PageLayout(entry["template"], least, most, slots, default, entry.get("flows", False))
 
 
 def compose(
@@ -151,13 +150,16 @@ def compose(
     findings: list[Finding] = []
     render = partial(_render, _environment(layouts.folder), findings)
     shared = {"document": document, "references": references, **_navigation(chapters)}
+    placed = [(chapter, page) for chapter in chapters for page in chapter.pages]
     pages = [
-        render(layouts.pages[page.layout].template, {**shared, **_view(chapter, page, chapters, layouts)})
-        for chapter in chapters
-        for page in chapter.pages
+        render(
+            layouts.pages[page.layout].template, {**shared, "sheet": sheet, **_view(chapter, page, chapters, layouts)}
+        )
+        for sheet, (chapter, page) in enumerate(placed, 1)
     ]
-    sheets = [_style(path, findings) for path in layouts.styles]
-    html = render("document.html", {**shared, "styles": [Markup(fonts), Markup(theme.css()), *sheets], "pages": pages})
+    styles = [Markup(fonts), Markup(theme.css()), *(_style(path, findings) for path in layouts.styles)]
+    whole = {"styles": styles, "pages": pages, "sheets": [page.layout for _, page in placed]}
+    html = render("document.html", {**shared, **whole})
     stop_on_errors(findings)
     return str(html)
 
@@ -285,7 +287,7 @@ def _untold(items: Sequence[Told], panels: Sequence[Sequence[Told]]) -> list[Tol
 def _style(path: Path, findings: list[Finding]) -> Markup:
     try:
         return Markup(path.read_text(encoding="utf-8"))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         findings.append(Finding("style-missing", f"Cannot read the style sheet: {error}.", Place(file=path.name)))
         return Markup("")
 

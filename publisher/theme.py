@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 MM_PER_INCH = 25.4
 
@@ -48,7 +49,9 @@ class Theme:
 
     def look(self, theme: str) -> Look:
         """Return the look of the figures of one theme."""
-        hues = {name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()}
+        hues: dict[str, Any] = {
+            name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()
+        }
         sizes = {key: float(self.type[key]) for key in ("label", "small", "smallest")}
         return Look(**hues, font=str(self.type["sans"]), **sizes)
 

@@ -300,6 +300,18 @@ def test_every_page_has_a_tab_for_each_chapter_and_marks_its_own(sheets: tuple[N
         assert current == [f"#{chapter.id}"]
 
 
+def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(sheets: tuple[Node, ...]) -> None:
+    works = [dataclasses.replace(work, number=number) for number, work in enumerate(sample.REFERENCES * 3, 1)]
+    works = [dataclasses.replace(work, key=str(work.number)) for work in works]
+    html = compose(DOCUMENT, CHAPTERS[-1:], LAYOUTS, THEME, fonts.font_face_css(ROOT / "styles"), references=works)
+    laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
+    assert laid.findings == ()
+    listed, more, closing = page_nodes(laid.document)
+    for node in (listed, more, closing):
+        assert words(next(boxes(node, of="chapter-tabs"))) == "Literatuurlijst"
+    assert "90." in words(more)
+
+
 def test_section_tabs_lead_to_their_first_pages(sheets: tuple[Node, ...]) -> None:
     row = next(boxes(sheet(sheets, "leefstijl/levensloop"), of="section-tabs"))
     assert [(words(link), link.link) for link in boxes(row, kind="block", tag="a")] == [

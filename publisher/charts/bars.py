@@ -59,7 +59,7 @@ class Bars:
         facts = [row.fact for row in ranked]
         words.not_negative(self.facts)
         sheet = Sheet.blank(look, size)
-        top, bottom = LINE_HEAD if self.line else 0, marks.forecast_foot(facts)
+        top, bottom = LINE_HEAD if self.line else 0, marks.foot(facts)
         names = marks.row_names([row.name for row in ranked], facts)
         rows = fit(sheet, names, top=top, bottom=bottom, gutter=self.gutter)
         rows.draw(sheet, standing_out([row.role for row in ranked]))
@@ -67,7 +67,7 @@ class Bars:
         scale = Scale(rows.left, marks.points_per_unit(sheet, self.facts, sheet.face(weight=600), room, self.limit))
         self._draw_bars(sheet, rows, scale, ranked)
         marks.baseline(sheet, rows)
-        marks.forecast_key(sheet, rows, facts)
+        marks.draw_foot(sheet, rows.left, rows.bottom, facts)
         return sheet.figure
 
     def alt(self) -> str:

@@ -52,7 +52,7 @@ class BigNumber:
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
         sheet = Sheet.blank(look, size)
-        below = len(self.facts) * BAR + GAP if self.references else 0.0
+        below = len(self.facts) * BAR + GAP + marks.foot(self.facts) if self.references else 0.0
         face, lines = self._fit(sheet, below)
         number = words.value_label(self.value)
         colour = look.dark if words.numbers(self.value) else look.g500
@@ -101,7 +101,8 @@ class BigNumber:
 
     def _draw_bars(self, sheet: Sheet, top: float) -> None:
         names = marks.row_names(self._names(), self.facts)
-        bottom = max(sheet.height - top - len(self.facts) * HIGHEST_BAR, 0)
+        words.not_negative(self.facts)
+        bottom = max(sheet.height - top - len(self.facts) * HIGHEST_BAR, marks.foot(self.facts))
         rows = fit(sheet, names, top=top, bottom=bottom)
         found = roles(self.facts)
         rows.draw(sheet, standing_out(found))
@@ -114,3 +115,4 @@ class BigNumber:
             end = marks.bar(sheet, fact, Scale(rows.left, points), y, rows.thickness, colour, name)
             marks.value(sheet, end + marks.VALUE_GAP, y, words.value_label(fact), rows.face, fact)
         marks.baseline(sheet, rows)
+        marks.draw_foot(sheet, rows.left, rows.bottom, self.facts)

@@ -44,8 +44,9 @@ def _role(fact: Fact, regions: Collection[str], highlight: Collection[str]) -> R
 
 
 def standing_out(found: Sequence[Role]) -> list[bool]:
-    """Tell which values get a semibold label: the own region and highlights, where others stand beside them."""
-    return [len(set(found)) > 1 and role in (Role.OWN, Role.HIGHLIGHT) for role in found]
+    """Tell which values get a semibold label: highlights, or else the own region where others stand beside it."""
+    strong = Role.HIGHLIGHT if Role.HIGHLIGHT in found else Role.OWN
+    return [len(set(found)) > 1 and role is strong for role in found]
 
 
 def series_colours(count: int, look: Look) -> tuple[str, ...]:

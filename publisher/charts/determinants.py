@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FULLNESS = 2.35
 # Share of the height of each layer, from the outside in; the person has the last one.
 HEIGHTS = (0.17, 0.23, 0.18, 0.17, 0.25)
+# The same where only titles fit: the first is the longest.
+TITLE_HEIGHTS = (0.25, 0.17, 0.16, 0.16, 0.26)
 # How fast layers narrow towards the person: examples stand along wide layers, or under titles in a wide middle.
 ALONG, UNDER = (1.0, 0.9), 0.75
 # Share of the ink of the middle tone of each layer; the person has the dark.
@@ -127,15 +129,13 @@ class Determinants:
     def alt(self) -> str:
         """Return the alternative text: kind, subject, and the layers from the person outwards."""
         *outer, person = self.layers
-        inwards = [f"{layer.title.lower()} {_bracketed(layer.items)}".strip() for layer in reversed(outer)]
-        return words.alt_text(
-            self.kind,
-            self.subtitle,
-            [
-                sentence(f"In het midden: {person.title.lower()} {_bracketed(person.items)}"),
-                sentence(f"Daaromheen, van binnen naar buiten: {formats.enumeration(inwards)}"),
-            ],
-        )
+        inwards = [layer.title.lower() for layer in reversed(outer)]
+        parts = [
+            sentence(f"In het midden: {person.title.lower()} ({formats.enumeration(person.items)})"),
+            sentence(f"Daaromheen, van binnen naar buiten: {formats.enumeration(inwards)}"),
+            *(sentence(f"{layer.title}: {formats.enumeration(layer.items)}") for layer in outer if layer.items),
+        ]
+        return words.alt_text(self.kind, self.subtitle, parts)
 
     def table(self) -> Table:
         """Return the layers from the person outwards, with their examples."""
@@ -150,7 +150,7 @@ class Determinants:
         sizes = (sheet.look.label, sheet.look.small, sheet.look.smallest)
         ways = [*((_along, narrowing, sizes[0]) for narrowing in ALONG), *((_under, UNDER, size) for size in sizes)]
         for set_layer, narrowing, size in [*ways, *((_title, UNDER, size) for size in sizes)]:
-            arches = _arches(sheet, narrowing)
+            arches = _arches(sheet, narrowing, TITLE_HEIGHTS if set_layer is _title else HEIGHTS)
             faces = (sheet.face(size, 600), sheet.face(size))
             bands = zip(self.layers[:-1], arches[:-1], arches[1:], strict=True)
             found = [set_layer(layer, outer, inner, faces) for layer, outer, inner in bands]
@@ -165,12 +165,8 @@ class Determinants:
         fill(sheet, glyph, sheet.look.white, name="person")
 
 
-def _bracketed(items: Sequence[str]) -> str:
-    return f"({formats.enumeration(items)})" if items else ""
-
-
-def _arches(sheet: Sheet, narrowing: float) -> list[_Arch]:
-    heights = [sum(HEIGHTS[number:]) for number in range(len(HEIGHTS))]
+def _arches(sheet: Sheet, narrowing: float, shares: Sequence[float]) -> list[_Arch]:
+    heights = [sum(shares[number:]) for number in range(len(shares))]
     width, height = sheet.width - 2, sheet.height - 2
     return [_Arch(sheet.width / 2, sheet.height, width * part**narrowing, height * part) for part in heights]
 
@@ -218,14 +214,16 @@ def _block(arch: _Arch, texts: Sequence[tuple[str, Face]], top: float, foot: flo
     room = int((top - foot + leading * 0.3) // leading)
     for count in range(len(texts), room + 1):
         first = (top + foot) / 2 + (count - 1) * leading / 2
-        lines = _poured(arch, texts, [first - number * leading for number in range(count)])
-        if lines:
-            return lines
+        rises = [first - number * leading for number in range(count)]
+        # The narrowest lines that hold the words are the most even ones.
+        for width in np.linspace(0.5, 1, 6):
+            if lines := _poured(arch, texts, rises, float(width)):
+                return lines
     return []
 
 
-def _poured(arch: _Arch, texts: Sequence[tuple[str, Face]], rises: Sequence[float]) -> list[_Line]:
-    """Return texts poured into lines at these heights, or nothing where they need more."""
+def _poured(arch: _Arch, texts: Sequence[tuple[str, Face]], rises: Sequence[float], share: float) -> list[_Line]:
+    """Return texts poured into lines at these heights, of a share of their width; nothing where they need more."""
     lines: list[_Line] = []
     heights = iter(rises)
     for text, face in texts:
@@ -234,7 +232,7 @@ def _poured(arch: _Arch, texts: Sequence[tuple[str, Face]], rises: Sequence[floa
             rise = next(heights, None)
             if rise is None:
                 return []
-            width = 2 * arch.half(rise + HALF_CAPITAL * face.size) - 2 * MARGIN
+            width = share * (2 * arch.half(rise + HALF_CAPITAL * face.size) - 2 * MARGIN)
             count = max((n for n in range(1, len(rest) + 1) if face.width(" ".join(rest[:n])) <= width), default=0)
             if not count:
                 return []

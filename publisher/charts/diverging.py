@@ -51,7 +51,7 @@ class DivergingBars:
         names, facts = self._ranked()
         sheet = Sheet.blank(look, size)
         top, least = HEAD if any(self.ends) else 0, sum(self._needed(sheet.face(), 0)) + LEAST
-        foot = marks.forecast_foot(facts)
+        foot = marks.foot(facts)
         rows = fit(sheet, marks.row_names(names, facts), top=top, bottom=foot, gutter=self.gutter, marks=least)
         found = roles(facts, self.highlight)
         rows.draw(sheet, standing_out(found))
@@ -63,7 +63,7 @@ class DivergingBars:
             gap, align = _side(fact)
             marks.value(sheet, end + gap, y, words.value_label(fact, sign=True), rows.face, fact, align)
         marks.baseline(sheet, rows, scale.zero)
-        marks.forecast_key(sheet, rows, facts)
+        marks.draw_foot(sheet, rows.left, rows.bottom, facts)
         return sheet.figure
 
     def alt(self) -> str:

@@ -76,6 +76,11 @@ BUILDING = Path.make_compound_path(
 GLYPHS = {"person": PERSON, "house": HOUSE, "building": BUILDING}
 
 
+def glyph_width(name: str) -> float:
+    """Return the width of a glyph that is one high."""
+    return float(GLYPHS[name].get_extents().x1)
+
+
 def placed(glyph: Path, x: float, y: float, height: float) -> Path:
     """Return a glyph at a height in points, with its top left corner at a place."""
     return glyph.transformed(Affine2D().scale(height).translate(x, y))

@@ -70,6 +70,7 @@ class GroupedBars:
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
+        words.not_negative(self.facts)
         sheet = Sheet.blank(look, size)
         grid = self._fit(sheet)
         points = marks.points_per_unit(sheet, self.facts, grid.face, sheet.width - grid.left, self.limit)
@@ -79,6 +80,7 @@ class GroupedBars:
             sheet.text(0, y + height / 2, lines, face=Face(grid.face.family, grid.face.size, 600))
             self._draw_cluster(sheet, grid, Scale(grid.left, points), y + height, cluster)
             y += height + (len(cluster.values) + AIR) * grid.pitch
+        marks.draw_foot(sheet, grid.left, y - AIR * grid.pitch, self.facts)
         return sheet.figure
 
     def alt(self) -> str:
@@ -134,7 +136,7 @@ class GroupedBars:
             heads = tuple(strong.wrap(cluster.label, sheet.width) for cluster in self.clusters)
             column = face.widest(marks.row_names(list(map(self._series_of, self.facts)), self.facts))
             rows = len(self.facts) + AIR * (len(self.clusters) - 1)
-            pitch = (sheet.height - sum(map(len, heads)) * face.leading) / rows
+            pitch = (sheet.height - marks.foot(self.facts) - sum(map(len, heads)) * face.leading) / rows
             widest = self.gutter * POINTS_PER_MM if self.gutter else 0.5 * sheet.width
             if pitch >= face.leading and column <= widest:
                 return Grid(face, heads, min(pitch, HIGHEST), widest if self.gutter else column)

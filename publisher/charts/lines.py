@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher import formats
-from publisher.charts import words
-from publisher.charts.colours import readable
+from publisher.charts import marks, words
+from publisher.charts.colours import readable, screen
 from publisher.charts.measure import Face, spread, too_small
-from publisher.charts.sheet import Sheet
+from publisher.charts.sheet import Align, Sheet
 from publisher.charts.timeplot import (
+    BAND,
     Plot,
     Series,
     coloured,
@@ -31,12 +33,14 @@ if TYPE_CHECKING:
     from publisher.theme import Look
 
 MOST = 4
-FOOT = 16.0
+HEAD, FOOT = 14.0, 16.0
 LABEL_GAP = 7.0
 # The share of the width that the names at the right may take.
 LABELS = 0.34
 LEAST = 60.0
 MOST_VALUES, MOST_BANDS = 6, 2
+# How far a label beside a dot reaches past its middle, in points.
+SHIFT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,10 @@ class Lines:
         numbers = [number for series in drawn for number in (*series.numbers, *self._bounds(series))]
         # The height of a share means something from zero only.
         ticks = nice_units(numbers, self.limits, zero=not self.indexed and words.one_unit(self.facts) == "percent")
-        plot = self._plot(sheet, drawn, face.widest([line for lines in labels for line in lines]), ticks)
-        if not self._sparse(drawn):
+        sparse = self._sparse(sheet, drawn, ticks)
+        widest = face.widest([line for lines in labels for line in lines])
+        plot = self._plot(sheet, drawn, ticks, self._value_width(sheet, drawn[0]) / 2 if sparse else None, widest)
+        if not sparse:
             plot.draw_grid(ticks, lambda tick: self._tick(tick, ticks))
         plot.draw_years([time for item in drawn for time in item.times], sheet.face(look.small), self._starts(drawn))
         if self.indexed:
@@ -84,10 +90,14 @@ class Lines:
         self._draw_forecast(plot, drawn)
         # The own region last, on top of the others.
         for series in reversed(drawn):
-            plot.draw(series, smallest_step(drawn), band=len(drawn) <= MOST_BANDS and not self.indexed)
-        if self._sparse(drawn):
+            plot.draw(series, smallest_step(drawn), band=self._banded(drawn))
+        if sparse:
             self._draw_values(plot, drawn[0])
-        self._draw_labels(plot, drawn, face, labels)
+        else:
+            self._draw_labels(plot, drawn, face, labels)
+        if self._banded(drawn):
+            key = [(screen(series.colour, BAND), words.INTERVAL) for series in drawn[:1]]
+            marks.key(sheet, plot.left, sheet.height - marks.KEY_LINE / 2, key)
         return sheet.figure
 
     def alt(self) -> str:
@@ -107,20 +117,39 @@ class Lines:
     def _bounds(self, series: Series) -> list[float]:
         return [] if self.indexed else [number for fact in series.facts for number in words.numbers(fact)]
 
-    def _plot(self, sheet: Sheet, drawn: Sequence[Series], labels: float, ticks: Sequence[float]) -> Plot:
-        sparse, half = self._sparse(drawn), sheet.face(weight=600).widest([*map(words.value_label, drawn[0].facts)]) / 2
+    def _plot(
+        self, sheet: Sheet, drawn: Sequence[Series], ticks: Sequence[float], half: float | None, labels: float
+    ) -> Plot:
+        """Return the plot beside its labels; `half` is half a value's width where each is printed at its dot."""
         tick = sheet.face(sheet.look.small).widest([self._tick(tick, ticks) for tick in ticks]) + 5
-        left, right = (half, sheet.width - half) if sparse else (tick, sheet.width - labels - LABEL_GAP)
-        top = 14.0 if self._starts(drawn) or sparse else sheet.look.label * 0.6
+        left, right = (tick, labels + LABEL_GAP) if half is None else (half, half)
+        top = sheet.look.label * 0.6 if half is None and not self._starts(drawn) else HEAD
+        foot = FOOT + (marks.KEY_LINE if self._banded(drawn) else 0)
         times = [time for series in drawn for time in series.times]
-        if right - left < LEAST:
+        if left + LEAST + right > sheet.width:
             raise too_small("A line chart has no room beside the names of its series.")
-        units = self.limits or (ticks[0], ticks[-1])
-        return Plot(sheet, left, right, top, sheet.height - FOOT, (min(times), max(times)), units)
+        edges = left, sheet.width - right, top, sheet.height - foot
+        return Plot(sheet, *edges, (min(times), max(times)), self.limits or (ticks[0], ticks[-1]))
 
-    def _sparse(self, drawn: Sequence[Series]) -> bool:
-        # Few enough values to print each of them, instead of a grid.
-        return len(drawn) == 1 and len(drawn[0].facts) <= MOST_VALUES
+    def _value_width(self, sheet: Sheet, series: Series) -> float:
+        return sheet.face(weight=600).widest([words.value_label(fact) for fact in series.facts])
+
+    def _sparse(self, sheet: Sheet, drawn: Sequence[Series], ticks: Sequence[float]) -> bool:
+        """Tell whether each value can be printed at its dot, instead of a grid."""
+        times, numbers = drawn[0].times, drawn[0].numbers
+        wide = self._value_width(sheet, drawn[0])
+        closest = min(later - earlier for earlier, later in pairwise(times))
+        room = closest / (times[-1] - times[0]) * (sheet.width - wide)
+        low, high = self.limits or (ticks[0], ticks[-1])
+        # The height of each dot above the base line; a label below it needs room there.
+        rises = [(number - low) / (high - low) * (sheet.height - FOOT - HEAD) for number in numbers]
+        below = [_free_side(numbers, place)[0] for place in range(len(numbers))]
+        clear = all(rise > 2 * sheet.face().leading for rise, under in zip(rises, below, strict=True) if under)
+        return len(drawn) == 1 and len(times) <= MOST_VALUES and room >= wide + 2 * SHIFT and clear
+
+    def _banded(self, drawn: Sequence[Series]) -> bool:
+        known = all(words.has_interval(fact) for series in drawn for fact in series.facts)
+        return known and len(drawn) <= MOST_BANDS and not self.indexed
 
     def _starts(self, drawn: Sequence[Series]) -> list[float]:
         """Return the last known time before the first forecast, in a list of one or none."""
@@ -140,14 +169,17 @@ class Lines:
         return face, [(*name, last_label(item, indexed=self.indexed)) for name, item in zip(names, drawn, strict=True)]
 
     def _draw_values(self, plot: Plot, series: Series) -> None:
-        for time, number, fact in zip(series.times, series.numbers, series.facts, strict=True):
+        """Print every value beside its dot, on the side that the line leaves free."""
+        for place, (time, number, fact) in enumerate(zip(series.times, series.numbers, series.facts, strict=True)):
             face = plot.sheet.face(weight=600 if fact is series.facts[-1] else 400)
-            label = formats.number(number, 0) if self.indexed else words.value_label(fact)
-            plot.sheet.text(plot.x(time), plot.y(number) - face.leading, label, face=face, align="center")
+            label = formats.number(number) if self.indexed else words.value_label(fact)
+            below, align = _free_side(series.numbers, place)
+            x = plot.x(time) + {"left": -SHIFT, "center": 0, "right": SHIFT}[align]
+            plot.sheet.text(
+                x, plot.y(number) + (face.leading if below else -face.leading), label, face=face, align=align
+            )
 
     def _draw_labels(self, plot: Plot, drawn: Sequence[Series], face: Face, labels: Sequence[tuple[str, ...]]) -> None:
-        if self._sparse(drawn):
-            return
         wanted = [plot.y(series.numbers[-1]) for series in drawn]
         places = spread(wanted, [len(lines) * face.leading + 2 for lines in labels], 0, plot.sheet.height)
         for series, y, at, lines in zip(drawn, wanted, places, labels, strict=True):
@@ -165,3 +197,14 @@ class Lines:
             sheet.line([(x, 2), (x, plot.bottom)], sheet.look.g300, name="forecast-start")
             right = min(x + 4, sheet.width - face.width(words.FORECAST))
             sheet.text(right, sheet.look.small * 0.7, words.FORECAST, face=face, colour=sheet.look.g700)
+
+
+def _free_side(numbers: Sequence[float], place: int) -> tuple[bool, Align]:
+    """Return whether a label stands below its dot, and how it is aligned, so that the line does not cross it."""
+    own = numbers[place]
+    before = numbers[place - 1] if place else own
+    after = numbers[place + 1] if place + 1 < len(numbers) else own
+    below = before + after > 2 * own
+    left_crosses = before < own if below else before > own
+    right_crosses = after < own if below else after > own
+    return below, "left" if left_crosses else "right" if right_crosses else "center"

@@ -18,6 +18,7 @@ STUB = 14.0
 # What a shared scale keeps free for the label of a bar that reaches its end.
 RESERVE = "100,0%"
 SWATCH = 8.0
+WHISKER = 0.9
 KEY_FOOT, KEY_LINE, KEY_GAP = 16.0, 12.0, 10.0
 
 
@@ -70,12 +71,15 @@ def _interval(sheet: Sheet, fact: Fact, scale: Scale, y: float, height: float) -
     if not words.has_interval(fact):
         return end
     low, high = (scale.at(bound) for bound in (fact.lower, fact.upper) if bound is not None)
-    tick = height * 0.22
-    strokes = [[(low, y), (high, y)], [(low, y - tick), (low, y + tick)], [(high, y - tick), (high, y + tick)]]
+    strokes = _whisker(low, high, y, height * 0.22)
     # A white rim keeps the whisker visible on a dark bar.
     sheet.path(strokes, sheet.look.white, 2.25)
-    sheet.path(strokes, sheet.look.ink, 0.9)
+    sheet.path(strokes, sheet.look.ink, WHISKER)
     return max(end, high) if fact.number >= 0 else min(end, low)
+
+
+def _whisker(low: float, high: float, y: float, tick: float) -> list[list[tuple[float, float]]]:
+    return [[(low, y), (high, y)], [(low, y - tick), (low, y + tick)], [(high, y - tick), (high, y + tick)]]
 
 
 def rim(sheet: Sheet, colour: str) -> str:
@@ -114,13 +118,15 @@ def points_per_unit(sheet: Sheet, facts: Sequence[Fact], face: Face, room: float
 
 
 def key(sheet: Sheet, x: float, y: float, entries: Sequence[tuple[str, str]]) -> None:
-    """Draw lines of squares with their names, the first around the height y; a colour with "/" before it is hatched."""
+    """Draw squares with their names, the first line around the height y; "/" before a colour is hatched, "|" a whisker."""
     face = sheet.face(sheet.look.small)
     for number, line in enumerate(key_lines(sheet, x, entries)):
         middle, left = y + number * KEY_LINE, x
         for colour, name in line:
             box = left, middle - SWATCH / 2, SWATCH, SWATCH
-            if colour.startswith("/"):
+            if colour == "|":
+                sheet.path(_whisker(left, left + SWATCH, middle, SWATCH / 3), sheet.look.ink, WHISKER)
+            elif colour.startswith("/"):
                 sheet.hatched(*box, colour[1:])
             else:
                 sheet.box(*box, colour, edge=rim(sheet, colour))
@@ -154,15 +160,22 @@ def all_ahead(facts: Sequence[Fact]) -> bool:
     return bool(known) and all(fact.status is Status.PROJECTION for fact in known)
 
 
-def forecast_foot(facts: Sequence[Fact]) -> float:
-    """Return the height of the key under rows that are all a forecast, else 0."""
-    return KEY_FOOT if all_ahead(facts) else 0
+def foot(facts: Sequence[Fact]) -> float:
+    """Return the height of the key under the bars of facts, 0 where they need none."""
+    return KEY_FOOT if any(_foot_entries(facts, "")) else 0
 
 
-def forecast_key(sheet: Sheet, rows: Rows, facts: Sequence[Fact]) -> None:
-    """Draw the key that names a forecast, where all rows are one."""
-    if all_ahead(facts):
-        key(sheet, rows.left, rows.bottom + KEY_FOOT / 2, [("/" + sheet.look.dark, words.FORECAST)])
+def draw_foot(sheet: Sheet, left: float, top: float, facts: Sequence[Fact]) -> None:
+    """Draw the key under bars: what slanted lines mean where all bars have them, and what a whisker means."""
+    entries = _foot_entries(facts, sheet.look.dark)
+    wide = sum(_entry(sheet, name) for _, name in entries) - KEY_GAP
+    key(sheet, left if left + wide <= sheet.width else 0, top + KEY_FOOT / 2 + 1, entries)
+
+
+def _foot_entries(facts: Sequence[Fact], colour: str) -> list[tuple[str, str]]:
+    ahead = [("/" + colour, words.FORECAST)] if all_ahead(facts) else []
+    interval = [("|", words.INTERVAL)] if any(words.has_interval(fact) for fact in facts) else []
+    return ahead + interval
 
 
 def row_names(names: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:

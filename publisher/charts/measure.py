@@ -38,7 +38,7 @@ class Face:
 
     def wrap(self, text: str, limit: float) -> tuple[str, ...]:
         """Return the text in as few lines of at most `limit` points as it needs, of about equal length."""
-        return _wrapped(self, text, round(limit, 2))
+        return _wrapped(self, text, limit)
 
     def _balanced(self, text: str, limit: float) -> tuple[str, ...]:
         pieces = tuple(self._pieces(text, limit))

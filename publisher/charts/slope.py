@@ -121,7 +121,9 @@ class Slope:
         if room < LEAST:
             raise too_small("A slope chart has no room beside the names of its lines.")
         high = words.within(self.facts, self.limits[1] if self.limits else None)
-        return Frame(sheet, left, left + min(room, WIDEST * (sheet.height - HEAD)), self.limits or (0, high))
+        low = min((fact.number for fact in self.facts if fact.known and fact.number < 0), default=0.0)
+        limits = self.limits or (low, high)
+        return Frame(sheet, left, left + min(room, WIDEST * (sheet.height - HEAD)), limits)
 
     def _draw_heads(self, frame: Frame, face: Face) -> None:
         """Set the years above their ends, and draw the two upright lines."""
@@ -134,7 +136,7 @@ class Slope:
 
     def _draw_zero(self, frame: Frame, clear: float) -> None:
         """Draw the base line, and its zero where no label stands there, so that the scale can be judged."""
-        if frame.limits[0]:
+        if not frame.limits[0] <= 0 <= frame.limits[1]:
             return
         sheet, y = frame.sheet, frame.y(0)
         sheet.line([(frame.left, y), (frame.right, y)], sheet.look.g500, 0.75, name="baseline")

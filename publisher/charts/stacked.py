@@ -76,9 +76,10 @@ class Bars100:
     def draw(self, sheet: Sheet, row: int, label: str, segments: Sequence[Segment]) -> None:
         """Draw one row of segments with their values inside, or below where they are narrow."""
         top = self.rows.middle(row) - (self.thickness + self.below) / 2
-        for item in segments:
+        shown = [item for item in segments if item.width or item.fact.known]
+        for item in shown:
             self._draw_segment(sheet, top, item, f"{label}, {item.name}")
-        narrow = [item for item in segments if not item.fits(self.rows.face)]
+        narrow = [item for item in shown if not item.fits(self.rows.face)]
         wide = [self.rows.face.width(item.label) + 2 * PAD for item in narrow]
         y = top + self.thickness + TICK + self.rows.face.leading / 2
         for item, x in zip(narrow, spread([i.middle for i in narrow], wide, 0, sheet.width), strict=True):
@@ -128,6 +129,7 @@ class Stacked100:
         found = [finding for row in self.rows for finding in self._wrong(row)]
         if found:
             raise PublisherError(found)
+        words.not_negative(self.facts)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -195,11 +197,11 @@ class Stacked100:
         return len(marks.key_lines(sheet, 0, self._key(sheet.look))) * marks.KEY_LINE
 
     def _segments(self, sheet: Sheet, rows: Rows, row: Whole) -> list[Segment]:
-        known = [fact.value or 0 for fact in row.shares]
-        missing = [not fact.known for fact in row.shares]
-        # What is left of the whole is shared by what is not known, as an open outline.
-        rest = max(WHOLE - sum(known), 0) / max(sum(missing), 1)
-        shares = [rest if absent else share for share, absent in zip(known, missing, strict=True)]
+        shares = [fact.value or 0.0 for fact in row.shares]
+        missing = [place for place, fact in enumerate(row.shares) if not fact.known]
+        # What is left of the whole is one open outline, however many shares are not known.
+        if missing:
+            shares[missing[0]] = max(WHOLE - sum(shares), 0)
         points = (sheet.width - rows.left) / max(sum(shares), WHOLE)
         starts = accumulate(shares[:-1], initial=0.0)
         return [

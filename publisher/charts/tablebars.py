@@ -73,6 +73,7 @@ class TableBars:
             sheet.text(left, y, lines, face=sheet.face(weight=600))
             scale = Scale(left, self._points(sheet, rows, width, column))
             self._draw_column(sheet, rows, scale, names, column, look.mid if number else look.dark)
+        marks.draw_foot(sheet, rows.left, rows.bottom, self.facts)
         return sheet.figure
 
     def alt(self) -> str:
@@ -110,7 +111,9 @@ class TableBars:
         count, strong = len(self.columns), sheet.face(weight=600)
         for most in range(1, MOST_HEAD_LINES + 1):
             top = most * strong.leading + HEAD_GAP
-            rows = fit(sheet, names, top=top, gutter=self.gutter, marks=count * LEAST + (count - 1) * GAP)
+            least = count * LEAST + (count - 1) * GAP
+            bottom = marks.foot(self.facts)
+            rows = fit(sheet, names, top=top, bottom=bottom, gutter=self.gutter, marks=least)
             width = (sheet.width - rows.left - (count - 1) * GAP) / count
             heads = [strong.wrap(column.head, width) for column in self.columns]
             widest = max(map(strong.widest, heads))

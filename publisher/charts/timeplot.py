@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from publisher.theme import Look
 
 LINE = 1.75
+# The share of ink of the band of a 95% interval.
+BAND = 0.18
 DOT = 5.0
 # Where points stand closer together than this, only the last gets a dot, and those beside a gap.
 CLOSEST_DOTS = 10.0
@@ -115,14 +117,10 @@ class Plot:
         self.sheet.line([(self.left, y), (self.right, y)], self.sheet.look.g300, 0.75, below=True, name="index")
 
     def _draw_band(self, series: Series) -> None:
-        known = [
-            (time, fact) for time, fact in zip(series.times, series.facts, strict=True) if words.has_interval(fact)
-        ]
-        if len(known) != len(series.facts) or tuple(fact.number for _, fact in known) != series.numbers:
-            return
+        known = list(zip(series.times, series.facts, strict=True))
         upper = [(self.x(time), self.y(fact.upper or 0)) for time, fact in known]
         lower = [(self.x(time), self.y(fact.lower or 0)) for time, fact in known]
-        fill = screen(series.colour, 0.18)
+        fill = screen(series.colour, BAND)
         self.sheet.axes.add_patch(Polygon([*upper, *reversed(lower)], facecolor=fill, edgecolor="none", gid="interval"))
 
 

@@ -12,6 +12,7 @@ from publisher.model import Fact, Status, Table
 Pair = tuple[Fact, Fact]
 ALT_LIMIT = 450
 FORECAST = "prognose"
+INTERVAL = "95%-betrouwbaarheidsinterval"
 NOTES = {Status.PROJECTION: FORECAST, Status.ESTIMATE: "schatting", Status.SUPPRESSED: "afgeschermd"}
 
 

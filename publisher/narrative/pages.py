@@ -147,7 +147,8 @@ def _sources(facts: Sequence[Fact], told: Told, shop: Workshop) -> tuple[Source,
 
 
 def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
-    return tuple(dict.fromkeys(caveat for fact in facts for caveat in fact.caveats))
+    # Two rules may find one and the same thing, which is told once.
+    return tuple({caveat.text: caveat for fact in facts for caveat in fact.caveats}.values())
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

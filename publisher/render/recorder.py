@@ -72,7 +72,7 @@ class Recorder(RendererBase):
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:
         """Record a path: its fill, its hatch, its line."""
-        fill, stroke, pattern = _fill(gc, rgbFace), _stroke(gc), gc.get_hatch_path()
+        fill, stroke, pattern = _fill(rgbFace), _stroke(gc), gc.get_hatch_path()
         if fill is None and stroke is None and pattern is None:
             return
         clip = None if rgbFace is not None or pattern is not None else (-10.0, -10.0, self.width + 10, self.height + 10)
@@ -100,7 +100,7 @@ class Recorder(RendererBase):
         self._set_clip(gc)
         if at:
             code = _operators(marker_path, marker_trans, gc, None, simplify=False)
-            self._add(Shape(code, _fill(gc, rgbFace), _stroke(gc), at))
+            self._add(Shape(code, _fill(rgbFace), _stroke(gc), at))
 
     def draw_text(
         self,
@@ -123,7 +123,7 @@ class Recorder(RendererBase):
         self._set_clip(gc)
         where = (rounded(x), rounded(y), rounded(angle), float(prop.get_size_in_points()))
         ink = (rounded(width), rounded(height - descent), rounded(descent))
-        fill = Fill(to_hex(gc.get_rgb()), _alpha(gc, gc.get_rgb()))
+        fill = Fill(to_hex(gc.get_rgb()), _alpha(gc.get_rgb()))
         self.ops.append(Text(s, *where, family, weight, italic, fill, *ink, asked))
 
     def draw_image(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -168,7 +168,7 @@ class Recorder(RendererBase):
     def _hatch(self, gc: GraphicsContextBase, pattern: Path, code: str, extents: Bbox) -> None:
         """Record a hatch as lines inside the path that was just recorded."""
         outer, colour = self._clip, to_rgba(gc.get_hatch_color())
-        alpha = _alpha(gc, colour)
+        alpha = _alpha(colour)
         stroke = Stroke(to_hex(colour), alpha, rounded(gc.get_hatch_linewidth()), 0, 0)
         lines = _operators(hatch(pattern, extents), None, gc, None, simplify=False, sketch=False)
         self._narrow((*outer, code))
@@ -217,9 +217,8 @@ def _operators(
     return code.decode().strip()
 
 
-def _alpha(gc: GraphicsContextBase, colour: Sequence[float]) -> float:
-    own = colour[3] if len(colour) > 3 else 1.0
-    return round(float(gc.get_alpha() if gc.get_forced_alpha() else own), 4)
+def _alpha(colour: Sequence[float]) -> float:
+    return round(float(colour[3]), 4) if len(colour) > 3 else 1.0
 
 
 def _hex(colour: Sequence[float]) -> str:
@@ -227,15 +226,15 @@ def _hex(colour: Sequence[float]) -> str:
     return to_hex((red, green, blue))
 
 
-def _fill(gc: GraphicsContextBase, face: Sequence[float] | None) -> Fill | None:
-    if face is None or not (alpha := _alpha(gc, face)):
+def _fill(face: Sequence[float] | None) -> Fill | None:
+    if face is None or not (alpha := _alpha(face)):
         return None
     return Fill(_hex(face), alpha)
 
 
 def _stroke(gc: GraphicsContextBase) -> Stroke | None:
     colour = gc.get_rgb()
-    alpha, width = _alpha(gc, colour), rounded(gc.get_linewidth())
+    alpha, width = _alpha(colour), rounded(gc.get_linewidth())
     if not alpha or not width:
         return None
     offset, dashes = gc.get_dashes()

@@ -24,6 +24,7 @@ from tests.publications.conftest import Publication, flat
 pytestmark = pytest.mark.xdist_group("publications")
 INVENTORY = Path(__file__).with_name("inventory.csv")
 MEGABYTES = 3.0
+Publications = dict[str, Publication]
 
 
 def inventory() -> dict[tuple[str, str, str], list[str]]:
@@ -46,9 +47,7 @@ def stands_in(value: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("key", inventory(), ids="/".join)
-def test_every_value_of_the_inventory_is_printed(
-    publications: dict[str, Publication], key: tuple[str, str, str]
-) -> None:
+def test_every_value_of_the_inventory_is_printed(publications: Publications, key: tuple[str, str, str]) -> None:
     name, chapter, panel = key
     publication = publications[name]
     ids = {part.id for each in publication.written.chapters for page in each.pages for part in (page, *page.panels)}
@@ -59,12 +58,12 @@ def test_every_value_of_the_inventory_is_printed(
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_nothing_wrong_was_found(publications: dict[str, Publication], name: str) -> None:
+def test_nothing_wrong_was_found(publications: Publications, name: str) -> None:
     assert not errors_in(publications[name].built.findings)
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_the_file_is_conformant_and_reads_well(publications: dict[str, Publication], name: str) -> None:
+def test_the_file_is_conformant_and_reads_well(publications: Publications, name: str) -> None:
     path = publications[name].built.path
     assert path is not None
     pdf = path.read_bytes()
@@ -74,7 +73,7 @@ def test_the_file_is_conformant_and_reads_well(publications: dict[str, Publicati
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_the_file_tells_what_it_is(publications: dict[str, Publication], name: str) -> None:
+def test_the_file_tells_what_it_is(publications: Publications, name: str) -> None:
     built = publications[name].built
     assert built.path is not None
     with pikepdf.open(built.path) as pdf:
@@ -86,13 +85,13 @@ def test_the_file_tells_what_it_is(publications: dict[str, Publication], name: s
         assert "PageLabels" in pdf.Root
 
 
-def test_both_files_together_are_small(publications: dict[str, Publication]) -> None:
+def test_both_files_together_are_small(publications: Publications) -> None:
     paths = [publication.built.path for publication in publications.values()]
     assert sum(path.stat().st_size for path in paths if path) < MEGABYTES * 1e6
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_the_manifest_tells_files_inputs_and_sources(publications: dict[str, Publication], name: str) -> None:
+def test_the_manifest_tells_files_inputs_and_sources(publications: Publications, name: str) -> None:
     path = publications[name].built.path
     assert path is not None
     manifest = json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))
@@ -109,7 +108,7 @@ def test_the_manifest_tells_files_inputs_and_sources(publications: dict[str, Pub
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_a_used_caveat_is_printed(publications: dict[str, Publication], name: str) -> None:
+def test_a_used_caveat_is_printed(publications: Publications, name: str) -> None:
     publication = publications[name]
     figures = [placed for _, placed in publication.written.figures()]
     caveats = {caveat.text for placed in figures for fact in placed.chart.facts for caveat in fact.caveats}
@@ -119,7 +118,7 @@ def test_a_used_caveat_is_printed(publications: dict[str, Publication], name: st
 
 
 @pytest.mark.parametrize("name", ["regiobeeld", "regioplan"])
-def test_words_of_a_figure_are_text(publications: dict[str, Publication], name: str) -> None:
+def test_words_of_a_figure_are_text(publications: Publications, name: str) -> None:
     publication = publications[name]
     with_values = [placed for _, placed in publication.written.figures() if placed.chart.table().numeric]
     assert with_values
@@ -128,7 +127,7 @@ def test_words_of_a_figure_are_text(publications: dict[str, Publication], name: 
         assert any(flat(label).split()[0] in publication.text for label in labels), placed.id
 
 
-def test_the_same_input_gives_the_same_bytes(publications: dict[str, Publication], tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes(publications: Publications, tmp_path: Path) -> None:
     path = publications["regioplan"].built.path
     assert path is not None
     command = [sys.executable, "-m", "publisher", "build", "regioplan", "--output", str(tmp_path)]

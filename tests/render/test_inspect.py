@@ -27,6 +27,8 @@ CLEAN = [
     '<p>een</p><p style="position: absolute; top: 50mm">twee</p>',
     '<section class="page"><p>een</p></section><section class="page" style="break-before: page"><p>twee</p></section>',
     '<p style="height: 20mm">een</p><div style="transform: rotate(90deg); width: 20mm">gedraaid</div>',
+    '<p style="margin-left: 65mm">boven</p>'
+    '<p style="margin-left: 20mm; width: 60mm; transform: rotate(5deg)">een schuine regel van enige lengte</p>',
     '<div style="width: 8mm; height: 30mm"><p style="transform: translate(8mm, 0) rotate(90deg); '
     'transform-origin: 0 0; width: 30mm">gedraaid</p></div>',
     '<div style="display: grid; grid-template-columns: 60mm 60mm; height: 30mm"><p>links</p><p>rechts</p></div>',

@@ -72,9 +72,13 @@ def test_loggers_and_warnings_are_left_as_they_were() -> None:
         loggers = [logging.getLogger(name) for name in LOGGERS]
         return [(item.level, item.propagate, item.disabled, list(item.handlers)) for item in loggers]
 
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     before, filters, show = state(), list(warnings.filters), warnings.showwarning
     with pytest.raises(RuntimeError), collect():
         raise RuntimeError
 
-    assert state() == before
+    after = state()
+    logging.getLogger("weasyprint").setLevel(logging.NOTSET)
+
+    assert after == before
     assert (warnings.filters, warnings.showwarning) == (filters, show)

@@ -83,6 +83,8 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         before, known = self._count(), face in self.faces
         self.faces.add(face)
         super().add_font_face(rule_descriptors, url_fetcher)
+        if self._count() == before and not known:
+            self.faces.remove(face)
 
     def _count(self) -> int:
         fonts = fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication)

@@ -1,0 +1,68 @@
+"""Measure whole builds against headless Chromium printing the same pages; every row is a ratio within one run."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import browser
+from benchmarks.measure import best
+
+TIMES = 3
+PUBLICATIONS = ("regioplan", "regiobeeld")
+PYTHON = sys.executable
+STAGES = ("import", "data", "words", "figures", "layout", "write", "preflight", "output")
+
+
+def stages(what: str, name: str) -> object:
+    """Return what `benchmarks.stages` measures, in a process of its own."""
+    done = subprocess.run([PYTHON, "-m", "benchmarks.stages", what, name], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def fastest(name: str) -> dict[str, float]:
+    """Return the stages of the run with the least layout and write."""
+    runs = [stages("build", name) for _ in range(TIMES)]
+    return min(runs, key=lambda run: run["layout"] + run["write"])  # type: ignore[index,return-value]
+
+
+def report(name: str, folder: Path) -> int:
+    """Print the measurements of one publication; return the size of its file in bytes."""
+    ours = best([PYTHON, "-m", "publisher", "build", name, "--output", str(folder / "out")], TIMES)
+    split = fastest(name)
+    figures = stages("figures", name)
+    assert isinstance(figures, list)
+    pages = split["pages"]
+    print(f"\n{name}: {pages:.0f} pages, {len(figures)} figures, {split['bytes'] / 1e6:.2f} MB")
+    print(f"  cold build      {ours.seconds:6.2f} s  {ours.megabytes:6.0f} MB  {ours.seconds / pages:5.2f} s a page")
+    print("  split           " + ", ".join(f"{key} {split[key]:.2f}" for key in STAGES if key in split))
+    print(f"  write           {1000 * split['write'] / pages:6.1f} ms a page, {len(figures) / pages:.1f} figures on it")
+    print(f"  figure          {statistics.mean(figures):6.0f} ms on average, {max(figures):.0f} ms at most")
+    if browser.chromium():
+        html = browser.write_html(name, folder)
+        theirs = best(browser.command(html, folder / "profile"), TIMES)
+        pages_only = split["layout"] + split["write"]
+        print(
+            f"  Chromium        {theirs.seconds:6.2f} s  {theirs.megabytes:6.0f} MB  prints the same pages, figures ready"
+        )
+        print(f"  layout + write  {pages_only:6.2f} s = {pages_only / theirs.seconds:.2f} of Chromium")
+        print(
+            f"  whole build     {ours.seconds / theirs.seconds:6.2f} of Chromium's time, "
+            f"{ours.megabytes / theirs.megabytes:.2f} of its memory"
+        )
+    return int(split["bytes"])
+
+
+def main() -> None:
+    """Run all measurements."""
+    print("publisher --help  " + f"{best([PYTHON, '-m', 'publisher', '--help'], 5).seconds:.2f} s")
+    with TemporaryDirectory() as folder:
+        size = sum(report(name, Path(folder)) for name in PUBLICATIONS)
+    print(f"\nboth files together: {size / 1e6:.2f} MB")
+
+
+main()

@@ -1,0 +1,51 @@
+"""The same pages for headless Chromium: the edition's HTML with its figures as SVG files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from publisher import build as builder
+from publisher import export, manuscript, theme
+from publisher.config import project
+from publisher.editions import load
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--allow-file-access-from-files",
+    "--no-pdf-header-footer",
+)
+
+
+def chromium() -> str | None:
+    """Return the browser's command, where there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def write_html(name: str, folder: Path) -> Path:
+    """Write the HTML of an edition with its figures as SVG files; return the HTML file."""
+    edition = load(project(), [name])[0]
+    export.figures(project(), [name], [], folder)
+    ground = manuscript.prepare(project())
+    written = manuscript.write(ground, edition)
+    html = builder.document(ground, written, theme.load(project().tokens))
+    figures = folder / edition.name
+    path = folder / f"{edition.name}.html"
+    path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")
+    return path
+
+
+def command(html: Path, profile: Path) -> list[str]:
+    """Return the command that prints the HTML to PDF with a new, empty profile."""
+    browser = chromium()
+    assert browser is not None
+    pdf = html.with_suffix(".pdf")
+    return [browser, *FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", html.as_uri()]

@@ -1,0 +1,63 @@
+"""One build in this process, stage by stage, as JSON: what the whole-process measurement cannot tell apart."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+STARTED = time.perf_counter()
+
+from pathlib import Path  # noqa: E402
+from tempfile import TemporaryDirectory  # noqa: E402
+
+from publisher import build as builder  # noqa: E402
+from publisher import manuscript, theme  # noqa: E402
+from publisher.chapters import figures  # noqa: E402
+from publisher.config import project  # noqa: E402
+from publisher.editions import load  # noqa: E402
+from publisher.report import Progress  # noqa: E402
+
+
+def quiet() -> Progress:
+    from rich.console import Console
+
+    return Progress(Console(quiet=True))
+
+
+def build(name: str) -> dict[str, object]:
+    """Build an edition and return its seconds per stage."""
+    edition = load(project(), [name])[0]
+    for chapter in edition.chapters:
+        figures(edition.id, chapter)
+    imported = time.perf_counter() - STARTED
+    with TemporaryDirectory() as folder:
+        (built,) = builder.build(project(), [name], output=Path(folder), progress=quiet())
+        size = built.path.stat().st_size if built.path else 0
+    return {"import": imported, **built.stages, "pages": built.pages, "bytes": size}
+
+
+def figures_ms(name: str) -> list[float]:
+    """Return the milliseconds of each figure, drawn and recorded one after the other, seaborn's import apart."""
+    import seaborn  # noqa: F401
+
+    from publisher.drawing import Job, draw
+    from publisher.render.fonts import register
+
+    register(theme.font_files(project().styles))
+    ground = manuscript.prepare(project())
+    tokens = theme.load(project().tokens)
+    written = manuscript.write(ground, load(project(), [name])[0])
+    jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in written.figures()]
+    draw(jobs[0])
+    seconds = []
+    for job in jobs:
+        start = time.perf_counter()
+        draw(job)
+        seconds.append(1000 * (time.perf_counter() - start))
+    return seconds
+
+
+if __name__ == "__main__":
+    what, publication = sys.argv[1:]
+    print(json.dumps(build(publication) if what == "build" else figures_ms(publication)))

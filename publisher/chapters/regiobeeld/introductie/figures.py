@@ -1,0 +1,11 @@
+"""The figure of what shapes health."""
+
+from __future__ import annotations
+
+from publisher.charts.determinants import Determinants
+from publisher.indicators import Facts
+
+
+def visie_op_gezondheid(facts: Facts) -> Determinants:
+    """Show what shapes health, in layers around a person."""
+    return Determinants("Wat invloed heeft op gezondheid, in lagen om de mens heen")

@@ -1,0 +1,160 @@
+"""Figures of the chapter on mental health."""
+
+from __future__ import annotations
+
+from publisher import formats
+from publisher.charts.bars import Bars
+from publisher.charts.diverging import DivergingBars
+from publisher.charts.grouped import Cluster, GroupedBars
+from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts.maps import Choropleth
+from publisher.charts.pictogram import PeoplePictogram, Share
+from publisher.indicators import Facts
+from publisher.model import Chart, Fact
+
+COUNTRY, SERVICE = "NL01", "GG0706"
+PUPILS, ADULTS, OVER_18 = "jongeren", "18-64", "18+"
+YOUNG_ADULTS, YOUNGEST_ADULTS = "18-34", "16-25"
+SURVEY, YOUTH, RECENT = "2022", "2021", "2024"
+TREND, FORECAST = "2018/2022", "2032"
+STATED = (
+    ("psychisch_ongezond", PUPILS, "Jongeren: psychisch ongezond"),
+    ("psychisch_ongezond", ADULTS, "Volwassenen: psychisch ongezond"),
+    ("weinig_vertrouwen_toekomst", PUPILS, "Jongeren: weinig of geen vertrouwen in de toekomst"),
+    ("veel_stress", YOUNG_ADULTS, "Jongvolwassenen: veel of heel veel stress"),
+    ("suicidegedachten", PUPILS, "Jongeren: denken wel eens aan zelfdoding"),
+)
+MAPPED = ("goede_mentale_gezondheid", "vaak_gestrest", "sterk_eenzaam", "weerbaar")
+AT_RISK = {
+    "onvoldoende_regie": ("75+", "18-64-praktisch", ADULTS),
+    "lage_veerkracht": (YOUNG_ADULTS, "18-64-praktisch", ADULTS),
+}
+CARE = {
+    "epa_specialistische_ggz": "Gebruik van specialistische ggz, vergeleken met Nederland",
+    "epa_crisisopnames": "Crisisopnames, vergeleken met de regio’s van Zilveren Kruis",
+}
+
+
+def mentaal_kerncijfers(facts: Facts) -> Chart:
+    """Show five shares of young people and adults, Drenthe beside the country."""
+    shares = tuple(_share(facts, indicator, group, label) for indicator, group, label in STATED)
+    return PeoplePictogram(
+        f"Aandeel van de jongeren in klas 2 en 4 ({formats.period(YOUTH)}), de volwassenen van 18 tot 65 jaar en"
+        f" de jongvolwassenen van 18 tot 35 jaar ({formats.period(SURVEY)})",
+        shares,
+    )
+
+
+def _share(facts: Facts, indicator: str, group: str, label: str) -> Share:
+    period = YOUTH if group == PUPILS else SURVEY
+    own = facts.value(indicator, group=group, period=period)
+    return Share(label, own, facts.value(indicator, group=group, period=period, region=COUNTRY))
+
+
+def psychisch_ongezond_trend(facts: Facts) -> Chart:
+    """Show the official share with complaints, for the printed series is not kept."""
+    return Bars(
+        f"Percentage van de inwoners van 18 jaar en ouder met psychische klachten, {formats.period(SURVEY)}",
+        facts.across("psychische_klachten", (SERVICE, COUNTRY), group=OVER_18, period=SURVEY),
+    )
+
+
+def stress_leeftijd(facts: Facts) -> Chart:
+    """Show stress of young adults in two surveys, each with its own ages and its own question."""
+    printed = facts.across("veel_stress", (facts.region, COUNTRY), group=YOUNG_ADULTS, period=SURVEY)
+    recent = facts.across("vaak_gestrest", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)
+    return GroupedBars(
+        "Percentage van de jongvolwassenen in twee onderzoeken",
+        (
+            Cluster(f"18-34 jaar, {formats.period(SURVEY)}: veel of heel veel stress", printed),
+            Cluster(f"16-25 jaar, {formats.period(RECENT)}: vaak of heel vaak gestrest", recent),
+        ),
+    )
+
+
+def angst_depressie_leeftijd(facts: Facts) -> Chart:
+    """Show how young adults feel, per gemeente."""
+    codes = facts.municipalities()
+    panels = tuple(
+        MapPanel(values[0].indicator.label, values)
+        for indicator in MAPPED
+        for values in [facts.across(indicator, codes, group=YOUNGEST_ADULTS, period=RECENT)]
+    )
+    return SmallMultipleMaps(
+        f"Percentage van de inwoners van 16-25 jaar per gemeente, {formats.period(RECENT)}",
+        panels,
+        facts.boundaries,
+        shared=False,
+    )
+
+
+def suicidegedachten_leeftijd(facts: Facts) -> Chart:
+    """Show the share of pupils and of young adults with thoughts of suicide; never per gemeente."""
+    recent = "suicidegedachten_16_25"
+    return PeoplePictogram(
+        "Aandeel dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
+        (
+            _share(facts, "suicidegedachten", PUPILS, f"Jongeren in klas 2 en 4, {formats.period(YOUTH)}"),
+            Share(
+                f"Jongvolwassenen van 16-25 jaar, {formats.period(RECENT)}",
+                facts.value(recent, group=YOUNGEST_ADULTS, period=RECENT, region=SERVICE),
+                facts.value(recent, group=YOUNGEST_ADULTS, period=RECENT, region=COUNTRY),
+            ),
+        ),
+    )
+
+
+def zelfdodingen(facts: Facts) -> Chart:
+    """Show suicides in the province and the country, soberly."""
+    values = facts.across("zelfdodingen", (facts.region, COUNTRY), period=TREND)
+    return Bars(f"Zelfdodingen per 100.000 inwoners per jaar, gemiddeld over {formats.period(TREND)}", values)
+
+
+def epa_feiten(facts: Facts) -> Chart:
+    """Show how care for people with severe mental illness differs, as far as it is a percentage."""
+    values = tuple(facts.value(indicator) for indicator in CARE)
+    return DivergingBars(
+        f"Verschil in zorg aan mensen met een EPA in Drenthe, in procenten, {values[0].year}",
+        values,
+        labels=tuple(CARE.values()),
+        ends=("minder", "meer"),
+    )
+
+
+def risicogroepen(facts: Facts) -> Chart:
+    """Show groups at risk beside all adults."""
+    clusters = tuple(
+        Cluster(values[0].indicator.label, values)
+        for indicator, groups in AT_RISK.items()
+        for values in [facts.by_group(indicator, groups, period=SURVEY)]
+    )
+    return GroupedBars(f"Percentage van de inwoners van Drenthe, {formats.period(SURVEY)}", clusters)
+
+
+def ggz_personeel(facts: Facts) -> Chart:
+    """Show the expected shortage of staff in mental health care beside that in all care."""
+    groups = ("branche-ggz", "totaal")
+    values = facts.by_group("personeelstekort_aandeel", groups, period=FORECAST)
+    labels = ("Ggz", "Zorg en welzijn samen")
+    return Bars(
+        f"Verwacht tekort in Drenthe als deel van het personeel, {formats.period(FORECAST)}", values, labels=labels
+    )
+
+
+def jeugdhulp_aandeel(facts: Facts) -> Chart:
+    """Show the official share of young people with youth care per gemeente."""
+    values = facts.across("jeugdzorg", facts.municipalities())
+    return Choropleth(f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}", values, facts.boundaries)
+
+
+def jeugdhulp_begonnen(facts: Facts) -> Chart:
+    """Show the share of trajectories of youth care that have not started yet."""
+    started = facts.value("jeugdhulp_niet_gestart", group="jeugd")
+    label = "Trajecten die nog niet zijn begonnen"
+    return PeoplePictogram(f"Aandeel van de trajecten in de jeugdhulp, {started.year}", (Share(label, started),))
+
+
+def jeugdhulp_kosten(facts: Facts) -> Chart:
+    """Show the costs of youth care as they were printed."""
+    values: tuple[Fact, ...] = facts.across("jeugdhulp_kosten", (facts.region, COUNTRY), group="jeugd")
+    return Bars(f"Kosten van jeugdhulp in euro per 1.000 inwoners, zoals gedrukt, {values[0].year}", values)

@@ -1,0 +1,210 @@
+"""What is only known as a limit: the most that a quantity may grow between two years, and no path in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from matplotlib.path import Path
+
+from publisher import formats
+from publisher.charts import words
+from publisher.charts.base import sentence
+from publisher.charts.colours import roles, screen
+from publisher.charts.glyphs import fill
+from publisher.charts.measure import HALF_CAPITAL, Face, spread, too_small
+from publisher.charts.sheet import HAIRLINE, Sheet
+from publisher.errors import Finding, PublisherError
+from publisher.model import Fact, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.model import Size
+    from publisher.theme import Look
+
+AT_MOST = "ten hoogste"
+NUMBERS = (20.0, 16.0, 13.0)
+# Points.
+BAR = 7.0
+BETWEEN = 3.0
+GAP = 12.0
+APART = 8.0
+LEAD = 4.0
+# Of the height: white above the highest mark.
+ABOVE = 0.08
+# Of the width: words beside the fan; and of the width of the fan: the note in it.
+WORDS = 0.4
+NOTE = 0.62
+# Share of the ink of a wedge.
+WEDGE = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum:
+    """The most that a quantity may grow, as a fact whose value or upper bound is a percentage; for a region."""
+
+    label: str
+    fact: Fact
+
+    @property
+    def number(self) -> float:
+        """Return the known maximum, or raise PublisherError where there is none."""
+        known = self.fact.value if self.fact.value is not None else self.fact.upper
+        if known is None:
+            message = f"The maximum of {self.label} is not known."
+            raise PublisherError([Finding("chart-value", message, remedy="Leave it out, or give its value.")])
+        return known
+
+    @property
+    def text(self) -> str:
+        """Return the maximum as it is printed, with its sign."""
+        sign = "+" if formats.rounded(self.number, self.fact.decimals) > 0 else ""
+        return f"{sign}{formats.label(self.number, self.fact.unit, self.fact.decimals)}"
+
+
+@dataclass(frozen=True)
+class Fan:
+    """The most that something may grow between two years, for one to three regions: `period` is "2020/2040"."""
+
+    kind: ClassVar[str] = "waaier"
+    subtitle: str
+    maxima: tuple[Maximum, ...]
+    period: str
+    start: str = "uitgangspunt"
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts."""
+        return tuple(maximum.fact for maximum in self.maxima)
+
+    @property
+    def years(self) -> tuple[str, str]:
+        """Return the first and last year as printed."""
+        first, last = self.period.split("/")
+        return formats.period(first), formats.period(last)
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the fan at its printed size."""
+        sheet = Sheet.blank(look, size)
+        plot = self._plot(sheet)
+        colours = [role.colour(look) for role in roles(self.facts)]
+        order = sorted(range(len(self.maxima)), key=lambda number: -self.maxima[number].number)
+        for number in order:
+            _draw_wedge(sheet, plot, self.maxima[number].number, colours[number], number)
+        self._draw_ground(sheet, plot)
+        for number, (maximum, colour) in enumerate(zip(self.maxima, colours, strict=True)):
+            top = plot.height_of(maximum.number)
+            left = plot.right + number * (BAR + BETWEEN)
+            sheet.box(left, min(top, plot.ground), BAR, abs(plot.ground - top), colour, name=f"maximum-{number}")
+        self._draw_labels(sheet, plot, colours)
+        return sheet.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: kind, subject, each maximum, and what is not known."""
+        first, last = self.years
+        parts = [sentence(f"{item.label}: {AT_MOST} {item.text} in {last}") for item in self.maxima]
+        unknown = f"Alleen het maximum is bekend, niet het verloop tussen {first} en {last}."
+        return words.alt_text(self.kind, self.subtitle, [*parts, unknown])
+
+    def table(self) -> Table:
+        """Return the maximum of each region."""
+        first, last = self.years
+        head = words.unit_head(
+            f"{formats.capitalised(AT_MOST)} in {last}, ten opzichte van {first}", self.facts[0].unit
+        )
+        return Table(("Regio", head), tuple((item.label, item.text) for item in self.maxima), (1,))
+
+    def _plot(self, sheet: Sheet) -> _Plot:
+        """Return the plot with the largest numbers beside which there is room for it."""
+        for size in NUMBERS:
+            texts = [_text(sheet, maximum, size, sheet.width * WORDS) for maximum in self.maxima]
+            column = max(text.width for text in texts)
+            right = sheet.width - column - GAP - len(texts) * (BAR + BETWEEN)
+            year = sheet.face()
+            ground = sheet.height - max(year.leading, sheet.face(sheet.look.small).leading * 2) - 4
+            high = max(maximum.number for maximum in self.maxima)
+            plot = _Plot(year.width("0"), right, ground, ground * (1 - ABOVE) / max(high, 1), tuple(texts))
+            if right > sheet.width * (1 - WORDS) * 0.7 and sum(text.height + APART for text in texts) <= ground:
+                return plot
+        raise too_small("The labels do not fit beside the fan.")
+
+    def _draw_ground(self, sheet: Sheet, plot: _Plot) -> None:
+        look, (first, last) = sheet.look, self.years
+        end = plot.right + len(self.maxima) * (BAR + BETWEEN) - BETWEEN
+        sheet.line([(0, plot.ground), (end, plot.ground)], look.g500, 0.75, name="ground")
+        year = plot.ground + sheet.face().leading / 2 + 3
+        sheet.text(0, year, first, face=sheet.face(weight=600))
+        small = sheet.face(look.small)
+        sheet.text(0, year + small.leading, self.start, face=small, colour=look.g700)
+        sheet.text(end, year, last, face=sheet.face(weight=600), align="right")
+        note = small.wrap(
+            f"Alleen het maximum is bekend, niet het verloop tussen {first} en {last}.", plot.right * NOTE
+        )
+        sheet.text(0, len(note) * small.leading / 2, note, face=small, colour=look.g700)
+
+    def _draw_labels(self, sheet: Sheet, plot: _Plot, colours: Sequence[str]) -> None:
+        wanted = [plot.height_of(maximum.number) for maximum in self.maxima]
+        middles = spread(wanted, [text.height + APART for text in plot.texts], 0, plot.ground)
+        left = plot.right + len(self.maxima) * (BAR + BETWEEN) - BETWEEN + GAP
+        for text, middle, height, colour in zip(plot.texts, middles, wanted, colours, strict=True):
+            first = middle - text.height / 2 + text.number.leading / 2
+            sheet.line([(left - GAP + 2, height), (left - 3, first)], colour, HAIRLINE, name="leader")
+            text.draw(sheet, left, first, colour)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words beside a maximum: at most so much, and of which region."""
+
+    value: str
+    number: Face
+    lines: tuple[str, ...]
+    face: Face
+
+    @property
+    def width(self) -> float:
+        return max(self.lead + self.number.width(self.value), self.face.widest(self.lines))
+
+    @property
+    def lead(self) -> float:
+        return self.face.width(AT_MOST) + LEAD
+
+    @property
+    def height(self) -> float:
+        return self.number.leading + len(self.lines) * self.face.leading
+
+    def draw(self, sheet: Sheet, left: float, first: float, colour: str) -> None:
+        # Both stand on one baseline.
+        lower = HALF_CAPITAL * (self.number.size - self.face.size)
+        sheet.text(left, first + lower, AT_MOST, face=self.face, colour=colour)
+        sheet.text(left + self.lead, first, self.value, face=self.number, colour=colour)
+        below = first + self.number.leading / 2 + len(self.lines) * self.face.leading / 2
+        sheet.text(left, below, self.lines, face=self.face, colour=colour)
+
+
+def _text(sheet: Sheet, maximum: Maximum, size: float, width: float) -> _Text:
+    face = sheet.face()
+    return _Text(maximum.text, sheet.face(size, 700), face.wrap(maximum.label, width), face)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where the fan stands: its point and its end, its ground, and points a percent."""
+
+    left: float
+    right: float
+    ground: float
+    scale: float
+    texts: tuple[_Text, ...]
+
+    def height_of(self, number: float) -> float:
+        return self.ground - number * self.scale
+
+
+def _draw_wedge(sheet: Sheet, plot: _Plot, number: float, colour: str, name: int) -> None:
+    top = plot.height_of(number)
+    corners = [(plot.left, plot.ground), (plot.right, plot.ground), (plot.right, top), (plot.left, plot.ground)]
+    fill(sheet, Path(corners, closed=True), screen(colour, WEDGE), name=f"wedge-{name}")
+    sheet.line([corners[0], corners[2]], colour, 1, dashed=True, name=f"limit-{name}")
