@@ -96,9 +96,8 @@ def _edition(
     found = [*ground.findings, *written.findings]
     if errors_in(found) and not draft:
         return Built(edition, None, 0, tuple(found), clock.seconds)
-    rendered, drawings = _rendered(ground, written, progress, draft, clock)
-    found += _drawn(drawings)
-    found += rendered.findings
+    rendered, drawn = _rendered(ground, written, progress, draft, clock)
+    found += [*drawn, *rendered.findings]
     with progress.step(f"{edition.name}: accessibility"), clock.stage("preflight"):
         from publisher.preflight.accessibility import accessibility
 
@@ -112,7 +111,7 @@ def _edition(
 
 def _rendered(
     ground: Ground, written: Manuscript, progress: Steps, draft: bool, clock: Clock
-) -> tuple[Rendered, dict[str, Drawing]]:
+) -> tuple[Rendered, list[Finding]]:
     tokens = theme.load(ground.project.tokens)
     with progress.step(f"{written.edition.name}: figures"), clock.stage("figures"):
         studio = _studio(ground.project, written, tokens)
@@ -120,11 +119,11 @@ def _rendered(
         from publisher.render import screen
 
         html = document(ground, written, tokens, draft)
-        drawings = studio.collect()
+        drawings, failed = studio.collect()
     with progress.step(f"{written.edition.name}: pages"):
         rendered = screen.screen(html, drawings, roots=[ground.project.styles], base=ground.project.styles)
     clock.seconds |= {"layout": rendered.layout_seconds, "write": rendered.write_seconds}
-    return rendered, drawings
+    return rendered, [*failed, *_drawn(drawings)]
 
 
 def _studio(project: Project, written: Manuscript, tokens: Theme) -> Studio:
@@ -139,24 +138,8 @@ def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = F
     """Return the edition as one HTML document."""
     from publisher.render.fonts import font_face_css
 
-    region = ground.dataset.regions[written.edition.region].name
     fonts = font_face_css(ground.project.styles)
-    e = written.edition
-    about = layout.DocumentFacts(
-        title=e.title,
-        subtitle=e.subtitle,
-        year=e.year,
-        language=e.language,
-        author=e.author,
-        subject=e.subject,
-        created=e.created,
-        modified=e.modified,
-        keywords=e.keywords,
-        edition=e.edition,
-        contact=e.contact,
-        organisations=e.organisations,
-    )
-    return layout.compose(about, written.chapters, ground.layouts, tokens, fonts, written.references)
+    return layout.compose(written.edition, written.chapters, ground.layouts, tokens, fonts, written.references)
 
 
 def _drawn(drawings: dict[str, Drawing]) -> Iterator[Finding]:

@@ -104,7 +104,8 @@ def figures(
 
 
 @app.command(
-    epilog="Examples:\n\n  publisher facts inwoners\n\n  publisher facts overgewicht --region GM0114\n\n  publisher facts 502051"
+    epilog="Examples:\n\n  publisher facts inwoners\n\n  publisher facts overgewicht --region GM0114"
+    "\n\n  publisher facts 502051"
 )
 def facts(
     search: Annotated[str, typer.Argument(help="Indicator, or a part of its label, or a value.")],

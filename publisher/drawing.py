@@ -7,15 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.errors import Finding, Place, PublisherError
 from publisher.model import Placed
 from publisher.theme import Look
 
 if TYPE_CHECKING:
-    from publisher.render.displaylist import Drawing
+    from publisher.render.ops import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Job:
     look: Look
 
 
-def draw(job: Job) -> tuple[str, Drawing]:
+def draw(job: Job) -> Drawing:
     """Draw one figure and record it."""
     from publisher.render.displaylist import record
 
-    return job.placed.id, record(job.placed.chart.draw(job.look, job.placed.size))
+    return record(job.placed.chart.draw(job.look, job.placed.size))
 
 
 class Studio:
@@ -42,13 +44,29 @@ class Studio:
         # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self.pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(tuple(fonts),))
-        self.futures: list[Future[tuple[str, Drawing]]] = []
+        self.futures: dict[str, Future[Drawing]] = {}
 
     def start(self, jobs: Sequence[Job]) -> None:
         """Begin to draw."""
-        self.futures = [self.pool.submit(draw, job) for job in jobs]
+        self.futures = {job.placed.id: self.pool.submit(draw, job) for job in jobs}
 
-    def collect(self) -> dict[str, Drawing]:
-        """Return the drawings by figure id."""
+    def collect(self) -> tuple[dict[str, Drawing], list[Finding]]:
+        """Return the drawings by figure id, and why some could not be made."""
+        drawings: dict[str, Drawing] = {}
+        found: list[Finding] = []
         with self.pool:
-            return dict(future.result() for future in self.futures)
+            for name, future in self.futures.items():
+                try:
+                    drawings[name] = future.result()
+                except PublisherError as error:
+                    found += [_of(name, finding) for finding in error.findings]
+                except BrokenProcessPool:
+                    found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
+        return drawings, found
+
+
+MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
+
+
+def _of(name: str, finding: Finding) -> Finding:
+    return replace(finding, place=replace(finding.place, element=finding.place.element or name))

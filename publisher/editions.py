@@ -58,6 +58,11 @@ class Edition:
         """Return the name of the edition's folder and files."""
         return f"{self.id}-{self.year}"
 
+    @property
+    def headline(self) -> str:
+        """Return title and year, as in the foot of a page."""
+        return f"{self.title} {self.year}"
+
     def as_dict(self) -> dict[str, object]:
         """Return what a manifest tells of the edition."""
         return {

@@ -72,6 +72,10 @@ class PublisherError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type[PublisherError], tuple[tuple[Finding, ...]]]:
+        # An exception is rebuilt from its words; this one, from another process, must keep its findings.
+        return type(self), (self.findings,)
+
 
 def errors_in(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of severity error."""

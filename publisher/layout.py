@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
 import traceback
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import jinja2
 from markupsafe import Markup
 
+from publisher.editions import Edition
 from publisher.errors import Finding, Place, PublisherError, stop_on_errors
 from publisher.model import Chapter, Page, Panel, Size
 from publisher.theme import Theme
@@ -29,29 +29,6 @@ STRIP, TALLEST_TAB = 202.4, 34.0
 LAST_WORDS = re.compile(r"(?<![^\s>])([^\s<>]{1,16} [^\s<>]{1,16})((?:</\w+>)*)$")
 TABLE = Place(file="layouts/layouts.toml")
 Told = TypeVar("Told")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What the pages say of the publication itself; `organisations` lists roles with names."""
-
-    title: str
-    subtitle: str
-    year: int
-    language: str
-    author: str
-    subject: str
-    created: datetime.date
-    modified: datetime.date
-    keywords: tuple[str, ...] = ()
-    edition: str = ""
-    contact: str = ""
-    organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Return title and year, as in the foot of a page."""
-        return f"{self.title} {self.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +110,7 @@ def _page_layout(entry: Mapping[str, Any]) -> PageLayout:
 
 
 def compose(
-    document: DocumentFacts,
+    document: Edition,
     chapters: Sequence[Chapter],
     layouts: Layouts,
     theme: Theme,
@@ -236,7 +213,8 @@ def _apart(body: str) -> tuple[Markup, Markup]:
 
 def _settle(html: str) -> Markup:
     """Keep the last two words of a heading or lead on one line."""
-    return Markup(LAST_WORDS.sub(r'<span class="last">\1</span>\2', html))
+    # A plain string: joined as Markup, the new tags would be escaped.
+    return Markup(LAST_WORDS.sub(r'<span class="last">\1</span>\2', str(html)))
 
 
 def _navigation(chapters: Sequence[Chapter]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Theme:
         hues: dict[str, Any] = {
             name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()
         }
-        sizes = {key: float(self.type[key]) for key in ("label", "small", "smallest")}
+        sizes: dict[str, Any] = {key: float(self.type[key]) for key in ("label", "small", "smallest")}
         return Look(**hues, font=str(self.type["sans"]), **sizes)
 
     def css(self) -> str:

@@ -10,13 +10,17 @@ from typing import ClassVar
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from publisher.layout import DocumentFacts, Layouts
+from publisher.editions import Edition
+from publisher.layout import Layouts
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Size, Source, Table
 from publisher.theme import MM_PER_INCH, Look
 
 Values = tuple[tuple[str, float], ...]
 
-DOCUMENT = DocumentFacts(
+DOCUMENT = Edition(
+    id="regiobeeld",
+    region="PV22",
+    chapters=(),
     title="Regiobeeld Drenthe",
     subtitle="Gezondheid, zorg en welzijn van de inwoners van twaalf gemeenten",
     year=2023,

@@ -101,7 +101,7 @@ class _Line:
 class Determinants:
     """Layers of influence on health, from society at large to the person in the middle; it holds no values."""
 
-    kind: ClassVar[str] = "diagram"
+    kind: ClassVar[str] = "Diagram"
     subtitle: str
     layers: tuple[Layer, ...] = LAYERS
 

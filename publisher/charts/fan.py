@@ -68,7 +68,7 @@ class Maximum:
 class Fan:
     """The most that something may grow between two years, for one to three regions: `period` is "2020/2040"."""
 
-    kind: ClassVar[str] = "waaier"
+    kind: ClassVar[str] = "Waaier"
     subtitle: str
     maxima: tuple[Maximum, ...]
     period: str

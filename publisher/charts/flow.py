@@ -27,9 +27,11 @@ NUMBERS = (28.0, 22.0, 18.0, 14.0, 11.0)
 # Points: bars, white between the parts, white beside words, the shortest band.
 BAR = 9.0
 APART = 9.0
+# Screens set type somewhat wider than paper.
+SLACK = 2.0
 GAP = 9.0
 SHORTEST, LONGEST = 24.0, 200.0
-TALLEST = 230.0
+TALLEST = 300.0
 # Of the free width: the most that the words of the whole take.
 WHOLE = 0.42
 # Of the size of a number: the glyph beside it.
@@ -52,7 +54,7 @@ class Stream:
 class Flow:
     """A whole of which the parts add up to it; two to four of them."""
 
-    kind: ClassVar[str] = "stroomdiagram"
+    kind: ClassVar[str] = "Stroomdiagram"
     subtitle: str
     whole: Stream
     parts: tuple[Stream, ...]
@@ -103,7 +105,7 @@ class Flow:
 
     def _layout(self, sheet: Sheet, size: float) -> _Layout | None:
         """Return where bands and words stand with numbers of a size, or None where they do not fit."""
-        free = sheet.width - 2 * (BAR + GAP) - SHORTEST
+        free = sheet.width - 2 * (BAR + GAP) - SHORTEST - SLACK
         whole = self._text(sheet, self.whole, size, free * WHOLE, "")
         parts = tuple(
             self._text(sheet, part, size, free - whole.width, f" ({self._share(part)})") for part in self.parts
@@ -112,7 +114,7 @@ class Flow:
         if whole.width + right > free + 0.1 or whole.broken or any(text.broken for text in parts):
             return None
         left = whole.width + GAP
-        band = min(sheet.width - left - 2 * BAR - GAP - right, LONGEST)
+        band = min(sheet.width - left - 2 * BAR - GAP - right - SLACK, LONGEST)
         height = min(sheet.height, TALLEST) - (len(parts) - 1) * APART
         shares = tuple(part.fact.number / self.whole.fact.number for part in self.parts)
         layout = _Layout(left, left + BAR + band, height, shares, whole, parts)

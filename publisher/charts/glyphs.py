@@ -70,8 +70,8 @@ def _window(x: float, y: float) -> Path:
 
 
 BUILDING = Path.make_compound_path(
-    _outline((0.1, 0.0), (0.9, 0.0), (0.9, 1.0), (0.58, 1.0), (0.58, 0.8), (0.42, 0.8), (0.42, 1.0), (0.1, 1.0)),
-    *[_window(x, y) for y in (0.12, 0.34, 0.56) for x in (0.22, 0.44, 0.66)],
+    _outline((0.0, 0.0), (0.8, 0.0), (0.8, 1.0), (0.48, 1.0), (0.48, 0.8), (0.32, 0.8), (0.32, 1.0), (0.0, 1.0)),
+    *[_window(x, y) for y in (0.12, 0.34, 0.56) for x in (0.12, 0.34, 0.56)],
 )
 GLYPHS = {"person": PERSON, "house": HOUSE, "building": BUILDING}
 

@@ -89,7 +89,7 @@ class _Grid:
 class SmallMultipleMaps:
     """Two to six maps with the same classes, or (not shared) with classes of their own."""
 
-    kind: ClassVar[str] = "kaarten"
+    kind: ClassVar[str] = "Kaarten"
     subtitle: str
     panels: tuple[MapPanel, ...]
     boundaries: Boundaries = field(repr=False, hash=False)

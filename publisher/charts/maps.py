@@ -73,7 +73,7 @@ def names(facts: Sequence[Fact]) -> tuple[str, ...]:
 class _Map:
     """What all maps of gemeenten share; `neighbours` are codes of provinces that are drawn faintly."""
 
-    kind: ClassVar[str] = "kaart"
+    kind: ClassVar[str] = "Kaart"
     subtitle: str
     values: tuple[Fact, ...]
     boundaries: Boundaries = field(repr=False, hash=False)

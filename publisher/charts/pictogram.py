@@ -110,7 +110,7 @@ def _reference(share: Share) -> str:
 class PeoplePictogram:
     """One to six shares, each as ten figures of which so many are filled, the last one partly."""
 
-    kind: ClassVar[str] = "pictogram"
+    kind: ClassVar[str] = "Pictogram"
     subtitle: str
     shares: tuple[Share, ...]
 
@@ -177,7 +177,7 @@ class PeoplePictogram:
 
 def _cells(share: Share, others: tuple[str, ...]) -> list[str]:
     reference = share.reference
-    return [words.cell(reference) if reference and reference.region.name == name else "" for name in others]
+    return [words.cell(reference) if reference and reference.region.name == name else "–" for name in others]
 
 
 def _filled(fact: Fact) -> str:

@@ -57,7 +57,7 @@ class Span:
 class RangeBar:
     """One or more ranges, with words for what lies below zero and above it."""
 
-    kind: ClassVar[str] = "bereik"
+    kind: ClassVar[str] = "Bereik"
     subtitle: str
     spans: tuple[Span, ...]
     below: str = "tekort"

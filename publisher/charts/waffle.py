@@ -36,6 +36,8 @@ SMALLEST, LARGEST = 4.0, 24.0
 NUMBERS = (20.0, 16.0, 13.0, 11.0)
 GAP = 14.0
 APART = 6.0
+# Screens set type somewhat wider than paper.
+SLACK = 2.0
 SWATCH = 14.0
 NOTE = "Elk vierkantje is 1 procent."
 
@@ -62,7 +64,7 @@ def cells_of(numbers: Sequence[float], total: float) -> tuple[int, ...]:
 class Waffle:
     """Two to four parts of a whole, each with as many of a hundred squares as its share; a rest stays open."""
 
-    kind: ClassVar[str] = "vierkantjesdiagram"
+    kind: ClassVar[str] = "Vierkantjesdiagram"
     subtitle: str
     parts: tuple[Part, ...]
     whole: Fact | None = None
@@ -145,7 +147,8 @@ class Waffle:
         while pitch >= SMALLEST:
             for size in NUMBERS:
                 texts = [
-                    self._text(sheet, part, size, sheet.width - SIDE * pitch - GAP - SWATCH) for part in self.parts
+                    self._text(sheet, part, size, sheet.width - SIDE * pitch - GAP - SWATCH - SLACK)
+                    for part in self.parts
                 ]
                 layout = _Layout(pitch, sheet.height, tuple(text for text in texts if text))
                 if len(layout.texts) == len(self.parts) and layout.fits:

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 from publisher.errors import Finding, Place, Severity
 from publisher.render.fonts import FAMILIES
 from publisher.render.logs import collect, finding
-from publisher.render.ops import Clip, DisplayList, Drawing, Fill, Shape, Stroke, SvgFigure, Text, restore, store
+from publisher.render.ops import (
+    Clip,
+    DisplayList,
+    Drawing,
+    Fill,
+    Shape,
+    Stroke,
+    SvgFigure,
+    Text,
+    raw_words,
+    restore,
+    store,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,6 +107,9 @@ def _text_problems(text: Text, drawing: DisplayList, name: str) -> Iterator[Find
     left, bottom, right, top = text.box
     if min(left, bottom) < -PADDING or right > drawing.width_pt + PADDING or top > drawing.height_pt + PADDING:
         yield _finding("figure-text-outside", "It runs off the figure.", text, name)
+    if raw_words(text.text):
+        remedy = "Mend the chart that writes it."
+        yield _finding("figure-raw", "This is markup or no value at all, printed as words.", text, name, remedy)
     if text.size < SMALLEST_TYPE:
         message = f"It is {text.size:g} pt, under {SMALLEST_TYPE:g} pt."
         yield _finding("figure-type-small", message, text, name, "Set it larger.")

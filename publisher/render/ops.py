@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
+RAW = re.compile(r"</?[a-z][\w-]*[\s/>]|\{\{|\}\}|\{%|%\}|\*\*|\]\(|&[a-z]+;|\b(?:None|nan|NaN|inf)\b")
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -114,6 +116,11 @@ class SvgFigure:
 
 
 Drawing = DisplayList | SvgFigure
+
+
+def raw_words(text: str) -> bool:
+    """Tell whether a text holds what no reader should see: tags, expressions, Markdown, values that are none."""
+    return RAW.search(text) is not None
 
 
 def store(drawing: Drawing) -> bytes:

@@ -83,7 +83,7 @@ def statement(words: str, *, indicator: str = "overgewicht", period: str = "2016
 
 
 # Unhinted, as in print: hinting for a screen makes words wider than they are on paper.
-UNHINTED = {"text.hinting": "none", "text.kerning_factor": 0}
+UNHINTED = {"text.hinting": "none"}
 
 
 def drawn(figure: Figure) -> Figure:

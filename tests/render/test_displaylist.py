@@ -239,6 +239,7 @@ def text(
         (drawn(text("kleinst", 10, 10, size=7)), set()),
         (drawn(text("vreemd", 10, 10, family="DejaVu Sans")), {"figure-font"}),
         (drawn(text("anders", 10, 10, asked="Source Sans 3 500 normal")), {"figure-font"}),
+        (drawn(text("nan%", 10, 10)), {"figure-raw"}),
         (drawn(text("heel", 10, 10), clip=Clip(("0 0 60 40 re",))), set()),
         (drawn(text("half", 10, 10), clip=Clip(("0 0 30 40 re",))), {"figure-text-clipped"}),
     ],

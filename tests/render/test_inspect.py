@@ -23,6 +23,9 @@ CLEAN = [
     '<p style="width: 60mm; hyphens: auto">Een gewone alinea met woorden die op de regel passen, en nog een regel.</p>',
     f"<h2>Kop</h2>{PICTURE}",
     '<table><tr><th scope="col">Kop</th></tr><tr><td>cel</td></tr></table>',
+    f'{FILLER.format(172)}<table><tbody style="break-inside: avoid"><tr><th scope="row" rowspan="2">Kop</th>'
+    "<td>een</td></tr><tr><td>twee</td></tr></tbody></table>",
+    "<p>Nannie uit Infra heeft minder dan 5 &lt; 6 * 2 en 3 &amp; 4.</p>",
     f'<div style="overflow: hidden; width: 70mm; height: 50mm">{PICTURE}</div>',
     '<p>een</p><p style="position: absolute; top: 50mm">twee</p>',
     '<section class="page"><p>een</p></section><section class="page" style="break-before: page"><p>twee</p></section>',
@@ -72,6 +75,16 @@ BROKEN = [
     ),
     ('<p class="s" style="font-size: 6.5pt">klein</p>', "layout-type-small", 1, "p.s"),
     ('<img alt="a" id="i" src="fig:a" style="width: 30mm">', "layout-figure-scaled", 1, "img#i"),
+    ("<p>Meer &lt;span class=&quot;last&quot;&gt;mensen</p>", "layout-raw", 1, "p"),
+    ("<p>Dat is nan%.</p>", "layout-raw", 1, "p"),
+    ("<p>Dat is {{ waarde }}.</p>", "layout-raw", 1, "p"),
+    (
+        f'{FILLER.format(170)}<table><tr><th scope="row" id="t" rowspan="2">Kop</th><td>een</td></tr>'
+        "<tr><td>twee</td></tr></table>",
+        "layout-rows-parted",
+        1,
+        "th#t",
+    ),
     ('<table><tr><th id="t">Kop</th><td>cel</td></tr></table>', "layout-table-scope", 1, "th#t"),
     (
         f'<section class="page">{FILLER.format(150)}{FILLER.format(50)}</section>',

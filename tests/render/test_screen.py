@@ -96,3 +96,13 @@ def test_a_document_without_fonts_is_told_and_does_not_crash(fonts: str) -> None
 
     with pytest.raises(PublisherError, match="declares no font"):
         screen(document, {}, roots=[STYLES], base=STYLES)
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [("publisher.render.displaylist", "weasyprint"), ("publisher.render.screen", "matplotlib")],
+)
+def test_a_large_library_is_loaded_only_where_it_is_needed(module: str, absent: str) -> None:
+    program = f"import sys, {module}; sys.exit({absent!r} in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

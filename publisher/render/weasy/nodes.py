@@ -20,7 +20,7 @@ class Node:
     what stands in it without being text (pictures, inline blocks) is below it. `element` tells HTML elements apart,
     also when they run over pages. `border` is where the box is seen; `flat` and `content` are its border box and
     content box before any transform. A box is `upright` unless it is turned by something else than a right angle.
-    `scale` is the drawn width of a figure over its own, 0 for other boxes.
+    `rows` is what a cell spans; `scale` is the drawn width of a figure over its own, 0 for other boxes.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Node:
     bounded: bool
     clips: bool
     scope: str
+    rows: int
     link: str
     scale: float = 0
     text: str = ""
@@ -97,6 +98,7 @@ def _node(box: Any, outer: Any) -> Node:
         bounded=style["height"] != "auto" or not math.isinf(getattr(style["max_height"], "value", math.inf)),
         clips=kind != "page" and style["overflow"] != "visible",
         scope=get("scope", ""),
+        rows=box.rowspan,
         link=get("href", ""),
         scale=_scale(box) if kind == "picture" else 0,
         text="".join(word.text for word in words),

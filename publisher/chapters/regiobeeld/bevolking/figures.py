@@ -31,8 +31,8 @@ SES_WORDS = ("lager dan gemiddeld", "gemiddeld")
 def bevolkingsontwikkeling(facts: Facts) -> Lines:
     """Show the counted number of inhabitants beside that of the country, as an index."""
     series = tuple(facts.series("inwoners", region=code, source=COUNT) for code in (facts.region, COUNTRY))
-    first, last = series[0][0], series[0][-1]
-    subtitle = f"Inwoners op 1 januari, {first.year}–{last.year}, als index ({first.year} is 100)"
+    first = series[0][0]
+    subtitle = f"Aantal inwoners op 1 januari van elk jaar, als index: {first.year} is 100"
     return Lines(subtitle, series, indexed=True, limits=(100 * SCALE[0], 100 * SCALE[1]))
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from publisher import formats
 from publisher.charts.bars import Bars
-from publisher.charts.diverging import DivergingBars
+from publisher.charts.bignumber import BigNumber
+from publisher.charts.fan import Fan, Maximum
+from publisher.charts.flow import Flow, Stream
 from publisher.charts.grouped import Cluster, GroupedBars
+from publisher.charts.rangebar import RangeBar, Span
 from publisher.charts.stacked import Stacked100, Whole
 from publisher.indicators import Facts
 from publisher.model import Fact
@@ -13,27 +16,28 @@ from publisher.model import Fact
 AVERAGE, COUNTRY = "ZK", "NL01"
 
 
-def _beside(facts: Facts, indicator: str, period: str = "") -> tuple[Fact, Fact]:
-    return facts.value(indicator, period=period), facts.value(indicator, region=AVERAGE, period=period)
-
-
-def aandeel_gz(facts: Facts) -> Bars:
+def aandeel_gz(facts: Facts) -> BigNumber:
     """Show the share of inhabitants who use care, beside the mean of all regions."""
-    values = _beside(facts, "gz_gebruikers_aandeel")
-    return Bars(f"{values[0].indicator.label}, {formats.period(values[0].period)}", values)
+    own, average = _beside(facts, "gz_gebruikers_aandeel")
+    return BigNumber(_measure(own), own, "van de inwoners", (average,))
 
 
 def locaties(facts: Facts) -> Bars:
     """Show the locations per 1,000 users; that of the region is not known."""
     values = (*_beside(facts, "gz_locaties"), facts.value("gz_locaties", region=COUNTRY))
-    return Bars(f"{values[0].indicator.label}, {formats.period(values[0].period)}", values, order="given")
+    return Bars(_measure(values[0]), values, order="given")
+
+
+def gz_gebruikers(facts: Facts) -> Flow:
+    """Show how all users divide over institutions and their own surroundings."""
+    everyone, institution, home = map(facts.value, ("gz_gebruikers", "gz_intramuraal", "gz_eigen_woonomgeving"))
+    parts = (Stream(institution.indicator.label, institution, "building"), Stream(home.indicator.label, home, "house"))
+    return Flow(_measure(everyone), Stream("gebruikers", everyone, "person"), parts)
 
 
 def verhouding_intramuraal(facts: Facts) -> Stacked100:
     """Show the shares of users in an institution and in their own surroundings, a row a year."""
-    pairs = tuple(
-        zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True)
-    )
+    pairs = tuple(zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True))
     parts = tuple(fact.indicator.label for fact in pairs[0])
     rows = tuple(Whole(formats.period(pair[0].period), pair) for pair in pairs)
     return Stacked100("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)
@@ -49,19 +53,22 @@ def wachtlijst(facts: Facts) -> GroupedBars:
     return GroupedBars("Mensen die actief wachten, als deel van de gebruikers in een instelling", clusters)
 
 
-def gz_gebruikers(facts: Facts) -> Bars:
-    """Show how many users live in an institution and how many in their own surroundings."""
-    values = (facts.value("gz_intramuraal"), facts.value("gz_eigen_woonomgeving"))
-    return Bars("Gebruikers van gehandicaptenzorg", values)
-
-
-def zorgvraag_2040(facts: Facts) -> Bars:
-    """Show the highest expected rise of demand, beside the mean of all regions."""
+def zorgvraag_2040(facts: Facts) -> Fan:
+    """Show the most that demand may rise, beside the mean of all regions; the path is not known."""
     values = _beside(facts, "gz_zorgvraag_stijging_max")
-    return Bars(f"{values[0].indicator.label}, {formats.period(values[0].period)}", values)
+    maxima = tuple(Maximum(fact.region.name, fact) for fact in values)
+    return Fan(_measure(values[0]), maxima, values[0].period, "zorgvraag nu")
 
 
-def tekort_2025(facts: Facts) -> DivergingBars:
-    """Show the range of places needed."""
+def tekort_2025(facts: Facts) -> RangeBar:
+    """Show the range of places that are needed; the source does not say what a minus means."""
     needed = facts.value("gz_plaatsen_nodig", source="regioplan-tekort")
-    return DivergingBars(f"{needed.indicator.label}, {formats.period(needed.period)}", (needed,))
+    return RangeBar(_measure(needed), (Span(needed),), "onder nul", "boven nul")
+
+
+def _beside(facts: Facts, indicator: str, period: str = "") -> tuple[Fact, Fact]:
+    return facts.value(indicator, period=period), facts.value(indicator, region=AVERAGE, period=period)
+
+
+def _measure(fact: Fact) -> str:
+    return f"{fact.indicator.label}, {formats.period(fact.period)}"

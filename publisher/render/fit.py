@@ -1,0 +1,131 @@
+"""Rules on one page of boxes: what does not fit, runs out, is cut off or is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from publisher.errors import Finding, Place
+from publisher.render.weasy.nodes import Node, Rect
+
+SLACK = 0.6  # CSS pixels that rounding may take.
+OVERLAP = 0.35  # Share of the lower line's height: lines of text set close may touch, not cover each other.
+QUOTE = 60
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text."""
+    words = " ".join(text.split())
+    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1]}…"
+
+
+def quote(node: Node) -> str:
+    """Return the beginning of what a box says."""
+    return shortened(" ".join(part.text for part in node.walk() if part.text))
+
+
+def problem(code: str, message: str, number: int, node: Node, remedy: str) -> Finding:
+    """Return what is wrong with a box of a page, with its words."""
+    return Finding(f"layout-{code}", message, Place(page=number, element=node.name, quote=quote(node)), remedy)
+
+
+def _mm(pixels: float) -> str:
+    return f"{pixels * 25.4 / 96:.1f} mm"
+
+
+def _excess(inner: Rect, outer: Rect) -> float:
+    """Return how far one rectangle runs out of another, at most."""
+    return max(outer[0] - inner[0], outer[1] - inner[1], inner[2] - outer[2], inner[3] - outer[3])
+
+
+def solid(node: Node) -> bool:
+    """Tell whether a box prints something itself."""
+    return node.kind in ("line", "picture") and node.border is not None
+
+
+def _too_high(page: Node, number: int) -> Iterator[Finding]:
+    """Find boxes of a fixed height that their content runs out of."""
+    for node in page.walk():
+        bottoms = [child.flat[3] for child in node.children if _fills(child) and child.flat]
+        if node.kind in ("block", "cell") and node.bounded and node.content and bottoms:
+            excess = max(bottoms) - node.content[3]
+            if excess > SLACK:
+                message = f"The content is {_mm(excess)} too high for its box."
+                yield problem("too-high", message, number, node, "Shorten it, or give the box more room.")
+
+
+def _too_wide(page: Node, number: int) -> Iterator[Finding]:
+    """Find what is wider than the box that it stands in: a word, a table, a picture."""
+    for node in page.walk():
+        if node.kind not in ("block", "cell", "margin") or node.content is None:
+            continue
+        wide = {child.flat[2]: child for child in node.children if child.flat and _fills(child)}
+        excess = max(wide, default=0) - node.content[2]
+        if excess > SLACK:
+            widest = wide[max(wide)]
+            what = {"line": "text", "table": "table", "picture": "picture"}.get(widest.kind, "content")
+            message = f"The {what} is {_mm(excess)} too wide for its box."
+            yield problem("too-wide", message, number, node, "Break or shorten it, or give it more room.")
+
+
+def _fills(child: Node) -> bool:
+    """Tell whether a box takes room in the one around it, where it also is seen."""
+    return child.in_flow and not child.transformed and child.kind != "cell"
+
+
+def _outside(page: Node, number: int) -> Iterator[Finding]:
+    """Find text and pictures that run off the sheet, or in the text off its area."""
+    assert page.border and page.content
+    for node, in_text in with_flow(page, True):
+        if not (solid(node) and node.border):
+            continue
+        if (excess := _excess(node.border, page.border)) > SLACK:
+            yield problem("off-sheet", f"It runs {_mm(excess)} off the sheet.", number, node, "Move it inside.")
+        elif in_text and (excess := _excess(node.border, page.content)) > SLACK:
+            message = f"It runs {_mm(excess)} out of the type area."
+            yield problem("off-area", message, number, node, "Give it less width, or move it inside.")
+
+
+def with_flow(node: Node, in_text: bool) -> Iterator[tuple[Node, bool]]:
+    """Yield boxes with whether they belong to the running text, and so must stay in its area."""
+    in_text = in_text and node.in_flow and node.kind not in ("margin", "footnotes")
+    yield node, in_text
+    for child in node.children:
+        yield from with_flow(child, in_text)
+
+
+def _cut_off(page: Node, number: int) -> Iterator[Finding]:
+    """Find text and pictures that a box with hidden overflow cuts off."""
+    for node, clips in _with_clips(page, ()):
+        if solid(node) and node.border:
+            excess = max((_excess(node.border, clip) for clip in clips), default=0)
+            if excess > SLACK:
+                yield problem("cut-off", f"{_mm(excess)} of it is cut off.", number, node, "Give its box more room.")
+
+
+def _with_clips(node: Node, clips: tuple[Rect, ...]) -> Iterator[tuple[Node, tuple[Rect, ...]]]:
+    yield node, clips
+    below = (*clips, node.border) if node.clips and node.border else clips
+    for child in node.children:
+        yield from _with_clips(child, below)
+
+
+def _covered(page: Node, number: int) -> Iterator[Finding]:
+    """Find lines of text that stand over other text or over a picture."""
+    printed = [node for node in page.walk() if solid(node) and node.upright]
+    for one, other in combinations(printed, 2):
+        if "line" in (one.kind, other.kind) and _cover(one, other):
+            first, second = (one, other) if one.kind == "line" else (other, one)
+            message = f"It stands over “{quote(second)}”." if second.text else f"It stands over {second.name}."
+            yield problem("overlap", message, number, first, "Move one of the two.")
+
+
+def _cover(one: Node, other: Node) -> bool:
+    assert one.border and other.border
+    left, top = max(one.border[0], other.border[0]), max(one.border[1], other.border[1])
+    right, bottom = min(one.border[2], other.border[2]), min(one.border[3], other.border[3])
+    height = min(one.border[3] - one.border[1], other.border[3] - other.border[1])
+    return right - left > SLACK and bottom - top > OVERLAP * height
+
+
+FIT = (_too_high, _too_wide, _outside, _cut_off, _covered)
