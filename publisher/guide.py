@@ -36,7 +36,7 @@ def guide(chapters: Sequence[Chapter]) -> Markup:
     heads = (*COLUMNS, *((PAGES,) if paged else ()))
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
     body = Markup("").join(_rows(subtitle, sources, paged) for subtitle, sources in entries)
-    return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+    return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, body)
 
 
 def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[str, tuple[Source, ...]]]:
@@ -49,10 +49,12 @@ def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[str, tuple[Source, .
 
 def _rows(subtitle: str, sources: Sequence[Source], paged: bool) -> Markup:
     head = Markup('<th scope="row"{}>{}</th>').format(_span(len(sources)), subtitle)
-    rows = [_cells(source, paged) for source in sources]
-    return Markup("").join(
-        Markup("<tr>{}{}</tr>").format(head if number == 0 else "", cells) for number, cells in enumerate(rows)
+    rows = Markup("").join(
+        Markup("<tr>{}{}</tr>").format(Markup("") if number else head, _cells(source, paged))
+        for number, source in enumerate(sources)
     )
+    # A figure's rows stay on one page: a head that spans them may not be parted from them.
+    return Markup('<tbody class="together">{}</tbody>').format(rows)
 
 
 def _span(count: int) -> Markup:

@@ -23,6 +23,8 @@ REACH = 3.0
 STEP = 8.0
 # Points of an outline from which a way out is tried; and the part of its full width below which a map is too small.
 STARTS = 24
+# So many more words may stand beside a map if all of them are larger for it.
+SPARE = 1
 NARROWEST = 0.45
 
 
@@ -150,7 +152,7 @@ class Cartographer:
         survey = self.survey(frame)
         sizes = self.sizes
         while True:
-            inside, left_out = survey.best(self.areas, scale, self.family, sizes)
+            inside, left_out = survey.best(self.areas, scale, self.family, sizes, SPARE)
             placement = self._on_paper(survey, inside, scale, frame)
             if not left_out:
                 return placement
@@ -215,15 +217,16 @@ class Survey:
         return cls(tuple(simple), tuple(map(Room, simple)), shapely.coverage_union_all(simple))
 
     def best(
-        self, areas: Sequence[Area], scale: float, family: str, sizes: Sequence[float]
+        self, areas: Sequence[Area], scale: float, family: str, sizes: Sequence[float], spare: int = 0
     ) -> tuple[list[_Within], list[_Without]]:
-        """Return the words that fit and those that do not, at the size at which fewest do not."""
+        """Return the words that fit and those that do not, at the largest size at which (nearly) fewest do not."""
         tried = []
         for size in sizes:
             tried.append(self._fitting(areas, scale, family, size))
-            if not tried[-1][1]:
+            if len(tried[-1][1]) <= spare:
                 break
-        return min(tried, key=lambda pair: len(pair[1]))
+        fewest = min(len(left_out) for _, left_out in tried)
+        return next(pair for pair in tried if len(pair[1]) <= fewest + spare)
 
     def _fitting(
         self, areas: Sequence[Area], scale: float, family: str, size: float

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count as count_from
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from matplotlib.ticker import MaxNLocator
 
 from publisher import formats
 from publisher.charts.colours import contrast, on, screen
@@ -81,8 +80,17 @@ def _diverging(look: Look, low: float, high: float, reach: float) -> str:
 def class_edges(facts: Iterable[Fact], count: int) -> tuple[float, ...]:
     """Return at most `count` classes with round limits around all known values."""
     known = [fact for fact in facts if fact.known]
-    numbers = [fact.number for fact in known] or [0.0, 1.0]
-    whole = all(fact.decimals == 0 for fact in known)
-    steps = [1, 2, 3, 4, 5, 10] if whole else [1, 2, 2.5, 3, 4, 5, 10]
-    ticks = MaxNLocator(nbins=count, steps=steps, integer=whole).tick_values(min(numbers), max(numbers))
-    return tuple(round(float(tick), 6) for tick in ticks)
+    places = max((fact.decimals for fact in known), default=0)
+    # Counted in the last printed digit, so that a limit is never finer than the values.
+    digits = [round(float(formats.rounded(fact.number, fact.decimals)) * 10**places) for fact in known] or [0]
+    low, high = min(digits), max(digits)
+    step = next(step for step in _round_steps() if high // step - low // step < count)
+    edges = range(low // step, high // step + 2)
+    return tuple(round(edge * step / 10**places, places) for edge in edges)
+
+
+def _round_steps() -> Iterator[int]:
+    """Yield 1, 2, 3, 4, 5, 10, 20, 25, 30 and so on."""
+    yield from (1, 2, 3, 4, 5)
+    for power in count_from(0):
+        yield from (step * 10**power for step in (10, 20, 25, 30, 40, 50))

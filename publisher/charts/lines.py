@@ -123,7 +123,8 @@ class Lines:
         """Return the plot beside its labels; `half` is half a value's width where each is printed at its dot."""
         tick = sheet.face(sheet.look.small).widest([self._tick(tick, ticks) for tick in ticks]) + 5
         left, right = (tick, labels + LABEL_GAP) if half is None else (half, half)
-        top = sheet.look.label * 0.6 if half is None and not self._starts(drawn) else HEAD
+        plain = half is None and not self._starts(drawn) and not self.limits
+        top = sheet.look.label * 0.6 if plain else HEAD
         foot = FOOT + (marks.KEY_LINE if self._banded(drawn) else 0)
         times = [time for series in drawn for time in series.times]
         if left + LEAST + right > sheet.width:

@@ -14,11 +14,10 @@ PAINT = {(True, False): b"f", (False, True): b"S", (True, True): b"B"}
 
 
 @dataclass(frozen=True, slots=True)
-class FigureImage:
-    """A display list in the guise of a WeasyPrint image."""
+class Image:
+    """A figure in the guise of a WeasyPrint image, as large as it was drawn for."""
 
-    drawing: DisplayList
-    fonts: weasy.Fonts
+    drawing: Drawing
 
     @property
     def natural_width(self) -> float:
@@ -29,6 +28,14 @@ class FigureImage:
         """Return width and height in CSS pixels, and their ratio."""
         width, height = self.drawing.width_pt, self.drawing.height_pt
         return width * PIXELS_PER_POINT, height * PIXELS_PER_POINT, width / height
+
+
+@dataclass(frozen=True, slots=True)
+class FigureImage(Image):
+    """A display list, drawn into the content stream of the page."""
+
+    drawing: DisplayList
+    fonts: weasy.Fonts
 
     def draw(self, stream: Any, width: float, height: float, style: Mapping[str, Any]) -> None:
         """Draw the figure, from the top left, in the size that the page gives it."""
@@ -39,24 +46,14 @@ class FigureImage:
 
 
 @dataclass(frozen=True, slots=True)
-class SvgImage:
-    """An SVG figure in the guise of a WeasyPrint image."""
+class SvgImage(Image):
+    """An SVG figure, drawn by WeasyPrint's own SVG."""
 
     drawing: SvgFigure
     image: Any
 
-    @property
-    def natural_width(self) -> float:
-        """Return the printed width in CSS pixels."""
-        return self.drawing.width_pt * PIXELS_PER_POINT
-
-    def get_intrinsic_size(self, resolution: float, font_size: float) -> tuple[float, float, float]:
-        """Return width and height in CSS pixels, and their ratio."""
-        width, height = self.drawing.width_pt, self.drawing.height_pt
-        return width * PIXELS_PER_POINT, height * PIXELS_PER_POINT, width / height
-
     def draw(self, stream: Any, width: float, height: float, style: Mapping[str, Any]) -> None:
-        """Draw the figure with WeasyPrint's own SVG."""
+        """Draw the figure in the size that the page gives it."""
         self.image.draw(stream, width, height, style)
 
 

@@ -68,7 +68,9 @@ def both(label: str, own: float | None, national: float | None) -> tuple[Fact, F
     return of(label, own), of(label, national, region="Nederland")
 
 
-def over(group: str, first: float | None, last: float | None, years: tuple[str, str], **kwargs: object) -> tuple[Fact, Fact]:
+def over(
+    group: str, first: float | None, last: float | None, years: tuple[str, str], **kwargs: object
+) -> tuple[Fact, Fact]:
     """Return a group in two years, the second a forecast where it lies after 2023."""
     status = AHEAD if years[1] > "2023" else None
     start = fact(first, group=group, period=years[0], **kwargs)  # type: ignore[arg-type]

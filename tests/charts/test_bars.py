@@ -163,7 +163,11 @@ def test_alternative_text_follows_the_values() -> None:
     swapped = tuple(
         replace(item, value=200000.0) if item.region.name == "Westerveld" else item for item in MUNICIPALITIES.values
     )
-    assert replace(MUNICIPALITIES, values=swapped).alt().endswith("Hoogste: Westerveld (200.000); laagste: De Wolden (24.602).")
+    assert (
+        replace(MUNICIPALITIES, values=swapped)
+        .alt()
+        .endswith("Hoogste: Westerveld (200.000); laagste: De Wolden (24.602).")
+    )
     assert TWO.alt().endswith("(%). Drenthe (37%) is hoger dan Nederland (33%).")
     overlapping = (TWO.values[0], replace(TWO.values[1], lower=31.0))
     assert "Drenthe (37%) is vergelijkbaar met Nederland (33%)." in replace(TWO, values=overlapping).alt()

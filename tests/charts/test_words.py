@@ -77,7 +77,12 @@ def test_a_value_beyond_a_shared_scale_is_an_error() -> None:
 
 
 def test_extremes_name_all_that_share_a_place() -> None:
-    facts = [fact(55, region="Emmen"), fact(45, region="Assen"), fact(55.4, region="Meppel"), fact(None, region="Tynaarlo")]
+    facts = [
+        fact(55, region="Emmen"),
+        fact(45, region="Assen"),
+        fact(55.4, region="Meppel"),
+        fact(None, region="Tynaarlo"),
+    ]
     assert words.extremes(words.names(facts), facts) == "Hoogste: Emmen en Meppel (55%); laagste: Assen (45%)."
 
 

@@ -32,7 +32,7 @@ def bevolkingsontwikkeling(facts: Facts) -> Lines:
     """Show the counted number of inhabitants beside that of the country, as an index."""
     series = tuple(facts.series("inwoners", region=code, source=COUNT) for code in (facts.region, COUNTRY))
     first = series[0][0]
-    subtitle = f"Aantal inwoners op 1 januari van elk jaar, als index: {first.year} is 100"
+    subtitle = f"Aantal inwoners op 1 januari van elk jaar, waarbij {first.year} op honderd is gesteld"
     return Lines(subtitle, series, indexed=True, limits=(100 * SCALE[0], 100 * SCALE[1]))
 
 
@@ -154,7 +154,9 @@ def laag_inkomen(facts: Facts) -> Bars:
     """Show the households with a low income of each gemeente; those with a lower score stand out."""
     values = facts.across("laag_inkomen_huishoudens", facts.municipalities(), period="2021")
     lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
-    return Bars(f"{values[0].indicator.label}, {values[0].year}", values, highlight=lower)
+    score = facts.across("ses_woa", lower)[0].indicator.label
+    subtitle = f"{values[0].indicator.label}, {values[0].year} (vetgedrukt: lagere {score})"
+    return Bars(subtitle, values, highlight=lower)
 
 
 def _shares(facts: Facts, group: str) -> Choropleth:

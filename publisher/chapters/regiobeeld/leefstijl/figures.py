@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publisher import formats
+from publisher.charts.bars import Bars
 from publisher.charts.directions import Direction, Directions
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.heatmap import Heatmap, Line
@@ -15,7 +16,6 @@ from publisher.model import Chart
 COUNTRY = "NL01"
 ADULTS = "18-64"
 SURVEY, YOUTH, OFFICIAL, PROJECTION, BURDEN = "2022", "2021", "2020", "2016/2030", "2015"
-STATED = ("ernstig_overgewicht", "matig_overgewicht", "rookt", "alcoholrichtlijn", "beweegrichtlijn")
 AGES = ("16-17", "18-34", "35-49", "50-64", "65-74", "75+")
 COURSE = ("overgewicht", "beweegt_te_weinig", "rookt", "zware_drinker")
 EDUCATION = ("18-64-praktisch", "18-64-middelbaar", "18-64-theoretisch")
@@ -37,17 +37,35 @@ FOOD = {
 }
 
 
-def leefstijl_volwassenen(facts: Facts) -> Chart:
-    """Show five shares of adults as people, Drenthe beside the country."""
-    shares = tuple(_share(facts, indicator) for indicator in STATED)
-    return PeoplePictogram(
-        f"Aandeel van de volwassenen van 18 tot 65 jaar in Drenthe en Nederland, {formats.period(SURVEY)}", shares
-    )
+def ernstig_overgewicht(facts: Facts) -> Chart:
+    """Show the share of adults with severe overweight."""
+    return _people(facts, "ernstig_overgewicht")
 
 
-def _share(facts: Facts, indicator: str) -> Share:
-    own = facts.value(indicator, group=ADULTS, period=SURVEY)
-    return Share(own.indicator.label, own, facts.value(indicator, group=ADULTS, period=SURVEY, region=COUNTRY))
+def matig_overgewicht(facts: Facts) -> Chart:
+    """Show the share of adults with moderate overweight."""
+    return _people(facts, "matig_overgewicht")
+
+
+def rookt(facts: Facts) -> Chart:
+    """Show the share of adults who smoke."""
+    return _people(facts, "rookt")
+
+
+def alcoholrichtlijn(facts: Facts) -> Chart:
+    """Show the share of adults who keep to the guideline on alcohol."""
+    return _people(facts, "alcoholrichtlijn")
+
+
+def beweegrichtlijn(facts: Facts) -> Chart:
+    """Show the share of adults who keep to the guideline on exercise."""
+    return _people(facts, "beweegrichtlijn")
+
+
+def _people(facts: Facts, indicator: str) -> Chart:
+    own, country = (facts.value(indicator, group=ADULTS, period=SURVEY, region=code) for code in ("", COUNTRY))
+    subtitle = f"Volwassenen van 18 tot 65 jaar in Drenthe, {formats.period(SURVEY)}"
+    return PeoplePictogram(subtitle, (Share(own.indicator.label, own, country),))
 
 
 def leefstijl_gemeenten(facts: Facts) -> Chart:
@@ -133,3 +151,10 @@ def voedselconsumptie(facts: Facts) -> Chart:
         for group, key in FOOD.items()
     )
     return Directions("Verandering van wat Nederlanders eten en drinken, van 2007-2010 tot 2019-2021", items)
+
+
+def overgewicht_gemeenten(facts: Facts) -> Chart:
+    """Rank the gemeenten by overweight, with intervals, beside province and country."""
+    values = facts.across("overgewicht", (*facts.municipalities(), facts.region, COUNTRY), period=OFFICIAL, group="18+")
+    subtitle = f"Overgewicht bij inwoners van 18 jaar en ouder, met 95%-interval, {formats.period(OFFICIAL)}"
+    return Bars(subtitle, values, highlight=(facts.region,))

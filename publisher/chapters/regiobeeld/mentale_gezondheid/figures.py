@@ -9,6 +9,7 @@ from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps import Choropleth
 from publisher.charts.pictogram import PeoplePictogram, Share
+from publisher.charts.tablebars import Column, TableBars
 from publisher.indicators import Facts
 from publisher.model import Chart, Fact
 
@@ -22,12 +23,17 @@ STATED = (
     ("psychisch_ongezond", ADULTS, "Volwassenen: psychisch ongezond"),
     ("weinig_vertrouwen_toekomst", PUPILS, "Jongeren: weinig of geen vertrouwen in de toekomst"),
     ("veel_stress", YOUNG_ADULTS, "Jongvolwassenen: veel of heel veel stress"),
-    ("suicidegedachten", PUPILS, "Jongeren: denken wel eens aan zelfdoding"),
+    ("suicidegedachten", PUPILS, "Jongeren: dachten wel eens aan zelfdoding"),
 )
 MAPPED = ("goede_mentale_gezondheid", "vaak_gestrest", "sterk_eenzaam", "weerbaar")
 AT_RISK = {
     "onvoldoende_regie": ("75+", "18-64-praktisch", ADULTS),
     "lage_veerkracht": (YOUNG_ADULTS, "18-64-praktisch", ADULTS),
+}
+STAFF = {
+    "branche-huisartsenzorg": "Huisartsenzorg in Drenthe",
+    "branche-ggz": "Ggz in Drenthe",
+    "totaal": "Alle zorg en welzijn in Drenthe",
 }
 CARE = {
     "epa_specialistische_ggz": "Gebruik van specialistische ggz, vergeleken met Nederland",
@@ -59,17 +65,34 @@ def psychisch_ongezond_trend(facts: Facts) -> Chart:
     )
 
 
+def psychisch_ongezond_leeftijd(facts: Facts) -> Chart:
+    """Show the two ages of which the share is known."""
+    pupils = facts.value("psychisch_ongezond", group=PUPILS, period=YOUTH)
+    adults = facts.value("psychisch_ongezond", group=ADULTS, period=SURVEY)
+    return Bars(
+        f"Percentage in Drenthe dat psychisch ongezond is, {formats.period(YOUTH)} en {formats.period(SURVEY)}",
+        (pupils, adults),
+        order="given",
+    )
+
+
 def stress_leeftijd(facts: Facts) -> Chart:
     """Show stress of young adults in two surveys, each with its own ages and its own question."""
     printed = facts.across("veel_stress", (facts.region, COUNTRY), group=YOUNG_ADULTS, period=SURVEY)
     recent = facts.across("vaak_gestrest", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)
-    return GroupedBars(
-        "Percentage van de jongvolwassenen in twee onderzoeken",
+    return TableBars(
+        "Percentage van de jongvolwassenen, in twee onderzoeken met elk een eigen vraag",
         (
-            Cluster(f"18-34 jaar, {formats.period(SURVEY)}: veel of heel veel stress", printed),
-            Cluster(f"16-25 jaar, {formats.period(RECENT)}: vaak of heel vaak gestrest", recent),
+            Column(f"Veel of heel veel stress, 18-34 jaar, {formats.period(SURVEY)}", printed),
+            Column(f"Vaak of heel vaak gestrest, 16-25 jaar, {formats.period(RECENT)}", recent),
         ),
+        labels=_names(printed),
+        order="given",
     )
+
+
+def _names(values: tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple(fact.region.name for fact in values)
 
 
 def angst_depressie_leeftijd(facts: Facts) -> Chart:
@@ -90,17 +113,16 @@ def angst_depressie_leeftijd(facts: Facts) -> Chart:
 
 def suicidegedachten_leeftijd(facts: Facts) -> Chart:
     """Show the share of pupils and of young adults with thoughts of suicide; never per gemeente."""
-    recent = "suicidegedachten_16_25"
-    return PeoplePictogram(
-        "Aandeel dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
+    pupils = facts.across("suicidegedachten", (facts.region, COUNTRY), group=PUPILS, period=YOUTH)
+    recent = facts.across("suicidegedachten_16_25", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)
+    return TableBars(
+        "Percentage dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
         (
-            _share(facts, "suicidegedachten", PUPILS, f"Jongeren in klas 2 en 4, {formats.period(YOUTH)}"),
-            Share(
-                f"Jongvolwassenen van 16-25 jaar, {formats.period(RECENT)}",
-                facts.value(recent, group=YOUNGEST_ADULTS, period=RECENT, region=SERVICE),
-                facts.value(recent, group=YOUNGEST_ADULTS, period=RECENT, region=COUNTRY),
-            ),
+            Column(f"Jongeren in klas 2 en 4, {formats.period(YOUTH)}", pupils),
+            Column(f"Jongvolwassenen van 16-25 jaar, {formats.period(RECENT)}", recent),
         ),
+        labels=_names(pupils),
+        order="given",
     )
 
 
@@ -117,7 +139,7 @@ def epa_feiten(facts: Facts) -> Chart:
         f"Verschil in zorg aan mensen met een EPA in Drenthe, in procenten, {values[0].year}",
         values,
         labels=tuple(CARE.values()),
-        ends=("minder", "meer"),
+        ends=("minder", ""),
     )
 
 
@@ -133,11 +155,13 @@ def risicogroepen(facts: Facts) -> Chart:
 
 def ggz_personeel(facts: Facts) -> Chart:
     """Show the expected shortage of staff in mental health care beside that in all care."""
-    groups = ("branche-ggz", "totaal")
-    values = facts.by_group("personeelstekort_aandeel", groups, period=FORECAST)
-    labels = ("Ggz", "Zorg en welzijn samen")
+    own = facts.by_group("personeelstekort_aandeel", STAFF, period=FORECAST)
+    country = facts.value("personeelstekort_aandeel", period=FORECAST, region=COUNTRY)
     return Bars(
-        f"Verwacht tekort in Drenthe als deel van het personeel, {formats.period(FORECAST)}", values, labels=labels
+        f"Verwacht tekort als deel van het personeel, {formats.period(FORECAST)}",
+        (*own, country),
+        labels=(*STAFF.values(), f"Alle zorg en welzijn in {country.region.name}"),
+        highlight=("branche-ggz",),
     )
 
 
@@ -158,3 +182,13 @@ def jeugdhulp_kosten(facts: Facts) -> Chart:
     """Show the costs of youth care as they were printed."""
     values: tuple[Fact, ...] = facts.across("jeugdhulp_kosten", (facts.region, COUNTRY), group="jeugd")
     return Bars(f"Kosten van jeugdhulp in euro per 1.000 inwoners, zoals gedrukt, {values[0].year}", values)
+
+
+def geldzorgen(facts: Facts) -> Chart:
+    """Show how many young adults struggle with money."""
+    columns = tuple(
+        Column(values[0].indicator.label, values)
+        for indicator in ("moeite_rondkomen", "schulden")
+        for values in [facts.across(indicator, (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)]
+    )
+    return TableBars(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")
