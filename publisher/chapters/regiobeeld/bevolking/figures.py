@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher import formats
@@ -15,6 +16,7 @@ from publisher.charts.maps import CategoryMap, Choropleth, LabelledMap
 from publisher.charts.slope import Slope
 from publisher.indicators import Facts
 from publisher.indicators.compute import change
+from publisher.indicators.facts import EVERYBODY
 from publisher.model import Fact
 
 COUNTRY = "NL01"
@@ -38,17 +40,17 @@ def bevolkingsontwikkeling(facts: Facts) -> Lines:
 
 def prognose(facts: Facts) -> Slope:
     """Show the two known years of the forecast of inhabitants, at the relative scale of the counts."""
-    start, end = (facts.value("inwoners", period=period, source=FORECAST) for period in ("2022", "2040"))
+    start, end = _forecast(facts, "inwoners")
     limits = (SCALE[0] * start.number, SCALE[1] * start.number)
-    return Slope(
-        f"Inwoners van {start.region.name} volgens de prognose, {start.year}–{end.year}", ((start, end),), limits=limits
-    )
+    subtitle = f"Inwoners van {start.region.name} volgens de prognose, {start.year}–{end.year}"
+    return Slope(subtitle, ((start, end),), limits=limits)
 
 
 def inwoners_per_gemeente(facts: Facts) -> LabelledMap:
     """Show the inhabitants of each gemeente on a map."""
-    values = facts.across("inwoners", facts.municipalities(), period="2023", source=COUNT)
-    return LabelledMap(f"Inwoners per gemeente, {formats.date(_reference_date(values[0]))}", values, facts.boundaries)
+    values = tuple(facts.latest("inwoners", region=code, source=COUNT) for code in facts.municipalities())
+    date = formats.date(values[0].observations[0].reference_date)
+    return LabelledMap(f"Inwoners per gemeente, {date}", values, facts.boundaries)
 
 
 def groei_per_gemeente(facts: Facts) -> DivergingBars:
@@ -60,18 +62,15 @@ def groei_per_gemeente(facts: Facts) -> DivergingBars:
 
 def leeftijdsopbouw(facts: Facts) -> Slope:
     """Show the share of both groups of elderly people, now and in the forecast."""
-    now, later = (
-        facts.by_group("aandeel_bevolking", ELDERLY, period=year, source=FORECAST) for year in ("2023", "2040")
-    )
-    subtitle = f"Aandeel van alle inwoners van {now[0].region.name}, {now[0].year} en {later[0].year}"
-    return Slope(subtitle, tuple(zip(now, later, strict=True)))
+    pairs = tuple(_forecast(facts, "aandeel_bevolking", group) for group in ELDERLY)
+    start, end = pairs[0]
+    return Slope(f"Aandeel van alle inwoners van {start.region.name}, {start.year} en {end.year}", pairs)
 
 
 def leeftijdsgroepen(facts: Facts) -> Dumbbell:
     """Show the share of each age group beside that of the country."""
     own, country = (
-        facts.by_group("aandeel_bevolking", AGE_GROUPS, region=code, period="2025", source=AGES)
-        for code in (facts.region, COUNTRY)
+        facts.by_group("aandeel_bevolking", AGE_GROUPS, region=code, source=AGES) for code in (facts.region, COUNTRY)
     )
     subtitle = f"Aandeel van alle inwoners naar leeftijd, {own[0].year}"
     return Dumbbell(subtitle, tuple(zip(own, country, strict=True)), order="given")
@@ -89,56 +88,42 @@ def oudsten_per_gemeente(facts: Facts) -> Choropleth:
 
 def demografische_druk(facts: Facts) -> Slope:
     """Show the demographic pressure now and in the forecast."""
-    now, later = (facts.value("demografische_druk", period=year, source=FORECAST) for year in ("2023", "2040"))
-    return Slope(
-        f"Inwoners van 0-19 jaar en van 65 jaar en ouder per 100 inwoners van 20-64 jaar, {now.region.name}",
-        ((now, later),),
-    )
+    start, end = _forecast(facts, "demografische_druk")
+    return Slope(f"{_definition(start)}, {start.region.name}", ((start, end),))
 
 
 def druk_per_gemeente(facts: Facts) -> Bars:
     """Show the demographic pressure of each gemeente, beside the province and the country."""
-    values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), period="2025", source=AGES)
-    country = facts.value("demografische_druk", region=COUNTRY, period="2025", source=AGES)
-    subtitle = f"Inwoners van 0-19 jaar en van 65 jaar en ouder per 100 inwoners van 20-64 jaar, {country.year}"
-    return Bars(subtitle, values, line=country)
+    values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), source=AGES)
+    country = facts.value("demografische_druk", region=COUNTRY, source=AGES)
+    return Bars(f"{_definition(country)}, {country.year}", values, line=country)
 
 
 def groen_en_grijs(facts: Facts) -> GroupedBars:
     """Show both parts of the demographic pressure, beside the country."""
-    parts = tuple(
-        tuple(facts.value(key, region=code, period="2025", source=AGES) for code in (facts.region, COUNTRY))
-        for key in ("groene_druk", "grijze_druk")
-    )
-    subtitle = f"Jongeren en ouderen per 100 inwoners van 20-64 jaar, {parts[0][0].year}"
+    parts = tuple(facts.across(key, (facts.region, COUNTRY), source=AGES) for key in ("groene_druk", "grijze_druk"))
+    first = parts[0][0]
+    subtitle = f"Jongeren en ouderen {formats.UNITS[first.unit].name}, {first.year}"
     return GroupedBars(subtitle, tuple(Cluster(part[0].indicator.label, part) for part in parts))
 
 
 def afstand_voorzieningen(facts: Facts) -> Dumbbell:
     """Show the distance to each facility, beside the country."""
-    pairs = tuple(
-        (
-            facts.value(key, period="2021", source=DISTANCES),
-            facts.value(key, region=COUNTRY, period="2021", source=DISTANCES),
-        )
-        for key in FACILITIES
+    own, country = (
+        tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES) for code in (facts.region, COUNTRY)
     )
-    labels = tuple(_facility(own) for own, _ in pairs)
-    return Dumbbell(
-        f"Gemiddelde afstand over de weg in kilometers, {pairs[0][0].year}", pairs, labels, order="difference"
-    )
+    subtitle = f"Gemiddelde afstand over de weg, {own[0].year}"
+    return Dumbbell(subtitle, tuple(zip(own, country, strict=True)), _facilities(own), order="difference")
 
 
 def afstand_per_gemeente(facts: Facts) -> Heatmap:
     """Show the distance to each facility for every gemeente."""
-    codes = facts.municipalities()
-    rows = {
-        code: tuple(facts.value(key, region=code, period="2021", source=DISTANCES) for key in FACILITIES)
-        for code in codes
-    }
-    columns = tuple(_facility(fact) for fact in rows[codes[0]])
-    lines = tuple(Line(facts.region_of(code).name, rows[code]) for code in codes)
-    return Heatmap(f"Gemiddelde afstand over de weg, {rows[codes[0]][0].year}", lines, columns)
+    lines = tuple(
+        Line(facts.region_of(code).name, tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES))
+        for code in facts.municipalities()
+    )
+    first = lines[0].values
+    return Heatmap(f"Gemiddelde afstand over de weg, {first[0].year}", lines, _facilities(first))
 
 
 def ses_woa(facts: Facts) -> CategoryMap:
@@ -152,7 +137,7 @@ def ses_woa(facts: Facts) -> CategoryMap:
 
 def laag_inkomen(facts: Facts) -> Bars:
     """Show the households with a low income of each gemeente; those with a lower score stand out."""
-    values = facts.across("laag_inkomen_huishoudens", facts.municipalities(), period="2021")
+    values = facts.across("laag_inkomen_huishoudens", facts.municipalities())
     lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
     score = facts.across("ses_woa", lower)[0].indicator.label
     subtitle = f"{values[0].indicator.label}, {values[0].year} (vetgedrukt: lagere {score})"
@@ -160,24 +145,29 @@ def laag_inkomen(facts: Facts) -> Bars:
 
 
 def _shares(facts: Facts, group: str) -> Choropleth:
-    regions = ((*facts.municipalities(),), (facts.region, COUNTRY))
     values, around = (
-        facts.across("aandeel_bevolking", codes, period="2025", group=group, source=AGES) for codes in regions
+        facts.across("aandeel_bevolking", codes, group=group, source=AGES)
+        for codes in (facts.municipalities(), (facts.region, COUNTRY))
     )
     subtitle = f"Inwoners van {around[0].group.label} als deel van alle inwoners, {around[0].year}"
     return Choropleth(subtitle, values, facts.boundaries, references=around)
 
 
+def _forecast(facts: Facts, indicator: str, group: str = EVERYBODY) -> tuple[Fact, Fact]:
+    """Return the first and the last year of a forecast."""
+    known = facts.series(indicator, group=group, source=FORECAST)
+    return known[0], known[-1]
+
+
 def _growth(facts: Facts, code: str) -> Fact:
-    series = facts.series("inwoners", region=code, source=COUNT)
-    return replace(change(series[0], series[-1]).percent, decimals=1)
+    known = facts.series("inwoners", region=code, source=COUNT)
+    return replace(change(known[0], known[-1]).percent, decimals=1)
 
 
-def _facility(fact: Fact) -> str:
-    return formats.capitalised(
-        fact.indicator.label.removeprefix("Afstand tot ").removeprefix("de ").removeprefix("het ")
-    )
+def _definition(fact: Fact) -> str:
+    return fact.indicator.definition.removesuffix(".")
 
 
-def _reference_date(fact: Fact) -> str:
-    return fact.observations[0].reference_date
+def _facilities(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return what each distance leads to: the last word of its label."""
+    return tuple(formats.capitalised(fact.indicator.label.split()[-1]) for fact in facts)

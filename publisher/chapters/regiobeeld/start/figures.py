@@ -49,5 +49,5 @@ class _Cover(LabelledMap):
 
 def kaart(facts: Facts) -> LabelledMap:
     """Show the gemeenten of the region with their names."""
-    values = facts.across("inwoners", facts.municipalities(), period="2023", source="cbs-37259")
+    values = tuple(facts.latest("inwoners", region=code) for code in facts.municipalities())
     return _Cover(f"De gemeenten van {facts.region_of(facts.region).name}", values, facts.boundaries)
