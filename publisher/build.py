@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from publisher import editions, layout, manuscript, theme
 from publisher.config import Project
-from publisher.errors import Finding, errors_in
+from publisher.errors import Finding, PublisherError, errors_in
 from publisher.manuscript import Ground, Manuscript
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
     from publisher.drawing import Studio
     from publisher.editions import Edition
+    from publisher.render.finish import PageLabels
     from publisher.render.ops import Drawing
     from publisher.render.screen import Rendered
 
@@ -96,7 +97,10 @@ def _edition(
     found = [*ground.findings, *written.findings]
     if errors_in(found) and not draft:
         return Built(edition, None, 0, tuple(found), clock.seconds)
-    rendered, drawn = _rendered(ground, written, progress, draft, clock)
+    try:
+        rendered, drawn = _rendered(ground, written, progress, draft, clock)
+    except PublisherError as error:
+        return Built(edition, None, 0, (*found, *error.findings), clock.seconds)
     found += [*drawn, *rendered.findings]
     with progress.step(f"{edition.name}: accessibility"), clock.stage("preflight"):
         from publisher.preflight.accessibility import accessibility
@@ -113,17 +117,25 @@ def _rendered(
     ground: Ground, written: Manuscript, progress: Steps, draft: bool, clock: Clock
 ) -> tuple[Rendered, list[Finding]]:
     tokens = theme.load(ground.project.tokens)
-    with progress.step(f"{written.edition.name}: figures"), clock.stage("figures"):
-        studio = _studio(ground.project, written, tokens)
+    step, stage = progress.step(f"{written.edition.name}: figures"), clock.stage("figures")
+    with step, stage, _studio(ground.project, written, tokens) as studio:
         # WeasyPrint is loaded, and the pages are composed, while other processes draw.
         from publisher.render import screen
 
         html = document(ground, written, tokens, draft)
         drawings, failed = studio.collect()
     with progress.step(f"{written.edition.name}: pages"):
-        rendered = screen.screen(html, drawings, roots=[ground.project.styles], base=ground.project.styles)
+        styles = ground.project.styles
+        rendered = screen.screen(html, drawings, roots=[styles], base=styles, labels=_labels())
     clock.seconds |= {"layout": rendered.layout_seconds, "write": rendered.write_seconds}
     return rendered, [*failed, *_drawn(drawings)]
+
+
+def _labels() -> list[PageLabels]:
+    """Number the pages as their feet do: the cover has no number, but counts."""
+    from publisher.render.finish import PageLabels
+
+    return [PageLabels(0, "", "Omslag"), PageLabels(1, "D", "", 2)]
 
 
 def _studio(project: Project, written: Manuscript, tokens: Theme) -> Studio:
@@ -139,7 +151,9 @@ def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = F
     from publisher.render.fonts import font_face_css
 
     fonts = font_face_css(ground.project.styles)
-    return layout.compose(written.edition, written.chapters, ground.layouts, tokens, fonts, written.references)
+    return layout.compose(
+        written.edition, written.chapters, ground.layouts, tokens, fonts, written.references, draft=draft
+    )
 
 
 def _drawn(drawings: dict[str, Drawing]) -> Iterator[Finding]:

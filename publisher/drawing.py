@@ -46,6 +46,12 @@ class Studio:
         self.pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(tuple(fonts),))
         self.futures: dict[str, Future[Drawing]] = {}
 
+    def __enter__(self) -> Studio:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
     def start(self, jobs: Sequence[Job]) -> None:
         """Begin to draw."""
         self.futures = {job.placed.id: self.pool.submit(draw, job) for job in jobs}
@@ -54,14 +60,13 @@ class Studio:
         """Return the drawings by figure id, and why some could not be made."""
         drawings: dict[str, Drawing] = {}
         found: list[Finding] = []
-        with self.pool:
-            for name, future in self.futures.items():
-                try:
-                    drawings[name] = future.result()
-                except PublisherError as error:
-                    found += [_of(name, finding) for finding in error.findings]
-                except BrokenProcessPool:
-                    found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
+        for name, future in self.futures.items():
+            try:
+                drawings[name] = future.result()
+            except PublisherError as error:
+                found += [_of(name, finding) for finding in error.findings]
+            except BrokenProcessPool:
+                found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
         return drawings, found
 
 

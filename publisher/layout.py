@@ -116,8 +116,10 @@ def compose(
     theme: Theme,
     fonts: str = "",
     references: Sequence[Entry] = (),
+    *,
+    draft: bool = False,
 ) -> str:
-    """Return the publication as one HTML document.
+    """Return the publication as one HTML document; a draft says so on every page.
 
     `fonts` is the CSS that declares the fonts, `references` what a page of layout `literature` lists. Figures stand
     as `<img src="fig:<chapter>/<name>">` at their printed size. Raises PublisherError with every unknown layout,
@@ -135,7 +137,7 @@ def compose(
         for sheet, (chapter, page) in enumerate(placed, 1)
     ]
     styles = [Markup(fonts), Markup(theme.css()), *(_style(path, findings) for path in layouts.styles)]
-    whole = {"styles": styles, "pages": pages, "sheets": [page.layout for _, page in placed]}
+    whole = {"styles": styles, "pages": pages, "sheets": [page.layout for _, page in placed], "draft": draft}
     html = render("document.html", {**shared, **whole})
     stop_on_errors(findings)
     return str(html)

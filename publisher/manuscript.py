@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from publisher import chapters, editions, guide, layout
 from publisher.config import Project
 from publisher.editions import Edition
 from publisher.errors import Finding
 from publisher.indicators import Facts
-from publisher.model import Chapter, Placed, Use
+from publisher.model import Chapter, Panel, Placed, Use
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -86,4 +89,20 @@ def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscr
         uses += reading.uses
         found += reading.findings
         cited = reading.citations
-    return Manuscript(edition, guide.complete(read), bibliography(cited), tuple(uses), tuple(found))
+    left_out = [name for name in edition.chapters if name not in {chapter.id for chapter in read}]
+    chosen = [_unlinked(chapter, left_out) for chapter in read] if left_out else read
+    return Manuscript(edition, guide.complete(chosen), bibliography(cited), tuple(uses), tuple(found))
+
+
+def _unlinked(chapter: Chapter, left_out: Sequence[str]) -> Chapter:
+    """Return a chapter without links to chapters that are left out of this build; the words stay."""
+    link = re.compile(rf'<a href="#(?:{"|".join(map(re.escape, left_out))})(?:-[^"]*)?"[^>]*>(.*?)</a>')
+
+    def plain(html: str) -> Markup:
+        return Markup(link.sub(r"\1", str(html)))
+
+    def panel(each: Panel) -> Panel:
+        return replace(each, heading=plain(each.heading), body=plain(each.body))
+
+    pages = (replace(page, lead=plain(page.lead), panels=tuple(map(panel, page.panels))) for page in chapter.pages)
+    return replace(chapter, pages=tuple(pages))

@@ -332,8 +332,8 @@ def aimed(placement: Placement) -> Placement:
 def _crossing(first: Label, second: Label) -> bool:
     if first.target is None or second.target is None or first.on_the_right != second.on_the_right:
         return False
-    lines = [shapely.LineString([label.start, label.target]) for label in (first, second)]
-    return bool(lines[0].intersects(lines[1]))
+    line, other = shapely.LineString([first.start, first.target]), shapely.LineString([second.start, second.target])
+    return bool(line.intersects(other))
 
 
 def _aim(label: Label, placement: Placement) -> Label:

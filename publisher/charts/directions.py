@@ -37,7 +37,7 @@ ARROW = ((-0.5, -0.1), (0.05, -0.1), (0.05, -0.34), (0.5, 0.0), (0.05, 0.34), (0
 class Way(Enum):
     """A direction: its name, the slope of its arrow (x, y) and the Dutch words that say it."""
 
-    UP = "stijgt", (0.78, -0.62), r"stijg|toename|neemt\b.*\btoe\b|nemen\b.*\btoe\b|groei|verdubbel"
+    UP = "stijgt", (0.78, -0.62), r"stijg|steeg|toename|neemt\b.*\btoe\b|nemen\b.*\btoe\b|groei|verdubbel"
     DOWN = "daalt", (0.78, 0.62), r"daal|daling|dalen|afname|neemt\b.*\baf\b|nemen\b.*\baf\b|halve|krimp"
     FLAT = "blijft ongeveer gelijk", (1.0, 0.0), r"stabiel|gelijk|constant|verandert niet"
 

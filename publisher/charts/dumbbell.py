@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from publisher.charts import sentences, words
+from publisher import formats
+from publisher.charts import marks, sentences, words
 from publisher.charts.colours import readable, roles, screen
 from publisher.charts.marks import Scale
-from publisher.charts.measure import Face, spread
+from publisher.charts.measure import Face, spread, too_small
 from publisher.charts.rows import Rows, fit
 from publisher.charts.sheet import Sheet
 from publisher.charts.words import Pair
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 HEAD = 16.0
 DOT, GAP = 8.0, 7.0
-LEAST = 90.0
+LEAST = 36.0
+# The share of the width that numbers and full notes may take.
+MOST_NOTES = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,25 @@ class Label:
     def right(self) -> float:
         """Return its right edge."""
         return self.left + self.face.width(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Widths in points: of a number with its distance to a dot, and of the note on a value that is not known."""
+
+    side: float
+    note: float
+    named: bool
+
+    @property
+    def either(self) -> float:
+        """Return from which length of the scale a note has room behind or before any dot."""
+        return 2 * self.note + 3 * GAP - self.side if self.note else 0
+
+    @property
+    def needed(self) -> float:
+        """Return the least width of the scale, with room for a note behind it where the scale is shorter."""
+        return min(self.either, LEAST + self.note + GAP) if self.note else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +89,15 @@ class Dumbbell:
         words.not_negative(self.facts)
         names, pairs = self._ranked()
         sheet = Sheet.blank(look, size)
-        rows = fit(sheet, names, top=HEAD, gutter=self.gutter, marks=LEAST)
+        room = self._room(sheet)
+        rows = fit(sheet, names, top=HEAD, gutter=self.gutter, marks=2 * room.side + max(room.needed, LEAST))
         rows.draw(sheet)
-        scale = self._scale(sheet, rows)
+        scale = self._scale(sheet, rows, room)
         colours = self._colours(look)
         self._draw_names(sheet, rows, scale, pairs[0], colours)
         for number, (name, pair) in enumerate(zip(names, pairs, strict=True)):
             y = rows.middle(number)
-            labels = self._labels(sheet, rows, scale, pair)
+            labels = self._labels(sheet, rows, scale, room, pair)
             self._draw_guides(sheet, rows, scale, number, labels)
             self._draw_link(sheet, scale, y, pair)
             # The own value last, on top of its reference.
@@ -129,15 +152,27 @@ class Dumbbell:
         # Of two years, the later has the stronger colour.
         return (look.mid, look.dark) if self._head() == "Jaar" else (look.dark, look.mid)
 
-    def _scale(self, sheet: Sheet, rows: Rows) -> Scale:
+    def _room(self, sheet: Sheet) -> Room:
+        """Return the room for numbers and notes; a note leaves out its name where it would take most of the width."""
+        labels = [words.value_label(fact) for fact in self.facts if words.numbers(fact)]
+        # On a shared scale the room for numbers must not depend on the numbers.
+        side = sheet.face(weight=600).widest(labels if self.limit is None else [marks.RESERVE, *labels]) + GAP
+        notes = [self._note(pair) for pair in self.pairs]
+        full = Room(side, sheet.face().widest(notes), named=True)
+        if 2 * side + full.needed <= MOST_NOTES * sheet.width:
+            return full
+        return Room(side, sheet.face().width(formats.UNKNOWN), named=False)
+
+    def _note(self, pair: Pair) -> str:
+        missing = [fact for fact in pair if not words.numbers(fact)]
+        return f"{words.joined([self._end(fact) for fact in missing])} {formats.UNKNOWN}" if missing else ""
+
+    def _scale(self, sheet: Sheet, rows: Rows, room: Room) -> Scale:
         end = words.within(self.facts, self.limit)
-        side = (
-            sheet.face(rows.face.size, 600).widest(
-                [words.value_label(fact) for fact in self.facts if words.numbers(fact)]
-            )
-            + GAP
-        )
-        return Scale(rows.left + side, (sheet.width - rows.left - 2 * side) / end)
+        length = sheet.width - rows.left - 2 * room.side
+        if length < room.either and self.limit is None:
+            length -= room.note + GAP
+        return Scale(rows.left + room.side, length / end)
 
     def _draw_names(self, sheet: Sheet, rows: Rows, scale: Scale, first: Pair, colours: Sequence[str]) -> None:
         """Set the names of both values above those of the first row, or in a key where one of them is not known."""
@@ -179,7 +214,7 @@ class Dumbbell:
         for ends in ((y - half, y - free), (y + free, y + half)):
             sheet.line([(scale.zero, end) for end in ends], sheet.look.g500, 0.75, name="baseline")
 
-    def _labels(self, sheet: Sheet, rows: Rows, scale: Scale, pair: Pair) -> list[Label]:
+    def _labels(self, sheet: Sheet, rows: Rows, scale: Scale, room: Room, pair: Pair) -> list[Label]:
         """Return the numbers at the outer sides of the dots, and what is not known."""
         known = sorted((fact for fact in pair if words.numbers(fact)), key=lambda fact: words.middle(fact) or 0)
         found = []
@@ -190,18 +225,22 @@ class Dumbbell:
             before = len(known) > 1 and fact is known[0]
             left = min(bounds) - GAP - face.width(text) if before else max(bounds) + GAP
             found.append(Label(left, text, face, sheet.look.ink))
-        return found if len(known) > 1 else [*found, self._missing(sheet, rows, scale, pair, found)]
+        if len(known) < 2:
+            text = self._note(pair) if room.named else formats.UNKNOWN
+            found.append(_beside(sheet, rows, scale, text, found))
+        return found
 
-    def _missing(self, sheet: Sheet, rows: Rows, scale: Scale, pair: Pair, known: Sequence[Label]) -> Label:
-        """Say which value is not known, behind the one that is, or before it where there is no room behind."""
-        missing = [fact for fact in pair if not words.numbers(fact)]
-        text = f"{words.joined([self._end(fact) for fact in missing])} {words.value_label(missing[0])}"
-        left, wide = scale.zero + GAP, rows.face.width(text)
-        if known:
-            left = known[0].right + GAP
-            if left + wide > sheet.width:
-                left = known[0].left - 2 * GAP - wide
-        return Label(left, text, rows.face, sheet.look.g500)
+
+def _beside(sheet: Sheet, rows: Rows, scale: Scale, note: str, known: Sequence[Label]) -> Label:
+    """Return a note behind the value that is known, or before its dot where there is no room behind."""
+    left, wide = scale.zero + GAP, rows.face.width(note)
+    if known:
+        left = known[0].right + GAP
+        if left + wide > sheet.width:
+            left = known[0].left - 2 * GAP - wide
+    if left < rows.left:
+        raise too_small(f"There is no room to say in a row of dots: {note}.")
+    return Label(left, note, rows.face, sheet.look.g500)
 
 
 def _difference(pair: Pair) -> float:

@@ -57,8 +57,8 @@ def draw_map(sheet: Sheet, placement: Placement, highlight: str) -> None:
 
 def draw_neighbours(sheet: Sheet, placement: Placement, neighbours: Sequence[BaseGeometry]) -> None:
     """Draw the land around the map, as far as its halo reaches."""
-    sight = placement.land.buffer(HALO * placement.projection.scale)
-    sight = sight.intersection(Frame(0, 0, sheet.width, sheet.height).box)
+    halo = placement.land.buffer(HALO * placement.projection.scale)
+    sight = halo.intersection(Frame(0, 0, sheet.width, sheet.height).box)
     for outline in neighbours:
         part = placement.projection.outline(outline).intersection(sight).simplify(0.3)
         if not part.is_empty:

@@ -109,14 +109,14 @@ class RangeBar:
         low = min(0, *(span.bounds[0] for span in self.spans))
         high = max(0, *(span.bounds[1] for span in self.spans))
         # Numbers stand outside their ends, the words for below and above on either side of zero.
-        left = number.widest([span.texts[0] for span in self.spans]) + GAP
-        right = max(number.widest([span.texts[1] for span in self.spans]), label.width(self.above)) + GAP
+        strong = sheet.face(weight=600)
+        left = max(number.widest([span.texts[0] for span in self.spans]), strong.width(self.below)) + GAP
+        right = max(number.widest([span.texts[1] for span in self.spans]), strong.width(self.above)) + GAP
         scale = (sheet.width - left - right) / ((high - low) or 1)
         lines = tuple(label.wrap(span.label, sheet.width) if span.label else () for span in self.spans)
         pitch = (sheet.height - 2 * label.leading - 5) / len(self.spans)
         layout = _Layout(left - low * scale, scale, label.leading + 2, pitch, number, label, lines)
-        wide = sheet.width - left - right >= SHORTEST and layout.x(0) >= sheet.face(weight=600).width(self.below) + GAP
-        return layout if wide and layout.bar >= max(THINNEST, size * 0.7) else None
+        return layout if sheet.width - left - right >= SHORTEST and layout.bar >= max(THINNEST, size * 0.7) else None
 
 
 @dataclass(frozen=True, slots=True)

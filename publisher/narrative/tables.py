@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publisher import formats
+from publisher.datasets.dataset import Goal
 from publisher.model import Fact, Table
 
 Name = Callable[[Fact], str]
+NO_DATE = "geen datum afgesproken"
 
 
 def _region(fact: Fact) -> str:
@@ -47,3 +49,9 @@ def table(columns: Sequence[tuple[Fact, ...]]) -> Table:
     heads = (kind, *(column_name(column[0]) for column in columns))
     body = tuple((name, *(formats.fact(column[at]) for column in columns)) for at, name in enumerate(rows))
     return Table(heads, body, tuple(range(1, len(heads))))
+
+
+def goals(found: Sequence[Goal]) -> Table:
+    """Return goals with their agreements and dates; a goal without a date says so."""
+    rows = tuple((goal.goal, goal.agreement, formats.date(goal.date) if goal.date else NO_DATE) for goal in found)
+    return Table(("Doel", "Afspraak", "Datum"), rows)

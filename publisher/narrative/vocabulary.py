@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher import formats
+from publisher.datasets.dataset import Goal
 from publisher.indicators import Change, Comparison, Facts
 from publisher.model import Fact, Region, Table
 from publisher.narrative import calculation, changes, comparisons, phrases, tables
@@ -104,6 +105,13 @@ class Lookups:
         facts = as_facts(value)
         return Phrase(formats.enumeration([source.title for source in self.facts.sources(facts)]), facts)
 
+    def goals(self, publication: str) -> Table:
+        """Return the goals of a publication as a table."""
+        found = sorted((goal for goal in self.facts.dataset.goals if goal.publication == publication), key=_order)
+        if not found:
+            raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
+        return tables.goals(found)
+
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
         own = (
@@ -115,9 +123,14 @@ class Lookups:
             self.stated,
             self.words,
             self.source,
+            self.goals,
         )
         direct = (self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
         return _named((*own, *direct))
+
+
+def _order(goal: Goal) -> int:
+    return goal.order
 
 
 def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:

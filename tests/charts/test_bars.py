@@ -149,7 +149,7 @@ def test_a_value_below_zero_is_an_error() -> None:
 
 def test_rows_that_do_not_fit_are_an_error_not_a_smear() -> None:
     values = tuple(fact(number, group=f"{DRINKER} {number}") for number in range(20))
-    with pytest.raises(PublisherError, match="figure-too-small.*20 rows do not fit in 55 mm"):
+    with pytest.raises(PublisherError, match=r"figure-too-small.*20 rows do not fit in 55 mm"):
         Bars("Te veel", values).draw(look(), Size(80, 55))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.charts.dumbbell import Dumbbell
-from tests.charts.conftest import SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
+from tests.charts.conftest import DRAWING, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import BESIDE, both, over
 
 
@@ -81,6 +81,12 @@ def test_rows_stand_by_value_by_difference_or_as_given() -> None:
     assert rows(replace(BESIDE, pairs=BESIDE.pairs[2:4], order="difference"))[0] == "Rookt"
 
 
+def test_panels_with_one_limit_and_gutter_share_their_scale() -> None:
+    one = replace(BESIDE, limit=60, gutter=45).draw(look(), USUAL)
+    other = Dumbbell("Rookt (%)", (both("Rookt", 20, 5),), limit=60, gutter=45).draw(look(), USUAL)
+    assert x(one, "Rookt, Drenthe") == pytest.approx(x(other, "Rookt, Drenthe"))
+
+
 def test_alternative_text_follows_the_values() -> None:
     assert "Het verschil is het grootst bij Matig overgewicht en Ernstig overgewicht." in BESIDE.alt()
     assert "Drenthe hoger dan Nederland: Matig overgewicht (37% tegenover 33%)" in BESIDE.alt()
@@ -88,6 +94,7 @@ def test_alternative_text_follows_the_values() -> None:
     assert "Het verschil is het grootst bij Rookt." in wider.alt()
 
 
+@DRAWING
 @given(st.lists(st.tuples(st.integers(0, 100), st.one_of(st.none(), st.integers(0, 100))), min_size=1, max_size=7))
 def test_any_values_are_tidy(values: list[tuple[int, int | None]]) -> None:
     pairs = tuple(both(f"Indicator nummer {number}", *pair) for number, pair in enumerate(values))

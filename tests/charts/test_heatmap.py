@@ -65,7 +65,7 @@ def test_columns_have_their_names_above() -> None:
 
 
 def test_rows_of_another_length_are_an_error() -> None:
-    with pytest.raises(PublisherError, match="chart-labels.*Kort"):
+    with pytest.raises(PublisherError, match=r"chart-labels.*Kort"):
         Heatmap("Fout", (LIFE_COURSE.lines[0], Line("Kort", LIFE_COURSE.lines[0].values[:2])))
 
 

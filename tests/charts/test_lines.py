@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from publisher.charts.lines import Lines
 from publisher.charts.timeplot import nice_units, time_of, years_shown
 from publisher.errors import PublisherError
 from publisher.model import Fact, Status
-from tests.charts.conftest import SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
+from tests.charts.conftest import DRAWING, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import DRENTHE, FORECAST, INDEX, POPULATION, WORKLOAD, yearly
 
 
@@ -21,7 +22,7 @@ def xy(figure, name: str) -> list[tuple[float, float]]:
 def test_points_stand_at_their_year_and_value() -> None:
     points = xy(POPULATION.draw(look(), USUAL), "line:Drenthe")
     assert len(points) == 12
-    steps = [later[0] - earlier[0] for earlier, later in zip(points, points[1:], strict=False)]
+    steps = [later[0] - earlier[0] for earlier, later in pairwise(points)]
     assert steps == pytest.approx([steps[0]] * 11)
     # Downwards on the sheet, so the lowest number has the highest y.
     assert max(points, key=lambda point: point[1]) == points[DRENTHE.index(min(DRENTHE))]
@@ -84,7 +85,7 @@ def test_two_known_years_are_refused() -> None:
 
 def test_more_than_four_series_are_refused() -> None:
     series = tuple(yearly(DRENTHE, region=f"R{number}") for number in range(5))
-    with pytest.raises(PublisherError, match="chart-series.*small multiples"):
+    with pytest.raises(PublisherError, match=r"chart-series.*small multiples"):
         Lines("Te veel", series)
 
 
@@ -130,6 +131,7 @@ def test_alternative_text_follows_the_values() -> None:
     assert "Drenthe daalt van 502.051 in 2012 naar 490.807 in 2023." in falling.alt()
 
 
+@DRAWING
 @given(st.lists(st.integers(0, 100), min_size=3, max_size=8), st.lists(st.integers(0, 100), min_size=3, max_size=8))
 def test_any_two_series_are_tidy(own: list[int], national: list[int]) -> None:
     def series(values: list[int], region: str) -> tuple[Fact, ...]:
@@ -139,6 +141,7 @@ def test_any_two_series_are_tidy(own: list[int], national: list[int]) -> None:
     assert_tidy(chart.draw(look(), SMALL))
 
 
+@DRAWING
 @given(st.lists(st.integers(0, 1000), min_size=3, max_size=6))
 def test_any_printed_series_is_tidy(values: list[int]) -> None:
     facts = tuple(fact(value / 10, decimals=1, period=str(2012 + year)) for year, value in enumerate(values))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_labels_keep_clear_in_order_and_inside(items: list[tuple[float, float]])
     found = spread(wanted, heights, 0, 200)
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     assert all(height / 2 - 1e-6 <= y <= 200 - height / 2 + 1e-6 for y, height in zip(found, heights, strict=True))
-    for above, below in zip(order, order[1:], strict=False):
+    for above, below in pairwise(order):
         assert found[below] - found[above] >= (heights[above] + heights[below]) / 2 - 1e-6
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publisher.charts.slope import Slope
 from publisher.errors import PublisherError
-from tests.charts.conftest import SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
+from tests.charts.conftest import DRAWING, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import ELDERLY, over
 
 COUNTS = Slope(
@@ -71,6 +71,7 @@ def test_alternative_text_and_table_follow_the_values() -> None:
     assert ELDERLY.table().rows[1] == ("80 jaar en ouder", "6,2", "11,0 (prognose)")
 
 
+@DRAWING
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=8))
 def test_labels_never_touch(values: list[tuple[int, int]]) -> None:
     pairs = tuple(over(f"Groep {number}", *pair, ("2012", "2022")) for number, pair in enumerate(values))

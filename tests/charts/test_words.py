@@ -25,7 +25,7 @@ def test_names_come_from_what_tells_facts_apart(facts: list[Fact], head: str, na
 
 
 def test_facts_that_cannot_be_told_apart_are_an_error() -> None:
-    with pytest.raises(PublisherError, match="chart-labels.*overgewicht/PV22/2022"):
+    with pytest.raises(PublisherError, match=r"chart-labels.*overgewicht/PV22/2022"):
         words.names([fact(1), fact(2)])
     with pytest.raises(PublisherError, match="1 labels are given for 2 values"):
         words.names([fact(1), fact(2)], ["een"])
@@ -72,7 +72,7 @@ def test_one_scale_has_one_unit() -> None:
 def test_a_value_beyond_a_shared_scale_is_an_error() -> None:
     assert words.within([fact(37, upper=39, lower=35)], None) == 39
     assert words.within([fact(37)], 50) == 50
-    with pytest.raises(PublisherError, match="chart-limit.*60.*50"):
+    with pytest.raises(PublisherError, match=r"chart-limit.*60.*50"):
         words.within([fact(60)], 50)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publisher import formats
 from publisher.charts.bars import Bars
 from publisher.charts.bignumber import BigNumber
+from publisher.charts.directions import Direction, Directions
 from publisher.charts.fan import Fan, Maximum
 from publisher.charts.flow import Flow, Stream
 from publisher.charts.grouped import Cluster, GroupedBars
@@ -58,6 +59,18 @@ def wachtlijst(facts: Facts) -> GroupedBars:
         Cluster(f"Gemiddelde van {formats.period(earlier)}", _beside(facts, "gz_wachtlijst", earlier)),
     )
     return GroupedBars("Mensen die actief wachten, als deel van de gebruikers in een instelling", clusters)
+
+
+def indicatiegroepen(facts: Facts) -> Directions:
+    """Show which care profiles rose and fell most, in the words of the source; the values are lost."""
+    items = (
+        ("Zeer intensieve begeleiding (7VG)", "gz_7vg_steeg_meest"),
+        ("Intensieve verzorging (4VG)", "gz_4vg_daalde_meest"),
+    )
+    return Directions(
+        "Vraag naar twee zorgprofielen",
+        tuple(Direction(profile, facts.statement(key)) for profile, key in items),
+    )
 
 
 def zorgvraag_2040(facts: Facts) -> Fan:

@@ -1,0 +1,72 @@
+"""The figures of the population: what they may never show, and what they must agree on."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher import manuscript
+from publisher.chapters.regiobeeld.bevolking import figures
+from publisher.config import project
+from publisher.indicators import Facts
+from publisher.model import Status
+
+LOWER = {"Assen", "Coevorden", "Emmen", "Hoogeveen"}
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    ground = manuscript.prepare(project())
+    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+
+
+def test_counts_and_forecast_are_never_one_series(facts: Facts) -> None:
+    counted, forecast = figures.bevolkingsontwikkeling(facts), figures.prognose(facts)
+    assert {row.source for fact in counted.facts for row in fact.observations} == {"cbs-37259"}
+    assert {fact.status for fact in counted.facts} == {Status.OBSERVED}
+    assert [(fact.year, fact.number) for fact in forecast.facts] == [("2022", 492740), ("2040", 482840)]
+    assert {fact.status for fact in forecast.facts} == {Status.PROJECTION}
+
+
+def test_counts_and_forecast_share_their_relative_scale(facts: Facts) -> None:
+    counted, forecast = figures.bevolkingsontwikkeling(facts).limits, figures.prognose(facts).limits
+    assert counted is not None and forecast is not None
+    assert [limit / 492740 for limit in forecast] == pytest.approx([limit / 100 for limit in counted])
+    # Outside its scale a value would be drawn outside its figure.
+    assert forecast[0] < 482840 < forecast[1]
+
+
+def test_forecast_carries_its_caveat(facts: Facts) -> None:
+    caveats = {caveat.text for fact in figures.prognose(facts).facts for caveat in fact.caveats}
+    assert any("492.740" in text and "502.051" in text for text in caveats)
+
+
+def test_map_of_inhabitants_adds_up_to_the_province(facts: Facts) -> None:
+    values = figures.inwoners_per_gemeente(facts).values
+    assert len(values) == 12
+    assert sum(fact.number for fact in values) == 502051
+
+
+def test_growth_is_the_change_of_the_printed_counts(facts: Facts) -> None:
+    growth = {fact.region.name: str(fact) for fact in figures.groei_per_gemeente(facts).values}
+    assert growth["Meppel"] == "8,9%"  # 32.573 in 2012, 35.464 in 2023
+    assert growth["Coevorden"] == "−0,5%"  # 35.881 in 2012, 35.700 in 2023
+    assert growth["Drenthe"] == "2,3%"  # 490.807 in 2012, 502.051 in 2023
+
+
+def test_map_of_scores_says_what_the_source_says_and_no_number(facts: Facts) -> None:
+    chart = figures.ses_woa(facts)
+    said = dict(chart.table().rows)
+    assert {name for name, word in said.items() if word == "lager dan gemiddeld"} == LOWER
+    assert {word for name, word in said.items() if name not in LOWER} == {"gemiddeld"}
+    assert not any(fact.known for fact in chart.facts)
+
+
+def test_low_income_highlights_the_gemeenten_with_a_lower_score(facts: Facts) -> None:
+    chart = figures.laag_inkomen(facts)
+    assert {facts.region_of(code).name for code in chart.highlight} == LOWER
+
+
+def test_distances_are_named_by_their_facility(facts: Facts) -> None:
+    expected = ("Huisarts", "Supermarkt", "Basisschool", "Kinderdagverblijf")
+    assert figures.afstand_voorzieningen(facts).labels == expected
+    assert figures.afstand_per_gemeente(facts).columns == expected

@@ -1,0 +1,41 @@
+"""The map on the cover."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.colors import to_hex
+
+from publisher import manuscript
+from publisher.chapters.regiobeeld.start import figures
+from publisher.charts.colours import contrast
+from publisher.charts.maps import LabelledMap
+from publisher.config import project
+from publisher.indicators import Facts
+from publisher.model import Size
+from tests.charts.conftest import look
+
+
+@pytest.fixture(scope="module")
+def chart() -> LabelledMap:
+    ground = manuscript.prepare(project())
+    return figures.kaart(Facts(ground.dataset, "PV22", boundaries=ground.boundaries))
+
+
+def test_cover_names_every_gemeente_and_holds_no_values(chart: LabelledMap) -> None:
+    names = [name for (name,) in chart.table().rows]
+    assert len(names) == 12
+    assert all(name in chart.alt() for name in names)
+    assert chart.facts == ()
+    assert not any(sign.isdigit() for sign in chart.alt())
+
+
+def test_neighbours_on_the_cover_differ_in_tone_and_carry_white_words(chart: LabelledMap) -> None:
+    style = look("regionale_samenwerking")
+    figure = chart.draw(style, Size(150, 176))
+    fills = {str(patch.get_gid()): patch.get_facecolor() for patch in figure.axes[0].patches}
+    outlines = chart.boundaries
+    for one, fill in fills.items():
+        assert contrast(style.white, to_hex(fill)) >= 4.5, one
+        assert all(
+            fill != other for code, other in fills.items() if code != one and outlines[code].intersects(outlines[one])
+        )
