@@ -24,7 +24,8 @@ app = typer.Typer(
     help="Build publications from data and words, and check that nothing in them is silently wrong.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    # Plain help comes in a third of the time.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 

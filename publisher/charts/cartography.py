@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -22,7 +22,7 @@ APART = 5.0
 REACH = 3.0
 STEP = 8.0
 # Points of an outline from which a way out is tried; and the part of its full width below which a map is too small.
-STARTS = 24
+STARTS = 16
 # So many more words may stand beside a map if all of them are larger for it.
 SPARE = 1
 NARROWEST = 0.45
@@ -137,7 +137,7 @@ class Cartographer:
         return self._height * self.scale(frame)
 
     def survey(self, frame: Frame) -> Survey:
-        """Return the survey of the areas for a map in a frame."""
+        """Return the survey of the areas for maps in a frame, or in smaller ones."""
         return Survey.of([area.outline for area in self.areas], DETAIL / self.scale(frame))
 
     def place_within(self, frame: Frame, survey: Survey) -> Placement:
@@ -146,10 +146,9 @@ class Cartographer:
         inside, _ = survey.best(self.areas, scale, self.family, self.sizes)
         return self._on_paper(survey, inside, scale, replace(frame, height=self.height(frame)))
 
-    def place(self, frame: Frame) -> Placement:
+    def place(self, frame: Frame, survey: Survey) -> Placement:
         """Return the largest map, from the left of its frame; it gives way to words that only fit beside it."""
         full = scale = self.scale(frame)
-        survey = self.survey(frame)
         sizes = self.sizes
         while True:
             inside, left_out = survey.best(self.areas, scale, self.family, sizes, SPARE)
@@ -184,9 +183,9 @@ class Cartographer:
         return Placement(areas, labels, projection)
 
 
-# Words with their middle in metres, and words that fit nowhere in an outline.
+# Words with their middle in metres; and words that do not fit in the outline of a number.
 _Within = tuple[Area, Words, tuple[float, float]]
-_Without = tuple[Area, Words, BaseGeometry]
+_Without = tuple[Area, Words, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +199,8 @@ class _Exit:
 
 
 _Sides = tuple[list[_Exit], list[_Exit]]
+# The least land to one side, and the height at which that is.
+_Way = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,8 @@ class Survey:
     outlines: tuple[BaseGeometry, ...]
     rooms: tuple[Room, ...]
     land: BaseGeometry
+    # Looked for where words do not fit, and kept for other scales.
+    ways: dict[int, tuple[_Way, _Way]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, outlines: Sequence[BaseGeometry], detail: float) -> Survey:
@@ -232,20 +235,20 @@ class Survey:
         self, areas: Sequence[Area], scale: float, family: str, size: float
     ) -> tuple[list[_Within], list[_Without]]:
         inside, left_out = [], []
-        for area, outline, room in zip(areas, self.outlines, self.rooms, strict=True):
+        for number, (area, room) in enumerate(zip(areas, self.rooms, strict=True)):
             settings = [Words(lines, family, size, 700 if area.valued else 400) for lines in area.labels]
             found = ((words, room.middle(words, scale)) for words in settings)
             words, middle = next((pair for pair in found if pair[1]), (settings[0], None))
             if middle:
                 inside.append((area, words, middle))
             else:
-                left_out.append((area, words, outline))
+                left_out.append((area, words, number))
         return inside, left_out
 
     def sides(self, left_out: Sequence[_Without], height: float) -> _Sides:
         """Return the ways out left and right of the map: each at the side with least land, where there is room."""
         sides: _Sides = ([], [])
-        exits = [(self._exit(*pair, right=False), self._exit(*pair, right=True)) for pair in left_out]
+        exits = [tuple(_Exit(area, words, *way) for way in self._ways_out(number)) for area, words, number in left_out]
         for pair in sorted(exits, key=lambda pair: -abs(pair[0].land - pair[1].land)):
             right = pair[1].land < pair[0].land
             full = sum(_pitch(other.words) for other in sides[right]) + _pitch(pair[0].words) > height
@@ -253,14 +256,20 @@ class Survey:
             sides[side].append(pair[side])
         return sides
 
-    def _exit(self, area: Area, words: Words, outline: BaseGeometry, *, right: bool) -> _Exit:
+    def _ways_out(self, number: int) -> tuple[_Way, _Way]:
+        if number not in self.ways:
+            outline = self.outlines[number]
+            self.ways[number] = self._way_out(outline, right=False), self._way_out(outline, right=True)
+        return self.ways[number]
+
+    def _way_out(self, outline: BaseGeometry, *, right: bool) -> _Way:
         west, _, east, _ = self.land.bounds
         points = shapely.get_coordinates(outline)
         points = points[:: max(len(points) // STARTS, 1)]
         lines = shapely.linestrings([[(x, y), (east + 1 if right else west - 1, y)] for x, y in points])
         crossed = shapely.length(shapely.intersection(lines, self.land))
         best = int(crossed.argmin())
-        return _Exit(area, words, float(crossed[best]), float(points[best][1]))
+        return float(crossed[best]), float(points[best][1])
 
 
 # Words beside the map
@@ -340,10 +349,10 @@ def _aim(label: Label, placement: Placement) -> Label:
     """Return a label with the nearest end in its gemeente that a line reaches without crossing other words."""
     if label.target is None:
         return label
-    inner = _outlines(placement)[label.area.code].buffer(-REACH)
-    nearest = shapely.shortest_line(shapely.Point(label.start), inner).coords[1:] if not inner.is_empty else []
+    inner, start = _outlines(placement)[label.area.code].buffer(-REACH), label.start
+    nearest = shapely.shortest_line(shapely.Point(start), inner).coords[1:] if not inner.is_empty else []
     points = [*nearest, label.target, *map(tuple, shapely.get_coordinates(shapely.segmentize(inner, STEP)))]
-    lines = shapely.linestrings([[label.start, point] for point in points])
+    lines = shapely.linestrings([[start, point] for point in points])
     others = np.array([other.box for other in placement.labels if other.area.code != label.area.code])
     crossed = shapely.intersects(lines[:, None], others[None, :]).any(axis=1)
     best = int(np.lexsort((shapely.length(lines), crossed))[0])

@@ -234,7 +234,8 @@ def _reference_keys(facts: Sequence[Fact], look: Look) -> list[Key]:
 def _composed(sheet: Sheet, cartographer: Cartographer, key: Sequence[Key]) -> Placement:
     """Return the map on paper and draw its key: in a free corner, or below it where none is free."""
     whole = Frame(EDGE, EDGE, sheet.width - 2 * EDGE, sheet.height - 2 * EDGE)
-    placement = cartographer.place(whole)
+    survey = cartographer.survey(whole)
+    placement = cartographer.place(whole, survey)
     free = sheet.width - EDGE - placement.extent[1]
     for lean in (0.5, 1.0):
         leaning = placement.moved(lean * free)
@@ -243,5 +244,5 @@ def _composed(sheet: Sheet, cartographer: Cartographer, key: Sequence[Key]) -> P
             return leaning
     height = lines_height(sheet, key, sheet.width)
     draw_lines(sheet, key, 0, sheet.height - height, sheet.width)
-    placement = cartographer.place(replace(whole, height=whole.height - height - CLEAR))
+    placement = cartographer.place(replace(whole, height=whole.height - height - CLEAR), survey)
     return placement.moved((sheet.width - sum(placement.extent)) / 2)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from publisher import formats
 from publisher.charts.bars import Bars
 from publisher.charts.diverging import DivergingBars
-from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps import Choropleth
 from publisher.charts.pictogram import PeoplePictogram, Share
 from publisher.charts.tablebars import Column, TableBars
 from publisher.indicators import Facts
-from publisher.model import Chart, Fact
+from publisher.model import Chart
 
 COUNTRY, SERVICE = "NL01", "GG0706"
 PUPILS, ADULTS, OVER_18 = "jongeren", "18-64", "18+"
@@ -25,10 +24,12 @@ STATED = (
     ("veel_stress", YOUNG_ADULTS, "Jongvolwassenen: veel of heel veel stress"),
     ("suicidegedachten", PUPILS, "Jongeren: dachten wel eens aan zelfdoding"),
 )
-MAPPED = ("goede_mentale_gezondheid", "vaak_gestrest", "sterk_eenzaam", "weerbaar")
+MAPPED = ("goede_mentale_gezondheid", "weinig_vertrouwen_toekomst", "sterk_eenzaam", "weerbaar")
 AT_RISK = {
-    "onvoldoende_regie": ("75+", "18-64-praktisch", ADULTS),
-    "lage_veerkracht": (YOUNG_ADULTS, "18-64-praktisch", ADULTS),
+    "75+": "75-plussers",
+    YOUNG_ADULTS: "Jongvolwassenen (18-34 jaar)",
+    "18-64-praktisch": "Praktisch geschoolden (18-64 jaar)",
+    ADULTS: "Alle volwassenen (18-64 jaar)",
 }
 STAFF = {
     "branche-huisartsenzorg": "Huisartsenzorg in Drenthe",
@@ -77,22 +78,14 @@ def psychisch_ongezond_leeftijd(facts: Facts) -> Chart:
 
 
 def stress_leeftijd(facts: Facts) -> Chart:
-    """Show stress of young adults in two surveys, each with its own ages and its own question."""
-    printed = facts.across("veel_stress", (facts.region, COUNTRY), group=YOUNG_ADULTS, period=SURVEY)
-    recent = facts.across("vaak_gestrest", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)
-    return TableBars(
-        "Percentage van de jongvolwassenen, in twee onderzoeken met elk een eigen vraag",
-        (
-            Column(f"Veel of heel veel stress, 18-34 jaar, {formats.period(SURVEY)}", printed),
-            Column(f"Vaak of heel vaak gestrest, 16-25 jaar, {formats.period(RECENT)}", recent),
-        ),
-        labels=_names(printed),
-        order="given",
+    """Show stress of the youngest adults per gemeente, for of the printed ages only one value is kept."""
+    values = facts.across("vaak_gestrest", facts.municipalities(), group=YOUNGEST_ADULTS, period=RECENT)
+    return Choropleth(
+        f"Percentage van de inwoners van 16-25 jaar dat vaak of heel vaak gestrest is, {formats.period(RECENT)}",
+        values,
+        facts.boundaries,
+        references=facts.across("vaak_gestrest", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT),
     )
-
-
-def _names(values: tuple[Fact, ...]) -> tuple[str, ...]:
-    return tuple(fact.region.name for fact in values)
 
 
 def angst_depressie_leeftijd(facts: Facts) -> Chart:
@@ -121,7 +114,7 @@ def suicidegedachten_leeftijd(facts: Facts) -> Chart:
             Column(f"Jongeren in klas 2 en 4, {formats.period(YOUTH)}", pupils),
             Column(f"Jongvolwassenen van 16-25 jaar, {formats.period(RECENT)}", recent),
         ),
-        labels=_names(pupils),
+        labels=tuple(fact.region.name for fact in pupils),
         order="given",
     )
 
@@ -144,13 +137,22 @@ def epa_feiten(facts: Facts) -> Chart:
 
 
 def risicogroepen(facts: Facts) -> Chart:
-    """Show groups at risk beside all adults."""
-    clusters = tuple(
-        Cluster(values[0].indicator.label, values)
-        for indicator, groups in AT_RISK.items()
-        for values in [facts.by_group(indicator, groups, period=SURVEY)]
+    """Show the groups with little control of their lives beside all adults."""
+    return _at_risk(facts, "onvoldoende_regie", ("75+", "18-64-praktisch", ADULTS))
+
+
+def veerkracht(facts: Facts) -> Chart:
+    """Show the groups with very little resilience beside all adults."""
+    return _at_risk(facts, "lage_veerkracht", (YOUNG_ADULTS, "18-64-praktisch", ADULTS))
+
+
+def _at_risk(facts: Facts, indicator: str, groups: tuple[str, ...]) -> Bars:
+    values = facts.by_group(indicator, groups, period=SURVEY)
+    return Bars(
+        f"{values[0].indicator.label}: percentage in Drenthe, {formats.period(SURVEY)}",
+        values,
+        labels=tuple(AT_RISK[group] for group in groups),
     )
-    return GroupedBars(f"Percentage van de inwoners van Drenthe, {formats.period(SURVEY)}", clusters)
 
 
 def ggz_personeel(facts: Facts) -> Chart:
@@ -180,7 +182,7 @@ def jeugdhulp_begonnen(facts: Facts) -> Chart:
 
 def jeugdhulp_kosten(facts: Facts) -> Chart:
     """Show the costs of youth care as they were printed."""
-    values: tuple[Fact, ...] = facts.across("jeugdhulp_kosten", (facts.region, COUNTRY), group="jeugd")
+    values = facts.across("jeugdhulp_kosten", (facts.region, COUNTRY), group="jeugd")
     return Bars(f"Kosten van jeugdhulp in euro per 1.000 inwoners, zoals gedrukt, {values[0].year}", values)
 
 

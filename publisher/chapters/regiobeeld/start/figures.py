@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publisher.theme import Look
 
 # Shares of the ink of the dark tone: enough of them to tell neighbours apart, near enough to be one land.
-TONES = (1.0, 0.9, 0.8, 0.7)
+TONES = (1.0, 0.91, 0.83, 0.75)
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,6 @@ from publisher.model import Fact
 AVERAGE, COUNTRY = "ZK", "NL01"
 
 
-def inwoners(facts: Facts) -> BigNumber:
-    """Show how many people live in the region."""
-    everyone = facts.value("inwoners")
-    day = formats.date(everyone.observations[0].reference_date)
-    return BigNumber(f"{everyone.indicator.label}, {day}", everyone, "mensen wonen in de zorgkantoorregio Drenthe")
-
-
 def aandeel_gz(facts: Facts) -> BigNumber:
     """Show the share of inhabitants who use care, beside the mean of all regions."""
     own, average = _beside(facts, "gz_gebruikers_aandeel")
