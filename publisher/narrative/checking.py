@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from publisher.errors import Finding, Place
 from publisher.model import Fact, Observation, Statement, Table, Use
 from publisher.narrative.expressions import Answer, ExpressionError, Names, evaluate
+from publisher.narrative.matrix import Matrix
 from publisher.narrative.phrases import Stated
 from publisher.narrative.prose import CUT_OUT, Claim, Prose, cut_outs
 from publisher.narrative.source import Cut, Text
@@ -29,7 +30,7 @@ class Filled:
 
     cut: Cut
     words: str = ""
-    table: Table | None = None
+    table: Table | Matrix | None = None
     answer: Answer = field(default_factory=lambda: Answer(None))
     error: ExpressionError | None = None
 
@@ -78,7 +79,7 @@ def fill(text: Text, words: Mapping[str, Word], names: Names) -> dict[str, Fille
 def _fill(cut: Cut, words: Mapping[str, Word], names: Names) -> Filled:
     try:
         answer = evaluate(cut.source, words, names)
-        if isinstance(answer.value, Table):
+        if isinstance(answer.value, Table | Matrix):
             return Filled(cut, table=answer.value, answer=answer)
         return Filled(cut, printable(answer.value), answer=answer)
     except ExpressionError as error:

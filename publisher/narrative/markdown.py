@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from publisher.errors import Finding
 from publisher.model import Table
+from publisher.narrative import matrix
 from publisher.narrative.prose import NOT_DATA
 from publisher.narrative.references import Citations, anchor
 
@@ -194,9 +195,10 @@ def _inline(children: Sequence[Token], words: Callable[[str], str], link: Callab
     return done
 
 
-def table_token(table: Table) -> Token:
-    """Return a table of values as it stands between other elements."""
-    return Token("html_block", "", 0, content=table_html(table))
+def table_token(table: Table | matrix.Matrix) -> Token:
+    """Return a table as it stands between other elements."""
+    content = matrix.html(table) if isinstance(table, matrix.Matrix) else table_html(table)
+    return Token("html_block", "", 0, content=content)
 
 
 def table_html(table: Table) -> str:

@@ -16,6 +16,7 @@ from publisher.narrative import markdown
 from publisher.narrative.checking import Context, Told, check
 from publisher.narrative.expressions import nearest
 from publisher.narrative.figures import Figures, Slot, Spot, place
+from publisher.narrative.matrix import Matrix
 from publisher.narrative.prose import NOT_DATA, flatten
 from publisher.narrative.references import Citations
 from publisher.narrative.sections import Heading, Section, words_of
@@ -181,7 +182,7 @@ def _body_told(tokens: Sequence[Token], shop: Workshop, element: str) -> Told:
     return told
 
 
-def _table(inline: Token, shop: Workshop) -> Table | None:
+def _table(inline: Token, shop: Workshop) -> Table | Matrix | None:
     """Return the table of an element that holds nothing but an expression with a table."""
     found = shop.context.filled.get(inline.content.strip())
     return found.table if found else None

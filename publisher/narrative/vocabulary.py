@@ -11,6 +11,8 @@ from publisher.datasets.dataset import Goal
 from publisher.indicators import Change, Comparison, Facts
 from publisher.model import Fact, Region, Table
 from publisher.narrative import calculation, changes, comparisons, phrases, tables
+from publisher.narrative.matrix import Matrix, Partnership
+from publisher.narrative.matrix import matrix as as_matrix
 from publisher.narrative.phrases import Phrase, Stated, as_facts, says
 
 
@@ -51,6 +53,13 @@ def capital(value: object) -> Phrase:
 def table(*columns: object) -> Table:
     """Return lists of facts side by side as a table."""
     return tables.table([as_facts(column) for column in columns])
+
+
+def matrix(found: object, across: object = ()) -> Matrix:
+    """Return collaborations with their themes as columns; themes in `across` span them all."""
+    if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
+        raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {says(found)}')
+    return as_matrix(found, _codes(across))
 
 
 # --- look-ups ---------------------------------------------------------------------------------------------------------
@@ -112,6 +121,16 @@ class Lookups:
             raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
         return tables.goals(found)
 
+    def partnerships(self, publication: str, theme: str = "") -> tuple[Partnership, ...]:
+        """Return the collaborations that a publication names, or those on one theme."""
+        rows = self.facts.dataset.tables.get("partnerships", ())
+        found = sorted((row for row in rows if row["publication"] == publication), key=_number)
+        chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
+        if not chosen:
+            what = f" on “{theme}”" if theme else ""
+            raise ValueError(f"there are no collaborations of “{publication}”{what} in data/partnerships.csv")
+        return chosen
+
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
         own = (
@@ -124,6 +143,7 @@ class Lookups:
             self.words,
             self.source,
             self.goals,
+            self.partnerships,
         )
         direct = (self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
         return _named((*own, *direct))
@@ -131,6 +151,15 @@ class Lookups:
 
 def _order(goal: Goal) -> int:
     return goal.order
+
+
+def _number(row: Mapping[str, str]) -> int:
+    return int(row["order"])
+
+
+def _partnership(row: Mapping[str, str]) -> Partnership:
+    parts = tuple(part for part in row["parts"].split("; ") if part)
+    return Partnership(row["theme"], row["name"], parts)
 
 
 def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -185,6 +214,7 @@ PHRASES = (
     phrases.values,
     phrases.year,
     phrases.years,
+    matrix,
     table,
 )
 

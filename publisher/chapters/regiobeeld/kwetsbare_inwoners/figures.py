@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from publisher import formats
 from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
 from publisher.charts.directions import Direction, Directions
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.heatmap import Heatmap, Line
@@ -14,7 +13,7 @@ from publisher.indicators import Facts
 from publisher.model import Chart, Fact
 
 COUNTRY, SERVICE = "NL01", "GG0706"
-YOUNGEST_ADULTS, OVER_18, AGES = "16-25", "18+", ("18-64", "65+")
+YOUNGEST_ADULTS, ADULTS, OVER_18, OVER_65 = "16-25", "18-64", "18+", "65+"
 OFFICIAL, HOUSEHOLDS, RECENT = "2020", "2021", "2024"
 LONGER, LATER = "2017/2020", "2019/2022"
 MAPPED = (
@@ -32,7 +31,11 @@ PILED = (
     ("jeugdzorg", "jeugd", HOUSEHOLDS),
     ("wmo", "totaal", HOUSEHOLDS),
 )
-EDUCATION = ("zwanger-praktisch", "zwanger-middelbaar", "zwanger-theoretisch")
+EDUCATION = {
+    "zwanger-praktisch": "Praktisch geschoold",
+    "zwanger-middelbaar": "Middelbaar geschoold",
+    "zwanger-theoretisch": "Theoretisch geschoold",
+}
 EXPLAINED = tuple(
     f"verklaring_{name}" for name in ("bestaanszekerheid", "leefomstandigheden", "sociaal_netwerk", "zorg", "werk")
 )
@@ -44,6 +47,12 @@ RISING = {
     "Artrose": "chronisch_artrose_stijgt",
     "Coronaire hartziekten": "chronisch_hartziekten_stijgt",
     "Nek- en rugklachten": "chronisch_nek_rug_stijgt",
+}
+FALLING = {
+    "Angina pectoris": "diagnose_angina_daalt",
+    "COPD": "diagnose_copd_daalt",
+    "Astma": "diagnose_astma_daalt",
+    "Diabetes": "diagnose_diabetes_daalt",
 }
 
 
@@ -94,7 +103,7 @@ def laaggeletterden(facts: Facts) -> Chart:
 
 def onvoldoende_regie(facts: Facts) -> Chart:
     """Show the adults who have too little control of their lives."""
-    return _people(facts, "onvoldoende_regie", AGES[0], "2022")
+    return _people(facts, "onvoldoende_regie", ADULTS, "2022")
 
 
 def zwangerschapsbegeleiding(facts: Facts) -> Chart:
@@ -107,20 +116,31 @@ def kinderarmoede(facts: Facts) -> Chart:
     return _people(facts, "kinderarmoede", "kinderen")
 
 
+def vroeg_of_licht_geboren(facts: Facts) -> Chart:
+    """Show the babies that were born early or light; of which year is not known."""
+    own = facts.value("vroeg_of_licht_geboren", group="kinderen")
+    return PeoplePictogram(own.region.name, (Share(own.indicator.label, own),))
+
+
 def _people(
     facts: Facts, indicator: str, group: str = "totaal", period: str = "", *, reference: bool = False
 ) -> PeoplePictogram:
     own = facts.value(indicator, group=group, period=period)
     country = facts.value(indicator, group=group, period=period, region=COUNTRY) if reference else None
-    return PeoplePictogram("", (Share(f"{own.indicator.label}, {formats.period(own.period)}", own, country),))
+    return PeoplePictogram(_where(own), (Share(own.indicator.label, own, country),))
+
+
+def _where(fact: Fact) -> str:
+    return f"{fact.region.name}, {formats.period(fact.period)}"
 
 
 def roken_zwangerschap(facts: Facts) -> Chart:
     """Show smoking during pregnancy by education."""
     values = facts.by_group("rookt_zwanger", EDUCATION, region=COUNTRY)
     return Bars(
-        f"Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding, Nederland, {values[0].year}",
+        f"Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding, {_where(values[0])}",
         values,
+        labels=tuple(EDUCATION.values()),
         order="given",
     )
 
@@ -128,10 +148,7 @@ def roken_zwangerschap(facts: Facts) -> Chart:
 def verklaring_gezondheid(facts: Facts) -> Chart:
     """Show what explains differences in perceived health; the shares add up to 100."""
     values = tuple(facts.value(indicator, region=COUNTRY) for indicator in EXPLAINED)
-    return Bars(
-        f"Wat de verschillen in ervaren gezondheid verklaart, in procent van het geheel, Nederland, {formats.period(LONGER)}",
-        values,
-    )
+    return Bars(f"Deel van de verschillen in ervaren gezondheid dat zo te verklaren is, {_where(values[0])}", values)
 
 
 def levensverwachting_inkomen(facts: Facts) -> Chart:
@@ -140,7 +157,7 @@ def levensverwachting_inkomen(facts: Facts) -> Chart:
         facts.value(indicator, region=COUNTRY) for indicator in ("verschil_levensverwachting", "verschil_gezonde_jaren")
     )
     return Bars(
-        f"Voorsprong van een hoog op een laag inkomen, in jaren, Nederland, {formats.period(LONGER)}",
+        f"Voorsprong van een hoog op een laag inkomen, {_where(values[0])}",
         values,
         labels=("Leven", "Leven in goede gezondheid"),
         order="given",
@@ -150,10 +167,8 @@ def levensverwachting_inkomen(facts: Facts) -> Chart:
 def levensverwachting(facts: Facts) -> Chart:
     """Show life expectancy in the years of the printed edition, and in later years of the GGD region."""
     printed = facts.across("levensverwachting", (facts.region, COUNTRY), period=LONGER)
-    later = facts.value("levensverwachting", region=SERVICE, period=LATER)
-    values = (*printed, later)
-    labels = tuple(f"{fact.region.name}, {formats.period(fact.period)}" for fact in values)
-    return Bars("Levensverwachting bij geboorte, in jaren", values, labels=labels, order="given")
+    values = (*printed, facts.value("levensverwachting", region=SERVICE, period=LATER))
+    return Bars(printed[0].indicator.label, values, labels=tuple(map(_where, values)), order="given")
 
 
 def langdurige_ziekte(facts: Facts) -> Chart:
@@ -169,23 +184,27 @@ def participatie_beperking(facts: Facts) -> Chart:
 def _by_age(facts: Facts, indicator: str) -> GroupedBars:
     clusters = tuple(
         Cluster(values[0].group.label, values)
-        for group in AGES
+        for group in (OVER_18, ADULTS, OVER_65)
         for values in [facts.across(indicator, (facts.region, COUNTRY), group=group, period=OFFICIAL)]
     )
     label = clusters[0].values[0].indicator.label
-    return GroupedBars(f"{label}, in procent, {formats.period(OFFICIAL)}", clusters, limit=BY_AGE)
+    return GroupedBars(f"{label}: percentage per leeftijd, {formats.period(OFFICIAL)}", clusters, limit=BY_AGE)
 
 
 def chronische_aandoeningen(facts: Facts) -> Chart:
     """Show which common conditions increase, in the words of the source."""
     items = tuple(Direction(label, facts.statement(key)) for label, key in RISING.items())
-    return Directions("Verwachting van het RIVM voor Drenthe", items)
+    return Directions(f"Verwachting van het RIVM, {_said(facts, items[0])}", items)
 
 
-def kanker(facts: Facts) -> Chart:
-    """Show the number of people who were told that they have cancer."""
-    found = facts.value("kanker_diagnoses")
-    return BigNumber("", found, f"inwoners van Drenthe kregen in {found.year} de diagnose kanker")
+def diagnose_inkomen(facts: Facts) -> Chart:
+    """Show which conditions are rarer with a higher income, in the words of the source."""
+    items = tuple(Direction(label, facts.statement(key)) for label, key in FALLING.items())
+    return Directions(f"Diagnoses naar inkomen, {_said(facts, items[0])}", items)
+
+
+def _said(facts: Facts, item: Direction) -> str:
+    return f"{facts.region_of(item.statement.region).name}, {formats.period(item.statement.period)}"
 
 
 def stapeling_voorzieningen(facts: Facts) -> Chart:

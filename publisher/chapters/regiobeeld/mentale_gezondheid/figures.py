@@ -170,7 +170,9 @@ def ggz_personeel(facts: Facts) -> Chart:
 def jeugdhulp_aandeel(facts: Facts) -> Chart:
     """Show the official share of young people with youth care per gemeente."""
     values = facts.across("jeugdzorg", facts.municipalities(), group="jeugd")
-    return Choropleth(f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}", values, facts.boundaries)
+    return Choropleth(
+        f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}", values, facts.boundaries
+    )
 
 
 def jeugdhulp_begonnen(facts: Facts) -> Chart:

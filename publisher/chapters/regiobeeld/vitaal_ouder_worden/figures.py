@@ -11,7 +11,7 @@ from publisher.charts.slope import Slope
 from publisher.charts.tablebars import Column, TableBars
 from publisher.charts.waffle import Part, Waffle
 from publisher.indicators import Facts
-from publisher.model import Chart, Fact
+from publisher.model import Fact
 
 COUNTRY = "NL01"
 ELDERLY, EIGHTIES = "65+", ("65-79", "80+")
@@ -83,7 +83,8 @@ def ouderen_gezondheid(facts: Facts) -> Dumbbell:
 
 def ouderen_leeftijd(facts: Facts) -> Directions:
     """Show what the source says in words of health by age."""
-    return Directions("Mensen van 65 jaar en ouder die zelfstandig wonen, 2022 en 2020", _said(facts, WITH_AGE))
+    people = f"Inwoners van {facts.group_of(ELDERLY).label} die zelfstandig wonen"
+    return Directions(f"{people}, {facts.region_of(facts.region).name}", _said(facts, WITH_AGE))
 
 
 def gezondheid_per_gemeente(facts: Facts) -> Bars:
@@ -129,7 +130,8 @@ def valrisico(facts: Facts) -> Slope:
 def verpleeghuiszorg(facts: Facts) -> Directions:
     """Show where the number of people with an indication goes, with the one number that is known."""
     known = facts.value("verpleeghuiszorg", period="2021", source="vtv-2018")
-    return Directions("", (Direction(known.indicator.label, facts.statement("verpleeghuiszorg_stijgt"), known),))
+    said = Direction("Verpleeghuiszorg", facts.statement("verpleeghuiszorg_stijgt"), known)
+    return Directions(known.indicator.definition.rstrip("."), (said,))
 
 
 def wijkverpleging(facts: Facts) -> Bars:
@@ -150,7 +152,9 @@ def zvw_kosten_leeftijd(facts: Facts) -> Bars:
         facts.value(key, region=COUNTRY, group=ELDERLY) for key in ("zvw_ouderen_aandeel", "zvw_uitgaven_aandeel")
     )
     labels = ("Van alle ouderen", "Van alle uitgaven aan zorg voor ouderen")
-    return Bars("Ouderen met de hoogste zorgkosten en hun deel van de uitgaven", values, labels, order="given", limit=100)
+    return Bars(
+        "Ouderen met de hoogste zorgkosten en hun deel van de uitgaven", values, labels, order="given", limit=100
+    )
 
 
 def wlz_kosten_leeftijd(facts: Facts) -> Bars:
@@ -162,7 +166,7 @@ def wlz_kosten_leeftijd(facts: Facts) -> Bars:
 def mantelzorgpotentieel(facts: Facts) -> Slope:
     """Show how many people of 50 to 65 there are for each person of 85 and older."""
     pair = _ends(facts, "mantelzorgpotentieel")
-    return Slope(f"Aantal inwoners van 50-64 jaar per inwoner van 85 jaar en ouder, {pair[0].region.name}", (pair,))
+    return Slope(f"{pair[0].indicator.definition.rstrip('.')}, {pair[0].region.name}", (pair,))
 
 
 def _ends(facts: Facts, indicator: str, group: str = "totaal", region: str = "") -> tuple[Fact, Fact]:

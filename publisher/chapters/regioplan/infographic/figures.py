@@ -20,7 +20,7 @@ AVERAGE, COUNTRY = "ZK", "NL01"
 def aandeel_gz(facts: Facts) -> BigNumber:
     """Show the share of inhabitants who use care, beside the mean of all regions."""
     own, average = _beside(facts, "gz_gebruikers_aandeel")
-    return BigNumber(_measure(own), own, "van de inwoners", (average,))
+    return BigNumber(_measure(own), own, "van de inwoners", (average,), (own.region.name, "Gemiddelde"))
 
 
 def locaties(facts: Facts) -> Bars:
@@ -70,7 +70,7 @@ def zorgvraag_2040(facts: Facts) -> Fan:
     """Show the most that demand may rise, beside the mean of all regions; the path is not known."""
     values = _beside(facts, "gz_zorgvraag_stijging_max")
     maxima = tuple(Maximum(fact.region.name, fact) for fact in values)
-    return Fan(_measure(values[0]), maxima, values[0].period, "zorgvraag nu")
+    return Fan(_measure(values[0]), maxima, values[0].period)
 
 
 def tekort_2025(facts: Facts) -> RangeBar:
