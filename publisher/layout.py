@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -127,6 +128,7 @@ def compose(
     """
     stop_on_errors(_check(chapters, layouts, theme))
     findings: list[Finding] = []
+    chapters = [replace(chapter, pages=tuple(map(_told_once, chapter.pages))) for chapter in chapters]
     render = partial(_render, _environment(layouts.folder), findings)
     shared = {"document": document, "references": references, **_navigation(chapters)}
     placed = [(chapter, page) for chapter in chapters for page in chapter.pages]
@@ -141,6 +143,17 @@ def compose(
     html = render("document.html", {**shared, **whole})
     stop_on_errors(findings)
     return str(html)
+
+
+def _told_once(page: Page) -> Page:
+    """Return a page on which a caveat of several panels stands once, at its foot."""
+    counts = Counter(caveat.text for panel in page.panels for caveat in panel.caveats)
+    shared = {caveat.text: caveat for panel in page.panels for caveat in panel.caveats if counts[caveat.text] > 1}
+    panels = tuple(
+        replace(panel, caveats=tuple(caveat for caveat in panel.caveats if caveat.text not in shared))
+        for panel in page.panels
+    )
+    return replace(page, panels=panels, caveats=(*page.caveats, *shared.values()))
 
 
 def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:

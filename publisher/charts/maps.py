@@ -218,7 +218,7 @@ def class_keys(facts: Sequence[Fact], classes: Classes, look: Look) -> list[Key]
     """Return the key of the classes, from high to low."""
     labels, colours = classes.labels(words.one_unit(facts)), classes.colours(look)
     keys = [Key(label, colour) for label, colour in zip(labels, colours, strict=True)][::-1]
-    return keys if all(fact.known for fact in facts) else keys
+    return keys if all(fact.known for fact in facts) else [*keys, Key(formats.UNKNOWN, OPEN)]
 
 
 def _reference_keys(facts: Sequence[Fact], look: Look) -> list[Key]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
-from publisher import theme
+from publisher import formats, theme
 from publisher.charts.classes import READABLE, Classes, class_edges, ramp, readable
 from publisher.charts.colours import contrast, on
 from tests.charts.conftest import STYLES, fact, look
@@ -48,7 +48,7 @@ def test_every_printed_value_lies_within_its_class(values: list[float], count: i
     assert 2 <= len(classes.edges) <= count + 1
     for item in facts:
         low, high = classes.edges[classes.index(item)], classes.edges[classes.index(item) + 1]
-        assert low - 0.5 / 10**decimals <= item.number <= high + 0.5 / 10**decimals
+        assert low <= float(formats.rounded(item.number, decimals)) < high
 
 
 def test_class_follows_the_printed_digits_not_the_hidden_ones() -> None:

@@ -37,6 +37,16 @@ def test_bars_and_bands_are_in_proportion(first: int, second: int) -> None:
     assert height(figure, "part-0") + height(figure, "part-1") == pytest.approx(whole, abs=0.5)
 
 
+def test_parts_stand_apart_and_bands_end_at_them() -> None:
+    figure = drawn(flow().draw(look(), SIZE))
+    first, second = (named(figure, name).get_window_extent() for name in ("part-0", "part-1"))
+    assert first.y0 > second.y1 + 5
+    for number, part in enumerate((first, second)):
+        band = named(figure, f"band-{number}").get_window_extent()
+        assert band.x1 == pytest.approx(part.x0, abs=0.5)
+        assert band.y0 <= part.y0 + 0.5 and part.y1 - 0.5 <= band.y1
+
+
 def test_each_part_has_its_number_share_and_glyph_beside_it() -> None:
     figure = drawn(flow().draw(look(), SIZE))
     assert {"4.871", "2.935", "1.936", "intramuraal (60%)", "eigen woonomgeving (40%)"} <= set(words(figure))

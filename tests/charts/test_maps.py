@@ -83,9 +83,10 @@ def capitals(text: Text) -> tuple[float, float, float, float]:
     return box.x0, baseline, box.x1, baseline + 0.66 * text.get_fontsize()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_lines_end_in_a_gemeente_and_cross_no_words(size: Size) -> None:
-    figure = drawn(labelled().draw(look(), size))
+@pytest.mark.parametrize("size", [*SIZES, Size(80, 110), Size(90, 70), Size(100, 60)], ids=str)
+@pytest.mark.parametrize("chart", [labelled(), choropleth()], ids=["labelled", "choropleth"])
+def test_lines_end_in_a_gemeente_and_cross_no_words(chart: LabelledMap | Choropleth, size: Size) -> None:
+    figure = drawn(chart.draw(look(), size))
     lines = [line for line in figure.axes[0].lines if line.get_gid() == "leader"]
     boxes = [shapely.box(*capitals(text)).buffer(-0.5) for text in texts(figure)]
     for line in lines:
@@ -123,6 +124,12 @@ def test_what_is_not_known_is_open_and_says_so() -> None:
     assert words_of(figure, "Westerveld")[-1].get_text() == "niet bekend"
     assert "niet bekend" in words(figure)
     assert "Niet bekend: Westerveld." in choropleth().alt()
+
+
+def test_a_map_without_classes_leaves_open_what_is_not_known() -> None:
+    chart = LabelledMap("Moeite met rondkomen", gemeenten(DIFFICULTY, decimals=1), outlines())
+    figure = chart.draw(look(), WIDE)
+    assert fill(figure, "Westerveld") == look().white != fill(figure, "Emmen")
 
 
 def test_the_highlighted_gemeente_has_an_ink_outline_above_all_others() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
@@ -39,6 +39,9 @@ def test_words_and_numbers_stand_at_their_sides() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(-90, 90), st.integers(1, 90))
+@example(3, 87)
+@example(-90, 87)
+@example(2, 1)
 def test_no_number_stands_across_zero(lower: int, width: int) -> None:
     chart = bar(lower, lower + width)
     figure = drawn(chart.draw(look(), SIZE))

@@ -20,6 +20,9 @@ def test_each_measure_has_a_scale_of_its_own_from_zero() -> None:
     assert width(figure, "Overgewicht, Zorguitgaven") / 1.5 == pytest.approx(spending)
     burden = width(figure, "Roken, Aandeel in de ziektelast") / 9.4
     assert width(figure, "Overgewicht, Aandeel in de ziektelast") / 3.7 == pytest.approx(burden)
+    # The longest bar of each measure fills its column, whatever its unit.
+    longest = width(figure, "Ongezonde voeding, Zorguitgaven"), width(figure, "Roken, Aandeel in de ziektelast")
+    assert longest[0] == pytest.approx(longest[1], rel=0.1)
 
 
 def test_measures_of_one_unit_share_a_scale() -> None:

@@ -29,9 +29,9 @@ def panel(text: Manuscript, key: str) -> Panel:
 
 
 def test_a_changed_value_changes_figure_words_and_alt_text(copy: Project, edit: Edit) -> None:
-    before = panel(written(copy), "leefstijl_volwassenen")
+    before = panel(written(copy), "matig")
     edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "41"))
-    after = panel(written(copy), "leefstijl_volwassenen")
+    after = panel(written(copy), "matig")
     assert before.figure
     assert after.figure
     for one, other in (
@@ -41,7 +41,7 @@ def test_a_changed_value_changes_figure_words_and_alt_text(copy: Project, edit: 
         (str(before.figure.chart.table()), str(after.figure.chart.table())),
     ):
         assert one != other
-        assert any(words in other for words in ("41%", "Ruim vier op de tien", "'41'"))
+        assert any(words in other for words in ("41%", "ier op de tien", "'41'"))
         assert "37%" not in other
     assert before.figure.chart != after.figure.chart
 

@@ -82,7 +82,7 @@ def test_the_file_tells_what_it_is(publications: Publications, name: str) -> Non
         assert str(pdf.docinfo.Author) == built.edition.author
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == [each.title for each in publications[name].written.chapters]
-        assert "PageLabels" in pdf.Root
+        assert "/PageLabels" in pdf.Root
 
 
 def test_both_files_together_are_small(publications: Publications) -> None:

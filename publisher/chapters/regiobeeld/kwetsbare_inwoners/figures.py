@@ -41,6 +41,8 @@ EXPLAINED = tuple(
 )
 # Both figures on illness and disability share one scale, so that a reader may compare them.
 BY_AGE = 60.0
+# So do the four on what lies behind vulnerability, with one width of the names (in millimetres).
+BEHIND, GUTTER = 15.0, 18.0
 RISING = {
     "Diabetes": "chronisch_diabetes_stijgt",
     "COPD": "chronisch_copd_stijgt",
@@ -86,24 +88,31 @@ def stapeling_gemeenten(facts: Facts) -> Chart:
     return Heatmap("Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners", lines, by_row=True)
 
 
-def werkloosheid(facts: Facts) -> Chart:
+def werkloosheid(facts: Facts) -> Bars:
     """Show unemployment beside the country."""
-    return _people(facts, "werkloosheid", reference=True)
+    return _measured(facts.across("werkloosheid", (facts.region, COUNTRY)))
 
 
-def laag_inkomen(facts: Facts) -> Chart:
+def laag_inkomen(facts: Facts) -> Bars:
     """Show the adults with a low income."""
-    return _people(facts, "laag_inkomen", OVER_18)
+    return _measured((facts.value("laag_inkomen", group=OVER_18),))
 
 
-def laaggeletterden(facts: Facts) -> Chart:
+def laaggeletterden(facts: Facts) -> Bars:
     """Show the estimated share of people who find reading and writing hard."""
-    return _people(facts, "laaggeletterd")
+    return _measured((facts.value("laaggeletterd"),))
 
 
-def onvoldoende_regie(facts: Facts) -> Chart:
+def onvoldoende_regie(facts: Facts) -> Bars:
     """Show the adults who have too little control of their lives."""
-    return _people(facts, "onvoldoende_regie", ADULTS, "2022")
+    return _measured((facts.value("onvoldoende_regie", group=ADULTS, period="2022"),))
+
+
+def _measured(values: tuple[Fact, ...]) -> Bars:
+    first = values[0]
+    names = tuple(fact.region.name for fact in values)
+    subtitle = f"{first.indicator.label}, {formats.period(first.period)}"
+    return Bars(subtitle, values, names, order="given", limit=BEHIND, gutter=GUTTER)
 
 
 def zwangerschapsbegeleiding(facts: Facts) -> Chart:
@@ -122,12 +131,9 @@ def vroeg_of_licht_geboren(facts: Facts) -> Chart:
     return PeoplePictogram(own.region.name, (Share(own.indicator.label, own),))
 
 
-def _people(
-    facts: Facts, indicator: str, group: str = "totaal", period: str = "", *, reference: bool = False
-) -> PeoplePictogram:
-    own = facts.value(indicator, group=group, period=period)
-    country = facts.value(indicator, group=group, period=period, region=COUNTRY) if reference else None
-    return PeoplePictogram(_where(own), (Share(own.indicator.label, own, country),))
+def _people(facts: Facts, indicator: str, group: str = "totaal") -> PeoplePictogram:
+    own = facts.value(indicator, group=group)
+    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
 
 
 def _where(fact: Fact) -> str:
@@ -157,7 +163,7 @@ def levensverwachting_inkomen(facts: Facts) -> Chart:
         facts.value(indicator, region=COUNTRY) for indicator in ("verschil_levensverwachting", "verschil_gezonde_jaren")
     )
     return Bars(
-        f"Voorsprong van een hoog op een laag inkomen, {_where(values[0])}",
+        f"Verschil hoog en laag inkomen, {_where(values[0])}",
         values,
         labels=("Leven", "Leven in goede gezondheid"),
         order="given",
@@ -171,12 +177,12 @@ def levensverwachting(facts: Facts) -> Chart:
     return Bars(printed[0].indicator.label, values, labels=tuple(map(_where, values)), order="given")
 
 
-def langdurige_ziekte(facts: Facts) -> Chart:
+def langdurige_ziekte(facts: Facts) -> GroupedBars:
     """Show people with a long-term illness by age, beside the country."""
     return _by_age(facts, "langdurige_aandoening")
 
 
-def participatie_beperking(facts: Facts) -> Chart:
+def participatie_beperking(facts: Facts) -> GroupedBars:
     """Show people with a physical disability by age, for how far they take part is not kept."""
     return _by_age(facts, "lichamelijke_beperking")
 

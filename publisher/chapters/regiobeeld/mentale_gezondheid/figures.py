@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from publisher import formats
 from publisher.charts.bars import Bars
 from publisher.charts.diverging import DivergingBars
@@ -10,7 +12,7 @@ from publisher.charts.maps import Choropleth
 from publisher.charts.pictogram import PeoplePictogram, Share
 from publisher.charts.tablebars import Column, TableBars
 from publisher.indicators import Facts
-from publisher.model import Chart
+from publisher.model import Chart, Fact
 
 COUNTRY, SERVICE = "NL01", "GG0706"
 PUPILS, ADULTS, OVER_18 = "jongeren", "18-64", "18+"
@@ -79,41 +81,34 @@ def psychisch_ongezond_leeftijd(facts: Facts) -> Chart:
 
 def stress_leeftijd(facts: Facts) -> Chart:
     """Show stress of the youngest adults per gemeente, for of the printed ages only one value is kept."""
-    values = facts.across("vaak_gestrest", facts.municipalities(), group=YOUNGEST_ADULTS, period=RECENT)
     return Choropleth(
         f"Percentage van de inwoners van 16-25 jaar dat vaak of heel vaak gestrest is, {formats.period(RECENT)}",
-        values,
+        _recent(facts, "vaak_gestrest", facts.municipalities()),
         facts.boundaries,
-        references=facts.across("vaak_gestrest", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT),
+        references=_recent(facts, "vaak_gestrest"),
     )
+
+
+def _recent(facts: Facts, indicator: str, regions: Iterable[str] = (SERVICE, COUNTRY)) -> tuple[Fact, ...]:
+    return facts.across(indicator, regions, group=YOUNGEST_ADULTS, period=RECENT)
 
 
 def angst_depressie_leeftijd(facts: Facts) -> Chart:
     """Show how young adults feel, per gemeente."""
-    codes = facts.municipalities()
-    panels = tuple(
-        MapPanel(values[0].indicator.label, values)
-        for indicator in MAPPED
-        for values in [facts.across(indicator, codes, group=YOUNGEST_ADULTS, period=RECENT)]
-    )
-    return SmallMultipleMaps(
-        f"Percentage van de inwoners van 16-25 jaar per gemeente, {formats.period(RECENT)}",
-        panels,
-        facts.boundaries,
-        shared=False,
-    )
+    per_map = [_recent(facts, indicator, facts.municipalities()) for indicator in MAPPED]
+    panels = tuple(MapPanel(values[0].indicator.label, values) for values in per_map)
+    subtitle = f"Percentage van de inwoners van 16-25 jaar per gemeente, {formats.period(RECENT)}"
+    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False)
 
 
 def suicidegedachten_leeftijd(facts: Facts) -> Chart:
     """Show the share of pupils and of young adults with thoughts of suicide; never per gemeente."""
     pupils = facts.across("suicidegedachten", (facts.region, COUNTRY), group=PUPILS, period=YOUTH)
-    recent = facts.across("suicidegedachten_16_25", (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)
+    heads = f"Jongeren in klas 2 en 4, {YOUTH}", f"Jongvolwassenen van 16-25 jaar, {RECENT}"
+    values = pupils, _recent(facts, "suicidegedachten_16_25")
     return TableBars(
         "Percentage dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
-        (
-            Column(f"Jongeren in klas 2 en 4, {formats.period(YOUTH)}", pupils),
-            Column(f"Jongvolwassenen van 16-25 jaar, {formats.period(RECENT)}", recent),
-        ),
+        tuple(map(Column, heads, values)),
         labels=tuple(fact.region.name for fact in pupils),
         order="given",
     )
@@ -170,9 +165,8 @@ def ggz_personeel(facts: Facts) -> Chart:
 def jeugdhulp_aandeel(facts: Facts) -> Chart:
     """Show the official share of young people with youth care per gemeente."""
     values = facts.across("jeugdzorg", facts.municipalities(), group="jeugd")
-    return Choropleth(
-        f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}", values, facts.boundaries
-    )
+    subtitle = f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}"
+    return Choropleth(subtitle, values, facts.boundaries)
 
 
 def jeugdhulp_begonnen(facts: Facts) -> Chart:
@@ -190,9 +184,15 @@ def jeugdhulp_kosten(facts: Facts) -> Chart:
 
 def geldzorgen(facts: Facts) -> Chart:
     """Show how many young adults struggle with money."""
-    columns = tuple(
-        Column(values[0].indicator.label, values)
-        for indicator in ("moeite_rondkomen", "schulden")
-        for values in [facts.across(indicator, (SERVICE, COUNTRY), group=YOUNGEST_ADULTS, period=RECENT)]
-    )
+    return _young_adults(facts, ("moeite_rondkomen", "schulden"))
+
+
+def eenzaamheid(facts: Facts) -> Chart:
+    """Show how many young adults are lonely."""
+    return _young_adults(facts, ("eenzaam", "sterk_eenzaam"))
+
+
+def _young_adults(facts: Facts, indicators: tuple[str, ...]) -> TableBars:
+    measures = [_recent(facts, indicator) for indicator in indicators]
+    columns = tuple(Column(values[0].indicator.label, values) for values in measures)
     return TableBars(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")

@@ -17,11 +17,9 @@ COUNTRY = "NL01"
 ELDERLY, EIGHTIES = "65+", ("65-79", "80+")
 COUNTED, OFFICIAL = "cbs-2023-ouderen", "monitor-85012"
 TODAY, SURVEY = "2025", "2020"
-# The three figures of the health survey per gemeente are read in percent of all elderly people.
 HEALTH = (
     "goede_gezondheid",
     "overgewicht",
-    "langdurige_aandoening",
     "beweegrichtlijn_2017",
     "sport_wekelijks",
     "lichamelijke_beperking",
@@ -131,7 +129,7 @@ def verpleeghuiszorg(facts: Facts) -> Directions:
     """Show where the number of people with an indication goes, with the one number that is known."""
     known = facts.value("verpleeghuiszorg", period="2021", source="vtv-2018")
     said = Direction("Verpleeghuiszorg", facts.statement("verpleeghuiszorg_stijgt"), known)
-    return Directions(known.indicator.definition.rstrip("."), (said,))
+    return Directions(known.indicator.label, (said,))
 
 
 def wijkverpleging(facts: Facts) -> Bars:
@@ -146,15 +144,10 @@ def mantelzorg_dementie(facts: Facts) -> PeoplePictogram:
     return PeoplePictogram("Mantelzorgers van mensen met dementie", (Share("Voelt zich sterk belast", fact),))
 
 
-def zvw_kosten_leeftijd(facts: Facts) -> Bars:
-    """Show that a small part of the elderly takes most of the spending."""
-    values = tuple(
-        facts.value(key, region=COUNTRY, group=ELDERLY) for key in ("zvw_ouderen_aandeel", "zvw_uitgaven_aandeel")
-    )
-    labels = ("Van alle ouderen", "Van alle uitgaven aan zorg voor ouderen")
-    return Bars(
-        "Ouderen met de hoogste zorgkosten en hun deel van de uitgaven", values, labels, order="given", limit=100
-    )
+def zvw_kosten_leeftijd(facts: Facts) -> PeoplePictogram:
+    """Show how few of the elderly take most of the spending."""
+    fact = facts.value("zvw_ouderen_aandeel", group=ELDERLY, region=COUNTRY)
+    return PeoplePictogram(f"Inwoners van {fact.group.label}", (Share("Ouderen met de hoogste zorgkosten", fact),))
 
 
 def wlz_kosten_leeftijd(facts: Facts) -> Bars:
@@ -166,7 +159,7 @@ def wlz_kosten_leeftijd(facts: Facts) -> Bars:
 def mantelzorgpotentieel(facts: Facts) -> Slope:
     """Show how many people of 50 to 65 there are for each person of 85 and older."""
     pair = _ends(facts, "mantelzorgpotentieel")
-    return Slope(f"{pair[0].indicator.definition.rstrip('.')}, {pair[0].region.name}", (pair,))
+    return Slope(pair[0].indicator.definition.rstrip("."), (pair,))
 
 
 def _ends(facts: Facts, indicator: str, group: str = "totaal", region: str = "") -> tuple[Fact, Fact]:

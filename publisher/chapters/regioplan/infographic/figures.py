@@ -38,7 +38,9 @@ def gz_gebruikers(facts: Facts) -> Flow:
 
 def verhouding_intramuraal(facts: Facts) -> Stacked100:
     """Show the shares of users in an institution and in their own surroundings, a row a year."""
-    pairs = tuple(zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True))
+    pairs = tuple(
+        zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True)
+    )
     parts = tuple(fact.indicator.label for fact in pairs[0])
     rows = tuple(Whole(formats.period(pair[0].period), pair) for pair in pairs)
     return Stacked100("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)

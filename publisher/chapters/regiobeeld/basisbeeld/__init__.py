@@ -1,0 +1,1 @@
+"""Where this publication comes from, with the colophon."""

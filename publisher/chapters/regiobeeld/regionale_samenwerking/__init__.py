@@ -1,0 +1,1 @@
+"""Who works together in the region, theme by theme."""

@@ -1,0 +1,102 @@
+"""The chapter on people in a vulnerable position: what its figures may never suggest, and what its words rest on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from publisher import manuscript
+from publisher.chapters import figures as figures_of
+from publisher.chapters.regiobeeld.kwetsbare_inwoners import figures
+from publisher.config import project
+from publisher.errors import errors_in
+from publisher.indicators import Facts
+from publisher.manuscript import Ground
+from publisher.narrative.chapter import Reading, read_chapter
+from publisher.narrative.references import citations
+
+CHAPTER = ("regiobeeld", "kwetsbare_inwoners")
+PANELS = {
+    *("stapeling_kaarten", "werkloosheid", "laag_inkomen", "laaggeletterden", "onvoldoende_regie"),
+    *("zwangerschapsbegeleiding", "roken_zwangerschap", "kinderarmoede", "levensverwachting_inkomen"),
+    *("levensverwachting", "participatie_beperking", "langdurige_ziekte", "chronische_aandoeningen"),
+    *("diagnose_inkomen", "stapeling_voorzieningen", "huisarts_inkomen"),
+}
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    return manuscript.prepare(project())
+
+
+@pytest.fixture(scope="module")
+def facts(ground: Ground) -> Facts:
+    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+
+
+@pytest.fixture(scope="module")
+def reading(ground: Ground, facts: Facts) -> Reading:
+    path = ground.project.chapters.joinpath(*CHAPTER, "text.md")
+    cited = citations(ground.dataset.references)
+    return read_chapter(path, facts, figures_of(*CHAPTER), slot=ground.layouts.slot, citations=cited)
+
+
+def test_every_panel_of_the_printed_edition_has_its_place(reading: Reading) -> None:
+    panels = [panel.id for page in reading.chapter.pages for panel in page.panels]
+    assert set(panels) >= PANELS
+    assert len(panels) == len(set(panels))
+
+
+def test_words_hold(reading: Reading) -> None:
+    assert not errors_in(reading.findings)
+
+
+def test_every_figure_is_placed(reading: Reading) -> None:
+    placed = {panel.figure.id for page in reading.chapter.pages for panel in page.panels if panel.figure}
+    assert placed == {f"{CHAPTER[1]}/{name}" for name in figures_of(*CHAPTER)}
+
+
+def test_each_map_names_its_own_group_and_year(facts: Facts) -> None:
+    columns = figures.stapeling_kaarten(facts).table().columns
+    groups = [match for column in columns if (match := re.search(r"\((.+), (\d{4})\)", column))]
+    assert [match.groups() for match in groups] == [
+        ("16-25 jaar", "2024"),
+        ("18 jaar en ouder", "2020"),
+        ("16-25 jaar", "2024"),
+    ]
+
+
+def test_gemeenten_without_support_figure_are_those_the_words_name(facts: Facts, reading: Reading) -> None:
+    wmo = facts.across("wmo", facts.municipalities(), period="2021")
+    assert [fact.region.name for fact in wmo if not fact.known] == ["Emmen", "Noordenveld"]
+    bodies = [panel.body for page in reading.chapter.pages for panel in page.panels if "Emmen" in panel.body]
+    assert sum("Emmen en Noordenveld is" in re.sub(r"\s+", " ", body) for body in bodies) >= 1
+
+
+def test_explanations_of_health_are_one_whole(facts: Facts) -> None:
+    numbers = [fact.number for fact in figures.verklaring_gezondheid(facts).facts]
+    assert numbers == [35, 29, 19, 10, 7]
+    assert sum(numbers) == 100
+
+
+def test_life_expectancies_of_two_sources_are_named_apart(facts: Facts) -> None:
+    rows = {row[0]: row[1] for row in figures.levensverwachting(facts).table().rows}
+    assert rows == {"Drenthe, 2017–2020": "81,4", "Nederland, 2017–2020": "81,7", "GGD Drenthe, 2019–2022": "81,1"}
+
+
+def test_birth_figure_of_unknown_year_names_no_year(facts: Facts) -> None:
+    chart = figures.vroeg_of_licht_geboren(facts)
+    assert not re.search(r"\b20\d\d\b", chart.alt())
+
+
+def test_bars_that_compare_share_their_scale(facts: Facts) -> None:
+    behind = (figures.werkloosheid, figures.laag_inkomen, figures.laaggeletterden, figures.onvoldoende_regie)
+    assert {draw(facts).limit for draw in behind} == {figures.BEHIND}
+    by_age = (figures.langdurige_ziekte, figures.participatie_beperking)
+    assert {draw(facts).limit for draw in by_age} == {figures.BY_AGE}
+
+
+def test_illness_by_age_carries_what_was_printed(facts: Facts) -> None:
+    caveats = {caveat.text for fact in figures.langdurige_ziekte(facts).facts for caveat in fact.caveats}
+    assert {text[:31] for text in caveats} == {"De editie van 2023 noemde 29%; ", "De editie van 2023 noemde 47%; "}

@@ -1,0 +1,83 @@
+"""Mental health: how suicide is told, and what stands beside numbers of other ages and other surveys."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from publisher import editions, manuscript
+from publisher.chapters.regiobeeld.mentale_gezondheid import figures
+from publisher.config import project
+from publisher.indicators import Facts
+from publisher.manuscript import Manuscript
+from publisher.model import Page
+
+SUICIDE = re.compile(r"zelfdoding|su[iï]cid", re.IGNORECASE)
+HELP = "Denkt u aan zelfdoding? Praat erover: bel 113 of 0800-0113 (gratis), of chat op 113.nl."
+
+
+@pytest.fixture(scope="module")
+def ground() -> manuscript.Ground:
+    return manuscript.prepare(project())
+
+
+@pytest.fixture(scope="module")
+def facts(ground: manuscript.Ground) -> Facts:
+    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+
+
+@pytest.fixture(scope="module")
+def written(ground: manuscript.Ground) -> Manuscript:
+    (edition,) = editions.load(project(), ["regiobeeld-2023"])
+    return manuscript.write(ground, replace(edition, chapters=("mentale_gezondheid",), always=()))
+
+
+def words(page: Page) -> str:
+    panels = (
+        f"{panel.heading} {panel.figure.chart.alt() if panel.figure else ''} {panel.body}" for panel in page.panels
+    )
+    return " ".join(re.sub(r"<[^>]*>", "", f"{page.title} {page.lead} {' '.join(panels)}").split())
+
+
+def test_every_page_on_suicide_gives_the_help_line(written: Manuscript) -> None:
+    on_suicide = [page for page in written.chapters[0].pages if SUICIDE.search(words(page))]
+    assert {page.id for page in on_suicide} == {"opening", "nu", "zelfdoding"}
+    assert [page.id for page in on_suicide if HELP not in words(page)] == []
+    assert all('class="help"' in "".join(panel.body for panel in page.panels) for page in on_suicide)
+
+
+def test_no_word_judges_or_ranks_suicide(written: Manuscript) -> None:
+    told = " ".join(map(words, written.chapters[0].pages))
+    assert not re.search(r"zelfmoord(?!preventie)|gepleegd|plegen|geslaagd", told, re.IGNORECASE)
+
+
+def test_suicide_is_never_shown_per_gemeente(written: Manuscript) -> None:
+    regions = {
+        fact.region.kind
+        for _, placed in written.figures()
+        for fact in placed.chart.facts
+        if SUICIDE.search(fact.indicator.label)
+    }
+    assert regions == {"provincie", "ggd", "land"}
+
+
+def test_the_later_survey_is_named_by_its_ages_and_its_year(written: Manuscript) -> None:
+    later = [placed for _, placed in written.figures() if any(fact.group.id == "16-25" for fact in placed.chart.facts)]
+    assert len(later) == 5
+    for placed in later:
+        assert re.search("16-25 jaar.*2024", placed.chart.alt()), placed.id
+
+
+def test_costs_of_youth_care_say_that_their_unit_is_doubtful(written: Manuscript) -> None:
+    (panel,) = [panel for page in written.chapters[0].pages for panel in page.panels if panel.id == "jeugdhulp_kosten"]
+    told = " ".join(panel.body.split())
+    assert "208 euro" in told and "243 euro" in told
+    assert [caveat.id for caveat in panel.caveats] == ["youth_care_cost_unit"]
+
+
+def test_days_and_percentages_do_not_share_a_scale(facts: Facts) -> None:
+    chart = figures.epa_feiten(facts)
+    assert {fact.unit for fact in chart.facts} == {"percent"}
+    assert [fact.number for fact in chart.facts] == [-7, -13]
