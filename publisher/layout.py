@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from publisher.editions import Edition
 from publisher.errors import Finding, Place, PublisherError, stop_on_errors
+from publisher.formats import NO_BREAK
 from publisher.model import Chapter, Page, Panel, Size
 from publisher.theme import Theme
 
@@ -228,8 +229,8 @@ def _apart(body: str) -> tuple[Markup, Markup]:
 
 def _settle(html: str) -> Markup:
     """Keep the last two words of a heading or lead on one line."""
-    # A plain string: joined as Markup, the new tags would be escaped.
-    return Markup(LAST_WORDS.sub(r'<span class="last">\1</span>\2', str(html)))
+    # A plain string: a substitution in Markup would escape what it puts in.
+    return Markup(LAST_WORDS.sub(lambda match: match[1].replace(" ", NO_BREAK) + match[2], str(html)))
 
 
 def _navigation(chapters: Sequence[Chapter]) -> dict[str, Any]:

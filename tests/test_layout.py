@@ -159,8 +159,8 @@ def test_plain_words_are_escaped_and_words_that_are_html_stay() -> None:
 @pytest.mark.parametrize(
     ("title", "html"),
     [
-        ("De vraag groeit tot 2040", 'De vraag groeit <span class="last">tot 2040</span>'),
-        ("<p>Hoger dan <em>in Nederland</em></p>", '<p>Hoger dan <em><span class="last">in Nederland</span></em></p>'),
+        ("De vraag groeit tot 2040", "De vraag groeit tot\u00a02040"),
+        ("<p>Hoger dan <em>in Nederland</em></p>", "<p>Hoger dan <em>in\u00a0Nederland</em></p>"),
         ("Bevolking", "Bevolking"),
         ("Het belang van gezondheidsvaardigheden", "Het belang van gezondheidsvaardigheden"),
         ('Zie <a href="#a b">dit</a>', 'Zie <a href="#a b">dit</a>'),
@@ -339,9 +339,9 @@ def test_bookmarks_go_from_chapter_to_page_to_panel(laid: Laid) -> None:
     tree = laid.document.make_bookmark_tree()
     assert [label for label, *_ in tree] == [chapter.title for chapter in CHAPTERS]
     pages = {label: below for label, _, below, _ in tree}["Regionale samenwerking"]
-    assert [label for label, *_ in pages] == ["Veel samenwerking, nog zonder gedeelde doelen"]
+    assert [label for label, *_ in pages] == ["Veel samenwerking, nog zonder gedeelde\u00a0doelen"]
     pages = {label: below for label, _, below, _ in tree}["Vitaal ouder worden"]
-    assert [label for label, *_ in pages[0][2]] == [panel.heading for panel in CHAPTERS[5].pages[0].panels]
+    assert [label.replace("\u00a0", " ") for label, *_ in pages[0][2]] == [panel.heading for panel in CHAPTERS[5].pages[0].panels]
 
 
 def test_the_sample_is_readable_by_all(laid: Laid) -> None:

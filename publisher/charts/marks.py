@@ -118,7 +118,7 @@ def points_per_unit(sheet: Sheet, facts: Sequence[Fact], face: Face, room: float
 
 
 def key(sheet: Sheet, x: float, y: float, entries: Sequence[tuple[str, str]]) -> None:
-    """Draw squares with their names, the first line around the height y; "/" before a colour is hatched, "|" a whisker."""
+    """Draw squares with their names, the first line around y; "/" before a colour is hatched, "|" a whisker."""
     face = sheet.face(sheet.look.small)
     for number, line in enumerate(key_lines(sheet, x, entries)):
         middle, left = y + number * KEY_LINE, x

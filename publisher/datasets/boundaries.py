@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Transformer
-from shapely import transform
+from shapely import get_num_coordinates, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -27,6 +27,7 @@ _SAVE = "Save it again as GeoJSON in WGS84, with property statcode."
 def boundaries(path: Path) -> Mapping[str, BaseGeometry]:
     """Return the geometry of each region code of a GeoJSON file, or of all in a folder, in metres of RD New.
 
+    Of a code that stands in several files, the outline with the most points is taken.
     PublisherError if a file cannot be read.
     """
     found: dict[str, BaseGeometry] = {}
@@ -42,7 +43,9 @@ def boundaries(path: Path) -> Mapping[str, BaseGeometry]:
         wrong += findings
         for code, feature in features.items():
             try:
-                found[code] = transform(shape(feature["geometry"]), projected)
+                outline = shape(feature["geometry"])
+                if code not in found or get_num_coordinates(outline) > get_num_coordinates(found[code]):
+                    found[code] = transform(outline, projected)
             except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
                 place = Place(_told(file), element=code)
                 wrong.append(Finding("data-boundary", f"The boundary is no geometry: {error}.", place, _SAVE))

@@ -46,10 +46,10 @@ def html(table: Matrix) -> str:
     heads = "".join(f'<th scope="col">{_title(theme)}</th>' for theme, _ in table.columns)
     cells = "".join(f"<td>{_entries(entries)}</td>" for _, entries in table.columns)
     spans = "".join(
-        f'<tr><th scope="row">{_title(theme)}</th><td colspan="{len(table.columns)}">{_entries(entries)}</td></tr>\n'
+        f'<tr class="across"><th scope="row">{_title(theme)}</th><td colspan="{len(table.columns)}">{_entries(entries)}</td></tr>\n'
         for theme, entries in table.across
     )
-    own = f'<tr class="columns"><th scope="row">{OWN}</th>{cells}</tr>\n'
+    own = f'<tr><th scope="row">{OWN}</th>{cells}</tr>\n'
     head = f"<thead>\n<tr><td></td>{heads}</tr>\n</thead>"
     return f'<table class="matrix">\n{head}\n<tbody>\n{own}{spans}</tbody>\n</table>\n'
 

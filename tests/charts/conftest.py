@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from matplotlib import font_manager, rc_context
+from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -18,6 +16,7 @@ from matplotlib.transforms import Bbox
 
 from publisher import theme
 from publisher.model import Caveat, Fact, Group, Indicator, Region, Size, Statement, Status
+from publisher.render.fonts import register
 
 STYLES = Path(__file__).parents[2] / "styles"
 # Drawing takes longer than a calculation: fewer examples, without a limit on time.
@@ -29,18 +28,7 @@ REGIONS = {
 }
 
 
-def register_fonts() -> None:
-    """Make the publication's own fonts known to matplotlib."""
-    manager = font_manager.fontManager
-    for path in theme.font_files(STYLES):
-        manager.addfont(path)
-        entry = manager.ttflist[-1]
-        # The semibold calls itself a family of its own.
-        if entry.name.endswith(" Semibold"):
-            manager.ttflist[-1] = replace(entry, name=entry.name.removesuffix(" Semibold"), weight=600)
-
-
-register_fonts()
+register(theme.font_files(STYLES))
 
 
 def look(name: str = "leefstijl") -> theme.Look:
@@ -98,7 +86,7 @@ def drawn(figure: Figure) -> Figure:
 
 def texts(figure: Figure) -> list[Text]:
     """Return every visible text of a figure that has words."""
-    return [item for item in figure.findobj(Text) if item.get_visible() and item.get_text().strip()]  # type: ignore[union-attr]
+    return [item for item in figure.findobj(Text) if item.get_visible() and item.get_text().strip()]
 
 
 def words(figure: Figure) -> list[str]:
@@ -139,18 +127,12 @@ def named(figure: Figure, name: str) -> Artist:
     return found[0]
 
 
-def _pairs(figure: Figure) -> Iterator[tuple[Text, Text]]:
-    yield from itertools.combinations(texts(figure), 2)
-
-
 def overlapping(figure: Figure, slack: float = 0.5) -> list[tuple[str, str]]:
     """Return the pairs of texts that touch; `slack` is in pixels."""
-    found = []
-    for first, second in _pairs(figure):
-        one, other = text_box(first).padded(-slack), text_box(second).padded(-slack)
-        if one.overlaps(other):
-            found.append((first.get_text(), second.get_text()))
-    return found
+    boxes = [(item.get_text(), text_box(item).padded(-slack)) for item in texts(figure)]
+    return [
+        (one, other) for (one, first), (other, second) in itertools.combinations(boxes, 2) if first.overlaps(second)
+    ]
 
 
 def outside(figure: Figure, slack: float = 0.5) -> list[str]:

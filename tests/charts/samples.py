@@ -53,7 +53,7 @@ NEDERLAND = (
 
 def of(label: str, value: float | None, **kwargs: object) -> Fact:
     """Return a fact of an indicator of this name."""
-    return fact(value, indicator=label, label=label, **kwargs)  # type: ignore[arg-type]
+    return fact(value, indicator=label, label=label, **kwargs)
 
 
 def yearly(values: tuple[float, ...], region: str = "Drenthe", first: int = 2012) -> tuple[Fact, ...]:
@@ -73,8 +73,8 @@ def over(
 ) -> tuple[Fact, Fact]:
     """Return a group in two years, the second a forecast where it lies after 2023."""
     status = AHEAD if years[1] > "2023" else None
-    start = fact(first, group=group, period=years[0], **kwargs)  # type: ignore[arg-type]
-    return start, fact(last, group=group, period=years[1], status=status, **kwargs)  # type: ignore[arg-type]
+    start = fact(first, group=group, period=years[0], **kwargs)
+    return start, fact(last, group=group, period=years[1], status=status, **kwargs)
 
 
 MUNICIPALITIES = Bars(

@@ -47,3 +47,9 @@ def test_a_broken_file(tmp_path: Path, text: str, code: str) -> None:
     with pytest.raises(PublisherError) as error:
         boundaries(data / "boundaries")
     assert [(item.code, item.place.file) for item in error.value.findings] == [(code, f"data/{NAME}")]
+
+
+def test_of_two_outlines_the_finer_is_taken() -> None:
+    folder = project().data / "boundaries"
+    (fine,) = [boundaries(path)["GM0106"] for path in folder.glob("drenthe*.geojson")]
+    assert boundaries(folder)["GM0106"].equals(fine)

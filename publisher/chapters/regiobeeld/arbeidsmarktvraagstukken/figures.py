@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from publisher import formats
 from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
 from publisher.charts.diverging import DivergingBars
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.pictogram import PeoplePictogram, Share
@@ -14,21 +13,15 @@ from publisher.model import Chart, Fact
 
 COUNTRY = "NL01"
 HOME_CARE = "branche-thuiszorg"
-SECTORS = ("branche-huisartsenzorg", "branche-ggz")
+SECTORS = ("branche-huisartsenzorg", "branche-ggz", "branche-vvt", "branche-ziekenhuizen")
 JOBS = ("functie-verzorgende", "functie-verpleegkundige", "functie-helpende", "functie-verlos")
-FORECAST, SURVEY = "2032", "2020"
+FORECAST, SURVEY, ADULTS = "2032", "2020", "18+"
 
 
 def werknemers_zorg(facts: Facts) -> Chart:
     """Show the share of all employees who work in care and welfare."""
     own = facts.value("aandeel_werknemers_zorg")
     return PeoplePictogram(f"Werknemers in zorg en welzijn, {_when(own)}", (Share("", own),))
-
-
-def zelfstandigen(facts: Facts) -> Chart:
-    """Show the number of self-employed."""
-    own = facts.value("zelfstandigen_zorg")
-    return BigNumber(_when(own), own, "zelfstandigen in zorg en welzijn")
 
 
 def werkdruk(facts: Facts) -> Chart:
@@ -53,7 +46,7 @@ def ziekteverzuim(facts: Facts) -> Chart:
 def werkgerelateerd_verzuim(facts: Facts) -> Chart:
     """Show how many employees were last absent because of their work."""
     own = facts.value("werkgerelateerd_verzuim")
-    return PeoplePictogram(f"Laatste verzuim kwam geheel of deels door het werk, {_when(own)}", (Share("", own),))
+    return PeoplePictogram(f"Laatste verzuim kwam (deels) door het werk, {_when(own)}", (Share("", own),))
 
 
 def personeelstekort(facts: Facts) -> Chart:
@@ -76,31 +69,28 @@ def tekort_branche(facts: Facts) -> Chart:
     """Rank the shortages of the branches that are known, beside that of all."""
     values = facts.by_group("personeelstekort_aandeel", (*SECTORS, "totaal"), period=FORECAST)
     labels = (*(value.group.label for value in values[:-1]), "Alle branches samen")
-    subtitle = f"Tekort als deel van het personeel, {values[0].region.name}, {FORECAST}"
-    return Bars(subtitle, values, labels, highlight=SECTORS)
+    return Bars(f"Tekort als deel van het personeel, {values[0].region.name}, {FORECAST}", values, labels)
 
 
 def tekort_functie(facts: Facts) -> Chart:
     """Rank the jobs with the largest shortages."""
     values = facts.by_group("personeelssaldo", JOBS)
-    return DivergingBars(
-        f"Verwacht aanbod min verwachte vraag, aantal mensen, {values[0].region.name}, {FORECAST}", values
-    )
+    subtitle = f"Verwacht aanbod min verwachte vraag, aantal mensen, {values[0].region.name}, {FORECAST}"
+    return DivergingBars(subtitle, values, order="given")
 
 
 def mantelzorgers(facts: Facts) -> Chart:
     """Rank the gemeenten by the share of informal carers, with intervals, beside province and country."""
     regions = (*facts.municipalities(), facts.region, COUNTRY)
-    values = facts.across("mantelzorger", regions, period=SURVEY, group="18+")
-    subtitle = f"Mantelzorgers onder inwoners van {values[0].group.label}, met 95%-interval, {SURVEY}"
-    return Bars(subtitle, values, highlight=(facts.region,))
+    values = facts.across("mantelzorger", regions, period=SURVEY, group=ADULTS)
+    return Bars(f"Mantelzorgers onder inwoners van {values[0].group.label}, met 95%-interval, {SURVEY}", values)
 
 
 def mantelzorg_uren(facts: Facts) -> Chart:
     """Show how many hours informal carers give, by age, beside the country."""
     clusters = tuple(
         Cluster(values[0].group.label, values)
-        for group in ("18-64", "65+")
+        for group in (ADULTS, "18-64", "65+")
         for values in [facts.across("mantelzorg_uren", (facts.region, COUNTRY), period=SURVEY, group=group)]
     )
     return GroupedBars(f"Uren mantelzorg per week, met 95%-interval, {SURVEY}", clusters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from publisher import formats
 from publisher.charts.bars import Bars
 from publisher.charts.directions import Direction, Directions
@@ -13,32 +15,24 @@ from publisher.indicators import Facts
 from publisher.model import Chart, Fact
 
 COUNTRY, SERVICE = "NL01", "GG0706"
+EVERYBODY, YOUTH, CHILDREN = "totaal", "jeugd", "kinderen"
 YOUNGEST_ADULTS, ADULTS, OVER_18, OVER_65 = "16-25", "18-64", "18+", "65+"
 OFFICIAL, HOUSEHOLDS, RECENT = "2020", "2021", "2024"
 LONGER, LATER = "2017/2020", "2019/2022"
-MAPPED = (
-    ("moeite_rondkomen", YOUNGEST_ADULTS, RECENT),
-    ("langdurige_aandoening", OVER_18, OFFICIAL),
-    ("vaak_gestrest", YOUNGEST_ADULTS, RECENT),
+WORRIES, ILLNESS = ("moeite_rondkomen", YOUNGEST_ADULTS, RECENT), ("langdurige_aandoening", OVER_18, OFFICIAL)
+POVERTY, ALONE = (
+    (indicator, EVERYBODY, HOUSEHOLDS) for indicator in ("laag_inkomen_huishoudens", "eenpersoonshuishoudens")
 )
-CARE = (("jeugdzorg", "jeugd"), ("wmo", "totaal"))
-POVERTY = "laag_inkomen_huishoudens"
-PILED = (
-    (POVERTY, "totaal", HOUSEHOLDS),
-    ("moeite_rondkomen", YOUNGEST_ADULTS, RECENT),
-    ("eenpersoonshuishoudens", "totaal", HOUSEHOLDS),
-    ("langdurige_aandoening", OVER_18, OFFICIAL),
-    ("jeugdzorg", "jeugd", HOUSEHOLDS),
-    ("wmo", "totaal", HOUSEHOLDS),
-)
+CARE = (("jeugdzorg", YOUTH, HOUSEHOLDS), ("wmo", EVERYBODY, HOUSEHOLDS))
+MAPPED = (WORRIES, ILLNESS, ("vaak_gestrest", YOUNGEST_ADULTS, RECENT))
+PILED = (POVERTY, WORRIES, ALONE, ILLNESS, *CARE)
 EDUCATION = {
     "zwanger-praktisch": "Praktisch geschoold",
     "zwanger-middelbaar": "Middelbaar geschoold",
     "zwanger-theoretisch": "Theoretisch geschoold",
 }
-EXPLAINED = tuple(
-    f"verklaring_{name}" for name in ("bestaanszekerheid", "leefomstandigheden", "sociaal_netwerk", "zorg", "werk")
-)
+EXPLAINED = ("bestaanszekerheid", "leefomstandigheden", "sociaal_netwerk", "zorg", "werk")
+AHEAD = {"verschil_levensverwachting": "Leven", "verschil_gezonde_jaren": "Leven in goede gezondheid"}
 # Both figures on illness and disability share one scale, so that a reader may compare them.
 BY_AGE = 60.0
 # So do the four on what lies behind vulnerability, with one width of the names (in millimetres).
@@ -60,121 +54,108 @@ FALLING = {
 
 def stapeling_kaarten(facts: Facts) -> Chart:
     """Show money worries, illness and stress per gemeente, each with its own group and year."""
-    panels = tuple(_mapped(facts, indicator, group, period, told=True) for indicator, group, period in MAPPED)
-    return SmallMultipleMaps(
-        "Percentage van de inwoners per gemeente, in twee onderzoeken", panels, facts.boundaries, shared=False
-    )
-
-
-def _mapped(facts: Facts, indicator: str, group: str, period: str, *, told: bool = False) -> MapPanel:
-    values = facts.across(indicator, facts.municipalities(), group=group, period=period)
-    return MapPanel(_told(values[0]) if told else values[0].indicator.label, values)
-
-
-def _told(fact: Fact) -> str:
-    group = "" if fact.group.id in ("totaal", "jeugd") else f"{fact.group.label}, "
-    return f"{fact.indicator.label} ({group}{formats.period(fact.period)})"
+    panels = tuple(MapPanel(_told(values[0]), values) for values in _per_gemeente(facts, MAPPED))
+    subtitle = "Percentage van de inwoners per gemeente, in twee onderzoeken"
+    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False)
 
 
 def stapeling_gemeenten(facts: Facts) -> Chart:
     """Show six indicators side by side for every gemeente, those with the most low incomes first."""
-    incomes = facts.across(POVERTY, facts.municipalities(), period=HOUSEHOLDS)
-    codes = [fact.region.code for fact in sorted(incomes, key=lambda fact: -fact.number)]
-    lines = tuple(
-        Line(_told(values[0]), values)
-        for indicator, group, period in PILED
-        for values in [facts.across(indicator, codes, group=group, period=period)]
-    )
+    series = _per_gemeente(facts, PILED)
+    order = sorted(range(len(series[0])), key=lambda at: -series[0][at].number)
+    lines = tuple(Line(_told(values[0]), tuple(values[at] for at in order)) for values in series)
     return Heatmap("Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners", lines, by_row=True)
 
 
-def werkloosheid(facts: Facts) -> Bars:
-    """Show unemployment beside the country."""
-    return _measured(facts.across("werkloosheid", (facts.region, COUNTRY)))
+def stapeling_voorzieningen(facts: Facts) -> Chart:
+    """Show youth care and support by the gemeente (Wmo) on maps."""
+    panels = tuple(MapPanel(values[0].indicator.label, values) for values in _per_gemeente(facts, CARE))
+    subtitle = f"Jeugdzorg in procent van de jongeren, Wmo per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
+    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False)
 
 
-def laag_inkomen(facts: Facts) -> Bars:
-    """Show the adults with a low income."""
-    return _measured((facts.value("laag_inkomen", group=OVER_18),))
+def _per_gemeente(facts: Facts, chosen: Iterable[tuple[str, str, str]]) -> list[tuple[Fact, ...]]:
+    codes = facts.municipalities()
+    return [facts.across(indicator, codes, group=group, period=period) for indicator, group, period in chosen]
 
 
-def laaggeletterden(facts: Facts) -> Bars:
-    """Show the estimated share of people who find reading and writing hard."""
-    return _measured((facts.value("laaggeletterd"),))
-
-
-def onvoldoende_regie(facts: Facts) -> Bars:
-    """Show the adults who have too little control of their lives."""
-    return _measured((facts.value("onvoldoende_regie", group=ADULTS, period="2022"),))
-
-
-def _measured(values: tuple[Fact, ...]) -> Bars:
-    first = values[0]
-    names = tuple(fact.region.name for fact in values)
-    subtitle = f"{first.indicator.label}, {formats.period(first.period)}"
-    return Bars(subtitle, values, names, order="given", limit=BEHIND, gutter=GUTTER)
-
-
-def zwangerschapsbegeleiding(facts: Facts) -> Chart:
-    """Show the mothers without care in the first ten weeks."""
-    return _people(facts, "geen_zorg_voor_week_10")
-
-
-def kinderarmoede(facts: Facts) -> Chart:
-    """Show the children at risk of poverty."""
-    return _people(facts, "kinderarmoede", "kinderen")
-
-
-def vroeg_of_licht_geboren(facts: Facts) -> Chart:
-    """Show the babies that were born early or light; of which year is not known."""
-    own = facts.value("vroeg_of_licht_geboren", group="kinderen")
-    return PeoplePictogram(own.region.name, (Share(own.indicator.label, own),))
-
-
-def _people(facts: Facts, indicator: str, group: str = "totaal") -> PeoplePictogram:
-    own = facts.value(indicator, group=group)
-    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
+def _told(fact: Fact) -> str:
+    group = "" if fact.group.id in (EVERYBODY, YOUTH) else f"{fact.group.label}, "
+    return f"{fact.indicator.label} ({group}{formats.period(fact.period)})"
 
 
 def _where(fact: Fact) -> str:
     return f"{fact.region.name}, {formats.period(fact.period)}"
 
 
+def werkloosheid(facts: Facts) -> Bars:
+    """Show unemployment beside the country."""
+    return _behind(facts.across("werkloosheid", (facts.region, COUNTRY)))
+
+
+def laag_inkomen(facts: Facts) -> Bars:
+    """Show the adults with a low income."""
+    return _behind((facts.value("laag_inkomen", group=OVER_18),))
+
+
+def laaggeletterden(facts: Facts) -> Bars:
+    """Show the estimated share of people who find reading and writing hard."""
+    return _behind((facts.value("laaggeletterd"),))
+
+
+def onvoldoende_regie(facts: Facts) -> Bars:
+    """Show the adults who have too little control of their lives."""
+    return _behind((facts.value("onvoldoende_regie", group=ADULTS, period="2022"),))
+
+
+def _behind(values: tuple[Fact, ...]) -> Bars:
+    subtitle = f"{values[0].indicator.label}, {formats.period(values[0].period)}"
+    names = tuple(fact.region.name for fact in values)
+    return Bars(subtitle, values, names, order="given", limit=BEHIND, gutter=GUTTER)
+
+
 def roken_zwangerschap(facts: Facts) -> Chart:
     """Show smoking during pregnancy by education."""
     values = facts.by_group("rookt_zwanger", EDUCATION, region=COUNTRY)
-    return Bars(
-        f"Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding, {_where(values[0])}",
-        values,
-        labels=tuple(EDUCATION.values()),
-        order="given",
-    )
+    subtitle = f"Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding, {_where(values[0])}"
+    return Bars(subtitle, values, tuple(EDUCATION.values()), order="given")
+
+
+def zwangerschapsbegeleiding(facts: Facts) -> Chart:
+    """Show the mothers without care in the first ten weeks."""
+    own = facts.value("geen_zorg_voor_week_10")
+    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
+
+
+def vroeg_of_licht_geboren(facts: Facts) -> Chart:
+    """Show the babies that were born early or light; of which year is not known."""
+    own = facts.value("vroeg_of_licht_geboren", group=CHILDREN)
+    return PeoplePictogram(own.region.name, (Share(own.indicator.label, own),))
+
+
+def kinderarmoede(facts: Facts) -> Chart:
+    """Show the children at risk of poverty."""
+    own = facts.value("kinderarmoede", group=CHILDREN)
+    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
 
 
 def verklaring_gezondheid(facts: Facts) -> Chart:
     """Show what explains differences in perceived health; the shares add up to 100."""
-    values = tuple(facts.value(indicator, region=COUNTRY) for indicator in EXPLAINED)
+    values = tuple(facts.value(f"verklaring_{name}", region=COUNTRY) for name in EXPLAINED)
     return Bars(f"Deel van de verschillen in ervaren gezondheid dat zo te verklaren is, {_where(values[0])}", values)
 
 
 def levensverwachting_inkomen(facts: Facts) -> Chart:
     """Show how many years people with a high income are ahead."""
-    values = tuple(
-        facts.value(indicator, region=COUNTRY) for indicator in ("verschil_levensverwachting", "verschil_gezonde_jaren")
-    )
-    return Bars(
-        f"Verschil hoog en laag inkomen, {_where(values[0])}",
-        values,
-        labels=("Leven", "Leven in goede gezondheid"),
-        order="given",
-    )
+    values = tuple(facts.value(indicator, region=COUNTRY) for indicator in AHEAD)
+    return Bars(f"Verschil hoog en laag inkomen, {_where(values[0])}", values, tuple(AHEAD.values()), order="given")
 
 
 def levensverwachting(facts: Facts) -> Chart:
     """Show life expectancy in the years of the printed edition, and in later years of the GGD region."""
     printed = facts.across("levensverwachting", (facts.region, COUNTRY), period=LONGER)
     values = (*printed, facts.value("levensverwachting", region=SERVICE, period=LATER))
-    return Bars(printed[0].indicator.label, values, labels=tuple(map(_where, values)), order="given")
+    return Bars(printed[0].indicator.label, values, tuple(map(_where, values)), order="given")
 
 
 def langdurige_ziekte(facts: Facts) -> GroupedBars:
@@ -199,26 +180,15 @@ def _by_age(facts: Facts, indicator: str) -> GroupedBars:
 
 def chronische_aandoeningen(facts: Facts) -> Chart:
     """Show which common conditions increase, in the words of the source."""
-    items = tuple(Direction(label, facts.statement(key)) for label, key in RISING.items())
-    return Directions(f"Verwachting van het RIVM, {_said(facts, items[0])}", items)
+    return _directions(facts, "Verwachting van het RIVM", RISING)
 
 
 def diagnose_inkomen(facts: Facts) -> Chart:
     """Show which conditions are rarer with a higher income, in the words of the source."""
-    items = tuple(Direction(label, facts.statement(key)) for label, key in FALLING.items())
-    return Directions(f"Diagnoses naar inkomen, {_said(facts, items[0])}", items)
+    return _directions(facts, "Diagnoses naar inkomen", FALLING)
 
 
-def _said(facts: Facts, item: Direction) -> str:
-    return f"{facts.region_of(item.statement.region).name}, {formats.period(item.statement.period)}"
-
-
-def stapeling_voorzieningen(facts: Facts) -> Chart:
-    """Show youth care and support by the gemeente (Wmo) on maps."""
-    panels = tuple(_mapped(facts, indicator, group, HOUSEHOLDS) for indicator, group in CARE)
-    return SmallMultipleMaps(
-        f"Jeugdzorg in procent van de jongeren, Wmo per 1.000 inwoners, {formats.period(HOUSEHOLDS)}",
-        panels,
-        facts.boundaries,
-        shared=False,
-    )
+def _directions(facts: Facts, subject: str, said: Mapping[str, str]) -> Directions:
+    items = tuple(Direction(label, facts.statement(key)) for label, key in said.items())
+    first = items[0].statement
+    return Directions(f"{subject}, {facts.region_of(first.region).name}, {formats.period(first.period)}", items)

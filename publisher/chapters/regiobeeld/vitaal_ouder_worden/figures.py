@@ -147,7 +147,9 @@ def mantelzorg_dementie(facts: Facts) -> PeoplePictogram:
 def zvw_kosten_leeftijd(facts: Facts) -> PeoplePictogram:
     """Show how few of the elderly take most of the spending."""
     fact = facts.value("zvw_ouderen_aandeel", group=ELDERLY, region=COUNTRY)
-    return PeoplePictogram(f"Inwoners van {fact.group.label}", (Share("Ouderen met de hoogste zorgkosten", fact),))
+    return PeoplePictogram(
+        f"Zorgkosten van mensen van {fact.group.label}", (Share("Ouderen met de hoogste kosten", fact),)
+    )
 
 
 def wlz_kosten_leeftijd(facts: Facts) -> Bars:
