@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -10,47 +10,65 @@ from markupsafe import Markup
 from publisher import formats
 from publisher.model import Chapter, Page, Panel, Source
 
-LAYOUT = "guide"
-COLUMNS = ("Figuur", "Bron", "Peildatum", "Toelichting")
 PAGES = "Regioanalyse"
 NO_PAGES = "–"
 
 
 def complete(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Return the chapters with the guide on every page that has its layout."""
+    """Return the chapters with their guides: by figure on pages of layout `guide`, by source on those of `sources`."""
     return tuple(
         replace(chapter, pages=tuple(_completed(page, chapters) for page in chapter.pages)) for chapter in chapters
     )
 
 
 def _completed(page: Page, chapters: Sequence[Chapter]) -> Page:
-    if page.layout != LAYOUT:
+    made = {"guide": by_figure, "sources": by_source}.get(page.layout)
+    if made is None:
         return page
-    return replace(page, panels=(*page.panels, Panel("figuren", "", guide(chapters), None)))
+    return replace(page, panels=(*page.panels, Panel("figuren", "", made(chapters), None)))
 
 
-def guide(chapters: Sequence[Chapter]) -> Markup:
-    """Return the guide as a table: of each figure its sources, their reference date and explanation."""
-    entries = list(_entries(chapters))
+def by_figure(chapters: Sequence[Chapter]) -> Markup:
+    """Return a row a figure, for a short publication: its sources, their reference date and explanation."""
+    entries = [(subtitle, sources) for _, subtitle, sources in _entries(chapters)]
     paged = any(source.pages for _, sources in entries for source in sources)
-    heads = (*COLUMNS, *((PAGES,) if paged else ()))
+    heads = ("Figuur", "Bron", "Peildatum", "Toelichting", *((PAGES,) if paged else ()))
+    return _table(heads, (_rows(subtitle, sources, paged) for subtitle, sources in entries))
+
+
+def by_source(chapters: Sequence[Chapter]) -> Markup:
+    """Return a row a source, for a long publication: its reference date, explanation, and the chapters that use it."""
+    used: dict[Source, dict[str, None]] = {}
+    for chapter, _, sources in _entries(chapters):
+        for source in sources:
+            used.setdefault(source, {})[chapter.title] = None
+    rows = (
+        Markup('<tbody class="together"><tr><th scope="row">{}</th>{}<td>{}</td></tr></tbody>').format(
+            source.title, _cells(source, ("reference_date", "explanation")), ", ".join(used[source])
+        )
+        for source in sorted(used, key=lambda source: source.title.lower())
+    )
+    return _table(("Bron", "Peildatum", "Toelichting", "Thema"), rows)
+
+
+def _table(heads: Iterable[str], bodies: Iterable[Markup]) -> Markup:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
-    body = Markup("").join(_rows(subtitle, sources, paged) for subtitle, sources in entries)
-    return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, body)
+    return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, Markup("").join(bodies))
 
 
-def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[str, tuple[Source, ...]]]:
+def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, str, tuple[Source, ...]]]:
     for chapter in chapters:
         for page in chapter.pages:
             for panel in page.panels:
                 if panel.figure is not None and panel.sources:
-                    yield panel.figure.chart.subtitle, panel.sources
+                    yield chapter, panel.figure.chart.subtitle, panel.sources
 
 
 def _rows(subtitle: str, sources: Sequence[Source], paged: bool) -> Markup:
     head = Markup('<th scope="row"{}>{}</th>').format(_span(len(sources)), subtitle)
+    columns = ("title", "reference_date", "explanation", *(("pages",) if paged else ()))
     rows = Markup("").join(
-        Markup("<tr>{}{}</tr>").format(Markup("") if number else head, _cells(source, paged))
+        Markup("<tr>{}{}</tr>").format(Markup("") if number else head, _cells(source, columns))
         for number, source in enumerate(sources)
     )
     # A figure's rows stay on one page: a head that spans them may not be parted from them.
@@ -61,8 +79,11 @@ def _span(count: int) -> Markup:
     return Markup(' rowspan="{}"').format(count) if count > 1 else Markup("")
 
 
-def _cells(source: Source, paged: bool) -> Markup:
-    explanation = " ".join(part for part in (source.explanation, source.remark) if part)
-    cells = [source.title, formats.date(source.reference_date), explanation]
-    cells += [source.pages or NO_PAGES] if paged else []
-    return Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+def _cells(source: Source, columns: Iterable[str]) -> Markup:
+    cells = {
+        "title": source.title,
+        "reference_date": formats.date(source.reference_date),
+        "explanation": " ".join(part for part in (source.explanation, source.remark) if part),
+        "pages": source.pages or NO_PAGES,
+    }
+    return Markup("").join(Markup("<td>{}</td>").format(cells[column]) for column in columns)

@@ -36,11 +36,13 @@ def roles(facts: Sequence[Fact], highlight: Collection[str] = ()) -> tuple[Role,
 
 def _role(fact: Fact, regions: Collection[str], highlight: Collection[str]) -> Role:
     code = fact.region.code
-    if code in highlight or fact.group.id in highlight:
+    own = len(regions) > 1 and code not in NATIONAL and not (code.startswith("GM") and len(regions) > 2)
+    # The own region stands out among others already, and keeps its colour.
+    if fact.group.id in highlight or (code in highlight and not own):
         return Role.HIGHLIGHT
     if code in NATIONAL:
         return Role.REFERENCE if len(regions) > 1 else Role.OTHER
-    return Role.OTHER if code.startswith("GM") and len(regions) > 2 else Role.OWN
+    return Role.OWN if own or len(regions) == 1 else Role.OTHER
 
 
 def standing_out(found: Sequence[Role]) -> list[bool]:

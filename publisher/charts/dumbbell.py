@@ -177,7 +177,7 @@ class Dumbbell:
     def _draw_names(self, sheet: Sheet, rows: Rows, scale: Scale, first: Pair, colours: Sequence[str]) -> None:
         """Set the names of both values above those of the first row, or in a key where one of them is not known."""
         face = sheet.face(weight=600)
-        names = [words.noted(self._end(fact), fact) for fact in first]
+        names = [words.noted_column(self._end(column[0]), column) for column in zip(*self.pairs, strict=True)]
         wides = [face.width(name) + GAP for name in names]
         known = all(words.numbers(fact) for fact in first)
         start = min(scale.zero, sheet.width - sum(wides) - 2 * DOT)

@@ -16,7 +16,7 @@ from publisher.charts.measure import Face, too_small
 from publisher.charts.rows import Rows, fit
 from publisher.charts.sheet import Sheet
 from publisher.errors import Finding, PublisherError
-from publisher.model import Fact, Size, Status, Table
+from publisher.model import Fact, Size, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -137,8 +137,7 @@ class Heatmap:
 
     def _noted_heads(self) -> list[str]:
         columns = zip(*(line.values for line in self.lines), strict=True)
-        ahead = [all(fact.status is Status.PROJECTION for fact in column) for column in columns]
-        return [f"{head} ({words.FORECAST})" if flag else head for head, flag in zip(self.heads, ahead, strict=True)]
+        return [words.noted_column(head, column) for head, column in zip(self.heads, columns, strict=True)]
 
     def _axes(self, sheet: Sheet, rows: Rows) -> Axes:
         width, height = (sheet.width - rows.left) / sheet.width, (rows.bottom - rows.top) / sheet.height

@@ -146,11 +146,7 @@ class Slope:
 
     def _heads(self) -> list[str]:
         columns = zip(*self.pairs, strict=True)
-        ahead = [all(fact.status is Status.PROJECTION for fact in column) for column in columns]
-        return [
-            f"{end} ({words.FORECAST})" if all_ahead else end
-            for end, all_ahead in zip(self._ends(), ahead, strict=True)
-        ]
+        return [words.noted_column(end, column) for end, column in zip(self._ends(), columns, strict=True)]
 
     def _draw_lines(self, frame: Frame) -> None:
         found = roles(self.facts, self.highlight)[::2]

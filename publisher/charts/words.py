@@ -142,6 +142,12 @@ def noted(name: str, fact: Fact) -> str:
     return f"{name} ({note(fact)})" if note(fact) else name
 
 
+def noted_column(name: str, facts: Sequence[Fact]) -> str:
+    """Return a name with the note that all known values of a column share."""
+    known = [fact for fact in facts if numbers(fact)]
+    return noted(name, known[0]) if len({note(fact) for fact in known}) == 1 else name
+
+
 def column_table(head: str, labels: Sequence[str], facts: Sequence[Fact]) -> Table:
     """Return one row a value, with its 95% interval and its note where any value has one."""
     columns = [head, unit_head("Waarde", one_unit(facts))]

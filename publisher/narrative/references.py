@@ -104,8 +104,8 @@ def _escaped(value: Any) -> Any:
 
 
 def _linked(html: str) -> Markup:
-    # Two full stops, where a title ends in one, become one.
-    text = re.sub(r"\.(</i>)?\.", r".\1", html).replace("..", ".")
+    # No full stop follows a title that ends in a mark of its own.
+    text = re.sub(r"([.?!])(</i>)?\.", r"\1\2", html)
     return Markup(
         _URL.sub(
             lambda match: f'<a href="{escape(match[0], quote=True).replace("&amp;amp;", "&amp;")}">{match[0]}</a>', text

@@ -26,6 +26,11 @@ def test_a_highlight_is_a_region_or_a_group() -> None:
     assert [role is Role.HIGHLIGHT for role in roles(facts, ["GM-Emmen", "totaal"])] == [True, False, True]
 
 
+def test_the_own_region_keeps_its_role_when_highlighted() -> None:
+    facts = [fact(1, region=name) for name in ("Assen", "Drenthe", "Emmen")]
+    assert roles(facts, ["PV22"]) == (Role.OTHER, Role.OWN, Role.OTHER)
+
+
 def test_roles_have_the_colours_of_the_house_style() -> None:
     tokens = look("regioplan")
     assert [role.colour(tokens) for role in Role] == [tokens.dark, tokens.g500, tokens.ink, tokens.mid]

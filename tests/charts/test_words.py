@@ -64,6 +64,13 @@ def test_table_has_an_interval_and_a_note_only_where_there_are_any() -> None:
     )
 
 
+def test_a_column_has_a_note_where_all_its_values_share_it() -> None:
+    ahead = [fact(1, status=AHEAD), fact(2, status=AHEAD)]
+    assert words.noted_column("2040", ahead) == "2040 (prognose)"
+    assert words.noted_column("2040", [*ahead, fact(None)]) == "2040 (prognose)"
+    assert words.noted_column("2040", [*ahead, fact(3)]) == "2040"
+
+
 def test_one_scale_has_one_unit() -> None:
     with pytest.raises(PublisherError, match="percent, persons"):
         words.one_unit([fact(1), fact(2, unit="persons")])

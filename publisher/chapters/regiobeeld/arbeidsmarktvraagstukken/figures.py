@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher import formats
 from publisher.charts.bars import Bars
+from publisher.charts.bignumber import BigNumber
 from publisher.charts.diverging import DivergingBars
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.pictogram import PeoplePictogram, Share
@@ -22,6 +23,18 @@ def werknemers_zorg(facts: Facts) -> Chart:
     """Show the share of all employees who work in care and welfare."""
     own = facts.value("aandeel_werknemers_zorg")
     return PeoplePictogram(f"Werknemers in zorg en welzijn, {_when(own)}", (Share("", own),))
+
+
+def banen(facts: Facts) -> Chart:
+    """Show the number of jobs of employees."""
+    own = facts.value("banen_zorg")
+    return BigNumber(_when(own), own, "banen van werknemers in zorg en welzijn")
+
+
+def zelfstandigen(facts: Facts) -> Chart:
+    """Show the number of self-employed."""
+    own = facts.value("zelfstandigen_zorg")
+    return BigNumber(_when(own), own, "zelfstandigen in zorg en welzijn")
 
 
 def werkdruk(facts: Facts) -> Chart:
