@@ -1,9 +1,8 @@
-"""What all charts share: a canvas at printed size, text and lines in the house style, Dutch sentences for alt texts."""
+"""What all charts share: a canvas at printed size and Dutch sentences for alt texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
@@ -12,8 +11,7 @@ from publisher import formats
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from publisher.model import Fact, Size
-    from publisher.theme import Look
+    from publisher.model import Size
 
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72
@@ -35,25 +33,6 @@ def bare(axes: Axes) -> Axes:
     return axes
 
 
-def text_style(
-    look: Look, *, size: float | None = None, colour: str | None = None, weight: int = 400
-) -> dict[str, Any]:
-    """Return keyword arguments for a text in the publication's own font."""
-    return {
-        "family": look.font,
-        "fontsize": size or look.label,
-        "color": colour or look.ink,
-        "fontweight": weight,
-    }
-
-
 def sentence(*parts: str) -> str:
     """Join parts into one sentence with a capital and a full stop."""
     return formats.capitalised(" ".join(part for part in parts if part).strip()).rstrip(".") + "."
-
-
-def values_listed(labels: Sequence[str], facts: Sequence[Fact]) -> str:
-    """Return labels with their values as a Dutch list, for an alt text."""
-    return formats.enumeration(
-        [f"{label} {formats.fact_label(fact)}" for label, fact in zip(labels, facts, strict=True)]
-    )
