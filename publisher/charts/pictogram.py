@@ -162,7 +162,7 @@ class PeoplePictogram:
         """Return the alternative text: kind, subject, how to read the figures, and each share with its reference."""
         shown = next((share.fact for share in self.shares if share.fact.known), None)
         reading = f"Van tien figuren is het aandeel gevuld: {_filled(shown)}." if shown else ""
-        rows = [sentence(f"{share.label}: {words.value_label(share.fact)}", _aside(share)) for share in self.shares]
+        rows = [sentence(f"{_name(share)}: {words.value_label(share.fact)}", _aside(share)) for share in self.shares]
         return words.alt_text(self.kind, self.subtitle, [reading, *rows])
 
     def table(self) -> Table:
@@ -170,7 +170,7 @@ class PeoplePictogram:
         own = {share.fact.region.name for share in self.shares}
         others = tuple(dict.fromkeys(share.reference.region.name for share in self.shares if share.reference))
         heads = (own.pop() if len(own) == 1 else "Waarde", *others)
-        rows = [(share.label, words.cell(share.fact), *_cells(share, others)) for share in self.shares]
+        rows = [(_name(share), words.cell(share.fact), *_cells(share, others)) for share in self.shares]
         units = tuple(words.unit_head(head, "percent") for head in heads)
         return Table(("Onderwerp", *units), tuple(rows), tuple(range(1, len(heads) + 1)))
 
@@ -178,6 +178,11 @@ class PeoplePictogram:
 def _cells(share: Share, others: tuple[str, ...]) -> list[str]:
     reference = share.reference
     return [words.cell(reference) if reference and reference.region.name == name else "–" for name in others]
+
+
+def _name(share: Share) -> str:
+    """Return what a share is of, where no label stands in the figure itself."""
+    return share.label or share.fact.indicator.label
 
 
 def _filled(fact: Fact) -> str:

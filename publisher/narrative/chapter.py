@@ -24,6 +24,7 @@ from publisher.narrative.prose import CUT_OUT
 from publisher.narrative.references import Citations
 from publisher.narrative.sections import Section, parse, sections
 from publisher.narrative.source import Text, take_out
+from publisher.narrative.terms import TABLE, terms
 from publisher.narrative.typed import population_names, typed_words
 from publisher.narrative.vocabulary import vocabulary
 
@@ -74,7 +75,8 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     names, wrong_names = name_facts(own.facts, words, file)
     text = take_out(body)
     populations = population_names(facts.dataset.groups.values())
-    context = Context(name, file, words, names, fill(text, words, names), populations)
+    own_terms = terms(facts.dataset.tables.get(TABLE, ()))
+    context = Context(name, file, words, names, fill(text, words, names), populations, own_terms)
     reader = markdown.parser()
     tokens = parse(reader, text.markdown)
     before, parts = sections(tokens)

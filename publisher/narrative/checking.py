@@ -13,6 +13,7 @@ from publisher.narrative.matrix import Matrix
 from publisher.narrative.phrases import Stated
 from publisher.narrative.prose import CUT_OUT, Claim, Prose, cut_outs
 from publisher.narrative.source import Cut, Text
+from publisher.narrative.terms import Term, avoided
 from publisher.narrative.typed import FRACTION, NUMBER, typed_words
 from publisher.narrative.vocabulary import Word, printable
 
@@ -45,6 +46,7 @@ class Context:
     names: Names
     filled: Mapping[str, Filled]
     populations: re.Pattern[str]
+    terms: tuple[Term, ...] = ()
 
     def printed(self, text: str) -> str:
         """Return the text as it is printed."""
@@ -115,6 +117,7 @@ def _sentence(
         findings.extend(wrong)
     findings.extend(_typed(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
+    findings.extend(_other_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
     rows = _observations(facts)
@@ -122,6 +125,12 @@ def _sentence(
     placed = tuple(_placed(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
     return Told(((quote, place),), facts, statements, uses, placed)
+
+
+def _other_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:
+    for word, term in avoided(quote, terms):
+        message = f"“{word}” is not a word of this publication. {term.note}".strip()
+        yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
 
 
 def _observations(facts: tuple[Fact, ...]) -> tuple[Observation, ...]:

@@ -45,8 +45,9 @@ def html(table: Matrix) -> str:
     """Return a matrix as a table with a head for each column and each row."""
     heads = "".join(f'<th scope="col">{_title(theme)}</th>' for theme, _ in table.columns)
     cells = "".join(f"<td>{_entries(entries)}</td>" for _, entries in table.columns)
+    span = f'<td colspan="{len(table.columns)}">'
     spans = "".join(
-        f'<tr class="across"><th scope="row">{_title(theme)}</th><td colspan="{len(table.columns)}">{_entries(entries)}</td></tr>\n'
+        f'<tr class="across"><th scope="row">{_title(theme)}</th>{span}{_entries(entries)}</td></tr>\n'
         for theme, entries in table.across
     )
     own = f'<tr><th scope="row">{OWN}</th>{cells}</tr>\n'

@@ -134,6 +134,7 @@ STATEMENTS = [
 def facts() -> Facts:
     """Return the facts of Drenthe."""
     dataset = Dataset(
+        tables={"terms": ({"term": "inwoner", "avoid": "burger*", "note": "Een woord."},)},
         observations=tuple(ROWS),
         indicators={item.id: item for item in INDICATORS},
         regions={item.code: item for item in REGIONS},

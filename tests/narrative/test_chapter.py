@@ -229,6 +229,8 @@ def test_a_finding_names_the_word_the_sentence_and_both_ways_out(tmp_path: Path)
         ('[woorden]{claim="1 < 2"}\n', ["claim-without-data"]),
         ('[woorden]{claim="matig >"}\n', ["expression-syntax"]),
         ("## Meer rokers\n", ["words-typed"]),
+        ("## De burger rookt {.geen-data}\n", ["words-term"]),
+        ("Dat merken burgers.\n", ["words-term"]),
         ("## Rokers in beeld\n", ["heading-without-claim"]),
         ("{.geen-data}\nIn 1991 was dat meer.\n", []),
         ('{claim="matig > matig_nl"}\n- Meer\n- Hoger\n', []),

@@ -1,0 +1,52 @@
+"""The figures of the labour market: known points only, and what is not known stands as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher import manuscript
+from publisher.chapters.regiobeeld.arbeidsmarktvraagstukken import figures
+from publisher.config import project
+from publisher.indicators import Facts
+from publisher.model import Status
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return Facts(manuscript.prepare(project()).dataset, "PV22")
+
+
+def test_shortage_shows_its_two_known_years_and_no_more(facts: Facts) -> None:
+    persons, share = figures.personeelstekort(facts), figures.tekort_aandeel(facts)
+    assert [(fact.year, str(fact)) for fact in persons.facts] == [("2023", "1.700"), ("2032", "5.200")]
+    drenthe, country = share.pairs
+    assert [str(fact) for fact in drenthe] == ["3,5%", "10,0%"]
+    assert [str(fact) for fact in country] == ["4,1%", "10,6%"]
+    assert {fact.status for fact in (*persons.facts, *share.facts)} == {Status.PROJECTION}
+
+
+def test_shortage_of_a_branch_is_not_guessed(facts: Facts) -> None:
+    assert figures.tekort_branche(facts).table().rows == (
+        ("Huisartsenzorg", "15,4", "prognose"),
+        ("Ggz", "12,0", "prognose"),
+        ("Alle branches samen", "10,0", "prognose"),
+        ("Verpleging, verzorging en thuiszorg", "niet bekend", ""),
+        ("Ziekenhuizen", "niet bekend", ""),
+    )
+
+
+def test_jobs_are_ranked_by_their_shortage(facts: Facts) -> None:
+    values = figures.tekort_functie(facts).values
+    assert [str(fact) for fact in values] == ["−1.200", "−600", "−300", "−300"]
+
+
+def test_years_of_workload_and_absence_are_bars_of_their_own(facts: Facts) -> None:
+    assert [fact.year for fact in figures.werkdruk(facts).values] == ["2019", "2021", "2022"]
+    assert [str(fact) for fact in figures.ziekteverzuim(facts).values] == ["7,2%", "9,2%"]
+
+
+def test_informal_care_shows_every_gemeente_with_its_interval(facts: Facts) -> None:
+    values = figures.mantelzorgers(facts).values
+    assert {fact.region.kind for fact in values} == {"gemeente", "provincie", "land"}
+    assert len(values) == 14
+    assert all(fact.lower is not None and fact.upper is not None for fact in values)

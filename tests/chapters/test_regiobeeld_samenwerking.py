@@ -1,0 +1,119 @@
+"""The matrix of collaborations: nothing of the data is left out, and what spans the themes spans the table."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from publisher import chapters, layout, manuscript
+from publisher.config import project
+from publisher.errors import Finding
+from publisher.indicators import Facts
+from publisher.manuscript import Ground
+from publisher.model import Size
+from publisher.narrative import matrix
+from publisher.narrative.chapter import Reading, read_chapter
+from publisher.narrative.matrix import Partnership
+
+FOUND = (
+    Partnership("leefstijl", "Themagroep Bewegen", ("gewicht", "roken & drinken")),
+    Partnership("leefstijl", "Drenthe Beweegt"),
+    Partnership("wonen", "Envedder"),
+    Partnership("tafels", "Gezondheidstafel"),
+    Partnership("leefstijl", "Netwerk"),
+)
+
+
+class Cells(HTMLParser):
+    """The cells of a table, row by row: tag, number of columns, and words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.rows: list[list[tuple[str, int, list[str]]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.rows[-1].append((tag, int(dict(attrs).get("colspan") or 1), []))
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.rows[-1][-1][2].append(data.strip())
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    return manuscript.prepare(project())
+
+
+def read(text: str, ground: Ground, folder: Path) -> Reading:
+    path = folder / "text.md"
+    path.write_text(text, encoding="utf-8")
+    return read_chapter(path, Facts(ground.dataset, "PV22"), {}, slot=lambda *_: Size(100, 50), chapter="proef")
+
+
+def wrong(expression: str, ground: Ground, folder: Path) -> list[Finding]:
+    head = (
+        "---\ntitle: Proef\ntheme: leefstijl\n---\n\n# Titel {#nu layout=table .geen-data}\n\n## Kop {.geen-data}\n\n"
+    )
+    return list(read(f"{head}{{{{ {expression} }}}}\n", ground, folder).findings)
+
+
+def test_themes_are_columns_and_others_span_them() -> None:
+    rows = Cells(matrix.html(matrix.matrix(FOUND, ["tafels"]))).rows
+    assert rows == [
+        [("td", 1, []), ("th", 1, ["Leefstijl"]), ("th", 1, ["Wonen"])],
+        [
+            ("th", 1, ["Per thema"]),
+            ("td", 1, ["Themagroep Bewegen", "gewicht", "roken & drinken", "Drenthe Beweegt", "Netwerk"]),
+            ("td", 1, ["Envedder"]),
+        ],
+        [("th", 1, ["Tafels"]), ("td", 2, ["Gezondheidstafel"])],
+    ]
+
+
+def test_every_row_is_as_wide_as_the_table() -> None:
+    rows = Cells(matrix.html(matrix.matrix(FOUND, ["tafels"]))).rows
+    assert {sum(span for _, span, _ in row) for row in rows} == {3}
+
+
+def test_page_prints_every_collaboration_of_the_data(ground: Ground) -> None:
+    path = project().chapters / "regiobeeld" / "regionale_samenwerking" / "text.md"
+    figures = chapters.figures("regiobeeld", "regionale_samenwerking")
+    slot = layout.load(project().layouts, project().styles).slot
+    reading = read_chapter(path, Facts(ground.dataset, "PV22"), figures, slot=slot)
+    body = next(panel.body for page in reading.chapter.pages for panel in page.panels if "<table" in panel.body)
+    words = [word for row in Cells(body).rows for _, _, cell in row for word in cell]
+    for row in ground.dataset.tables["partnerships"]:
+        assert row["name"] in words
+        assert all(part in words for part in row["parts"].split("; ") if part)
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        (
+            'matrix(partnerships("regiobeeld-2023"), ["wonen"])',
+            "there is no theme “wonen”; there are: mentale gezondheid",
+        ),
+        ('matrix(partnerships("regiobeeld-1999"))', "there are no collaborations of “regiobeeld-1999”"),
+        (
+            'matrix(partnerships("regiobeeld-2023", "wonen"))',
+            "there are no collaborations of “regiobeeld-2023” on “wonen”",
+        ),
+        ("matrix(municipalities())", "it needs a list such as partnerships"),
+    ],
+)
+def test_a_mistake_is_told(expression: str, message: str, ground: Ground, tmp_path: Path) -> None:
+    assert any(message in finding.message for finding in wrong(expression, ground, tmp_path))
+
+
+def test_a_matrix_between_words_is_told(ground: Ground, tmp_path: Path) -> None:
+    found = wrong('matrix(partnerships("regiobeeld-2023"))', ground, tmp_path)
+    assert not [finding for finding in found if finding.code == "table-in-text"]
+    found = wrong('matrix(partnerships("regiobeeld-2023")) }} en {{ region()', ground, tmp_path)
+    assert [finding.code for finding in found] == ["table-in-text"]
