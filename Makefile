@@ -1,5 +1,4 @@
 # make pdf: build both publications into output/.  make test: lint, type checks and all tests.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
@@ -28,7 +27,7 @@ lock: $(READY)
 		--no-header --no-annotate --quiet --output-file requirements.lock
 
 $(READY): requirements.lock pyproject.toml .ci/setup
-	PYTHON="$(PYTHON)" sh .ci/setup
+	sh .ci/setup $(PYTHON)
 
 clean:
 	rm -rf .venv output/* .pytest_cache .mypy_cache .ruff_cache .hypothesis

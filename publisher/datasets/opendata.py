@@ -93,7 +93,9 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
     files: dict[str, list[pd.DataFrame]] = {table.target: [] for table in tables}
     for table in tables:
         found = _observations(table, _records(table, downloads, regions), regions, _chosen(regions, codes))
-        files[table.target].append(_sourced(found.assign(unit=found["indicator"].map(units)), sources.loc[table.source]))
+        files[table.target].append(
+            _sourced(found.assign(unit=found["indicator"].map(units)), sources.loc[table.source])
+        )
     return tuple(_write(data / OBSERVATIONS / f"{name}.csv", pd.concat(found)) for name, found in sorted(files.items()))
 
 
@@ -111,7 +113,9 @@ def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, ch
 
 def _tidy(frame: pd.DataFrame, columns: Mapping[str, str], status: str, note: str = "") -> pd.DataFrame:
     """Return one row for each value of these columns, with its bounds beside it."""
-    long = frame.reindex(columns=[*ID, *columns]).dropna(subset="region").melt(ID, var_name="column", value_name="number")
+    long = (
+        frame.reindex(columns=[*ID, *columns]).dropna(subset="region").melt(ID, var_name="column", value_name="number")
+    )
     wide = long.pivot(index=[*ID[:3], "column"], columns="margin", values="number")
     tidy = wide.reindex(columns=["value", "lower", "upper"]).reset_index()
     meaning = tidy["column"].map(columns).str.partition(" ")
@@ -170,9 +174,86 @@ def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
         raise PublisherError([finding]) from None
 
 
+def _columns(table: Table, downloads: Path, needed: set[str]) -> pd.DataFrame:
+    """Return these columns of a download; a column is known by the end of its path, without its number."""
+    raw = _csv(downloads / table.file, table.delimiter)
+    frame = raw.rename(columns=lambda name: name if name in table.columns else WRAPPING.sub("", name))
+    if wrong := sorted(name for name in needed if list(frame.columns).count(name) != 1):
+        message = f"Columns are missing or stand there twice: {', '.join(wrong)}."
+        raise PublisherError([Finding("opendata-column", message, Place(table.file), "Correct data/opendata.toml.")])
+    return frame[sorted(needed)].apply(lambda cells: cells.str.strip())
+
+
 def _records(table: Table, downloads: Path, regions: pd.DataFrame) -> pd.DataFrame:
-    """Return a download with its numbers read, and with the columns of `ID`."""
-    numbers, words = EXTRA[table.derive]
-    frame = _columns(table, _csv(downloads / table.file, table.delimiter), [*table.columns, *numbers], words)
-    texts = frame[[*table.columns, *numbers]].apply(lambda cells: cells.str.strip().str.replace(",", "."))
-    ...
+    """Return a download with its numbers as numbers, and the columns of `ID`."""
+    more, words = EXTRA[table.derive]
+    numbers = [*table.columns, *more]
+    named = {table.region, table.period_column, table.group_column, table.margin_column} - {""}
+    frame = _columns(table, downloads, {*named, *numbers, *words})
+    parsed = frame[numbers].replace(",", ".", regex=True).apply(pd.to_numeric, errors="coerce")
+    ids = pd.DataFrame(
+        {
+            "region": _codes(frame[table.region] + table.label, regions),
+            "period": frame[table.period_column] if table.period_column else table.period,
+            "group": frame[table.group_column].map(table.groups) if table.group_column else table.group,
+            "margin": frame[table.margin_column].map(table.margins) if table.margin_column else "value",
+        }
+    )
+    checks = [(frame[name], parsed[name].notna() | frame[name].isin(["", "."]), "is no number") for name in numbers]
+    for column, meaning in ((table.group_column, "group"), (table.margin_column, "margin")):
+        checks += [(frame[column], ids[meaning].notna(), f"is no {meaning} of opendata.toml")] if column else []
+    checks += [(frame[table.region], ids["region"].isna() | ~ids.duplicated(), "stands there twice")]
+    stop_on_errors(finding for check in checks for finding in _wrong(table, *check))
+    return frame.assign(**parsed).assign(**ids)
+
+
+def _wrong(table: Table, cells: pd.Series[str], fine: pd.Series[bool], words: str) -> list[Finding]:
+    wrong = [(Place(table.file, int(row) + 2, str(cells.name)), cell) for row, cell in cells[~fine].items()]
+    return [Finding("opendata-cell", f"“{cell}” {words}.", place, "Look at this cell.") for place, cell in wrong]
+
+
+def _codes(labels: pd.Series[str], regions: pd.DataFrame) -> pd.Series[str]:
+    """Return the codes of labels or codes; NaN where a region is not in the data folder."""
+    named = {row.name + suffix: code for code, row in regions.iterrows() for suffix in SUFFIXES.get(row["kind"], [])}
+    return labels.replace(ALIASES).map(named | {code: code for code in regions.index})
+
+
+def _chosen(regions: pd.DataFrame, codes: Sequence[str]) -> pd.Index[str]:
+    """Return the codes, with the gemeenten of each province among them."""
+    if wrong := sorted({*codes} - {ALL, *regions.index}):
+        message, remedy = f"There is no region {', '.join(wrong)}.", f"Take codes of regions.csv, or {ALL}."
+        raise PublisherError([Finding("opendata-region", message, Place("regions.csv"), remedy)])
+    within = regions.index[(regions["kind"] == "gemeente") & regions["province"].isin(codes)]
+    return regions.index if ALL in codes else within.union(codes)
+
+
+def _sourced(found: pd.DataFrame, source: pd.Series[str]) -> pd.DataFrame:
+    # A count on 1 January has that date in every year.
+    yearly = re.fullmatch(r"\d{4}-01-01", source["reference_date"])
+    date = found["period"] + "-01-01" if yearly else source["reference_date"]
+    return found.assign(source=source.name, reference_date=date, licence=source["licence"])
+
+
+def _write(path: Path, rows: pd.DataFrame) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = rows.sort_values([*LAYOUT.key])[[*LAYOUT.columns]]
+    rows.to_csv(path, index=False, float_format="%.15g", encoding="utf-8", lineterminator="\n")
+    return path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Convert the downloads; print the files, or what is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m publisher.datasets.opendata", description=__doc__)
+    parser.add_argument("downloads", type=Path, help="folder with the downloads")
+    parser.add_argument("data", type=Path, help="data folder of the project")
+    parser.add_argument("--regions", dest="codes", nargs="+", default=DEFAULT, metavar="CODE", help=f"codes, or {ALL}")
+    try:
+        print(*convert(**vars(parser.parse_args(arguments))), sep="\n")
+    except PublisherError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

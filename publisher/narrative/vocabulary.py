@@ -158,7 +158,7 @@ def _number(row: Mapping[str, str]) -> int:
 
 
 def _partnership(row: Mapping[str, str]) -> Partnership:
-    parts = tuple(part for part in ())
+    parts = tuple(part for part in row["parts"].split("; ") if part)
     return Partnership(row["theme"], row["name"], parts)
 
 
