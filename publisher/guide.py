@@ -43,7 +43,7 @@ def by_source(chapters: Sequence[Chapter]) -> Markup:
         for source in sources:
             used.setdefault(source, {})[chapter.title] = None
     rows = (
-        Markup('<tbody class="together"><tr><th scope="row">{}</th>{}<td>{}</td></tr></tbody>').format(
+        Markup('<tbody class="together"><tr><td class="name">{}</td>{}<td>{}</td></tr></tbody>').format(
             source.title, _cells(source, ("reference_date", "explanation")), ", ".join(used[source])
         )
         for source in sorted(used, key=lambda source: source.title.lower())
@@ -52,6 +52,7 @@ def by_source(chapters: Sequence[Chapter]) -> Markup:
 
 
 def _table(heads: Iterable[str], bodies: Iterable[Markup]) -> Markup:
+    # Columns have heads, rows have names: on a page with one row, heads would otherwise outnumber the cells.
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
     return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, Markup("").join(bodies))
 
@@ -65,7 +66,7 @@ def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, str, tuple[
 
 
 def _rows(subtitle: str, sources: Sequence[Source], paged: bool) -> Markup:
-    head = Markup('<th scope="row"{}>{}</th>').format(_span(len(sources)), subtitle)
+    head = Markup('<td class="name"{}>{}</td>').format(_span(len(sources)), subtitle)
     columns = ("title", "reference_date", "explanation", *(("pages",) if paged else ()))
     rows = Markup("").join(
         Markup("<tr>{}{}</tr>").format(Markup("") if number else head, _cells(source, columns))
