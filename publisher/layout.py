@@ -154,7 +154,8 @@ def _told_once(page: Page) -> Page:
         replace(panel, caveats=tuple(caveat for caveat in panel.caveats if caveat.text not in shared))
         for panel in page.panels
     )
-    return replace(page, panels=panels, caveats=(*page.caveats, *shared.values()))
+    told = {caveat.text: caveat for caveat in page.caveats} | shared
+    return replace(page, panels=panels, caveats=tuple(told.values()))
 
 
 def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ APART = 5.0
 # Points that a line from words beside the map reaches into its gemeente, and between the ends that are tried.
 REACH = 3.0
 STEP = 8.0
+# Points: between places that are tried for a value outside its gemeente, and white around it.
+STRIDE = 2.0
+WHITE = 2.0
 # Points of an outline from which a way out is tried; and the part of its full width below which a map is too small.
 STARTS = 16
 # So many more words may stand beside a map if all of them are larger for it.
@@ -141,10 +144,17 @@ class Cartographer:
         return Survey.of([area.outline for area in self.areas], DETAIL / self.scale(frame))
 
     def place_within(self, frame: Frame, survey: Survey) -> Placement:
-        """Return the largest map with the words that fit inside it, in the top left corner of its frame."""
+        """Return the largest map, in the top left corner of its frame, with the words that fit on it.
+
+        Where no words fit, the value stands in the nearest free place, if the frame has one.
+        """
         scale = self.scale(frame)
-        inside, _ = survey.best(self.areas, scale, self.family, self.sizes)
-        return self._on_paper(survey, inside, scale, replace(frame, height=self.height(frame)))
+        inside, left_out = survey.best(self.areas, scale, self.family, self.sizes)
+        own = replace(frame, height=self.height(frame))
+        placement = self._on_paper(survey, inside, scale, own)
+        for area, words, _ in left_out:
+            placement = _with_value_near(placement, area.code, replace(words, lines=area.labels[-1]), own)
+        return placement
 
     def place(self, frame: Frame, survey: Survey) -> Placement:
         """Return the largest map, from the left of its frame; it gives way to words that only fit beside it."""
@@ -287,6 +297,23 @@ def _with_words_beside(placement: Placement, sides: _Sides, frame: Frame) -> Pla
         for group in _touching(sorted(zip(middles, wanted, side, strict=True), key=lambda row: row[0])):
             labels += _column(placement, group, right=bool(right))
     return replace(placement, labels=tuple(labels))
+
+
+def _with_value_near(placement: Placement, code: str, words: Words, frame: Frame) -> Placement:
+    """Return the map with words in the free place that is nearest to their gemeente; without them if there is none."""
+    area = next(area for area in placement.areas if area.code == code)
+    half, rise = words.width / 2, words.height / 2
+    xs = np.arange(frame.left + half, frame.left + frame.width - half, STRIDE)
+    ys = np.arange(frame.top + rise, frame.top + frame.height - rise, STRIDE)
+    x, y = (values.ravel() for values in np.meshgrid(xs, ys))
+    taken = shapely.union_all([placement.land, *(label.box for label in placement.labels)]).buffer(WHITE)
+    boxes = shapely.box(x - half, y - rise, x + half, y + rise)
+    far = np.where(shapely.intersects(boxes, taken), np.inf, shapely.distance(boxes, area.outline))
+    if not far.size or np.isinf(far.min()):
+        return placement
+    best, target = int(far.argmin()), area.outline.representative_point()
+    label = Label(area, words, float(x[best]), float(y[best]), (target.x, target.y))
+    return replace(placement, labels=(*placement.labels, label))
 
 
 _Row = tuple[float, float, _Exit]

@@ -15,9 +15,9 @@ from publisher.charts.measure import HALF_CAPITAL, Face
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Metres: the cells in which room for words is sought. Points: white around words.
+# Metres: the cells in which room for words is sought. Points: white around words, as much as there is room for.
 CELL = 200
-PADDING = 0.8
+PADDINGS = (6.0, 4.0, 2.5, 1.5, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,15 @@ class Room:
 
     def middle(self, words: Words, scale: float) -> tuple[float, float] | None:
         """Return the most central point around which all lines lie within the outline, at a scale in points a metre."""
+        tried = (self._middle(words, scale, padding) for padding in PADDINGS)
+        return next((found for found in tried if found), None)
+
+    def _middle(self, words: Words, scale: float, padding: float) -> tuple[float, float] | None:
         step = round(words.leading / scale / CELL)
-        height = (words.line_height + 2 * PADDING) / scale
+        height = (words.line_height + 2 * padding) / scale
         found = np.ones(self.shape, dtype=bool)
         for line, width in enumerate(reversed(words.widths)):
-            fitting = self._fitting((width + 2 * PADDING) / scale, height)
+            fitting = self._fitting((width + 2 * padding) / scale, height)
             # The last line is the southernmost; each one above it stands a step further north.
             above = min(line * step, self.shape[0])
             found[: self.shape[0] - above] &= fitting[above:]

@@ -9,6 +9,7 @@ import argparse
 import re
 import sys
 import tomllib
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,21 +40,21 @@ SUFFIXES = {"provincie": [" (PV)"], "ggd": [" (GG)"], "gemeente": ["", " (gemeen
 UNDER_20 = ["Jonger dan 5 jaar", "5 tot 10 jaar", "10 tot 15 jaar", "15 tot 20 jaar"]
 WORKING = ["20 tot 25 jaar", "25 tot 45 jaar", "45 tot 65 jaar"]
 OLDER = ["65 tot 80 jaar", "80 jaar of ouder"]
-PEOPLE = ["Totale bevolking"]
 HOUSEHOLDS = ["Eenpersoonshuishoudens", *(f"Meerpersoonshuishoudens {rest} kinderen" for rest in ("zonder", "met"))]
-HOMES = ["Totaal particuliere huishoudens"]
+PEOPLE, HOMES = ["Totale bevolking"], ["Totaal particuliere huishoudens"]
 COUNTED = [*PEOPLE, *UNDER_20, *WORKING, *OLDER, *HOMES, *HOUSEHOLDS]
 COUNTS = [f"{name} (aantal)" for name in COUNTED]
-# Shares and pressures: which counts are a percentage of which.
-SHARES = {
-    **{name: ([name], PEOPLE) for name in (*UNDER_20, *WORKING, *OLDER)},
+# Which counts are a percentage of which.
+SHARES = {name: ([name], PEOPLE) for name in (*UNDER_20, *WORKING, *OLDER)} | {
     **{name: ([name], HOMES) for name in HOUSEHOLDS},
-    **{"Totale druk": (UNDER_20 + OLDER, WORKING), "Groene druk": (UNDER_20, WORKING), "Grijze druk": (OLDER, WORKING)},
     "65+": (OLDER, PEOPLE),
+    "Totale druk": (UNDER_20 + OLDER, WORKING),
+    "Groene druk": (UNDER_20, WORKING),
+    "Grijze druk": (OLDER, WORKING),
 }
 OVER_65 = {"65+ (aantal)": "inwoners_leeftijd 65+", "65+ (%)": "aandeel_bevolking 65+"}
-# What a derivation needs beside the columns of the table: numbers, and words.
-EXTRA = {"sums": (COUNTS, []), "weighted-means": (["inwoners"], ["provincie"]), "": ([], [])}
+# What a derivation reads beside the columns of the table: numbers, and words.
+BESIDE = {"": ([], []), "sums": (COUNTS, []), "weighted-means": (["inwoners"], ["provincie"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,55 +89,55 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
     """
     regions = _csv(data / "regions.csv").set_index("code")
     units = _csv(data / "indicators.csv").set_index("id")["unit"]
-    sources = _csv(data / "sources.csv").set_index("id")
+    sources = _csv(data / "sources.csv").set_index("id")[["reference_date", "licence"]]
+    chosen = _chosen(regions, codes)
     tables = [Table(**settings) for settings in tomllib.loads((data / "opendata.toml").read_text("utf-8"))["table"]]
-    files: dict[str, list[pd.DataFrame]] = {table.target: [] for table in tables}
-    for table in tables:
-        found = _observations(table, _records(table, downloads, regions), regions, _chosen(regions, codes))
-        files[table.target].append(
-            _sourced(found.assign(unit=found["indicator"].map(units)), sources.loc[table.source])
-        )
-    return tuple(_write(data / OBSERVATIONS / f"{name}.csv", pd.concat(found)) for name, found in sorted(files.items()))
+    rows = pd.concat([_observations(table, _records(table, downloads, regions), regions, chosen) for table in tables])
+    rows = rows.join(units, on="indicator").join(sources, on="source").sort_values([*LAYOUT.key])
+    # A count on 1 January has that date in every year.
+    yearly = rows["reference_date"].str.fullmatch(r"\d{4}-01-01")
+    rows["reference_date"] = rows["reference_date"].mask(yearly, rows["period"] + "-01-01")
+    files = {
+        data / OBSERVATIONS / f"{target}.csv": found[[*LAYOUT.columns]] for target, found in rows.groupby("target")
+    }
+    for path, found in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        found.to_csv(path, index=False, float_format="%.15g", encoding="utf-8", lineterminator="\n")
+    return tuple(files)
 
 
-def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: pd.Index[str]) -> pd.DataFrame:
+def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
     """Return a table's values for the chosen regions, with a missing value where the table lacks a region."""
     own = _tidy(records, table.columns, "observed")
     own.loc[own["value"].isna(), ["lower", "upper", "status", "note"]] = (None, None, "missing", BLANK)
-    derived = DERIVED[table.derive](table, records, regions) if table.derive else own[:0]
-    found = pd.concat([own, derived.dropna(subset="value")])
-    held = chosen[regions["kind"][chosen].isin(table.kinds)].to_frame(name="region")
+    derived = [DERIVED[table.derive](table, records, regions).dropna(subset="value")] if table.derive else []
+    found = pd.concat([own, *derived])
+    held = pd.Series([code for code in chosen if regions["kind"][code] in table.kinds], name="region", dtype=str)
     asked = found[["indicator", "period", "group"]].drop_duplicates().merge(held, how="cross")
-    whole = found[found["region"].isin(chosen)].merge(asked, how="outer")
-    return whole.fillna({"status": "missing", "note": ABSENT})
+    rows = found[found["region"].isin(chosen)].merge(asked, how="outer").fillna({"status": "missing", "note": ABSENT})
+    return rows.assign(source=table.source, target=table.target)
 
 
 def _tidy(frame: pd.DataFrame, columns: Mapping[str, str], status: str, note: str = "") -> pd.DataFrame:
-    """Return one row for each value of these columns, with its bounds beside it."""
-    long = (
-        frame.reindex(columns=[*ID, *columns]).dropna(subset="region").melt(ID, var_name="column", value_name="number")
-    )
-    wide = long.pivot(index=[*ID[:3], "column"], columns="margin", values="number")
-    tidy = wide.reindex(columns=["value", "lower", "upper"]).reset_index()
-    meaning = tidy["column"].map(columns).str.partition(" ")
-    group = meaning[2].where(meaning[2] != "", tidy["group"])
-    return tidy.drop(columns="column").assign(indicator=meaning[0], group=group, status=status, note=note)
+    """Return a row for each value of these columns in a known region, with its bounds beside it."""
+    long = frame.reindex(columns=[*ID, *columns]).dropna(subset="region").melt(ID, var_name="column")
+    wide = long.pivot(index=[*ID[:3], "column"], columns="margin", values="value")
+    wide = wide.reindex(columns=["value", "lower", "upper"]).reset_index()
+    meaning = wide.pop("column").map(columns).str.partition(" ")
+    group = meaning[2].where(meaning[2] != "", wide["group"])
+    return wide.assign(indicator=meaning[0], group=group, status=status, note=note)
 
 
 def _sums(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """Return what key figures leave out: all of 65 and over, and each province as the sum of its gemeenten."""
     provinces = regions.loc[regions["kind"] == "gemeente", "province"]
     full = records.dropna(subset=COUNTS)
-    members = full.assign(region=full["region"].map(provinces)).groupby(ID)
-    totals = members[COUNTS].sum().assign(members=members.size()).reset_index()
-    whole = _with_shares(totals[totals["members"] == totals["region"].map(provinces.value_counts())])
-    return pd.concat(
-        [
-            _tidy(whole, table.columns, "estimate", SUMMED),
-            _tidy(whole, OVER_65, "estimate", f"{ADDED} {SUMMED}"),
-            _tidy(_with_shares(full), OVER_65, "estimate", ADDED),
-        ]
-    )
+    parts = full.assign(region=full["region"].map(provinces)).groupby(ID)
+    sums = parts[COUNTS].sum().assign(parts=parts.size()).reset_index()
+    whole = _with_shares(sums[sums["parts"] == sums["region"].map(provinces.value_counts())])
+    summed = _tidy(whole, table.columns, "estimate", SUMMED)
+    older = _tidy(whole, OVER_65, "estimate", f"{ADDED} {SUMMED}")
+    return pd.concat([summed, older, _tidy(_with_shares(full), OVER_65, "estimate", ADDED)])
 
 
 def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
@@ -153,8 +154,8 @@ def _weighted_means(table: Table, records: pd.DataFrame, regions: pd.DataFrame) 
     provinces = records["region"].map(regions["province"]).fillna(_codes(records["provincie"] + " (PV)", regions))
     areas = pd.concat([records.assign(region="NL01"), records.assign(region=provinces)])
     areas[[*distances]] = areas[[*distances]].mul(areas["inwoners"], axis="index")
-    totals = areas.groupby(ID)[[*distances, "inwoners"]].sum(skipna=False)
-    means = totals[[*distances]].div(totals["inwoners"], axis="index").apply(_rounded)
+    sums = areas.groupby(ID)[[*distances, "inwoners"]].sum(skipna=False)
+    means = sums[[*distances]].div(sums["inwoners"], axis="index").apply(_rounded)
     return _tidy(means.reset_index(), distances, "estimate", WEIGHTED)
 
 
@@ -162,83 +163,72 @@ DERIVED = {"sums": _sums, "weighted-means": _weighted_means}
 
 
 def _rounded(numbers: pd.Series[float]) -> pd.Series[float]:
-    """Return the numbers with one decimal, halves upwards; the first rounding takes away the noise of a float."""
+    """Return the numbers with one decimal, halves upwards; the first rounding takes away the noise of floats."""
     return ((numbers * 10).round(9) + 0.5) // 1 / 10
+
+
+def _records(table: Table, downloads: Path, regions: pd.DataFrame) -> pd.DataFrame:
+    """Return a download with its numbers read, and with the columns of `ID`."""
+    more, words = BESIDE[table.derive]
+    numbers = [*dict.fromkeys([*table.columns, *more])]
+    named = [name for name in (table.region, table.period_column, table.group_column, table.margin_column) if name]
+    cells = _columns(table, _csv(downloads / table.file, table.delimiter), [*named, *numbers, *words])
+    parsed = cells[numbers].replace(",", ".", regex=True).apply(pd.to_numeric, errors="coerce")
+    ids = cells[[]].assign(
+        region=_codes(cells[table.region] + table.label, regions),
+        period=cells[table.period_column] if table.period_column else table.period,
+        group=cells[table.group_column].map(table.groups) if table.group_column else table.group,
+        margin=cells[table.margin_column].map(table.margins) if table.margin_column else "value",
+    )
+    fine = parsed.notna() | cells[numbers].isin(["", "."])
+    fine[table.group_column], fine[table.margin_column] = ids["group"].notna(), ids["margin"].notna()
+    fine[table.region] = ids["region"].isna() | ~ids.duplicated()
+    wrong = [(column, row) for column in fine for row in fine.index[~fine[column]]]
+    stop_on_errors(
+        _wrong(Place(table.file, row + 2, column), cells[column][row], column in numbers) for column, row in wrong
+    )
+    return cells.assign(**parsed, **ids)
+
+
+def _columns(table: Table, raw: pd.DataFrame, needed: Sequence[str]) -> pd.DataFrame:
+    """Return these columns of a download; a column is known by the end of its path, without its number."""
+    raw = raw.rename(columns=lambda name: name if name in table.columns else WRAPPING.sub("", name))
+    if wrong := [name for name in needed if list(raw.columns).count(name) != 1]:
+        message = f"Columns are missing or stand there twice: {', '.join(wrong)}."
+        raise PublisherError([Finding("opendata-column", message, Place(table.file), "Correct data/opendata.toml.")])
+    stripped: pd.DataFrame = raw[[*needed]].apply(lambda cells: cells.str.strip())
+    return stripped
+
+
+def _wrong(place: Place, cell: str, number: bool) -> Finding:
+    words = "is no number" if number else "is not in opendata.toml, or stands there twice"
+    return Finding("opendata-cell", f"“{cell}” {words}.", place, "Look at this cell in the download.")
 
 
 def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
     try:
-        return pd.read_csv(path, sep=delimiter, encoding="utf-8-sig", dtype=str, na_filter=False, index_col=False)
-    except (OSError, ValueError) as error:
+        # A row that is longer than the head is a warning to pandas only, and would move all cells.
+        with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
+            return pd.read_csv(path, sep=delimiter, encoding="utf-8-sig", dtype=str, na_filter=False, index_col=False)
+    except (OSError, ValueError, pd.errors.ParserWarning) as error:
         finding = Finding("opendata-file", f"{error}.", Place(path.name), "Put the download there under this name.")
         raise PublisherError([finding]) from None
 
 
-def _columns(table: Table, downloads: Path, needed: set[str]) -> pd.DataFrame:
-    """Return these columns of a download; a column is known by the end of its path, without its number."""
-    raw = _csv(downloads / table.file, table.delimiter)
-    frame = raw.rename(columns=lambda name: name if name in table.columns else WRAPPING.sub("", name))
-    if wrong := sorted(name for name in needed if list(frame.columns).count(name) != 1):
-        message = f"Columns are missing or stand there twice: {', '.join(wrong)}."
-        raise PublisherError([Finding("opendata-column", message, Place(table.file), "Correct data/opendata.toml.")])
-    return frame[sorted(needed)].apply(lambda cells: cells.str.strip())
-
-
-def _records(table: Table, downloads: Path, regions: pd.DataFrame) -> pd.DataFrame:
-    """Return a download with its numbers as numbers, and the columns of `ID`."""
-    more, words = EXTRA[table.derive]
-    numbers = [*table.columns, *more]
-    named = {table.region, table.period_column, table.group_column, table.margin_column} - {""}
-    frame = _columns(table, downloads, {*named, *numbers, *words})
-    parsed = frame[numbers].replace(",", ".", regex=True).apply(pd.to_numeric, errors="coerce")
-    ids = pd.DataFrame(
-        {
-            "region": _codes(frame[table.region] + table.label, regions),
-            "period": frame[table.period_column] if table.period_column else table.period,
-            "group": frame[table.group_column].map(table.groups) if table.group_column else table.group,
-            "margin": frame[table.margin_column].map(table.margins) if table.margin_column else "value",
-        }
-    )
-    checks = [(frame[name], parsed[name].notna() | frame[name].isin(["", "."]), "is no number") for name in numbers]
-    for column, meaning in ((table.group_column, "group"), (table.margin_column, "margin")):
-        checks += [(frame[column], ids[meaning].notna(), f"is no {meaning} of opendata.toml")] if column else []
-    checks += [(frame[table.region], ids["region"].isna() | ~ids.duplicated(), "stands there twice")]
-    stop_on_errors(finding for check in checks for finding in _wrong(table, *check))
-    return frame.assign(**parsed).assign(**ids)
-
-
-def _wrong(table: Table, cells: pd.Series[str], fine: pd.Series[bool], words: str) -> list[Finding]:
-    wrong = [(Place(table.file, int(row) + 2, str(cells.name)), cell) for row, cell in cells[~fine].items()]
-    return [Finding("opendata-cell", f"“{cell}” {words}.", place, "Look at this cell.") for place, cell in wrong]
-
-
 def _codes(labels: pd.Series[str], regions: pd.DataFrame) -> pd.Series[str]:
     """Return the codes of labels or codes; NaN where a region is not in the data folder."""
-    named = {row.name + suffix: code for code, row in regions.iterrows() for suffix in SUFFIXES.get(row["kind"], [])}
-    return labels.replace(ALIASES).map(named | {code: code for code in regions.index})
+    named = zip(regions.index, regions["name"], regions["kind"], strict=True)
+    codes = {name + suffix: code for code, name, kind in named for suffix in SUFFIXES.get(kind, [])}
+    return labels.replace(ALIASES).map(codes | {code: code for code in regions.index})
 
 
-def _chosen(regions: pd.DataFrame, codes: Sequence[str]) -> pd.Index[str]:
+def _chosen(regions: pd.DataFrame, codes: Sequence[str]) -> list[str]:
     """Return the codes, with the gemeenten of each province among them."""
     if wrong := sorted({*codes} - {ALL, *regions.index}):
         message, remedy = f"There is no region {', '.join(wrong)}.", f"Take codes of regions.csv, or {ALL}."
         raise PublisherError([Finding("opendata-region", message, Place("regions.csv"), remedy)])
     within = regions.index[(regions["kind"] == "gemeente") & regions["province"].isin(codes)]
-    return regions.index if ALL in codes else within.union(codes)
-
-
-def _sourced(found: pd.DataFrame, source: pd.Series[str]) -> pd.DataFrame:
-    # A count on 1 January has that date in every year.
-    yearly = re.fullmatch(r"\d{4}-01-01", source["reference_date"])
-    date = found["period"] + "-01-01" if yearly else source["reference_date"]
-    return found.assign(source=source.name, reference_date=date, licence=source["licence"])
-
-
-def _write(path: Path, rows: pd.DataFrame) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    rows = rows.sort_values([*LAYOUT.key])[[*LAYOUT.columns]]
-    rows.to_csv(path, index=False, float_format="%.15g", encoding="utf-8", lineterminator="\n")
-    return path
+    return [*regions.index] if ALL in codes else [*within.union([*codes])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

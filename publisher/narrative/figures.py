@@ -34,6 +34,8 @@ def place(
         return None, (Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, remedy),)
     try:
         chart = figures[image.name](facts)
+        # What goes with the figure is made here already, so that a chart that cannot be told is found with the words.
+        chart.alt(), chart.table()
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
     except PublisherError as error:
         return None, tuple(_at(finding, spot.place, image.name) for finding in error.findings)
