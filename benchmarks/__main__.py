@@ -46,9 +46,7 @@ def report(name: str, folder: Path) -> int:
         html = browser.write_html(name, folder)
         theirs = best(browser.command(html, folder / "profile"), TIMES)
         pages_only = split["layout"] + split["write"]
-        print(
-            f"  Chromium        {theirs.seconds:6.2f} s  {theirs.megabytes:6.0f} MB  prints the same pages, figures ready"
-        )
+        print(f"  Chromium        {theirs.seconds:6.2f} s  {theirs.megabytes:6.0f} MB, same pages, figures ready")
         print(f"  layout + write  {pages_only:6.2f} s = {pages_only / theirs.seconds:.2f} of Chromium")
         print(
             f"  whole build     {ours.seconds / theirs.seconds:6.2f} of Chromium's time, "

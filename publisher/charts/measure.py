@@ -90,7 +90,7 @@ def _printed(line: str) -> str:
 
 @lru_cache(maxsize=512)
 def _syllables(word: str) -> tuple[int, ...]:
-    from pyphen import Pyphen  # type: ignore[import-untyped]
+    from pyphen import Pyphen
 
     places = (int(place) for place in Pyphen(lang="nl_NL").positions(word))
     return tuple(place for place in places if 2 < place < len(word) - 2)
