@@ -20,7 +20,8 @@ from publisher.datasets.layouts import LAYOUTS, OBSERVATIONS
 from publisher.errors import Finding, Place, PublisherError, stop_on_errors
 
 LAYOUT = LAYOUTS[OBSERVATIONS]
-ID = ["region", "period", "group", "margin"]
+# What a record is about; `note` says how its values came about.
+ID = ["region", "period", "group", "note"]
 DEFAULT = ("NL01", "PV22", "GG0706")
 ALL = "all"
 # Around a name: the path before it, and the number of the column behind it.
@@ -108,55 +109,54 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
 
 def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
     """Return a table's values for the chosen regions, with a missing value where the table lacks a region."""
-    own = _tidy(records, table.columns, "observed")
-    own.loc[own["value"].isna(), ["lower", "upper", "status", "note"]] = (None, None, "missing", BLANK)
+    own = _tidy(records, table.columns)
+    own.loc[own["value"].isna(), ["lower", "upper", "note"]] = (None, None, BLANK)
     derived = [DERIVED[table.derive](table, records, regions).dropna(subset="value")] if table.derive else []
     found = pd.concat([own, *derived])
     held = pd.Series([code for code in chosen if regions["kind"][code] in table.kinds], name="region", dtype=str)
     asked = found[["indicator", "period", "group"]].drop_duplicates().merge(held, how="cross")
-    rows = found[found["region"].isin(chosen)].merge(asked, how="outer").fillna({"status": "missing", "note": ABSENT})
-    return rows.assign(source=table.source, target=table.target)
+    rows = found[found["region"].isin(chosen)].merge(asked, how="outer").fillna({"note": ABSENT})
+    status = rows["note"].map({"": "observed", BLANK: "missing", ABSENT: "missing"}).fillna("estimate")
+    return rows.assign(status=status, source=table.source, target=table.target)
 
 
-def _tidy(frame: pd.DataFrame, columns: Mapping[str, str], status: str, note: str = "") -> pd.DataFrame:
+def _tidy(records: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """Return a row for each value of these columns in a known region, with its bounds beside it."""
-    long = frame.reindex(columns=[*ID, *columns]).dropna(subset="region").melt(ID, var_name="column")
-    wide = long.pivot(index=[*ID[:3], "column"], columns="margin", values="value")
-    wide = wide.reindex(columns=["value", "lower", "upper"]).reset_index()
-    meaning = wide.pop("column").map(columns).str.partition(" ")
-    group = meaning[2].where(meaning[2] != "", wide["group"])
-    return wide.assign(indicator=meaning[0], group=group, status=status, note=note)
+    known = records.reindex(columns=[*ID, "margin", *columns]).dropna(subset="region")
+    long = known.melt([*ID, "margin"], var_name="column")
+    wide = long.pivot(index=[*ID, "column"], columns="margin", values="value")
+    rows = wide.reindex(columns=["value", "lower", "upper"]).reset_index()
+    meaning = rows["column"].map(columns).str.partition(" ")
+    return rows.assign(indicator=meaning[0], group=meaning[2].where(meaning[2] != "", rows["group"]))
 
 
 def _sums(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """Return what key figures leave out: all of 65 and over, and each province as the sum of its gemeenten."""
     provinces = regions.loc[regions["kind"] == "gemeente", "province"]
     full = records.dropna(subset=COUNTS)
-    parts = full.assign(region=full["region"].map(provinces)).groupby(ID)
+    parts = full.assign(region=full["region"].map(provinces)).groupby([*ID, "margin"])
     sums = parts[COUNTS].sum().assign(parts=parts.size()).reset_index()
-    whole = _with_shares(sums[sums["parts"] == sums["region"].map(provinces.value_counts())])
-    summed = _tidy(whole, table.columns, "estimate", SUMMED)
-    older = _tidy(whole, OVER_65, "estimate", f"{ADDED} {SUMMED}")
-    return pd.concat([summed, older, _tidy(_with_shares(full), OVER_65, "estimate", ADDED)])
+    whole = sums[sums["parts"] == sums["region"].map(provinces.value_counts())]
+    both = pd.concat([full.assign(note=ADDED), whole.assign(note=f"{ADDED} {SUMMED}")])
+    return pd.concat([_tidy(_shares(whole.assign(note=SUMMED)), table.columns), _tidy(_shares(both), OVER_65)])
 
 
-def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
-    counts = frame[COUNTS].set_axis(COUNTED, axis="columns")
-    shares = {name: counts[part].sum(axis=1) / counts[whole].sum(axis=1) for name, (part, whole) in SHARES.items()}
-    percentages = {f"{name} (%)": _rounded(100 * share) for name, share in shares.items()}
-    return frame.assign(**percentages, **{"65+ (aantal)": counts[OLDER].sum(axis=1)})
+def _shares(records: pd.DataFrame) -> pd.DataFrame:
+    counts = records[COUNTS].set_axis(COUNTED, axis="columns")
+    ratios = {name: counts[part].sum(axis=1) / counts[whole].sum(axis=1) for name, (part, whole) in SHARES.items()}
+    shares = {f"{name} (%)": _rounded(100 * ratio) for name, ratio in ratios.items()}
+    return records.assign(**shares, **{"65+ (aantal)": counts[OLDER].sum(axis=1)})
 
 
 def _weighted_means(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """Return the mean distance of each province and of the country, weighted by inhabitants."""
     distances = {column: meaning for column, meaning in table.columns.items() if column.startswith("afstand_")}
-    # The column is empty for some; gemeenten that are gone are in no list of regions.
+    # Some have no province in the download; gemeenten that are gone are in no list of regions.
     provinces = records["region"].map(regions["province"]).fillna(_codes(records["provincie"] + " (PV)", regions))
-    areas = pd.concat([records.assign(region="NL01"), records.assign(region=provinces)])
+    areas = pd.concat([records.assign(region="NL01"), records.assign(region=provinces)]).assign(note=WEIGHTED)
     areas[[*distances]] = areas[[*distances]].mul(areas["inwoners"], axis="index")
-    sums = areas.groupby(ID)[[*distances, "inwoners"]].sum(skipna=False)
-    means = sums[[*distances]].div(sums["inwoners"], axis="index").apply(_rounded)
-    return _tidy(means.reset_index(), distances, "estimate", WEIGHTED)
+    sums = areas.groupby([*ID, "margin"])[[*distances, "inwoners"]].sum(skipna=False)
+    return _tidy(sums[[*distances]].div(sums["inwoners"], axis="index").apply(_rounded).reset_index(), distances)
 
 
 DERIVED = {"sums": _sums, "weighted-means": _weighted_means}
@@ -168,24 +168,30 @@ def _rounded(numbers: pd.Series[float]) -> pd.Series[float]:
 
 
 def _records(table: Table, downloads: Path, regions: pd.DataFrame) -> pd.DataFrame:
-    """Return a download with its numbers read, and with the columns of `ID`."""
+    """Return a download with its numbers read, and with the columns of `ID` and the margin."""
     more, words = BESIDE[table.derive]
-    numbers = [*dict.fromkeys([*table.columns, *more])]
+    numbers = sorted({*table.columns, *more})
     named = [name for name in (table.region, table.period_column, table.group_column, table.margin_column) if name]
     cells = _columns(table, _csv(downloads / table.file, table.delimiter), [*named, *numbers, *words])
     parsed = cells[numbers].replace(",", ".", regex=True).apply(pd.to_numeric, errors="coerce")
     ids = cells[[]].assign(
         region=_codes(cells[table.region] + table.label, regions),
-        period=cells[table.period_column] if table.period_column else table.period,
+        period=cells.get(table.period_column, table.period),
         group=cells[table.group_column].map(table.groups) if table.group_column else table.group,
         margin=cells[table.margin_column].map(table.margins) if table.margin_column else "value",
+        note="",
     )
-    fine = parsed.notna() | cells[numbers].isin(["", "."])
-    fine[table.group_column], fine[table.margin_column] = ids["group"].notna(), ids["margin"].notna()
-    fine[table.region] = ids["region"].isna() | ~ids.duplicated()
-    wrong = [(column, row) for column in fine for row in fine.index[~fine[column]]]
+    checks = {name: ("is no number", parsed[name].notna() | cells[name].isin(["", "."])) for name in numbers} | {
+        table.group_column: ("is no group of opendata.toml", ids["group"].notna()),
+        table.margin_column: ("is no margin of opendata.toml", ids["margin"].notna()),
+        table.region: ("stands there twice", ids["region"].isna() | ~ids.duplicated()),
+    }
     stop_on_errors(
-        _wrong(Place(table.file, row + 2, column), cells[column][row], column in numbers) for column, row in wrong
+        Finding(
+            "opendata-cell", f"“{cells[name][row]}” {words}.", Place(table.file, row + 2, name), "Look at this cell."
+        )
+        for name, (words, fine) in checks.items()
+        for row in fine.index[~fine]
     )
     return cells.assign(**parsed, **ids)
 
@@ -196,13 +202,7 @@ def _columns(table: Table, raw: pd.DataFrame, needed: Sequence[str]) -> pd.DataF
     if wrong := [name for name in needed if list(raw.columns).count(name) != 1]:
         message = f"Columns are missing or stand there twice: {', '.join(wrong)}."
         raise PublisherError([Finding("opendata-column", message, Place(table.file), "Correct data/opendata.toml.")])
-    stripped: pd.DataFrame = raw[[*needed]].apply(lambda cells: cells.str.strip())
-    return stripped
-
-
-def _wrong(place: Place, cell: str, number: bool) -> Finding:
-    words = "is no number" if number else "is not in opendata.toml, or stands there twice"
-    return Finding("opendata-cell", f"“{cell}” {words}.", place, "Look at this cell in the download.")
+    return pd.DataFrame({name: raw[name].str.strip() for name in needed})
 
 
 def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
@@ -211,7 +211,9 @@ def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
         with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
             return pd.read_csv(path, sep=delimiter, encoding="utf-8-sig", dtype=str, na_filter=False, index_col=False)
     except (OSError, ValueError, pd.errors.ParserWarning) as error:
-        finding = Finding("opendata-file", f"{error}.", Place(path.name), "Put the download there under this name.")
+        message = f"The file cannot be read: {str(error).strip()}."
+        remedy = "Put the download there under this name, in UTF-8, with the delimiter of data/opendata.toml."
+        finding = Finding("opendata-file", message, Place(path.name), remedy)
         raise PublisherError([finding]) from None
 
 

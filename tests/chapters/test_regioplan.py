@@ -19,7 +19,7 @@ from publisher.model import Observation, Page, Panel
 # Each abbreviation a reader meets, with the words that explain it.
 ABBREVIATIONS = {
     "AVG": "artsen voor verstandelijk gehandicapten",
-    "COT": "crisis ondersteuningsteam",
+    "COT": "crisisondersteuningsteam",
     "ggz": "geestelijke gezondheidszorg",
     "IBS": "inbewaringstelling",
     "LVB": "licht verstandelijke beperking",

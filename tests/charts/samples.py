@@ -10,7 +10,6 @@ from publisher.charts.dumbbell import Dumbbell
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.heatmap import Heatmap, Line
 from publisher.charts.lines import Lines
-from publisher.charts.multiples import SmallMultiples
 from publisher.charts.slope import Slope
 from publisher.charts.stacked import Stacked100, Whole
 from publisher.charts.tablebars import Column, TableBars
@@ -167,11 +166,6 @@ FORECAST = Lines(
 WORKLOAD = Lines(
     "Werknemers in zorg en welzijn die de werkdruk te hoog vinden (%)",
     (tuple(fact(value, decimals=1, period=year) for year, value in (("2019", 40), ("2021", 40), ("2022", 47.8))),),
-)
-PROVINCES = SmallMultiples(
-    "Inwoners, 2012 tot en met 2023, index (2012 is 100)",
-    (yearly(DRENTHE), yearly(NEDERLAND, "Nederland")),
-    indexed=True,
 )
 ELDERLY = Slope(
     "Aandeel ouderen, Drenthe (%)",

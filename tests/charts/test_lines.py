@@ -85,7 +85,7 @@ def test_two_known_years_are_refused() -> None:
 
 def test_more_than_four_series_are_refused() -> None:
     series = tuple(yearly(DRENTHE, region=f"R{number}") for number in range(5))
-    with pytest.raises(PublisherError, match=r"chart-series.*small multiples"):
+    with pytest.raises(PublisherError, match=r"chart-series.*more than one figure"):
         Lines("Te veel", series)
 
 

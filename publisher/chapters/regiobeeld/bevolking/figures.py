@@ -123,7 +123,7 @@ def afstand_per_gemeente(facts: Facts) -> Heatmap:
         for code in facts.municipalities()
     )
     first = lines[0].values
-    return Heatmap(f"Gemiddelde afstand over de weg, {first[0].year}", lines, _facilities(first))
+    return Heatmap(f"Gemiddelde afstand over de weg per gemeente, {first[0].year}", lines, _facilities(first))
 
 
 def ses_woa(facts: Facts) -> CategoryMap:

@@ -64,8 +64,8 @@ def beweegrichtlijn(facts: Facts) -> Chart:
 
 def _people(facts: Facts, indicator: str) -> Chart:
     own, country = (facts.value(indicator, group=ADULTS, period=SURVEY, region=code) for code in ("", COUNTRY))
-    subtitle = f"Volwassenen van 18 tot 65 jaar in Drenthe, {formats.period(SURVEY)}"
-    return PeoplePictogram(subtitle, (Share(own.indicator.label, own, country),))
+    subtitle = f"{own.indicator.label}, 18 tot 65 jaar, {formats.period(SURVEY)}"
+    return PeoplePictogram(subtitle, (Share("", own, country),))
 
 
 def leefstijl_gemeenten(facts: Facts) -> Chart:
