@@ -63,7 +63,9 @@ class Lines:
     def __post_init__(self) -> None:
         if not 1 <= len(self.series) <= MOST:
             message = f"A line chart of {formats.number(len(self.series))} series cannot be read."
-            raise PublisherError([Finding("chart-series", message, remedy=f"Draw one to {MOST} in more than one figure.")])
+            raise PublisherError(
+                [Finding("chart-series", message, remedy=f"Draw one to {MOST} in more than one figure.")]
+            )
         self._known()
 
     @property

@@ -42,17 +42,10 @@ UNDER_20 = ["Jonger dan 5 jaar", "5 tot 10 jaar", "10 tot 15 jaar", "15 tot 20 j
 WORKING = ["20 tot 25 jaar", "25 tot 45 jaar", "45 tot 65 jaar"]
 OLDER = ["65 tot 80 jaar", "80 jaar of ouder"]
 HOUSEHOLDS = ["Eenpersoonshuishoudens", *(f"Meerpersoonshuishoudens {rest} kinderen" for rest in ("zonder", "met"))]
-PEOPLE, HOMES = ["Totale bevolking"], ["Totaal particuliere huishoudens"]
-COUNTED = [*PEOPLE, *UNDER_20, *WORKING, *OLDER, *HOMES, *HOUSEHOLDS]
+WHOLES = {"Totale bevolking": [*UNDER_20, *WORKING, *OLDER], "Totaal particuliere huishoudens": HOUSEHOLDS}
+PRESSURES = {"Totale druk": UNDER_20 + OLDER, "Groene druk": UNDER_20, "Grijze druk": OLDER}
+COUNTED = [name for whole, parts in WHOLES.items() for name in (whole, *parts)]
 COUNTS = [f"{name} (aantal)" for name in COUNTED]
-# Which counts are a percentage of which.
-SHARES = {name: ([name], PEOPLE) for name in (*UNDER_20, *WORKING, *OLDER)} | {
-    **{name: ([name], HOMES) for name in HOUSEHOLDS},
-    "65+": (OLDER, PEOPLE),
-    "Totale druk": (UNDER_20 + OLDER, WORKING),
-    "Groene druk": (UNDER_20, WORKING),
-    "Grijze druk": (OLDER, WORKING),
-}
 OVER_65 = {"65+ (aantal)": "inwoners_leeftijd 65+", "65+ (%)": "aandeel_bevolking 65+"}
 # What a derivation reads beside the columns of the table: numbers, and words.
 BESIDE = {"": ([], []), "sums": (COUNTS, []), "weighted-means": (["inwoners"], ["provincie"])}
@@ -142,10 +135,14 @@ def _sums(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.Data
 
 
 def _shares(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the records with all that follows from their counts: those of 65 and over, shares and pressures."""
     counts = records[COUNTS].set_axis(COUNTED, axis="columns")
-    ratios = {name: counts[part].sum(axis=1) / counts[whole].sum(axis=1) for name, (part, whole) in SHARES.items()}
-    shares = {f"{name} (%)": _rounded(100 * ratio) for name, ratio in ratios.items()}
-    return records.assign(**shares, **{"65+ (aantal)": counts[OLDER].sum(axis=1)})
+    older, working = counts[OLDER].sum(axis=1), counts[WORKING].sum(axis=1)
+    ratios = {part: counts[part] / counts[whole] for whole, parts in WHOLES.items() for part in parts}
+    ratios |= {pressure: counts[ages].sum(axis=1) / working for pressure, ages in PRESSURES.items()}
+    ratios |= {"65+": older / counts["Totale bevolking"]}
+    percentages = {f"{name} (%)": _rounded(100 * ratio) for name, ratio in ratios.items()}
+    return records.assign(**percentages, **{"65+ (aantal)": older})
 
 
 def _weighted_means(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,7 @@ class Facts:
 
     dataset: Dataset
     region: str
+    highlight: str = ""
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
     _rows: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
 
