@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from publisher import editions, layout, manuscript, theme
 from publisher.config import Project
-from publisher.errors import Finding, PublisherError, errors_in
+from publisher.errors import Finding, Place, PublisherError, errors_in
 from publisher.manuscript import Ground, Manuscript
 from publisher.theme import Theme
 
@@ -98,10 +99,10 @@ def _edition(
     if errors_in(found) and not draft:
         return Built(edition, None, 0, tuple(found), clock.seconds)
     try:
-        rendered, drawn = _rendered(ground, written, progress, draft, clock)
+        rendered, told = _rendered(ground, written, progress, draft, clock)
     except PublisherError as error:
         return Built(edition, None, 0, (*found, *error.findings), clock.seconds)
-    found += [*drawn, *rendered.findings]
+    found += told
     with progress.step(f"{edition.name}: accessibility"), clock.stage("preflight"):
         from publisher.preflight.accessibility import accessibility
 
@@ -127,8 +128,21 @@ def _rendered(
     with progress.step(f"{written.edition.name}: pages"):
         styles = ground.project.styles
         rendered = screen.screen(html, drawings, roots=[styles], base=styles, labels=_labels())
+    found = [_in_styles(finding, ground) for finding in rendered.findings]
     clock.seconds |= {"layout": rendered.layout_seconds, "write": rendered.write_seconds}
-    return rendered, [*failed, *_drawn(drawings)]
+    return rendered, [*failed, *_drawn(drawings), *found]
+
+
+def _in_styles(finding: Finding, ground: Ground) -> Finding:
+    """Return a finding on a declaration with the style sheet and the row where it stands."""
+    quoted = re.search(r"`([^`]+)`", finding.message) if finding.code == "css" else None
+    if quoted is None:
+        return finding
+    for path in ground.layouts.styles:
+        for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.sub(r"\s", "", quoted[1]) in re.sub(r"\s", "", line):
+                return replace(finding, place=Place(file=ground.project.relative(path), row=row))
+    return finding
 
 
 def _labels() -> list[PageLabels]:

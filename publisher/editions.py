@@ -79,7 +79,9 @@ def load(project: Project, names: Sequence[str] = ()) -> tuple[Edition, ...]:
     paths = sorted((project.data / "publications").glob("*.toml"))
     found: list[Finding] = []
     editions = [edition for path in paths if (edition := _read(project, path, found)) is not None]
-    found += [_unknown(name, editions) for name in names if not any(_is(edition, name) for edition in editions)]
+    # A publication whose file is wrong is told of once: by what is wrong with its file.
+    known = {path.stem for path in paths} | {path.stem.rsplit("-", 1)[0] for path in paths}
+    found += [_unknown(name, editions) for name in names if name not in known]
     if found:
         raise PublisherError(found)
     return tuple(edition for edition in editions if not names or any(_is(edition, name) for name in names))

@@ -16,6 +16,8 @@ LONGEST = 300
 NOWHERE = Place()
 CODES: tuple[tuple[str, str, str], ...] = (
     (r"\.notdef glyph|Glyph \d+ .* missing", "glyph-missing", "Use a character that the publication's fonts have."),
+    # Before the fonts: a property that is misspelt may have font in its name.
+    (r"unknown property|invalid value|Ignored `", "css", "Mend the style sheet."),
     (r"Font-face|findfont|font", "font-missing", "Use the families and weights of styles/fonts."),
     (r"has no required alt", "alt-missing", "Give the picture an alternative text, or make it a CSS background."),
     (r"[Ii]mage", "image-missing", "Restore the file, or mend its name."),

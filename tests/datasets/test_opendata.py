@@ -2,6 +2,8 @@
 
 import csv
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from publisher.datasets.opendata import convert, main, number
+from publisher.datasets.opendata import convert, main
 from publisher.errors import PublisherError
 
 DATA = Path(__file__).parents[2] / "data"
@@ -142,10 +144,13 @@ def one(found: list[Row], indicator: str, region: str, period: str, group: str =
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("13,9", "13.9"), ("69414.0", "69414"), ("100", "100"), ("0,0", "0"), (" 5 ", "5"), (".", ""), ("", "")],
+    [("13,9", "13.9"), ("69414.0", "69414"), ("100", "100"), ("0,0", "0"), (" 5 ", "5"), (" .", ""), ("", "")],
 )
-def test_a_number_has_a_point_and_no_needless_zeros(cell: str, text: str) -> None:
-    assert number(cell) == text
+def test_a_number_has_a_point_and_no_needless_zeros(folders: tuple[Path, Path], cell: str, text: str) -> None:
+    path = folders[0] / "health_monitor_2022_ggd_regions.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("16,6", cell), encoding="utf-8")
+    row = one(rows(folders), "rookt", "NL01", "2022", "18+")
+    assert (row["value"], row["status"]) == (text, "observed" if text else "missing")
 
 
 @pytest.mark.parametrize(
@@ -260,7 +265,13 @@ def test_the_same_downloads_give_the_same_files_and_leave_others_alone(folders: 
     ("file", "old", "new", "told"),
     [
         ("population_2012_2023_37259eng.csv", "PopulationOn1January_1", "Population", "PopulationOn1January_1"),
-        ("health_monitor_2022_ggd_regions.csv", "16,6", "16,6*", "16,6*"),
+        ("health_monitor_2022_ggd_regions.csv", "16,6", "16,6*", "row 2, column Rokers: “16,6*” is no number"),
+        ("health_monitor_2020_85012NED.csv", "18 tot 65 jaar", "18 tot 64 jaar", "“18 tot 64 jaar” is no group"),
+        ("health_monitor_2020_85012NED.csv", "Ondergrens", "Laagste", "“Laagste 95%-interval” is no margin"),
+        ("population_2012_2023_37259eng.csv", "GM0106,Assen,2022", "GM0106,Assen,2023", "“GM0106” stands there twice"),
+        # A decimal comma where the comma parts the cells, in the first row and in the last
+        ("population_2012_2023_37259eng.csv", "17811291", "17811291,0", "cannot be read"),
+        ("population_2012_2023_37259eng.csv", "33987", "33987,0", "cannot be read"),
     ],
 )
 def test_what_is_wrong_with_a_download_is_told(
@@ -272,6 +283,29 @@ def test_what_is_wrong_with_a_download_is_told(
     error = capsys.readouterr().err
     assert file in error
     assert told in error
+
+
+def test_all_wrong_cells_of_a_download_are_told_at_once(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "health_monitor_2022_ggd_regions.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("16,6", "x").replace("34,4", "y"), encoding="utf-8")
+    with pytest.raises(PublisherError) as caught:
+        convert(*folders)
+    assert {(finding.place.row, finding.message) for finding in caught.value.findings} == {
+        (2, "“x” is no number."),
+        (3, "“y” is no number."),
+    }
+
+
+def test_a_build_that_reads_data_loads_no_pandas() -> None:
+    code = "import publisher.datasets, sys; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_regions_that_a_table_lacks_leave_an_empty_file_not_an_old_one(folders: tuple[Path, Path]) -> None:
+    convert(*folders)
+    convert(*folders, ["GM0106"])
+    old = folders[1] / "observations" / "open_levensverwachting.csv"
+    assert len(old.read_text(encoding="utf-8").splitlines()) == 1
 
 
 def test_a_missing_download_and_an_unknown_region_are_told(folders: tuple[Path, Path]) -> None:

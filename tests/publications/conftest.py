@@ -69,20 +69,20 @@ def publications(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> di
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Project:
-    """A project of which only data/ is a copy, to be spoiled."""
+    """A copy of the project's inputs, to be spoiled; its figures are those of the package."""
     original = project()
-    shutil.copytree(original.data, tmp_path / "data")
-    for name in ("layouts", "styles", "publisher"):
-        (tmp_path / name).symlink_to(original.root / name)
+    for name in ("data", "layouts", "styles"):
+        shutil.copytree(original.root / name, tmp_path / name)
+    shutil.copytree(original.chapters, Project(tmp_path).chapters, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     return Project(tmp_path)
 
 
 @pytest.fixture
 def edit(copy: Project) -> Callable[[str, str, str], None]:
-    """Change the one place of a file of data/ where some text stands."""
+    """Change the one place of a file where some text stands."""
 
     def change(file: str, old: str, new: str) -> None:
-        path = copy.data / file
+        path = copy.root / file
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         path.write_text(text.replace(old, new), encoding="utf-8")

@@ -30,7 +30,7 @@ def panel(text: Manuscript, key: str) -> Panel:
 
 def test_a_changed_value_changes_figure_words_and_alt_text(copy: Project, edit: Edit) -> None:
     before = panel(written(copy), "matig")
-    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "41"))
+    edit("data/observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "41"))
     after = panel(written(copy), "matig")
     assert before.figure
     assert after.figure
@@ -48,7 +48,7 @@ def test_a_changed_value_changes_figure_words_and_alt_text(copy: Project, edit: 
 
 def test_a_changed_source_changes_the_reading_guide(copy: Project, edit: Edit) -> None:
     guide = written(copy, "regioplan").chapters[-1].pages[-1].panels[-1].body
-    edit("sources.csv", "regioplan-wachtlijst,", "regioplan-wachtlijst,X ")
+    edit("data/sources.csv", "regioplan-wachtlijst,", "regioplan-wachtlijst,X ")
     after = written(copy, "regioplan").chapters[-1].pages[-1].panels[-1].body
     assert after != guide
     assert "X " in after
@@ -58,7 +58,7 @@ def test_a_contradicted_claim_stops_the_build(copy: Project, edit: Edit, tmp_pat
     output = tmp_path / "output"
     (output / "regiobeeld-2023").mkdir(parents=True)
     (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").write_bytes(b"the last good file")
-    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "31"))
+    edit("data/observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "31"))
     (built,) = builder.build(copy, ["regiobeeld"], output=output, progress=Silent())
     assert built.path is None
     assert (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").read_bytes() == b"the last good file"
@@ -81,7 +81,7 @@ def test_an_unacknowledged_contradiction_stops_the_build(copy: Project, edit: Ed
 
 @pytest.mark.parametrize("value", ["37,5", "veel", "", "137"])
 def test_a_wrong_value_is_told_with_its_row(copy: Project, edit: Edit, value: str) -> None:
-    edit("observations/leefstijl.csv", MODERATE, MODERATE.replace("37", value))
+    edit("data/observations/leefstijl.csv", MODERATE, MODERATE.replace("37", value))
     found = errors_in(builder.check(copy, ["regiobeeld"]))
     row = next(
         number
@@ -89,3 +89,52 @@ def test_a_wrong_value_is_told_with_its_row(copy: Project, edit: Edit, value: st
         if line.startswith("matig_overgewicht,PV22,2022,18-64,")
     )
     assert any(each.place.file == "data/observations/leefstijl.csv" and each.place.row == row for each in found)
+
+
+MISTAKES = [
+    (
+        "layouts/parts.html",
+        "{{ panel.heading | settle }}",
+        "{{ panel.headin | settle }}",
+        "template-fault",
+        "layouts/parts.html",
+        "headin",
+    ),
+    (
+        "styles/text.css",
+        "strong { font-weight: 600; }",
+        "strong { font-wieght: 600; }",
+        "css",
+        "styles/text.css",
+        "wieght",
+    ),
+    (
+        "publisher/chapters/regioplan/leeswijzer/text.md",
+        "theme: regioplan",
+        "theme: regioplann",
+        "unknown-theme",
+        "",
+        "regioplann",
+    ),
+    (
+        "publisher/chapters/regioplan/infographic/text.md",
+        "![](wachtlijst)",
+        "![](wachtlist)",
+        "figure-unknown",
+        "publisher/chapters/regioplan/infographic/text.md",
+        "wachtlist",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "place", "word"), MISTAKES, ids=lambda value: str(value)[:30])
+def test_a_mistake_in_template_style_or_text_is_told_with_its_place(
+    copy: Project, edit: Edit, tmp_path: Path, file: str, old: str, new: str, code: str, place: str, word: str
+) -> None:
+    edit(file, old, new)
+    (built,) = builder.build(copy, ["regioplan"], output=tmp_path / "output", progress=Silent())
+    assert built.path is None
+    told = [each for each in errors_in(built.findings) if each.code == code]
+    assert told
+    assert told[0].place.file == place
+    assert word in told[0].message
