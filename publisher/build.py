@@ -103,10 +103,12 @@ def _edition(
     except PublisherError as error:
         return Built(edition, None, 0, (*found, *error.findings), clock.seconds)
     found += told
-    with progress.step(f"{edition.name}: accessibility"), clock.stage("preflight"):
+    with progress.step(f"{edition.name}: preflight"), clock.stage("preflight"):
         from publisher.preflight.accessibility import accessibility
+        from publisher.preflight.words import words
 
         found += accessibility(rendered.pdf, f"{edition.name}.pdf")
+        found += words(rendered.pdf, f"{edition.name}.pdf", written.chapters)
     if errors_in(found) and not draft:
         return Built(edition, None, rendered.pages, tuple(found), clock.seconds)
     with clock.stage("output"):

@@ -1,0 +1,84 @@
+"""Words of a finished file: nothing that was written is dropped, and nothing is printed that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+
+from publisher.errors import Finding, Place
+from publisher.model import Chapter
+
+BLOCKS = frozenset(("p", "li", "dt", "dd", "td", "th", "caption"))
+# Template syntax and values that are none, wherever they come from.
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|\bNone\b|\blorem\b", re.IGNORECASE)
+REMEDY = "Look at the page: a box may be too small, or a layout may not print this part."
+
+
+def words(pdf: bytes, name: str, chapters: Sequence[Chapter]) -> Iterator[Finding]:
+    """Yield every block of text that the file lacks, and everything left over from templates."""
+    pages = _pages(pdf)
+    printed = "".join(map(_letters, pages))
+    for chapter in chapters:
+        for element, text in _written(chapter):
+            if _letters(text) not in printed:
+                place = Place(file=name, element=f"{chapter.id}, {element}", quote=text[:80])
+                yield Finding("words-dropped", "these words are written, but not printed as they stand.", place, REMEDY)
+    for number, page in enumerate(pages, 1):
+        for match in LEFT_OVER.finditer(page):
+            place = Place(file=name, page=number, quote=page[max(match.start() - 20, 0) : match.end() + 20])
+            yield Finding("words-left-over", f"“{match[0]}” is printed as it stands.", place, REMEDY)
+
+
+def _pages(pdf: bytes) -> list[str]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def _letters(text: str) -> str:
+    # Line ends, hyphens at them and spaces of any kind are the layout's; letters and digits are the text's.
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def _written(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    # A cover prints the edition's own title, and no words of its panel.
+    for page in (page for page in chapter.pages if page.layout != "cover"):
+        yield from ((page.id, block) for block in (_plain(page.title), *_blocks(page.lead)) if block)
+        for panel in page.panels:
+            yield from ((panel.id, block) for block in (_plain(panel.heading), *_blocks(panel.body)) if block)
+
+
+class _Blocks(HTMLParser):
+    """Collects the words of each block; what stands in a block within a block is its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Start a block."""
+        if tag in BLOCKS:
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block."""
+        if tag in BLOCKS:
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Add words to the block."""
+        self.found[-1] += data
+
+
+def _blocks(html: str) -> list[str]:
+    parser = _Blocks()
+    parser.feed(str(html))
+    parser.close()
+    return [text for text in (" ".join(found.split()) for found in parser.found) if text]
+
+
+def _plain(html: str) -> str:
+    return " ".join(_blocks(html))

@@ -1,0 +1,43 @@
+"""What was written stands in the file; what nobody wrote does not."""
+
+
+import pytest
+
+from publisher.config import project
+from publisher.model import Chapter, Page, Panel
+from publisher.preflight.words import words
+from publisher.render.fonts import font_face_css
+from publisher.render.screen import screen
+
+BODY = "<p>Bijna vier op de tien volwassenen heeft matig overgewicht (37%).</p><ul><li>Eén</li><li>Twee</li></ul>"
+CHAPTER = Chapter("leefstijl", "Leefstijl", "leefstijl", (), (Page("nu", "one", "", "Nu &amp; straks", "", (
+    Panel("matig", "Te zwaar", BODY, None),)),))  # fmt: skip
+PRINTED = f"<h1>Nu &amp; straks</h1><h2>Te zwaar</h2>{BODY}"
+
+
+def pdf(html: str) -> bytes:
+    style = f"{font_face_css(project().styles)} body{{font-family:'Source Sans 3'}} p{{width:30mm;hyphens:auto}}"
+    document = f'<html lang="nl"><head><title>T</title><style>{style}</style></head><body>{html}</body></html>'
+    return screen(document, {}, roots=[project().styles], base=project().styles).pdf
+
+
+def test_words_over_narrow_lines_are_all_there() -> None:
+    assert list(words(pdf(PRINTED), "x.pdf", [CHAPTER])) == []
+
+
+@pytest.mark.parametrize("lost", ["Eén", "overgewicht ", "37", "Te zwaar", "&amp; straks"])
+def test_a_dropped_word_is_found_with_its_block(lost: str) -> None:
+    found = list(words(pdf(PRINTED.replace(lost, "")), "x.pdf", [CHAPTER]))
+    assert [finding.code for finding in found] == ["words-dropped"]
+    assert lost.strip().removeprefix("&amp; ") in found[0].place.quote
+
+
+@pytest.mark.parametrize("left", ["{{ matig }}", "nan", "None", "Lorem ipsum", "{% if %}"])
+def test_what_nobody_wrote_is_found_on_its_page(left: str) -> None:
+    found = list(words(pdf(f"{PRINTED}<p>{left}</p>"), "x.pdf", [CHAPTER]))
+    assert {(finding.code, finding.place.page) for finding in found} == {("words-left-over", 1)}
+
+
+def test_words_that_hold_a_left_over_are_none() -> None:
+    more = "<p>Fernand en Nonet lezen over financiën.</p>"
+    assert list(words(pdf(PRINTED + more), "x.pdf", [CHAPTER])) == []
