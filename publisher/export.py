@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from publisher import editions, manuscript, theme
 from publisher.config import Project
 from publisher.errors import Finding, PublisherError
-from publisher.model import Chart, Placed, Table
+from publisher.model import Chart, Fact, Placed, Table
 from publisher.theme import Look
 
 PNG_DPI = 200
+SUBJECT = "Onderwerp"
+COLUMNS = ("indicator", "region", "period", "group", "value", "lower", "upper", "unit", "status", "source")
 SVG_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "publisher"}
 
 
@@ -42,9 +44,32 @@ def figures(
 
 
 def table_csv(table: Table) -> bytes:
-    """Return a table as CSV: UTF-8, as printed."""
+    """Return a table as CSV: UTF-8, as printed, for readers of a figure."""
+    return _csv([tuple(head or SUBJECT for head in table.columns), *table.rows])
+
+
+def data_csv(chart: Chart) -> bytes:
+    """Return the facts of a chart as CSV, in the notation of data/; the printed table of a chart without numbers."""
+    if not chart.facts:
+        return table_csv(chart.table())
+    return _csv([COLUMNS, *(_row(fact) for fact in dict.fromkeys(chart.facts))])
+
+
+def _row(fact: Fact) -> tuple[object, ...]:
+    sources = " ".join(dict.fromkeys(row.source for row in fact.observations))
+    known = tuple(map(_plain, (fact.value, fact.lower, fact.upper)))
+    return fact.indicator.id, fact.region.code, fact.period, fact.group.id, *known, fact.unit, fact.status, sources
+
+
+def _plain(value: float | None) -> object:
+    if value is None:
+        return ""
+    return int(value) if value.is_integer() else value
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> bytes:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([table.columns, *table.rows])
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
 
 
@@ -66,7 +91,7 @@ def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, byte
         chart.draw(look, placed.size).savefig(svg, format="svg", metadata=metadata)
     drawn = chart.draw(look, placed.size)
     drawn.savefig(png, format="png", dpi=PNG_DPI, facecolor=look.white, metadata={"Software": None})
-    return svg.getvalue(), png.getvalue(), table_csv(chart.table())
+    return svg.getvalue(), png.getvalue(), data_csv(chart)
 
 
 def _unknown(name: str, known: set[str]) -> Finding:

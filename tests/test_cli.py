@@ -64,7 +64,7 @@ def test_check_tells_of_acknowledged_contradictions_when_asked() -> None:
         (["check", "nothing"], 2, "there is no publication"),
         (["build", "regiobeeld", "--chapter", "leefstyl"], 2, "leefstijl"),
         (["figures", "regiobeeld", "--figure", "leefstijl/levenslop"], 2, "leefstijl/levensloop"),
-        (["build", "--medium"], 2, "No such option"),
+        (["build", "--paper"], 2, "No such option"),
         (["facts", "eenhoorns"], 1, "Nothing in data/"),
     ],
 )
@@ -101,5 +101,7 @@ def test_figures_exports_picture_and_data(tmp_path: Path) -> None:
     svg = (folder / "levensloop.svg").read_text(encoding="utf-8")
     assert "<text" in svg
     assert "Source Sans 3" in svg
-    assert "75 jaar en ouder" in (folder / "levensloop.csv").read_text(encoding="utf-8").splitlines()[0]
+    rows = (folder / "levensloop.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("indicator,region,period,group,value")
+    assert "overgewicht,PV22,2022,75+,57,,,percent,observed,monitor-levensloop-2022" in rows
     assert (folder / "levensloop.png").read_bytes().startswith(b"\x89PNG")
