@@ -82,22 +82,21 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
     A province brings its gemeenten. PublisherError if a download, column, cell or region is wrong.
     """
     regions = _csv(data / "regions.csv").set_index("code")
-    units = _csv(data / "indicators.csv").set_index("id")["unit"]
-    sources = _csv(data / "sources.csv").set_index("id")[["reference_date", "licence"]]
+    units, sources = (_csv(data / f"{name}.csv").set_index("id") for name in ("indicators", "sources"))
     chosen = _chosen(regions, codes)
     tables = [Table(**settings) for settings in tomllib.loads((data / "opendata.toml").read_text("utf-8"))["table"]]
     rows = pd.concat([_observations(table, _records(table, downloads, regions), regions, chosen) for table in tables])
-    rows = rows.join(units, on="indicator").join(sources, on="source").sort_values([*LAYOUT.key])
+    rows = rows.join(units["unit"], on="indicator").join(sources[["reference_date", "licence"]], on="source")
+    rows = rows.sort_values([*LAYOUT.key])
     # A count on 1 January has that date in every year.
     yearly = rows["reference_date"].str.fullmatch(r"\d{4}-01-01")
     rows["reference_date"] = rows["reference_date"].mask(yearly, rows["period"] + "-01-01")
-    files = {
-        data / OBSERVATIONS / f"{target}.csv": found[[*LAYOUT.columns]] for target, found in rows.groupby("target")
-    }
-    for path, found in files.items():
+    files = {target: data / OBSERVATIONS / f"{target}.csv" for target in sorted({table.target for table in tables})}
+    for target, path in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
+        found = rows.loc[rows["target"] == target, [*LAYOUT.columns]]
         found.to_csv(path, index=False, float_format="%.15g", encoding="utf-8", lineterminator="\n")
-    return tuple(files)
+    return tuple(files.values())
 
 
 def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -208,7 +207,7 @@ def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
         with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
             return pd.read_csv(path, sep=delimiter, encoding="utf-8-sig", dtype=str, na_filter=False, index_col=False)
     except (OSError, ValueError, pd.errors.ParserWarning) as error:
-        message = f"The file cannot be read: {str(error).strip()}."
+        message = f"The file cannot be read: {error}".rstrip(" .\n") + "."
         remedy = "Put the download there under this name, in UTF-8, with the delimiter of data/opendata.toml."
         finding = Finding("opendata-file", message, Place(path.name), remedy)
         raise PublisherError([finding]) from None

@@ -114,10 +114,9 @@ DRENTHE = ("NL01", "PV22", "GG0706")
 Row = dict[str, str]
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
+def laid_out(root: Path) -> tuple[Path, Path]:
     """Return a folder of downloads and a data folder with the project's own settings."""
-    downloads, data = tmp_path / "downloads", tmp_path / "data"
+    downloads, data = root / "downloads", root / "data"
     downloads.mkdir()
     data.mkdir()
     for name, text in DOWNLOADS.items():
@@ -134,6 +133,21 @@ def rows(folders: tuple[Path, Path], codes: Sequence[str] = DRENTHE) -> list[Row
         with path.open(encoding="utf-8", newline="") as file:
             found += list(csv.DictReader(file))
     return found
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    return laid_out(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def drenthe(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+    return rows(laid_out(tmp_path_factory.mktemp("drenthe")))
+
+
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+    return rows(laid_out(tmp_path_factory.mktemp("everywhere")), ["all"])
 
 
 def one(found: list[Row], indicator: str, region: str, period: str, group: str = "totaal") -> Row:
@@ -169,18 +183,17 @@ def test_a_number_has_a_point_and_no_needless_zeros(folders: tuple[Path, Path], 
     ],
 )
 def test_labels_padded_codes_and_decimal_commas_are_read(
-    folders: tuple[Path, Path], indicator: str, region: str, period: str, group: str, value: str
+    drenthe: list[Row], indicator: str, region: str, period: str, group: str, value: str
 ) -> None:
-    row = one(rows(folders), indicator, region, period, group)
+    row = one(drenthe, indicator, region, period, group)
     assert (row["value"], row["status"], row["licence"] in ("CC-BY-4.0", "niet vermeld")) == (value, "observed", True)
 
 
-def test_a_value_has_its_interval_unit_source_and_reference_date(folders: tuple[Path, Path]) -> None:
-    found = rows(folders)
-    overweight = one(found, "overgewicht", "PV22", "2020", "18+")
+def test_a_value_has_its_interval_unit_source_and_reference_date(drenthe: list[Row]) -> None:
+    overweight = one(drenthe, "overgewicht", "PV22", "2020", "18+")
     assert (overweight["value"], overweight["lower"], overweight["upper"]) == ("53.5", "51.9", "55")
     assert (overweight["unit"], overweight["source"]) == ("percent", "monitor-85012")
-    assert one(found, "inwoners", "GM0106", "2022")["reference_date"] == "2022-01-01"
+    assert one(drenthe, "inwoners", "GM0106", "2022")["reference_date"] == "2022-01-01"
 
 
 @pytest.mark.parametrize(
@@ -195,9 +208,9 @@ def test_a_value_has_its_interval_unit_source_and_reference_date(folders: tuple[
     ],
 )
 def test_a_blank_or_an_absent_region_is_missing_and_never_zero(
-    folders: tuple[Path, Path], indicator: str, region: str, period: str, group: str, note: str
+    everywhere: list[Row], indicator: str, region: str, period: str, group: str, note: str
 ) -> None:
-    row = one(rows(folders, ["all"]), indicator, region, period, group)
+    row = one(everywhere, indicator, region, period, group)
     assert (row["value"], row["status"]) == ("", "missing")
     assert note in row["note"]
 
@@ -219,36 +232,42 @@ def test_a_blank_or_an_absent_region_is_missing_and_never_zero(
     ],
 )
 def test_a_province_that_a_table_lacks_is_an_estimate_from_its_gemeenten(
-    folders: tuple[Path, Path], indicator: str, group: str, value: str
+    drenthe: list[Row], indicator: str, group: str, value: str
 ) -> None:
-    row = one(rows(folders), indicator, "PV22", "2025", group)
+    row = one(drenthe, indicator, "PV22", "2025", group)
     assert (row["value"], row["status"]) == (value, "estimate")
     assert "Eigen" in row["note"]
 
 
-def test_a_province_is_not_summed_from_half_of_its_gemeenten(folders: tuple[Path, Path]) -> None:
-    assert not [row for row in rows(folders, ["all"]) if (row["region"], row["period"]) == ("PV20", "2025")]
+def test_a_province_is_not_summed_from_half_of_its_gemeenten(everywhere: list[Row]) -> None:
+    assert not [row for row in everywhere if (row["region"], row["period"]) == ("PV20", "2025")]
 
 
-def test_distances_are_weighted_by_inhabitants(folders: tuple[Path, Path]) -> None:
-    found = rows(folders, ["all"])
+def test_distances_are_weighted_by_inhabitants(everywhere: list[Row]) -> None:
     # (68836 * 0.8 + 33381 * 1.2) / 102217
-    school = one(found, "afstand_school", "PV22", "2021")
+    school = one(everywhere, "afstand_school", "PV22", "2021")
     assert (school["value"], school["status"]) == ("0.9", "estimate")
     assert "gewogen" in school["note"]
     # Eemsdelta has no province in the download, and Appingedam is in no list of regions any more.
-    assert one(found, "afstand_supermarkt", "PV20", "2021")["value"] == "1.3"
+    assert one(everywhere, "afstand_supermarkt", "PV20", "2021")["value"] == "1.3"
 
 
-def test_no_mean_is_made_where_one_distance_is_not_known(folders: tuple[Path, Path]) -> None:
-    found = rows(folders, ["all"])
+def test_a_half_is_rounded_upwards(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "neighbourhoods_2021_85039NED.csv"
+    text = path.read_text(encoding="utf-8").replace("45587", "100").replace("11642,,0.7", "100,,1.0")
+    path.write_text(text, encoding="utf-8")
+    # (100 * 1.5 + 100 * 1.0) / 200 = 1.25
+    assert one(rows(folders, ["all"]), "afstand_supermarkt", "PV20", "2021")["value"] == "1.3"
+
+
+def test_no_mean_is_made_where_one_distance_is_not_known(everywhere: list[Row]) -> None:
     assert [
-        row["region"] for row in found if row["indicator"] == "afstand_huisarts" and row["status"] == "estimate"
+        row["region"] for row in everywhere if row["indicator"] == "afstand_huisarts" and row["status"] == "estimate"
     ] == ["PV22"]
 
 
-def test_a_province_brings_its_gemeenten_and_no_others(folders: tuple[Path, Path]) -> None:
-    assert {row["region"] for row in rows(folders)} == {"NL01", "PV22", "GG0706", "GM0106", "GM1731"}
+def test_a_province_brings_its_gemeenten_and_no_others(folders: tuple[Path, Path], drenthe: list[Row]) -> None:
+    assert {row["region"] for row in drenthe} == {"NL01", "PV22", "GG0706", "GM0106", "GM1731"}
     assert {row["region"] for row in rows(folders, ["GM0106"])} == {"GM0106"}
 
 
