@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from publisher import editions, layout, manuscript, theme
+from publisher import editions, layout, manuscript, printers, theme
 from publisher.config import Project
 from publisher.errors import Finding, Place, PublisherError, errors_in
 from publisher.manuscript import Ground, Manuscript
+from publisher.printers import Medium, Printer
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
     from publisher.drawing import Studio
     from publisher.editions import Edition
     from publisher.render.finish import PageLabels
+    from publisher.render.media import Media
     from publisher.render.ops import Drawing
-    from publisher.render.screen import Rendered
 
 
 class Steps(Protocol):
@@ -49,14 +50,30 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a build: which chapters, as a draft or not, for which media and printer."""
+
+    output: Path
+    chapters: tuple[str, ...]
+    draft: bool
+    screen: bool
+    printer: Printer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """An edition that was built, or kept back: `path` is its PDF where it was written."""
+    """An edition that was built, or kept back: `paths` are its PDFs where they were written."""
 
     edition: Edition
-    path: Path | None
+    paths: tuple[Path, ...]
     pages: int
     findings: tuple[Finding, ...]
     stages: dict[str, float]
+
+    @property
+    def path(self) -> Path | None:
+        """Return the first of its PDFs, if it was not kept back."""
+        return self.paths[0] if self.paths else None
 
     @property
     def seconds(self) -> float:
@@ -79,59 +96,81 @@ def build(
     progress: Steps,
     chapters: Sequence[str] = (),
     draft: bool = False,
+    media: Sequence[Medium] = (Medium.SCREEN,),
+    printer: str = "",
 ) -> Iterator[Built]:
     """Build editions one after the other; an error keeps an edition back, unless it is a draft."""
     clock = Clock()
     with progress.step("Reading data"), clock.stage("data"):
-        ground = manuscript.prepare(project)
         chosen = editions.load(project, names)
+        press = printers.wanted(project, media, printer)
+        ground = manuscript.prepare(project)
+    wishes = Wishes(output, tuple(chapters), draft, Medium.SCREEN in media, press)
     for edition in chosen:
-        yield _edition(ground, edition, chapters, output, progress, draft, clock)
+        yield _edition(ground, edition, wishes, progress, clock)
         clock = Clock()
 
 
-def _edition(
-    ground: Ground, edition: Edition, only: Sequence[str], output: Path, progress: Steps, draft: bool, clock: Clock
-) -> Built:
+def _edition(ground: Ground, edition: Edition, wishes: Wishes, progress: Steps, clock: Clock) -> Built:
     with progress.step(f"{edition.name}: words"), clock.stage("words"):
-        written = manuscript.write(ground, edition, only)
+        written = manuscript.write(ground, edition, wishes.chapters)
     found = [*ground.findings, *written.findings]
-    if errors_in(found) and not draft:
-        return Built(edition, None, 0, tuple(found), clock.seconds)
+    if errors_in(found) and not wishes.draft:
+        return Built(edition, (), 0, tuple(found), clock.seconds)
     try:
-        rendered, told = _rendered(ground, written, progress, draft, clock)
+        rendered, told = _rendered(ground, written, progress, wishes, clock)
     except PublisherError as error:
-        return Built(edition, None, 0, (*found, *error.findings), clock.seconds)
+        return Built(edition, (), 0, (*found, *error.findings), clock.seconds)
     found += told
+    files = _files(rendered, edition)
     with progress.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-        from publisher.preflight.accessibility import accessibility
-        from publisher.preflight.words import words
-
-        found += accessibility(rendered.pdf, f"{edition.name}.pdf")
-        found += words(rendered.pdf, f"{edition.name}.pdf", written.chapters)
-    if errors_in(found) and not draft:
-        return Built(edition, None, rendered.pages, tuple(found), clock.seconds)
+        found += _preflight(rendered, files, written, wishes)
+    if errors_in(found) and not wishes.draft:
+        return Built(edition, (), rendered.pages, tuple(found), clock.seconds)
     with clock.stage("output"):
-        path = _place(ground.project, written, rendered, found, output, draft)
-    return Built(edition, path, rendered.pages, tuple(found), clock.seconds)
+        folder = _place(ground.project, written, files, found, wishes)
+    return Built(edition, tuple(folder / name for name in files), rendered.pages, tuple(found), clock.seconds)
+
+
+def _files(rendered: Media, edition: Edition) -> dict[str, bytes]:
+    """Return the files by name, that for the screen first."""
+    named = {f"{edition.name}.pdf": rendered.screen, f"{edition.name}-print.pdf": rendered.print}
+    return {name: file.pdf for name, file in named.items() if file}
+
+
+def _preflight(rendered: Media, files: dict[str, bytes], written: Manuscript, wishes: Wishes) -> Iterator[Finding]:
+    from publisher.preflight.accessibility import accessibility
+    from publisher.preflight.printing import printing
+    from publisher.preflight.words import words
+
+    if rendered.screen:
+        yield from accessibility(rendered.screen.pdf, f"{written.edition.name}.pdf")
+    if rendered.print and rendered.print.pdf and wishes.printer:
+        yield from printing(rendered.print.pdf, f"{written.edition.name}-print.pdf", wishes.printer)
+    for name, pdf in files.items():
+        yield from words(pdf, name, written.chapters)
 
 
 def _rendered(
-    ground: Ground, written: Manuscript, progress: Steps, draft: bool, clock: Clock
-) -> tuple[Rendered, list[Finding]]:
+    ground: Ground, written: Manuscript, progress: Steps, wishes: Wishes, clock: Clock
+) -> tuple[Media, list[Finding]]:
     tokens = theme.load(ground.project.tokens)
     step, stage = progress.step(f"{written.edition.name}: figures"), clock.stage("figures")
     with step, stage, _studio(ground.project, written, tokens) as studio:
         # WeasyPrint is loaded, and the pages are composed, while other processes draw.
-        from publisher.render import screen
+        from publisher.render.media import write_media
+        from publisher.render.print import Order
 
-        html = document(ground, written, tokens, draft)
+        html = document(ground, written, tokens, wishes.draft)
         drawings, failed = studio.collect()
     with progress.step(f"{written.edition.name}: pages"):
         styles = ground.project.styles
-        rendered = screen.screen(html, drawings, roots=[styles], base=styles, labels=_labels())
+        order = Order(tokens, wishes.printer, drawings) if wishes.printer else None
+        rendered = write_media(
+            html, drawings, roots=[styles], base=styles, labels=_labels(), screen=wishes.screen, order=order
+        )
     found = [_in_styles(finding, ground) for finding in rendered.findings]
-    clock.seconds |= {"layout": rendered.layout_seconds, "write": rendered.write_seconds}
+    clock.seconds |= rendered.seconds
     return rendered, [*failed, *_drawn(drawings), *found]
 
 
@@ -180,15 +219,17 @@ def _drawn(drawings: dict[str, Drawing]) -> Iterator[Finding]:
 
 
 def _place(
-    project: Project, written: Manuscript, rendered: Rendered, found: Sequence[Finding], output: Path, draft: bool
+    project: Project, written: Manuscript, pdfs: dict[str, bytes], found: Sequence[Finding], wishes: Wishes
 ) -> Path:
     from publisher import export, manifest
     from publisher.output import place
 
     edition = written.edition
-    folder = output / (f"{edition.name}-draft" if draft else edition.name)
+    # A print file alone has a folder of its own: it does not take the place of the screen file.
+    alone, draft = "" if wishes.screen else "-print", "-draft" if wishes.draft else ""
+    folder = wishes.output / f"{edition.name}{alone}{draft}"
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
-    files = {f"{edition.name}.pdf": rendered.pdf, **tables}
+    files = {**pdfs, **tables}
     files["manifest.json"] = manifest.manifest(
         edition=edition.as_dict(),
         inputs=manifest.input_hashes(project),
@@ -198,4 +239,4 @@ def _place(
         findings=found,
     )
     place(folder, files)
-    return folder / f"{edition.name}.pdf"
+    return folder

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publisher.config import project
+from publisher.printers import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ Notices = Annotated[bool, typer.Option("--notices", help="Also tell of contradic
 
 @app.command(
     epilog="Examples:\n\n  publisher build\n\n  publisher build regioplan\n\n"
-    "  publisher build regiobeeld --chapter leefstijl --draft"
+    "  publisher build regiobeeld --chapter leefstijl --draft\n\n  publisher build --medium screen --medium print"
 )
 def build(
     publications: Publications = None,
@@ -53,8 +54,15 @@ def build(
         bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
     ] = True,
     notices: Notices = False,
+    medium: Annotated[
+        list[Medium] | None,
+        typer.Option("--medium", "-m", help="For the screen or for print (repeatable).", show_default="screen"),
+    ] = None,
+    printer: Annotated[
+        str, typer.Option("--printer", "-p", help="Printer of data/printers.toml.", show_default="the first one")
+    ] = "",
 ) -> None:
-    """Build publications as tagged screen PDF, with a manifest, into output/."""
+    """Build publications as tagged screen PDF or PDF/X-4 for print, with a manifest, into output/."""
     from publisher import build as builder
     from publisher import report
 
@@ -67,6 +75,8 @@ def build(
         chapters=tuple(chapter or ()),
         output=where,
         draft=not strict,
+        media=medium or (Medium.SCREEN,),
+        printer=printer,
         progress=report.Progress(console),
     ):
         found += result.findings
@@ -132,9 +142,10 @@ def _tell(console: Console, result: object, where: Path) -> None:
 
     from publisher.build import Built
 
-    if isinstance(result, Built) and result.path is not None:
+    if isinstance(result, Built):
         pages = f"{result.pages} pages, {result.seconds:.1f} s"
-        console.print(f"{escape(str(_short(result.path)))}  ({pages})", highlight=False, soft_wrap=True)
+        for path in result.paths:
+            console.print(f"{escape(str(_short(path)))}  ({pages})", highlight=False, soft_wrap=True)
 
 
 def _short(path: Path) -> Path:

@@ -13,7 +13,7 @@ STAGES = [
     ["indicators"],
     ["charts", "narrative"],
     ["chapters"],
-    ["editions"],
+    ["editions", "printers"],
     ["layout"],
     ["render"],
     ["preflight"],

@@ -103,12 +103,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Directions:
-    """A cell for each subject: an arrow up, level or down, the subject, and the words of the source."""
+    """A cell for each subject: an arrow up, level or down, the subject, and the words of the source.
+
+    `columns` fixes how many stand beside each other, for panels that compare.
+    """
 
     kind: ClassVar[str] = "Overzicht van richtingen"
 
     subtitle: str
     items: tuple[Direction, ...]
+    columns: int = 0
 
     def __post_init__(self) -> None:
         for item in self.items:
@@ -152,8 +156,9 @@ class Directions:
 
     def _fit(self, sheet: Sheet) -> Grid:
         most = max(min(len(self.items), int((sheet.width + GUTTER) // (NARROWEST + GUTTER))), 1)
+        counts = (self.columns,) if self.columns else range(1, most + 1)
         for size in (TEXT, sheet.look.label, sheet.look.small, sheet.look.smallest):
-            grids = [self._grid(sheet, columns, size) for columns in range(1, most + 1)]
+            grids = [self._grid(sheet, columns, size) for columns in counts]
             if fitting := [grid for grid in grids if grid.fits]:
                 # Without a hole in the last row if possible, and in cells of a calm shape.
                 return min(fitting, key=lambda grid: (len(self.items) % grid.columns > 0, abs(grid.shape - SHAPE)))

@@ -88,7 +88,7 @@ class Flow:
 
     def alt(self) -> str:
         """Return the alternative text: kind, subject, the whole, and each part with its share."""
-        parts = [f"{part.label} {words.value_label(part.fact)} ({self._share(part)})" for part in self.parts]
+        parts = [f"{_within(part.label)} {words.value_label(part.fact)} ({self._share(part)})" for part in self.parts]
         whole = f"{self.whole.label}: {words.value_label(self.whole.fact)}"
         return words.alt_text(
             self.kind, self.subtitle, [sentence(whole), sentence(f"daarvan {formats.enumeration(parts)}")]
@@ -127,6 +127,11 @@ class Flow:
         return _Text(
             words.value_label(stream.fact), sheet.face(size, 700), face.wrap(label, limit), face, stream.glyph, broken
         )
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _wrong(reason: str) -> PublisherError:

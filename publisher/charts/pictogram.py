@@ -147,7 +147,7 @@ class PeoplePictogram:
         rows = -(-len(self.shares) // columns)
         width = (sheet.width - (columns - 1) * GUTTER) / columns
         height = (sheet.height - (rows - 1) * ROW_GAP) / rows
-        lines = tuple(face.wrap(share.label, width) for share in self.shares)
+        lines = tuple(face.wrap(share.label, width) if share.label else () for share in self.shares)
         small = sheet.face(min(sheet.look.small, face.size))
         for tight in (False, True):
             figure = HIGHEST

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher.charts import marks, words
+from publisher.charts.colours import Role, roles
 from publisher.charts.marks import Scale
 from publisher.charts.measure import too_small
 from publisher.charts.rows import Rows, fit
@@ -130,8 +131,15 @@ class TableBars:
     def _draw_column(
         self, sheet: Sheet, rows: Rows, scale: Scale, names: Sequence[str], column: Column, colour: str
     ) -> None:
-        for number, (name, fact) in enumerate(zip(names, column.values, strict=True)):
+        colours = _colours(column.values, sheet.look, colour)
+        for number, (name, fact, found) in enumerate(zip(names, column.values, colours, strict=True)):
             y = rows.middle(number)
-            end = marks.bar(sheet, fact, scale, y, rows.thickness, colour, f"{name}, {column.head}")
+            end = marks.bar(sheet, fact, scale, y, rows.thickness, found, f"{name}, {column.head}")
             marks.value(sheet, end + marks.VALUE_GAP, y, words.value_label(fact), rows.face, fact)
         marks.baseline(sheet, rows, scale.zero)
+
+
+def _colours(facts: Sequence[Fact], look: Look, colour: str) -> list[str]:
+    """Return the colour of each bar: beside a reference those of its role, for they are fixed; else the column's."""
+    found = roles(facts)
+    return [role.colour(look) if Role.REFERENCE in found else colour for role in found]

@@ -12,7 +12,8 @@ from publisher.model import Fact, Status, Table
 Pair = tuple[Fact, Fact]
 ALT_LIMIT = 450
 FORECAST = "prognose"
-INTERVAL = "95%-betrouwbaarheidsinterval"
+INTERVAL = "onzekerheidsmarge (95%)"
+OWN = "berekend"
 NOTES = {Status.PROJECTION: FORECAST, Status.ESTIMATE: "schatting", Status.SUPPRESSED: "afgeschermd"}
 
 
@@ -134,6 +135,10 @@ def unit_head(head: str, unit: str) -> str:
 
 def note(fact: Fact) -> str:
     """Return what a reader must know of the status of a value: forecast, estimate, suppressed, or nothing."""
+    # An estimate that we made says so itself.
+    own = fact.observations and all(row.note.startswith("Eigen ") for row in fact.observations)
+    if fact.status is Status.ESTIMATE and own:
+        return OWN
     return NOTES.get(fact.status, "")
 
 

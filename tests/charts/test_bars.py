@@ -89,8 +89,8 @@ def test_a_zero_has_no_outline() -> None:
 
 
 def test_intervals_are_drawn_and_explained() -> None:
-    assert "95%-betrouwbaarheidsinterval" in words(TWO.draw(look(), USUAL))
-    assert "95%-betrouwbaarheidsinterval" not in words(MUNICIPALITIES.draw(look(), USUAL))
+    assert "onzekerheidsmarge (95%)" in words(TWO.draw(look(), USUAL))
+    assert "onzekerheidsmarge (95%)" not in words(MUNICIPALITIES.draw(look(), USUAL))
     figure = drawn(TWO.draw(look(), USUAL))
     upper_end = bar(figure, "Drenthe").get_window_extent().width * 38.9 / 37
     assert text_box(find(figure, "37%")).x0 > bar(figure, "Drenthe").get_window_extent().x0 + upper_end

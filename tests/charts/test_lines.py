@@ -111,7 +111,7 @@ def test_intervals_are_a_band_that_is_explained() -> None:
     )
     figure = Lines("Met interval (%)", (values,)).draw(look(), USUAL)
     named(figure, "interval")
-    assert "95%-betrouwbaarheidsinterval" in words(figure)
+    assert "onzekerheidsmarge (95%)" in words(figure)
 
 
 def test_a_missing_year_is_told_and_stands_in_the_table() -> None:

@@ -1,6 +1,5 @@
 """What was written stands in the file; what nobody wrote does not."""
 
-
 import pytest
 
 from publisher.config import project

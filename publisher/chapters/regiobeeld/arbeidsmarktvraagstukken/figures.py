@@ -96,7 +96,7 @@ def mantelzorgers(facts: Facts) -> Bars:
     """Rank the gemeenten by the share of informal carers, with intervals, beside province and country."""
     regions = (*facts.municipalities(), facts.region, COUNTRY)
     values = facts.across("mantelzorger", regions, period=SURVEY, group=ADULTS)
-    return Bars(f"Mantelzorgers onder inwoners van {values[0].group.label}, met 95%-interval, {SURVEY}", values)
+    return Bars(f"Mantelzorgers onder inwoners van {values[0].group.label}, {SURVEY}", values)
 
 
 def mantelzorg_uren(facts: Facts) -> GroupedBars:
@@ -106,7 +106,7 @@ def mantelzorg_uren(facts: Facts) -> GroupedBars:
         for group in (ADULTS, "18-64", "65+")
         for values in [facts.across("mantelzorg_uren", (facts.region, COUNTRY), period=SURVEY, group=group)]
     )
-    return GroupedBars(f"Uren mantelzorg per week, met 95%-interval, {SURVEY}", clusters)
+    return GroupedBars(f"Uren mantelzorg per week, {SURVEY}", clusters)
 
 
 def _ends(facts: Facts) -> tuple[Fact, Fact]:

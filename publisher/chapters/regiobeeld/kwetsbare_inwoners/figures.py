@@ -10,6 +10,7 @@ from publisher.charts.directions import Direction, Directions
 from publisher.charts.grouped import Cluster, GroupedBars
 from publisher.charts.heatmap import Heatmap, Line
 from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts.maps import Choropleth
 from publisher.charts.pictogram import PeoplePictogram, Share
 from publisher.indicators import Facts
 from publisher.model import Chart, Fact
@@ -68,10 +69,10 @@ def stapeling_gemeenten(facts: Facts) -> Chart:
 
 
 def stapeling_voorzieningen(facts: Facts) -> Chart:
-    """Show youth care and support by the gemeente (Wmo) on maps."""
-    panels = tuple(MapPanel(values[0].indicator.label, values) for values in _per_gemeente(facts, CARE))
-    subtitle = f"Jeugdzorg in procent van de jongeren, Wmo per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
-    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False)
+    """Show support by the gemeente (Wmo) on a map; youth care has its map in the chapter on mental health."""
+    values = facts.across("wmo", facts.municipalities(), period=HOUSEHOLDS)
+    subtitle = f"{values[0].indicator.label} per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
+    return Choropleth(subtitle, values, facts.boundaries)
 
 
 def _per_gemeente(facts: Facts, chosen: Iterable[tuple[str, str, str]]) -> list[tuple[Fact, ...]]:
@@ -191,4 +192,6 @@ def diagnose_inkomen(facts: Facts) -> Chart:
 def _directions(facts: Facts, subject: str, said: Mapping[str, str]) -> Directions:
     items = tuple(Direction(label, facts.statement(key)) for label, key in said.items())
     first = items[0].statement
-    return Directions(f"{subject}, {facts.region_of(first.region).name}, {formats.period(first.period)}", items)
+    return Directions(
+        f"{subject}, {facts.region_of(first.region).name}, {formats.period(first.period)}", items, columns=1
+    )

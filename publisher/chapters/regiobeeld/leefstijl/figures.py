@@ -156,5 +156,5 @@ def voedselconsumptie(facts: Facts) -> Chart:
 def overgewicht_gemeenten(facts: Facts) -> Chart:
     """Rank the gemeenten by overweight, with intervals, beside province and country."""
     values = facts.across("overgewicht", (*facts.municipalities(), facts.region, COUNTRY), period=OFFICIAL, group="18+")
-    subtitle = f"Overgewicht bij inwoners van 18 jaar en ouder, met 95%-interval, {formats.period(OFFICIAL)}"
+    subtitle = f"Overgewicht bij inwoners van 18 jaar en ouder, {formats.period(OFFICIAL)}"
     return Bars(subtitle, values, highlight=(facts.region,))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from publisher import formats
 from publisher.charts.bars import Bars
+from publisher.charts.bignumber import BigNumber
 from publisher.charts.diverging import DivergingBars
 from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps import Choropleth
@@ -33,11 +34,7 @@ AT_RISK = {
     "18-64-praktisch": "Praktisch geschoolden (18-64 jaar)",
     ADULTS: "Alle volwassenen (18-64 jaar)",
 }
-STAFF = {
-    "branche-huisartsenzorg": "Huisartsenzorg in Drenthe",
-    "branche-ggz": "Ggz in Drenthe",
-    "totaal": "Alle zorg en welzijn in Drenthe",
-}
+STAFF = {"branche-ggz": "Ggz", "totaal": "Alle zorg en welzijn"}
 CARE = {
     "epa_specialistische_ggz": "Gebruik van specialistische ggz, vergeleken met Nederland",
     "epa_crisisopnames": "Crisisopnames, vergeleken met de regio’s van Zilveren Kruis",
@@ -131,6 +128,12 @@ def epa_feiten(facts: Facts) -> Chart:
     )
 
 
+def epa_ligduur(facts: Facts) -> Chart:
+    """Show how much longer an admission takes."""
+    days = facts.value("epa_ligduur")
+    return BigNumber(f"Verschil in de duur van een opname, {days.region.name}, {days.year}", days, "per opname")
+
+
 def risicogroepen(facts: Facts) -> Chart:
     """Show the groups with little control of their lives beside all adults."""
     return _at_risk(facts, "onvoldoende_regie", ("75+", "18-64-praktisch", ADULTS))
@@ -152,14 +155,15 @@ def _at_risk(facts: Facts, indicator: str, groups: tuple[str, ...]) -> Bars:
 
 def ggz_personeel(facts: Facts) -> Chart:
     """Show the expected shortage of staff in mental health care beside that in all care."""
-    own = facts.by_group("personeelstekort_aandeel", STAFF, period=FORECAST)
-    country = facts.value("personeelstekort_aandeel", period=FORECAST, region=COUNTRY)
-    return Bars(
-        f"Verwacht tekort als deel van het personeel, {formats.period(FORECAST)}",
-        (*own, country),
-        labels=(*STAFF.values(), f"Alle zorg en welzijn in {country.region.name}"),
-        highlight=("branche-ggz",),
-    )
+    values = facts.by_group("personeelstekort_aandeel", STAFF, period=FORECAST)
+    subtitle = f"Tekort als deel van het personeel, {values[0].region.name}, {formats.period(FORECAST)}"
+    return Bars(subtitle, values, labels=tuple(STAFF.values()))
+
+
+def ggz_wachttijd(facts: Facts) -> Chart:
+    """Show the norm, for how long people wait is not kept."""
+    norm = facts.value("treeknorm_ggz", region=COUNTRY)
+    return BigNumber(f"Norm voor de wachttijd, {norm.region.name}", norm, "mag wachten op behandeling hooguit duren")
 
 
 def jeugdhulp_aandeel(facts: Facts) -> Chart:

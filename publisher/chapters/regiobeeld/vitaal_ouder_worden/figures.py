@@ -9,7 +9,6 @@ from publisher.charts.dumbbell import Dumbbell
 from publisher.charts.pictogram import PeoplePictogram, Share
 from publisher.charts.slope import Slope
 from publisher.charts.tablebars import Column, TableBars
-from publisher.charts.waffle import Part, Waffle
 from publisher.indicators import Facts
 from publisher.model import Fact
 
@@ -51,7 +50,7 @@ def ouderen_per_gemeente(facts: Facts) -> TableBars:
     """Show both groups of elderly people for each gemeente."""
     columns = tuple(
         Column(values[0].group.label, values)
-        for group in EIGHTIES
+        for group in reversed(EIGHTIES)
         for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
     )
     return TableBars(f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}", columns)
@@ -63,13 +62,11 @@ def eenpersoonshuishoudens(facts: Facts) -> Slope:
     return Slope(f"Aandeel van de huishoudens van mensen van {pair[0].group.label} in {pair[0].region.name}", (pair,))
 
 
-def woonsituatie_75plus(facts: Facts) -> Waffle:
+def woonsituatie_75plus(facts: Facts) -> PeoplePictogram:
     """Show how many of the oldest live in a home of their own."""
-    parts = tuple(facts.value(key, group="75+") for key in ("woont_zelfstandig", "woont_in_instelling"))
-    return Waffle(
-        f"Inwoners van {parts[0].region.name} van {parts[0].group.label}, {parts[0].year}",
-        tuple(Part(fact.indicator.label, fact) for fact in parts),
-    )
+    fact = facts.value("woont_zelfstandig", group="75+")
+    subtitle = f"Inwoners van {fact.region.name} van {fact.group.label}, {fact.year}"
+    return PeoplePictogram(subtitle, (Share(fact.indicator.label, fact),))
 
 
 def ouderen_gezondheid(facts: Facts) -> Dumbbell:

@@ -1,0 +1,53 @@
+"""Which files a build leaves, and what its manifest tells of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from publisher import build as builder
+from publisher.config import project
+from publisher.errors import PublisherError
+from publisher.printers import Medium
+
+
+class Silent:
+    """A progress that tells nothing."""
+
+    def step(self, title: str) -> nullcontext[None]:
+        return nullcontext()
+
+
+def test_both_media_are_written_and_stand_in_the_manifest(tmp_path: Path) -> None:
+    media = (Medium.PRINT, Medium.SCREEN)
+
+    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), media=media, draft=True)
+
+    name = "regioplan-2022"
+    folder = tmp_path / f"{name}-draft"
+    assert built.paths == (folder / f"{name}.pdf", folder / f"{name}-print.pdf")
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    for path in built.paths:
+        assert manifest["files"][path.name]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert "data/printers.toml" in manifest["inputs"] and "styles/icc/FOGRA39L_coated.icc" in manifest["inputs"]
+    assert "print-colour" not in {finding.code for finding in built.findings}
+
+
+def test_an_unknown_printer_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    asked = builder.build(project(), [], output=tmp_path, progress=Silent(), media=[Medium.PRINT], printer="glossy")
+
+    with pytest.raises(PublisherError, match="there is no printer “glossy”"):
+        next(asked)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_print_file_alone_leaves_the_screen_file_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "regioplan-2022").mkdir()
+    (tmp_path / "regioplan-2022" / "regioplan-2022.pdf").write_bytes(b"screen")
+    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), media=[Medium.PRINT])
+    assert built.paths == (tmp_path / "regioplan-2022-print" / "regioplan-2022-print.pdf",)
+    assert (tmp_path / "regioplan-2022" / "regioplan-2022.pdf").read_bytes() == b"screen"
