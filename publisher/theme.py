@@ -41,9 +41,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All tokens of the house style."""
+    """All tokens of the house style; `marks` are colours outside the themes, such as that of a draft."""
 
     colours: Mapping[str, Mapping[str, Colour]]
+    marks: Mapping[str, Colour]
     type: Mapping[str, str | float]
     page: Mapping[str, float]
 
@@ -65,7 +66,8 @@ class Theme:
         return "\n".join(rules)
 
     def _root(self) -> str:
-        neutral = "".join(f"--{name}:{colour.rgb};" for name, colour in self.colours["neutral"].items())
+        hues = {**self.colours["neutral"], **self.marks}
+        neutral = "".join(f"--{name}:{colour.rgb};" for name, colour in hues.items())
         fonts = f'--sans:"{self.type["sans"]}";--serif:"{self.type["serif"]}";'
         sizes = "".join(f"--{key}:{value}pt;" for key, value in self.type.items() if not isinstance(value, str))
         spaces = "".join(f"--page-{key}:{value}mm;" for key, value in self.page.items() if key != "columns")
@@ -75,11 +77,12 @@ class Theme:
 def load(path: Path) -> Theme:
     """Read the tokens of a TOML file."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    colours = {
-        theme: {name: Colour(name, hue["rgb"], tuple(hue["cmyk"])) for name, hue in hues.items()}
-        for theme, hues in raw["colour"].items()
-    }
-    return Theme(colours, raw["type"], raw["page"])
+    colours = {theme: _colours(hues) for theme, hues in raw["colour"].items()}
+    return Theme(colours, _colours(raw["mark"]), raw["type"], raw["page"])
+
+
+def _colours(raw: Mapping[str, Any]) -> dict[str, Colour]:
+    return {name: Colour(name, hue["rgb"], tuple(hue["cmyk"])) for name, hue in raw.items()}
 
 
 def font_files(styles: Path) -> tuple[Path, ...]:

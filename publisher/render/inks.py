@@ -63,7 +63,7 @@ def inks(theme: Theme) -> Inks:
     return Inks(
         {
             colour.rgb: Ink(f"{group}.{colour.name}", 1.0, colour.cmyk)
-            for group, colours in theme.colours.items()
+            for group, colours in {**theme.colours, "mark": theme.marks}.items()
             for colour in colours.values()
         }
     )
