@@ -99,4 +99,7 @@ def test_bars_that_compare_share_their_scale(facts: Facts) -> None:
 
 def test_illness_by_age_carries_what_was_printed(facts: Facts) -> None:
     caveats = {caveat.text for fact in figures.langdurige_ziekte(facts).facts for caveat in fact.caveats}
-    assert {text[:31] for text in caveats} == {"De editie van 2023 noemde 29%; ", "De editie van 2023 noemde 47%; "}
+    assert {text.split(";")[0] for text in caveats} == {
+        "De gedrukte editie noemde voor 18 tot 65 jaar 29%",
+        "De gedrukte editie noemde voor 65-plussers 47%",
+    }
