@@ -154,7 +154,7 @@ def _preflight(rendered: Media, files: dict[str, bytes], written: Manuscript, wi
 def _rendered(
     ground: Ground, written: Manuscript, progress: Steps, wishes: Wishes, clock: Clock
 ) -> tuple[Media, list[Finding]]:
-    tokens = theme.load(ground.project.tokens)
+    tokens = ground.tokens
     step, stage = progress.step(f"{written.edition.name}: figures"), clock.stage("figures")
     with step, stage, _studio(ground.project, written, tokens) as studio:
         # WeasyPrint is loaded, and the pages are composed, while other processes draw.
@@ -225,13 +225,16 @@ def _place(
     from publisher.output import place
 
     edition = written.edition
-    # A print file alone has a folder of its own: it does not take the place of the screen file.
-    alone, draft = "" if wishes.screen else "-print", "-draft" if wishes.draft else ""
-    folder = wishes.output / f"{edition.name}{alone}{draft}"
+    # A print file alone, or a part of the chapters, does not take the place of the whole publication for the screen.
+    alone, part, draft = (
+        word if asked else ""
+        for word, asked in (("-print", not wishes.screen), ("-part", wishes.chapters), ("-draft", wishes.draft))
+    )
+    folder = wishes.output / f"{edition.name}{alone}{part}{draft}"
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
     files = {**pdfs, **tables}
     files["manifest.json"] = manifest.manifest(
-        edition=edition.as_dict(),
+        edition={**edition.as_dict(), "chapters": [chapter.id for chapter in written.chapters]},
         inputs=manifest.input_hashes(project),
         files=files,
         chapters=written.chapters,

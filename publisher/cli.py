@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from publisher.build import Built
     from publisher.errors import Finding
 
 DONE, FINDINGS, USAGE = 0, 1, 2
@@ -80,7 +81,7 @@ def build(
         progress=report.Progress(console),
     ):
         found += result.findings
-        _tell(console, result, where)
+        _tell(console, result)
     _finish(console, found, notices=notices)
 
 
@@ -137,15 +138,15 @@ def _console() -> Console:
     return Console(soft_wrap=not sys.stdout.isatty())
 
 
-def _tell(console: Console, result: object, where: Path) -> None:
+def _tell(console: Console, result: Built) -> None:
     from rich.markup import escape
 
-    from publisher.build import Built
-
-    if isinstance(result, Built):
-        pages = f"{result.pages} pages, {result.seconds:.1f} s"
-        for path in result.paths:
-            console.print(f"{escape(str(_short(path)))}  ({pages})", highlight=False, soft_wrap=True)
+    pages = f"{result.pages} pages, {result.seconds:.1f} s"
+    for path in result.paths:
+        console.print(f"{escape(str(_short(path)))}  ({pages})", highlight=False, soft_wrap=True)
+    if not result.paths:
+        kept = "kept back by errors; earlier files stay as they are"
+        console.print(f"{escape(result.edition.name)}  ({kept})", highlight=False, soft_wrap=True)
 
 
 def _short(path: Path) -> Path:

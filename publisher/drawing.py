@@ -65,6 +65,9 @@ class Studio:
                 drawings[name] = future.result()
             except PublisherError as error:
                 found += [_of(name, finding) for finding in error.findings]
+            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+                message = f"it cannot be drawn: {type(error).__name__}: {error}."
+                found.append(Finding("figure-failed", message, Place(element=name), "Correct the figure or its chart."))
             except BrokenProcessPool:
                 found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
         return drawings, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,8 +117,8 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found.append(Finding("configuration-toml", f"this is not valid TOML: {error}.", Place(file=file)))
         return None
-    wrong = [*_problems(raw, file), *_missing_chapters(project, raw, file)]
-    found += wrong
+    wrong = [*_problems(raw, file), *_lists(raw, file), *_missing_chapters(project, raw, file)]
+    found += wrong or _misnamed(raw, path, file)
     return None if wrong else _edition(raw)
 
 
@@ -137,6 +137,30 @@ def _problems(raw: Mapping[str, Any], file: str) -> list[Finding]:
         elif not isinstance(value, known[key]) or isinstance(value, bool):
             message = f"“{key}” must be of type {known[key].__name__}, and is {value!r}."
             found.append(Finding("configuration-type", message, Place(file=file), "Correct the value."))
+    return found
+
+
+def _lists(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """Find lists that hold something else than words; words themselves would be taken for a list of letters."""
+    organisations = raw.get("organisations")
+    roles = organisations if isinstance(organisations, dict) else {}
+    lists = {key: raw.get(key, []) for key in ("chapters", "always", "keywords")}
+    for key, value in {**lists, **{f"organisations.{role}": names for role, names in roles.items()}}.items():
+        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            message = f"“{key}” must be a list of words, and is {value!r}."
+            yield Finding("configuration-type", message, Place(file=file), 'Write ["one", "two"].')
+
+
+def _misnamed(raw: Mapping[str, Any], path: Path, file: str) -> list[Finding]:
+    found = []
+    if path.stem != (name := f"{raw['id']}-{raw['year']}"):
+        message = f"this is edition {name}, and its file has another name."
+        found.append(Finding("configuration-name", message, Place(file=file), f"Call it {name}.toml."))
+    for chapter in raw.get("always", ()):
+        if chapter not in raw["chapters"]:
+            message = f"“{chapter}” always goes along, and is no chapter of the edition."
+            remedy = f"It has: {', '.join(raw['chapters'])}."
+            found.append(Finding("configuration-chapter", message, Place(file=file), remedy))
     return found
 
 

@@ -27,7 +27,6 @@ def figures(
     from publisher.render.fonts import register
 
     register(theme.font_files(project.styles))
-    tokens = theme.load(project.tokens)
     ground = manuscript.prepare(project)
     written = [manuscript.write(ground, edition) for edition in editions.load(project, names)]
     known = {placed.id for each in written for _, placed in each.figures()}
@@ -38,7 +37,7 @@ def figures(
         for each in written
         for chapter, placed in each.figures()
         if not wanted or placed.id in wanted
-        for path in _export(placed, tokens.look(chapter.theme), output / each.edition.name)
+        for path in _export(placed, ground.tokens.look(chapter.theme), output / each.edition.name)
     ]
     return paths, [*ground.findings, *(finding for each in written for finding in each.findings)]
 

@@ -97,7 +97,7 @@ def label(value: float, unit: str, decimals: int = 0) -> str:
     return number(value, decimals) + _glued(UNITS[unit].short)
 
 
-def _span(lower: float, upper: float, unit: str, decimals: int, suffix: str) -> str:
+def _span(lower: float, upper: float, decimals: int, suffix: str) -> str:
     return f"{number(lower, decimals)} tot {number(upper, decimals)}{_glued(suffix)}"
 
 
@@ -106,7 +106,7 @@ def fact(item: Fact) -> str:
     if item.value is not None:
         return quantity(item.value, item.unit, item.decimals)
     if item.lower is not None and item.upper is not None:
-        return _span(item.lower, item.upper, item.unit, item.decimals, UNITS[item.unit].suffix)
+        return _span(item.lower, item.upper, item.decimals, UNITS[item.unit].suffix)
     return UNKNOWN
 
 
@@ -115,7 +115,7 @@ def fact_label(item: Fact) -> str:
     if item.value is not None:
         return label(item.value, item.unit, item.decimals)
     if item.lower is not None and item.upper is not None:
-        return _span(item.lower, item.upper, item.unit, item.decimals, UNITS[item.unit].short)
+        return _span(item.lower, item.upper, item.decimals, UNITS[item.unit].short)
     return UNKNOWN
 
 

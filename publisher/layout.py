@@ -127,7 +127,7 @@ def compose(
     as `<img src="fig:<chapter>/<name>">` at their printed size. Raises PublisherError with every unknown layout,
     theme or tab and every fault of a template.
     """
-    stop_on_errors(_check(chapters, layouts, theme))
+    stop_on_errors(check(chapters, layouts, theme))
     findings: list[Finding] = []
     chapters = [replace(chapter, pages=tuple(map(_told_once, chapter.pages))) for chapter in chapters]
     render = partial(_render, _environment(layouts.folder), findings)
@@ -158,7 +158,8 @@ def _told_once(page: Page) -> Page:
     return replace(page, panels=panels, caveats=tuple(told.values()))
 
 
-def _check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:
+def check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:
+    """Yield each colour theme, layout, tab and number of panels that there is not, before anything is drawn."""
     if not chapters:
         yield Finding("no-chapters", "The publication has no chapters.", remedy="Name them in its configuration.")
     for chapter in chapters:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from publisher import chapters, editions, guide, layout
+from publisher import chapters, editions, guide, layout, theme
 from publisher.config import Project
 from publisher.editions import Edition
-from publisher.errors import Finding
+from publisher.errors import Finding, PublisherError, errors_in
 from publisher.indicators import Facts
 from publisher.model import Chapter, Panel, Placed, Use
+from publisher.theme import Theme
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every edition stands on: the checked data, the boundaries, the table of layouts."""
+    """What every edition stands on: the checked data, the boundaries, the table of layouts, the tokens."""
 
     project: Project
     dataset: Dataset
     boundaries: Mapping[str, BaseGeometry]
     layouts: layout.Layouts
+    tokens: Theme
     findings: tuple[Finding, ...]
 
 
@@ -58,10 +60,13 @@ def prepare(project: Project) -> Ground:
     from publisher import datasets
 
     dataset, found = datasets.read(project.data)
-    plausibility = datasets.plausibility(dataset)
-    boundaries = datasets.boundaries(project.data / "boundaries")
-    layouts = layout.load(project.layouts, project.styles)
-    return Ground(project, dataset, boundaries, layouts, (*found, *plausibility))
+    findings = (*found, *datasets.plausibility(dataset))
+    try:
+        boundaries = datasets.boundaries(project.data / "boundaries")
+        layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)
+    except PublisherError as error:
+        raise PublisherError((*findings, *error.findings)) from error
+    return Ground(project, dataset, boundaries, layouts, tokens, findings)
 
 
 def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
@@ -74,6 +79,7 @@ def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscr
     read: list[Chapter] = []
     uses: list[Use] = []
     found: list[Finding] = []
+    sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = ground.project.chapters / edition.id / name / "text.md"
         reading = read_chapter(
@@ -88,10 +94,20 @@ def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscr
         read.append(reading.chapter)
         uses += reading.uses
         found += reading.findings
+        if not errors_in(reading.findings):
+            sound[name] = ground.project.relative(path)
         cited = reading.citations
     left_out = [name for name in edition.chapters if name not in {chapter.id for chapter in read}]
     chosen = [_unlinked(chapter, left_out) for chapter in read] if left_out else read
-    return Manuscript(edition, guide.complete(chosen), bibliography(cited), tuple(uses), tuple(found))
+    whole = guide.complete(chosen)
+    found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, ground, sound))
+    return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found))
+
+
+def _shape(chapter: Chapter, ground: Ground, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what layouts and house style cannot do with a chapter whose words are in order."""
+    for finding in layout.check([chapter], ground.layouts, ground.tokens):
+        yield replace(finding, place=replace(finding.place, file=files[chapter.id]))
 
 
 def _unlinked(chapter: Chapter, left_out: Sequence[str]) -> Chapter:

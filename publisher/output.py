@@ -49,8 +49,9 @@ def _sweep(builds: Path, folder: Path) -> None:
     """Remove earlier builds of this folder, and leftovers of processes that are gone."""
     current = folder.resolve().name
     for old in builds.glob(f"{folder.name}.*"):
-        owner = int(old.name.removeprefix(f"{folder.name}.").split(".")[0])
-        if old.name != current and (owner == os.getpid() or not _alive(owner)):
+        owner = old.name.removeprefix(f"{folder.name}.").split(".")[0]
+        # What no build wrote is not ours: it may be of a folder whose name is longer.
+        if old.name != current and owner.isdecimal() and (int(owner) == os.getpid() or not _alive(int(owner))):
             old.unlink() if old.is_symlink() else shutil.rmtree(old, ignore_errors=True)
 
 

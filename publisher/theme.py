@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publisher.errors import Finding, Place, PublisherError
+
 MM_PER_INCH = 25.4
 
 
@@ -49,7 +51,9 @@ class Theme:
     page: Mapping[str, float]
 
     def look(self, theme: str) -> Look:
-        """Return the look of the figures of one theme."""
+        """Return the look of the figures of one theme; raises PublisherError where there is no such theme."""
+        if theme not in self.colours:
+            raise PublisherError([Finding("unknown-theme", f"There is no colour theme {theme!r}.")])
         hues: dict[str, Any] = {
             name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()
         }
@@ -75,10 +79,14 @@ class Theme:
 
 
 def load(path: Path) -> Theme:
-    """Read the tokens of a TOML file."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    colours = {theme: _colours(hues) for theme, hues in raw["colour"].items()}
-    return Theme(colours, _colours(raw["mark"]), raw["type"], raw["page"])
+    """Read the tokens of a TOML file; raises PublisherError where it is missing or broken."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        colours = {theme: _colours(hues) for theme, hues in raw["colour"].items()}
+        return Theme(colours, _colours(raw["mark"]), raw["type"], raw["page"])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError) as error:
+        message = f"the tokens cannot be read: {type(error).__name__}: {error}."
+        raise PublisherError([Finding("tokens", message, Place(file=f"{path.parent.name}/{path.name}"))]) from error
 
 
 def _colours(raw: Mapping[str, Any]) -> dict[str, Colour]:

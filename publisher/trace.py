@@ -53,7 +53,7 @@ def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:
     if row.value is None:
         return False
     printed = formats.number(row.value, indicator.decimals)
-    return wanted.replace(formats.MINUS, "-") in (printed.replace(formats.MINUS, "-"), f"{row.value:g}")
+    return wanted.replace(formats.MINUS, "-") in (printed.replace(formats.MINUS, "-"), f"{row.value:.15g}")
 
 
 def _uses(ground: manuscript.Ground, project: Project) -> Mapping[Observation, list[str]]:

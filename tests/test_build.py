@@ -37,6 +37,14 @@ def test_both_media_are_written_and_stand_in_the_manifest(tmp_path: Path) -> Non
     assert "print-colour" not in {finding.code for finding in built.findings}
 
 
+def test_a_part_of_the_chapters_leaves_the_whole_publication_where_it_is(tmp_path: Path) -> None:
+    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), chapters=["duiding"])
+    folder = tmp_path / "regioplan-2022-part"
+    assert built.paths == (folder / "regioplan-2022.pdf",)
+    assert json.loads((folder / "manifest.json").read_bytes())["edition"]["chapters"] == ["duiding"]
+    assert not (tmp_path / "regioplan-2022").exists()
+
+
 def test_an_unknown_printer_is_told_before_anything_is_built(tmp_path: Path) -> None:
     asked = builder.build(project(), [], output=tmp_path, progress=Silent(), media=[Medium.PRINT], printer="glossy")
 

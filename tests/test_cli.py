@@ -105,3 +105,7 @@ def test_figures_exports_picture_and_data(tmp_path: Path) -> None:
     assert rows[0].startswith("indicator,region,period,group,value")
     assert "overgewicht,PV22,2022,75+,57,,,percent,observed,monitor-levensloop-2022" in rows
     assert (folder / "levensloop.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_facts_finds_a_large_number_as_it_stands_in_the_data() -> None:
+    assert "Nederland" in run("facts", "17081507").stdout

@@ -58,6 +58,13 @@ def test_chapters_keep_the_editions_order() -> None:
         ("title =", "titel =", "configuration-missing: the setting “title” is missing. Add title = …"),
         ("year = 2022", "year = 20 22", "configuration-toml"),
         ("chapters = [", 'chapters = ["kostenn", ', "configuration-chapter: chapter “kostenn” has no text"),
+        ("chapters = [", 'always = ["kosten"]\nchapters = [', "configuration-chapter: “kosten” always goes along"),
+        (
+            '["Zorgkantoor Zilveren Kruis"]',
+            '"Zilveren Kruis"',
+            "configuration-type: “organisations.Uitgave” must be a list",
+        ),
+        ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
     ],
 )
 def test_a_mistake_in_the_configuration_is_told(copy: Project, old: str, new: str, message: str) -> None:

@@ -64,3 +64,9 @@ def test_a_killed_writer_leaves_a_whole_edition(tmp_path: Path, moment: float) -
     place(folder, {"a.txt": b"after"})
     assert contents(folder) == {b"after"}
     assert len(list((tmp_path / BUILDS).iterdir())) == 1
+
+
+def test_builds_of_another_folder_are_left_alone(tmp_path: Path) -> None:
+    place(tmp_path / "edition.old", {"one.pdf": b"other"})
+    place(tmp_path / "edition", {"one.pdf": b"mine"})
+    assert contents(tmp_path / "edition.old") == {b"other"}

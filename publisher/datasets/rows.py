@@ -25,10 +25,11 @@ def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterato
 
 def _status(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
     status, known = row["status"], row["value"] or (row["lower"] and row["upper"])
-    if row["value"] and status in _WITHOUT_VALUE:
-        message = f"There is a value, yet the status is {status}."
-        remedy = "Empty the value, or write what the status really is: observed, estimate or projection."
-        yield "value", Problem("data-value-present", message, remedy)
+    filled = next((name for name in _NUMBERS if row[name]), "")
+    if filled and status in _WITHOUT_VALUE:
+        message = f"There is a {filled}, yet the status is {status}."
+        remedy = f"Empty the {filled}, or write what the status really is: observed, estimate or projection."
+        yield filled, Problem("data-value-present", message, remedy)
     if not known and status in tuple(Status) and status not in _WITHOUT_VALUE:
         message = f"The value is empty, yet the status is {status}."
         remedy = "Fill it in, or write status missing or suppressed; a blank is never zero."

@@ -133,28 +133,43 @@ def near(values: object, reference: object) -> tuple[Fact, ...]:
     return tuple(item.fact for item in _beside(values, reference) if item.similar)
 
 
+def _steps(values: object) -> list[Changing]:
+    # Of a series without steps everything would be true.
+    if len(series := as_facts(values)) < 2:
+        raise ValueError("it needs a series of at least two facts")
+    return [change(*pair) for pair in pairwise(series)]
+
+
 def rising(values: object) -> bool:
     """Tell whether every step of a series rises."""
-    series = as_facts(values)
-    return all(change(*pair).rises for pair in pairwise(series))
+    return all(step.rises for step in _steps(values))
 
 
 def falling(values: object) -> bool:
     """Tell whether every step of a series falls."""
-    series = as_facts(values)
-    return all(change(*pair).falls for pair in pairwise(series))
+    return all(step.falls for step in _steps(values))
+
+
+def _others(fact: object, others: object) -> tuple[Fact, list[Fact]]:
+    own = as_fact(fact)
+    rest = [other for other in as_facts(others) if other != own]
+    if not rest:
+        raise ValueError("there are no others to compare it with")
+    for other in rest:
+        _same_unit(own, other)
+    return own, rest
 
 
 def is_highest(fact: object, others: object) -> bool:
     """Tell whether none of the others is printed as high as this fact."""
-    own = as_fact(fact)
-    return all(printed(other) < printed(own) for other in as_facts(others) if other != own)
+    own, rest = _others(fact, others)
+    return all(printed(other) < printed(own) for other in rest)
 
 
 def is_lowest(fact: object, others: object) -> bool:
     """Tell whether none of the others is printed as low as this fact."""
-    own = as_fact(fact)
-    return all(printed(other) > printed(own) for other in as_facts(others) if other != own)
+    own, rest = _others(fact, others)
+    return all(printed(other) > printed(own) for other in rest)
 
 
 def _plain(value: object) -> bool:

@@ -11,9 +11,19 @@ from publisher.narrative.phrases import Phrase, as_facts, joined, origin, printe
 
 @dataclass(frozen=True, slots=True)
 class Changing(Change):
-    """A change with the verb that tells it: "stijgen", "toenemen" or "groeien"."""
+    """A change with the verb that tells it: "stijgen", "toenemen" or "groeien"; it claims no more than its words do."""
 
     word: str = "stijgen"
+
+    @property
+    def rises(self) -> bool:
+        """Tell whether the values rise, beyond 95% intervals and rounding."""
+        return Comparison(self.end, self.start).higher
+
+    @property
+    def falls(self) -> bool:
+        """Tell whether the values fall, beyond 95% intervals and rounding."""
+        return Comparison(self.end, self.start).lower
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def rank(value: object, others: object, word: str = "hoog") -> Phrase:
     if word not in SUPERLATIVES:
         raise ValueError(f"there is no superlative of “{word}”; choose from {', '.join(SUPERLATIVES)}")
     own, values = printed(fact), [printed(item) for item in facts]
-    if own not in values:
+    if fact not in facts:
         raise ValueError(f"{fact} of {fact.region.name} is not one of the facts it is ranked among")
     above, below = sum(item > own for item in values), sum(item < own for item in values)
     place, end = (above, 0) if above <= below else (below, 1)

@@ -145,17 +145,24 @@ class _Walk:
             case nodes.Neg():
                 return _guarded("-", lambda: calculated(0, "-", self.value(node.node)))
             case nodes.And():
-                return self.value(node.left) and self.value(node.right)
+                return self.truth(node.left) and self.truth(node.right)
             case nodes.Or():
-                return self.value(node.left) or self.value(node.right)
+                return self.truth(node.left) or self.truth(node.right)
             case nodes.Not():
-                return not self.value(node.node)
+                return not self.truth(node.node)
             case nodes.CondExpr(test=test, expr1=chosen, expr2=nodes.Expr() as other):
-                return self.value(chosen if self.value(test) else other)
+                return self.value(chosen if self.truth(test) else other)
             case nodes.Concat():
                 return self.joined(node)
         kind = type(node).__name__.lower()
         raise ExpressionError("expression-not-allowed", f"an expression cannot use “{kind}”.", GUIDE)
+
+    def truth(self, node: nodes.Node) -> bool:
+        """Return whether a predicate is true; a fact is none, or `a and b > c` would say nothing of `a`."""
+        value = self.value(node)
+        if isinstance(value, bool | Stated):
+            return bool(value)
+        raise ExpressionError("expression-value", f"{says(value)} is not true or false.", "Compare it: a > b.")
 
     def noted(self, value: object) -> object:
         """Remember what a value comes from."""
@@ -200,10 +207,11 @@ class _Walk:
         return self.noted(_called(name, self.words[name], args, keys))
 
     def argument(self, node: nodes.Expr) -> object:
-        """Return an argument; a text in it chooses data or words, and is not printed itself."""
+        """Return an argument; a text that is one chooses data or words, and is not printed itself."""
         printed_so_far = len(self.texts)
         value = self.value(node)
-        del self.texts[printed_so_far:]
+        if isinstance(node, nodes.Literal):
+            del self.texts[printed_so_far:]
         return value
 
     def field_of(self, node: nodes.Getattr) -> object:

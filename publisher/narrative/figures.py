@@ -39,7 +39,7 @@ def place(
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
     except PublisherError as error:
         return None, tuple(_at(finding, spot.place, image.name) for finding in error.findings)
-    except (ArithmeticError, LookupError, ValueError) as error:
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         message = f"figure {image.name} cannot be made: {type(error).__name__}: {error}."
         return None, (Finding("figure-failed", message, spot.place, "Correct the figure's function in figures.py."),)
     return Placed(f"{chapter}/{image.name}", chart, size), _alt(image, spot.place)

@@ -60,6 +60,7 @@ RULES = (
     _rule(
         FRACTION,
         r"helft(?:en)?|half|halve|anderhalf|anderhalve|kwart(?:en)?|driekwart|derde|[\w-]*(?:een|twee)derde"
+        r"|(?:een|één) (?:vierde|vijfde|zesde|zevende|achtste|negende|tiende)(?= (?:deel|van)\b|[.,;:!?]|$)"
         r"|dubbele?|veelvoud|meerderheid|minderheid|merendeel|overgrote deel|grotendeels",
         "ten derde",
         "derde lijns?",
@@ -69,6 +70,7 @@ RULES = (
     _rule(
         CHANGE,
         r"stijg\w*|steeg|stegen|gestegen|daal(?:t|de|den)|dalen(?:de)?|dalend|daling(?:en)?|gedaald"
+        r"|(?:toe|af) te nemen|onveranderd|(?:gelijk|stabiel) gebleven"
         r"|toenames?|toenemen(?:de)?|toenemend|toeneemt|toenam(?:en)?|toegenomen"
         r"|afnames?|afnemen(?:de)?|afnemend|afneemt|afnam(?:en)?|afgenomen"
         r"|krimpt?|krimpen(?:de)?|krimpend|kromp(?:en)?|gekrompen|groei|groeit|groeien(?:de)?|groeiend|groeiden?|gegroeid"
@@ -97,9 +99,10 @@ RULES = (
     _rule(
         COMPARISON,
         r"hogere?|hoogste?|lagere?|laagste?|vaker|vaakst|minder vaak|grotere?|grootste?|kleinere?|kleinste?"
-        r"|langere?|langste?|kortere?|kortste?|slechtere?|slechtste?|gemiddelden?|gemiddeld"
+        r"|langere?|langste?|kortere?|kortste?|slechtere?|slechtste?|gemiddelden?|(?:boven|beneden)?gemiddelde?"
         r"|evenveel|even (?:hoog|laag|groot|klein|vaak|veel|lang|kort|sterk|oud)|vergelijkba(?:ar|re)"
-        r"|relatief (?:veel|vaak|weinig|hoge?|lage?|grote?|kleine?)|steeds (?:meer|minder|vaker)"
+        r"|(?:relatief|net zo) (?:veel|vaak|weinig|hoog|hoge|laag|lage|groot|grote|kleine?)"
+        r"|steeds (?:meer|minder|vaker)"
         r"|(?:boven|onder) (?:de|het) (?:\w+ )?(?:norm|treeknorm|niveau)|op de (?:eerste|tweede|vierde|laatste) plaats",
         "hoger onderwijs",
         "lager onderwijs",

@@ -108,7 +108,7 @@ def _colour(item: Painted, printer: Printer) -> Iterator[tuple[str, str]]:
         yield "rgb", "something is painted in RGB."
     elif item.operator in ("cs", "CS"):
         space = item.resources.get("/ColorSpace", {}).get(str(item.operands[0]), item.operands[0])
-        if "RGB" in str(_family(space)) or _components(space) == 3:
+        if _is_rgb(space):
             yield "rgb", "a colour space is RGB."
     elif item.operator in ("k", "K"):
         total = 100 * sum(map(float, item.operands))
@@ -116,23 +116,22 @@ def _colour(item: Painted, printer: Printer) -> Iterator[tuple[str, str]]:
             yield "ink", f"inks add up to {total:.0f}%, over {printer.ink_limit:g}%."
     elif item.operator == "sh":
         space = item.resources["/Shading"][str(item.operands[0])]["/ColorSpace"]
-        if "RGB" in str(_family(space)):
+        if _is_rgb(space):
             yield "rgb", "a shading is RGB."
 
 
-def _family(space: Any) -> Any:
-    return space[0] if isinstance(space, pikepdf.Array) else space
-
-
-def _components(space: Any) -> int:
-    if isinstance(space, pikepdf.Array) and space[0] == "/ICCBased":
-        return int(space[1].get("/N", 0))
-    return 0
+def _is_rgb(space: Any) -> bool:
+    """Tell whether a colour space is RGB, by name or by its profile; of a palette, what it holds."""
+    if not isinstance(space, pikepdf.Array):
+        return "RGB" in str(space)
+    if space[0] == "/Indexed":
+        return _is_rgb(space[1])
+    return "RGB" in str(space[0]) or (space[0] == "/ICCBased" and int(space[1].get("/N", 0)) == 3)
 
 
 def _picture(item: Painted) -> Iterator[tuple[str, str]]:
     image, matrix = item.operands[0], item.state.matrix
-    if "RGB" in str(_family(image.get("/ColorSpace", ""))):
+    if _is_rgb(image.get("/ColorSpace", "")):
         yield "rgb", "a picture is RGB."
     inches = (matrix.a**2 + matrix.b**2) ** 0.5 / 72
     if inches and int(image["/Width"]) / inches < DOTS_PER_INCH:

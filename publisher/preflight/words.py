@@ -49,6 +49,9 @@ def _written(chapter: Chapter) -> Iterator[tuple[str, str]]:
         yield from ((page.id, block) for block in (_plain(page.title), *_blocks(page.lead)) if block)
         for panel in page.panels:
             yield from ((panel.id, block) for block in (_plain(panel.heading), *_blocks(panel.body)) if block)
+        # What a value is not to be taken for goes with it, whatever the layout.
+        owned = [(page.id, page.caveats), *((panel.id, panel.caveats) for panel in page.panels)]
+        yield from ((name, caveat.text) for name, caveats in owned for caveat in caveats)
 
 
 class _Blocks(HTMLParser):

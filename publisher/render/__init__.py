@@ -1,1 +1,1 @@
-"""From figures and HTML to the bytes of a PDF; `screen.py` is the way in, `weasy.py` the only door to WeasyPrint."""
+"""From figures and HTML to the bytes of a PDF; `media.py` is the way in, `weasy` the only door to WeasyPrint."""

@@ -58,7 +58,6 @@ def write_print(laid: Laid, order: Order) -> Written:
         stack.enter_context(as_paper(laid.document, printer.bleed * PIXELS_PER_MM))
         told: list[Finding] = []
         pdf = weasy.write(laid.document, "pdf/x-4", partial(_finish, order, told))
-    # The screen file of the same pages tells what a log says of fonts; here only what is new counts.
     findings = dict.fromkeys((*found, *told, *log.findings))
     return Written(pdf, tuple(findings), perf_counter() - started)
 

@@ -55,33 +55,6 @@ class Written:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A screen file with everything that was found in making it; an error among that keeps the file back."""
-
-    pdf: bytes
-    pages: int
-    findings: tuple[Finding, ...]
-    layout_seconds: float
-    write_seconds: float
-
-
-def screen(
-    html: str,
-    figures: Mapping[str, Drawing],
-    *,
-    roots: Sequence[Path],
-    base: Path,
-    labels: Sequence[PageLabels] = (),
-) -> Rendered:
-    """Lay a document out once and write its screen file; nothing outside the roots is read."""
-    with without_collection():
-        laid = lay_out(html, figures, roots=roots, base=base)
-        written = write_screen(laid, labels)
-    findings = (*laid.findings, *written.findings)
-    return Rendered(written.pdf, len(laid.document.pages), findings, laid.seconds, written.seconds)
-
-
 def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path], base: Path) -> Laid:
     """Lay a document out and inspect its pages; relative URLs start at the folder `base`."""
     started, fetcher, fonts = perf_counter(), Fetcher(roots), weasy.Fonts()

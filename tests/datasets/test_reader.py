@@ -83,6 +83,7 @@ CELLS = [
     ("2022,totaal", "2022/2018,totaal", "data-period", "period", "the earlier period first"),
     ("2022-12-31", "31-12-2022", "data-period", "reference_date", "2022-02-01"),
     ("observed", "missing", "data-value-present", "value", "Empty the value"),
+    ("12.5,11,14,percent,observed", ",11,14,percent,suppressed", "data-value-present", "lower", "Empty the lower"),
     ("12.5,11,14", ",,", "data-value-absent", "value", "missing or suppressed"),
     ("11,14", "11,", "data-interval", "upper", "Fill in both bounds"),
     ("11,14", "14,11", "data-interval", "lower", "Put the smaller one in lower."),

@@ -345,7 +345,14 @@ def test_a_caveat_on_a_total_that_is_derived() -> None:
     assert only(replace(overweight(67, 74, 78), caveats=(caveat,))).severity is Severity.NOTICE
 
 
-def test_a_caveat_without_a_rule_is_never_stale() -> None:
+def test_a_caveat_without_a_rule_is_not_stale_while_there_is_a_value() -> None:
     assert (
         plausibility(dataset([observation(20)], PERCENT, caveats=[replace(CAVEAT, rule="", indicator="roken")])) == ()
     )
+
+
+def test_a_caveat_without_a_rule_that_is_printed_nowhere_is_stale() -> None:
+    caveat = replace(CAVEAT, rule="", indicator="roken", period="1999")
+    found = only(dataset([observation(20)], PERCENT, caveats=[caveat]))
+    assert (found.code, found.severity) == ("caveat-stale", Severity.WARNING)
+    assert "printed nowhere" in found.message

@@ -206,3 +206,32 @@ def test_words_typed_into_an_expression_are_told_apart_from_keys() -> None:
     assert answer('"hoog" if matig > 30 else "laag"', **NAMES).texts == ("hoog",)
     assert answer(MATIG).texts == ()
     assert isinstance(answer(MATIG).value, Fact)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("rising(matig)", "at least two facts"),
+        ("falling(matig)", "at least two facts"),
+        ("is_highest(matig, [matig])", "no others"),
+        ("is_lowest(matig, matig)", "no others"),
+        ("is_highest(matig, [matig, gemeenten[0]])", "compare like with like"),
+        ("matig and matig > matig_nl", "a fact is not true or false"),
+        ("not matig", "a fact is not true or false"),
+        ("not gemeenten", "a list of facts is not true or false"),
+        ("'ja' if matig else 'nee'", "a fact is not true or false"),
+        ("matig | rank([matig_nl])", "not one of the facts"),
+    ],
+)
+def test_a_claim_that_could_not_fail_is_refused(source: str, message: str) -> None:
+    with pytest.raises(ExpressionError, match=message):
+        answer(source, **NAMES)
+
+
+def test_a_predicate_may_be_a_statement() -> None:
+    assert answer("stated('ses_emmen') and not matig < matig_nl", **NAMES).value is True
+
+
+def test_words_typed_into_a_composed_argument_are_remembered() -> None:
+    assert answer("capital('bijna de helft: ' ~ matig)", **NAMES).texts == ("bijna de helft: ",)
+    assert answer("value('matig_overgewicht', group='18-64')").texts == ()

@@ -226,6 +226,8 @@ def test_a_change_within_95_percent_intervals_is_no_change() -> None:
     start, end = fact(19, lower=17, upper=21), fact(21, lower=19, upper=23)
     assert changes.verb(change(start, end)) == "blijft vrijwel gelijk"
     assert changes.noun(change(start, end)) == "vrijwel geen verandering"
+    assert not change(start, end).rises
+    assert change(start, fact(22, lower=21.5, upper=23)).rises
 
 
 def test_a_change_of_an_unknown_value_is_refused() -> None:

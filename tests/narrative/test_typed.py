@@ -49,9 +49,14 @@ FORBIDDEN = [
     ("Er zijn relatief weinig huisartsen.", ["relatief weinig"]),
     ("Het \U000f0000% van de inwoners.", ["%"]),
     ("Een op de \U000f0000 inwoners.", ["Een op de"]),
+    ("Een vijfde van de inwoners rookt, een tiende deel drinkt.", ["Een vijfde", "een tiende"]),
+    ("Het aandeel is relatief hoog, en net zo groot als elders.", ["relatief hoog", "net zo groot"]),
+    ("Het aantal lijkt toe te nemen en is niet gelijk gebleven.", ["toe te nemen", "gelijk gebleven"]),
+    ("Dat is bovengemiddeld.", ["bovengemiddeld"]),
 ]
 
 FREE = [
+    "Een vijfde thema komt later, een tiende jaar ook.",
     "Onder meer de wijkverpleging helpt, en meerdere partijen doen mee.",
     "De eerste lijn werkt samen met het sociaal domein.",
     "Een huisarts verwijst naar een tweede lijn.",

@@ -11,7 +11,8 @@ import pytest
 
 from publisher import theme
 from publisher.config import project
-from publisher.preflight.printing import printing
+from publisher.preflight.content import Painted, State
+from publisher.preflight.printing import _picture, printing
 from publisher.printers import choose, load
 from publisher.render.fonts import font_face_css
 from publisher.render.print import Order, write_print
@@ -158,3 +159,24 @@ def test_a_broken_page_is_found(css: str, code: str) -> None:
 def test_the_number_of_pages_fits_the_sheets(sound: bytes) -> None:
     four = dataclasses.replace(PRINTER, pages_multiple=4)
     assert [finding.code for finding in printing(sound, "x.pdf", four)] == ["print-page-count"]
+
+
+@pytest.mark.parametrize(
+    ("space", "rgb"),
+    [
+        (pikepdf.Name.DeviceRGB, True),
+        (pikepdf.Name.DeviceCMYK, False),
+        (pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 1, b"......"]), True),
+        (pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceCMYK, 1, b"........"]), False),
+        (pikepdf.Array([pikepdf.Name.CalRGB, pikepdf.Dictionary()]), True),
+        (pikepdf.Array([pikepdf.Name.ICCBased, pikepdf.Dictionary(N=3)]), True),
+        (pikepdf.Array([pikepdf.Name.ICCBased, pikepdf.Dictionary(N=4)]), False),
+    ],
+)
+def test_rgb_is_known_by_any_name(space: pikepdf.Object, rgb: bool) -> None:
+    with pikepdf.new() as document:
+        data = pikepdf.Stream(document, b"\0" * 3, Width=1, Height=1, BitsPerComponent=8, ColorSpace=space)
+        data.Type, data.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image = document.make_indirect(data)
+        painted = Painted("Do", (image,), State(), None)
+        assert ("rgb" in {code for code, _ in _picture(painted)}) == rgb

@@ -1,12 +1,14 @@
 """What was written stands in the file; what nobody wrote does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.config import project
-from publisher.model import Chapter, Page, Panel
+from publisher.model import Caveat, Chapter, Page, Panel
 from publisher.preflight.words import words
 from publisher.render.fonts import font_face_css
-from publisher.render.screen import screen
+from tests.render.screened import screen
 
 BODY = "<p>Bijna vier op de tien volwassenen heeft matig overgewicht (37%).</p><ul><li>Eén</li><li>Twee</li></ul>"
 CHAPTER = Chapter("leefstijl", "Leefstijl", "leefstijl", (), (Page("nu", "one", "", "Nu &amp; straks", "", (
@@ -40,3 +42,15 @@ def test_what_nobody_wrote_is_found_on_its_page(left: str) -> None:
 def test_words_that_hold_a_left_over_are_none() -> None:
     more = "<p>Fernand en Nonet lezen over financiën.</p>"
     assert list(words(pdf(PRINTED + more), "x.pdf", [CHAPTER])) == []
+
+
+def test_a_caveat_that_a_layout_leaves_out_is_found() -> None:
+    caveat = Caveat("maat", "", "gewicht", "Let op de maat.")
+    (page,) = CHAPTER.pages
+    for bound in (
+        replace(page, caveats=(caveat,)),
+        replace(page, panels=(replace(page.panels[0], caveats=(caveat,)),)),
+    ):
+        chapter = replace(CHAPTER, pages=(bound,))
+        assert [finding.place.quote for finding in words(pdf(PRINTED), "x.pdf", [chapter])] == ["Let op de maat."]
+        assert list(words(pdf(f"{PRINTED}<p>{caveat.text}</p>"), "x.pdf", [chapter])) == []

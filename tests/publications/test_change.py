@@ -113,7 +113,15 @@ MISTAKES = [
         "theme: regioplan",
         "theme: regioplann",
         "unknown-theme",
-        "",
+        "publisher/chapters/regioplan/leeswijzer/text.md",
+        "regioplann",
+    ),
+    (
+        "publisher/chapters/regioplan/infographic/text.md",
+        "theme: regioplan",
+        "theme: regioplann",
+        "unknown-theme",
+        "publisher/chapters/regioplan/infographic/text.md",
         "regioplann",
     ),
     (

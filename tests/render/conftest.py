@@ -16,7 +16,7 @@ from publisher import theme
 from publisher.errors import Finding
 from publisher.render import fonts
 from publisher.render.displaylist import Drawing
-from publisher.render.screen import Rendered, screen
+from tests.render.screened import Rendered, screen
 
 STYLES = Path(__file__).parents[2] / "styles"
 LOOK = theme.load(STYLES / "tokens.toml").look("leefstijl")

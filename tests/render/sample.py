@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from publisher.render.displaylist import record
 from publisher.render.finish import PageLabels
-from publisher.render.screen import Rendered, screen
 from tests.render.conftest import KINDS, LOOK, STYLES, html
+from tests.render.screened import Rendered, screen
 
 CHAPTERS = ("Bevolking", "Leefstijl", "Arbeidsmarkt")
 

@@ -16,9 +16,10 @@ from outloud import check
 
 from publisher.errors import PublisherError
 from publisher.render.displaylist import record
-from publisher.render.screen import Rendered, lay_out, screen, write_screen
+from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import KINDS, LOOK, STYLES, html
 from tests.render.sample import publication
+from tests.render.screened import Rendered, screen
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ RULES: Mapping[str, Rule] = {
 def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
     """Return every breach of a rule: an error, or a notice where a caveat acknowledges it.
 
-    A caveat that acknowledges nothing any more is a warning.
+    A caveat that acknowledges nothing any more, or that no value is printed with, is a warning.
     """
     breaches = [breach for rule in RULES.values() for breach in rule(dataset)]
     findings = [_finding(breach, _acknowledging(breach, dataset.caveats)) for breach in breaches]
@@ -42,6 +42,7 @@ def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
         for caveat in dataset.caveats
         if caveat.rule and not any(_acknowledges(caveat, breach) for breach in breaches)
     ]
+    findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not _printed(caveat, dataset)]
     return tuple(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -63,6 +64,19 @@ def _finding(breach: Breach, caveat: Caveat | None) -> Finding:
         return Finding(code, message, breach.place, severity=Severity.NOTICE)
     remedy = f"{breach.remedy} If it is right, acknowledge it in caveats.csv with rule {breach.rule}."
     return Finding(code, breach.message, breach.place, remedy)
+
+
+def _printed(caveat: Caveat, dataset: Dataset) -> bool:
+    wanted = (caveat.indicator, caveat.region, caveat.period, caveat.group)
+    return any(
+        all(asked in ("", found) for asked, found in zip(wanted, row.key, strict=True)) for row in dataset.observations
+    )
+
+
+def _idle(caveat: Caveat) -> Finding:
+    message = f"Caveat {caveat.id} is printed nowhere: there is no value of {caveat.indicator} there."
+    remedy = "Delete it, or correct its indicator, region, period or group."
+    return Finding("caveat-stale", message, Place("data/caveats.csv", element=caveat.id), remedy, Severity.WARNING)
 
 
 def _stale(caveat: Caveat) -> Finding:

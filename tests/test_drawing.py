@@ -1,0 +1,34 @@
+"""Figures that cannot be drawn are told of; the others are drawn."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from matplotlib.figure import Figure
+
+from publisher import theme
+from publisher.config import project
+from publisher.drawing import Job, Studio
+from publisher.model import Chart, Placed, Size
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart that is drawn, or fails while it is."""
+
+    fails: bool
+
+    def draw(self, look: Any, size: Size) -> Figure:
+        if self.fails:
+            raise ValueError("no room")
+        return Figure(figsize=(1, 1))
+
+
+def test_a_figure_that_cannot_be_drawn_is_told_and_the_others_are_drawn() -> None:
+    look = theme.load(project().tokens).look("leefstijl")
+    charts = {"a/right": cast(Chart, Drawn(False)), "a/wrong": cast(Chart, Drawn(True))}
+    with Studio(theme.font_files(project().styles)) as studio:
+        studio.start([Job(Placed(name, chart, Size(25, 25)), look) for name, chart in charts.items()])
+        drawings, found = studio.collect()
+    assert list(drawings) == ["a/right"]
+    assert [(item.code, item.place.element) for item in found] == [("figure-failed", "a/wrong")]
+    assert "no room" in found[0].message
