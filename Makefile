@@ -21,7 +21,7 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
-# Both files are made from the same pyproject.toml; the lock holds a hash for every file.
+# The lock holds a hash for every file of every package.
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet --output-file requirements.lock
@@ -30,4 +30,4 @@ $(READY): requirements.lock pyproject.toml .ci/setup
 	sh .ci/setup $(PYTHON)
 
 clean:
-	rm -rf .venv output/* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv output/* output/.builds .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,7 +13,17 @@ from publisher.config import Project
 from publisher.errors import Finding
 from publisher.model import Chapter, Observation, Use
 
-SOFTWARE = ("weasyprint", "pydyf", "matplotlib", "jinja2", "markdown-it-py", "citeproc-py", "pandas")
+SOFTWARE = (
+    "weasyprint",
+    "pydyf",
+    "matplotlib",
+    "seaborn",
+    "shapely",
+    "pyproj",
+    "jinja2",
+    "markdown-it-py",
+    "citeproc-py",
+)
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
 
 

@@ -133,7 +133,8 @@ class Facts:
 
     def _preferred(self, rows: Sequence[Observation]) -> Observation:
         shown = {caveat.show_source for row in rows for caveat in self._caveats(row)}
-        return next((row for row in rows if row.source in shown), rows[0])
+        known = [row for row in rows if row.value is not None or row.lower is not None] or rows
+        return next((row for row in known if row.source in shown), known[0])
 
     def _fact(self, row: Observation) -> Fact:
         indicator = self.dataset.indicators[row.indicator]

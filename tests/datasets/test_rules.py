@@ -98,6 +98,10 @@ def test_two_digits_swapped_in_a_gemeente() -> None:
     assert plausibility(inhabitants(GEMEENTEN | {"GM1731": 33987})) == ()
 
 
+def test_people_are_counted_exactly() -> None:
+    breached(inhabitants(GEMEENTEN | {"GM1731": 33988}), "total-of-regions", 2, "difference 1")
+
+
 def test_a_total_is_only_checked_if_all_gemeenten_are_known() -> None:
     assert plausibility(inhabitants({code: count for code, count in GEMEENTEN.items() if code != "GM0106"})) == ()
 

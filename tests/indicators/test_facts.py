@@ -94,6 +94,10 @@ def test_of_two_values_the_one_is_taken_that_a_caveat_shows() -> None:
     assert known.value("rookt", source="monitor").number == 20
 
 
+def test_a_known_value_goes_before_a_missing_one() -> None:
+    assert facts(row(None), row(21.0, source="cbs")).value("rookt").number == 21
+
+
 def test_a_caveat_stays_with_its_region() -> None:
     caveat = Caveat("one", "range", "rookt", "Let op.", region="NL01")
     known = facts(row(20.0), row(19.0, region="NL01"), caveats=(caveat,))
