@@ -132,10 +132,14 @@ def _edition(ground: Ground, edition: Edition, wishes: Wishes, progress: Steps, 
     return Built(edition, tuple(folder / name for name in files), rendered.pages, tuple(found), clock.seconds)
 
 
+def _file_name(edition: Edition, medium: Medium) -> str:
+    return f"{edition.name}{'' if medium is Medium.SCREEN else f'-{medium}'}.pdf"
+
+
 def _files(rendered: Media, edition: Edition) -> dict[str, bytes]:
     """Return the files by name, that for the screen first."""
-    named = {f"{edition.name}.pdf": rendered.screen, f"{edition.name}-print.pdf": rendered.print}
-    return {name: file.pdf for name, file in named.items() if file}
+    made = {Medium.SCREEN: rendered.screen, Medium.PRINT: rendered.print}
+    return {_file_name(edition, medium): file.pdf for medium, file in made.items() if file}
 
 
 def _preflight(rendered: Media, files: dict[str, bytes], written: Manuscript, wishes: Wishes) -> Iterator[Finding]:
@@ -144,9 +148,10 @@ def _preflight(rendered: Media, files: dict[str, bytes], written: Manuscript, wi
     from publisher.preflight.words import words
 
     if rendered.screen:
-        yield from accessibility(rendered.screen.pdf, f"{written.edition.name}.pdf")
+        yield from accessibility(rendered.screen.pdf, _file_name(written.edition, Medium.SCREEN))
     if rendered.print and rendered.print.pdf and wishes.printer:
-        yield from printing(rendered.print.pdf, f"{written.edition.name}-print.pdf", wishes.printer)
+        name = _file_name(written.edition, Medium.PRINT)
+        yield from printing(rendered.print.pdf, name, wishes.printer)
     for name, pdf in files.items():
         yield from words(pdf, name, written.chapters)
 

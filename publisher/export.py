@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from publisher import editions, manuscript, theme
 from publisher.config import Project
@@ -17,7 +16,6 @@ from publisher.theme import Look
 PNG_DPI = 200
 SUBJECT = "Onderwerp"
 COLUMNS = ("indicator", "region", "period", "group", "value", "lower", "upper", "unit", "status", "source")
-SVG_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "publisher"}
 
 
 def figures(
@@ -84,11 +82,13 @@ def _export(placed: Placed, look: Look, folder: Path) -> list[Path]:
 def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, bytes]:
     from matplotlib import rc_context
 
+    from publisher.render.displaylist import SVG_SETTINGS
+
     svg, png = io.BytesIO(), io.BytesIO()
     metadata = {"Date": None, "Description": chart.alt(), "Title": chart.subtitle}
-    with rc_context(SVG_SETTINGS):
-        chart.draw(look, placed.size).savefig(svg, format="svg", metadata=metadata)
     drawn = chart.draw(look, placed.size)
+    with rc_context(SVG_SETTINGS):
+        drawn.savefig(svg, format="svg", metadata=metadata)
     drawn.savefig(png, format="png", dpi=PNG_DPI, facecolor=look.white, metadata={"Software": None})
     return svg.getvalue(), png.getvalue(), data_csv(chart)
 
