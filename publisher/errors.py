@@ -17,7 +17,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something is wrong; empty fields are not printed."""
+    """Where something is wrong; empty fields are not printed.
+
+    `box` is the place on the page: left, top, width and height in mm, from the upper left corner of the trimmed page.
+    """
 
     file: str = ""
     row: int = 0
@@ -25,6 +28,7 @@ class Place:
     page: int = 0
     element: str = ""
     quote: str = ""
+    box: tuple[float, ...] = ()
 
     def __str__(self) -> str:
         parts = [

@@ -24,6 +24,8 @@ class Medium(StrEnum):
 
     SCREEN = "screen"
     PRINT = "print"
+    HANDOUT = "handout"
+    POSTER = "poster"
 
 
 @dataclass(frozen=True, slots=True)
