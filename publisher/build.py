@@ -1,74 +1,56 @@
-"""From data to files in output/: the document's path, stage by stage."""
+"""From data to files in output/: which editions, made by which processes, and moved into place."""
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
-from publisher import editions, layout, manuscript, printers, theme
+from publisher import editions, manifest, manuscript, output, places, printers, theme
+from publisher.batch import Task, ground_for, local
+from publisher.cluster import remote
 from publisher.config import Project
-from publisher.errors import Finding, Place, PublisherError, errors_in
-from publisher.manuscript import Ground, Manuscript
-from publisher.printers import Medium, Printer
-from publisher.theme import Theme
-
-if TYPE_CHECKING:
-    from publisher.drawing import Studio
-    from publisher.editions import Edition
-    from publisher.render.finish import PageLabels
-    from publisher.render.media import Media
-    from publisher.render.ops import Drawing
-
-
-class Steps(Protocol):
-    """Where a build tells what it is doing."""
-
-    def step(self, title: str) -> AbstractContextManager[None]:
-        """Tell that a step is under way."""
-        ...
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds of wall time per stage."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of a block to a stage."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+from publisher.editions import Edition
+from publisher.errors import Finding
+from publisher.making import Clock, Made, Steps, Wishes, make
+from publisher.manuscript import Ground
+from publisher.places import Choice
+from publisher.printers import Medium
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked of a build: which chapters, as a draft or not, for which media and printer."""
+class Plan:
+    """The editions to build, what they are made from, and where they go."""
 
+    project: Project
+    editions: tuple[Edition, ...]
+    wishes: Wishes
     output: Path
-    chapters: tuple[str, ...]
-    draft: bool
-    screen: bool
-    printer: Printer | None
+    made_from: str
+    inputs: Mapping[str, str] = field(repr=False)
+    ground: Ground = field(repr=False)
+    seconds: float = 0.0
+
+    def folder(self, edition: Edition) -> Path:
+        """Return where an edition goes: what is not the whole publication for the screen does not take its place."""
+        return self.output / f"{edition.folder}{self.wishes.suffix}"
+
+    def stamp(self, edition: Edition) -> str:
+        """Return the hash of all that decides how an edition comes out."""
+        return hashlib.sha256(repr((self.made_from, edition, self.wishes)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An edition that was built, or kept back: `paths` are its PDFs where they were written."""
+    """An edition that was built, was there already unchanged, or was kept back: then it has no paths."""
 
     edition: Edition
     paths: tuple[Path, ...]
     pages: int
     findings: tuple[Finding, ...]
-    stages: dict[str, float]
+    stages: Mapping[str, float]
+    unchanged: bool = False
 
     @property
     def path(self) -> Path | None:
@@ -81,170 +63,117 @@ class Built:
         return sum(self.stages.values())
 
 
-def check(project: Project, names: Sequence[str]) -> tuple[Finding, ...]:
-    """Return everything that is wrong with data and words."""
-    ground = manuscript.prepare(project)
-    written = [manuscript.write(ground, edition) for edition in editions.load(project, names)]
+def check(project: Project, names: Sequence[str], choice: Choice | None = None) -> tuple[Finding, ...]:
+    """Return everything that is wrong with data and words; of editions for each region, a sample if none is named."""
+    ground, chosen = manuscript.grounded(project, names, choice, sample=True)
+    written = [manuscript.write(ground, edition) for edition in chosen]
     return (*ground.findings, *(finding for each in written for finding in each.findings))
+
+
+def plan(
+    project: Project,
+    names: Sequence[str] = (),
+    *,
+    output: Path,
+    choice: Choice | None = None,
+    chapters: Sequence[str] = (),
+    draft: bool = False,
+    media: Sequence[Medium] = (Medium.SCREEN,),
+    printer: str = "",
+) -> Plan:
+    """Read the data, and say which editions will be built, from what, and where they go."""
+    wanted = choice or Choice()
+    with (clock := Clock()).stage("data"):
+        chosen = places.meant(editions.load(project, names), names, wanted)
+        press = printers.wanted(project, media, printer)
+        national = any(edition.each for edition in chosen)
+        inputs = manifest.input_hashes(project)
+        made_from = manifest.fingerprint(project, inputs)
+        ground = ground_for(project, made_from, national)
+        made = places.made_for(chosen, ground.dataset.regions, wanted)
+    wishes = Wishes(tuple(chapters), draft, tuple(dict.fromkeys(media)), press)
+    return Plan(project, made, wishes, output, made_from, inputs, ground, clock.seconds["data"])
+
+
+def run(
+    plan: Plan, *, progress: Steps, workers: int = 0, cluster: str = "", only_missing: bool = False, force: bool = False
+) -> Iterator[Built]:
+    """Build what is planned; what was made from the same inputs before is left as it is, unless forced."""
+    left: list[Edition] = []
+    for edition in plan.editions:
+        earlier = None if force else _earlier(plan, edition, only_missing=only_missing)
+        if earlier is None:
+            left.append(edition)
+        else:
+            yield earlier
+    if cluster or sum(bool(edition.each) for edition in left) > 1:
+        tasks = [Task(plan.project, edition, plan.wishes, plan.made_from) for edition in left]
+        made = remote(tasks, cluster) if cluster else local(tasks, workers)
+    else:
+        made = _here(plan, left, progress)
+    for one in made:
+        yield _deliver(plan, one)
+
+
+def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[Made]:
+    """Make editions one after the other, each with all cores."""
+    from publisher.drawing import Crew
+
+    clock = Clock({"data": plan.seconds})
+    with Crew(theme.font_files(plan.project.styles)) as crew:
+        for edition in left:
+            yield make(plan.ground, edition, plan.wishes, crew, progress, clock)
+            clock = Clock()
+
+
+def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> Built | None:
+    """Return the edition that stands in output/, if it is whole, and made from just these inputs."""
+    folder = plan.folder(edition)
+    told = manifest.read(folder)
+    if told is None or not (only_missing or told["made_from"] == plan.stamp(edition)):
+        return None
+    if not manifest.intact(folder, told):
+        return None
+    pdfs = {name: file for name, file in told["files"].items() if "pages" in file}
+    found = tuple(Finding.from_dict(each) for each in told["findings"])
+    paths = tuple(folder / name for name in pdfs)
+    return Built(edition, paths, max(file["pages"] for file in pdfs.values()), found, {}, unchanged=True)
+
+
+def _deliver(plan: Plan, made: Made) -> Built:
+    """Move the files of an edition into place, with its manifest."""
+    if not made.pdfs:
+        return Built(made.edition, (), made.pages, made.findings, made.stages)
+    folder = plan.folder(made.edition)
+    with (clock := Clock(dict(made.stages))).stage("output"):
+        told = manifest.manifest(
+            told=made.contents,
+            made_from=plan.stamp(made.edition),
+            inputs=plan.inputs,
+            pdfs=made.pdfs,
+            tables=made.tables,
+            findings=made.findings,
+        )
+        pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
+        output.place(folder, {**pdfs, **made.tables, manifest.NAME: told})
+    paths = tuple(folder / name for name in made.pdfs)
+    return Built(made.edition, paths, made.pages, made.findings, clock.seconds)
 
 
 def build(
     project: Project,
-    names: Sequence[str],
+    names: Sequence[str] = (),
     *,
     output: Path,
     progress: Steps,
+    choice: Choice | None = None,
     chapters: Sequence[str] = (),
     draft: bool = False,
     media: Sequence[Medium] = (Medium.SCREEN,),
     printer: str = "",
 ) -> Iterator[Built]:
-    """Build editions one after the other; an error keeps an edition back, unless it is a draft."""
-    clock = Clock()
-    with progress.step("Reading data"), clock.stage("data"):
-        chosen = editions.load(project, names)
-        press = printers.wanted(project, media, printer)
-        ground = manuscript.prepare(project)
-    wishes = Wishes(output, tuple(chapters), draft, Medium.SCREEN in media, press)
-    for edition in chosen:
-        yield _edition(ground, edition, wishes, progress, clock)
-        clock = Clock()
-
-
-def _edition(ground: Ground, edition: Edition, wishes: Wishes, progress: Steps, clock: Clock) -> Built:
-    with progress.step(f"{edition.name}: words"), clock.stage("words"):
-        written = manuscript.write(ground, edition, wishes.chapters)
-    found = [*ground.findings, *written.findings]
-    if errors_in(found) and not wishes.draft:
-        return Built(edition, (), 0, tuple(found), clock.seconds)
-    try:
-        rendered, told = _rendered(ground, written, progress, wishes, clock)
-    except PublisherError as error:
-        return Built(edition, (), 0, (*found, *error.findings), clock.seconds)
-    found += told
-    files = _files(rendered, edition)
-    with progress.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-        found += _preflight(rendered, files, written, wishes)
-    if errors_in(found) and not wishes.draft:
-        return Built(edition, (), rendered.pages, tuple(found), clock.seconds)
-    with clock.stage("output"):
-        folder = _place(ground.project, written, files, found, wishes)
-    return Built(edition, tuple(folder / name for name in files), rendered.pages, tuple(found), clock.seconds)
-
-
-def _file_name(edition: Edition, medium: Medium) -> str:
-    return f"{edition.name}{'' if medium is Medium.SCREEN else f'-{medium}'}.pdf"
-
-
-def _files(rendered: Media, edition: Edition) -> dict[str, bytes]:
-    """Return the files by name, that for the screen first."""
-    made = {Medium.SCREEN: rendered.screen, Medium.PRINT: rendered.print}
-    return {_file_name(edition, medium): file.pdf for medium, file in made.items() if file}
-
-
-def _preflight(rendered: Media, files: dict[str, bytes], written: Manuscript, wishes: Wishes) -> Iterator[Finding]:
-    from publisher.preflight.accessibility import accessibility
-    from publisher.preflight.printing import printing
-    from publisher.preflight.words import words
-
-    if rendered.screen:
-        yield from accessibility(rendered.screen.pdf, _file_name(written.edition, Medium.SCREEN))
-    if rendered.print and rendered.print.pdf and wishes.printer:
-        name = _file_name(written.edition, Medium.PRINT)
-        yield from printing(rendered.print.pdf, name, wishes.printer)
-    for name, pdf in files.items():
-        yield from words(pdf, name, written.chapters)
-
-
-def _rendered(
-    ground: Ground, written: Manuscript, progress: Steps, wishes: Wishes, clock: Clock
-) -> tuple[Media, list[Finding]]:
-    tokens = ground.tokens
-    step, stage = progress.step(f"{written.edition.name}: figures"), clock.stage("figures")
-    with step, stage, _studio(ground.project, written, tokens) as studio:
-        # WeasyPrint is loaded, and the pages are composed, while other processes draw.
-        from publisher.render.media import write_media
-        from publisher.render.print import Order
-
-        html = document(ground, written, tokens, wishes.draft)
-        drawings, failed = studio.collect()
-    with progress.step(f"{written.edition.name}: pages"):
-        styles = ground.project.styles
-        order = Order(tokens, wishes.printer, drawings) if wishes.printer else None
-        rendered = write_media(
-            html, drawings, roots=[styles], base=styles, labels=_labels(), screen=wishes.screen, order=order
-        )
-    found = [_in_styles(finding, ground) for finding in rendered.findings]
-    clock.seconds |= rendered.seconds
-    return rendered, [*failed, *_drawn(drawings), *found]
-
-
-def _in_styles(finding: Finding, ground: Ground) -> Finding:
-    """Return a finding on a declaration with the style sheet and the row where it stands."""
-    quoted = re.search(r"`([^`]+)`", finding.message) if finding.code == "css" else None
-    if quoted is None:
-        return finding
-    for path in ground.layouts.styles:
-        for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if re.sub(r"\s", "", quoted[1]) in re.sub(r"\s", "", line):
-                return replace(finding, place=Place(file=ground.project.relative(path), row=row))
-    return finding
-
-
-def _labels() -> list[PageLabels]:
-    """Number the pages as their feet do: the cover has no number, but counts."""
-    from publisher.render.finish import PageLabels
-
-    return [PageLabels(0, "", "Omslag"), PageLabels(1, "D", "", 2)]
-
-
-def _studio(project: Project, written: Manuscript, tokens: Theme) -> Studio:
-    from publisher.drawing import Job, Studio
-
-    studio = Studio(theme.font_files(project.styles))
-    studio.start([Job(placed, tokens.look(chapter.theme)) for chapter, placed in written.figures()])
-    return studio
-
-
-def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = False) -> str:
-    """Return the edition as one HTML document."""
-    from publisher.render.fonts import font_face_css
-
-    fonts = font_face_css(ground.project.styles)
-    return layout.compose(
-        written.edition, written.chapters, ground.layouts, tokens, fonts, written.references, draft=draft
+    """Plan and run in one: build editions; an error keeps an edition back, unless it is a draft."""
+    planned = plan(
+        project, names, output=output, choice=choice, chapters=chapters, draft=draft, media=media, printer=printer
     )
-
-
-def _drawn(drawings: dict[str, Drawing]) -> Iterator[Finding]:
-    from publisher.render.displaylist import figure_problems
-
-    for name, drawing in drawings.items():
-        yield from figure_problems(drawing, name)
-
-
-def _place(
-    project: Project, written: Manuscript, pdfs: dict[str, bytes], found: Sequence[Finding], wishes: Wishes
-) -> Path:
-    from publisher import export, manifest
-    from publisher.output import place
-
-    edition = written.edition
-    # A print file alone, or a part of the chapters, does not take the place of the whole publication for the screen.
-    alone, part, draft = (
-        word if asked else ""
-        for word, asked in (("-print", not wishes.screen), ("-part", wishes.chapters), ("-draft", wishes.draft))
-    )
-    folder = wishes.output / f"{edition.name}{alone}{part}{draft}"
-    tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
-    files = {**pdfs, **tables}
-    files["manifest.json"] = manifest.manifest(
-        edition={**edition.as_dict(), "chapters": [chapter.id for chapter in written.chapters]},
-        inputs=manifest.input_hashes(project),
-        files=files,
-        chapters=written.chapters,
-        uses=written.uses,
-        findings=found,
-    )
-    place(folder, files)
-    return folder
+    yield from run(planned, progress=progress)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from publisher.build import Built
     from publisher.errors import Finding
 
 DONE, FINDINGS, USAGE = 0, 1, 2
@@ -38,60 +37,85 @@ Publications = Annotated[
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder to write to.", show_default="output/")]
+Regions = Annotated[
+    list[str] | None,
+    typer.Option("--region", "-r", help="Gemeente, or province for all of its gemeenten (repeatable)."),
+]
+Everywhere = Annotated[bool, typer.Option("--all", help="An edition for every gemeente of the country.")]
 Notices = Annotated[bool, typer.Option("--notices", help="Also tell of contradictions that a caveat acknowledges.")]
 
 
 @app.command(
-    epilog="Examples:\n\n  publisher build\n\n  publisher build regioplan\n\n"
-    "  publisher build regiobeeld --chapter leefstijl --draft\n\n  publisher build --medium screen --medium print"
+    epilog="Examples:\n\n  publisher build\n\n  publisher build regioplan --medium screen --medium print\n\n"
+    "  publisher build regiobeeld --chapter leefstijl --draft\n\n  publisher build regiobeeld --gemeente Assen\n\n"
+    "  publisher build gemeenteprofiel --region PV22\n\n  publisher build gemeenteprofiel --all --only-missing"
 )
 def build(
     publications: Publications = None,
     chapter: Annotated[
         list[str] | None, typer.Option("--chapter", "-c", help="Only this chapter (repeatable).")
     ] = None,
-    output: Output = None,
-    strict: Annotated[
-        bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
-    ] = True,
-    notices: Notices = False,
+    region: Regions = None,
+    everywhere: Everywhere = False,
+    gemeente: Annotated[str, typer.Option(help="Gemeente to highlight in a regional publication.")] = "",
     medium: Annotated[
-        list[Medium] | None,
-        typer.Option("--medium", "-m", help="For the screen or for print (repeatable).", show_default="screen"),
+        list[Medium] | None, typer.Option("--medium", "-m", help="What for (repeatable).", show_default="screen")
     ] = None,
     printer: Annotated[
         str, typer.Option("--printer", "-p", help="Printer of data/printers.toml.", show_default="the first one")
     ] = "",
+    output: Output = None,
+    strict: Annotated[
+        bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
+    ] = True,
+    only_missing: Annotated[
+        bool, typer.Option("--only-missing", help="Leave every edition that stands in the output as it is.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Also build what has not changed.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes for many editions.", show_default="all cores")
+    ] = 0,
+    dask: Annotated[str, typer.Option(help="Scheduler of a Dask cluster, as tcp://host:port.")] = "",
+    notices: Notices = False,
 ) -> None:
-    """Build publications as tagged screen PDF or PDF/X-4 for print, with a manifest, into output/."""
+    """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
     from publisher import build as builder
     from publisher import report
+    from publisher.places import Choice
+    from publisher.progress import Tally
 
     console = _console()
-    found: list[Finding] = []
-    where = output or project().output
-    for result in builder.build(
+    plan = builder.plan(
         project(),
         publications or [],
-        chapters=tuple(chapter or ()),
-        output=where,
+        choice=Choice(tuple(region or ()), everywhere, gemeente),
+        chapters=chapter or (),
+        output=output or project().output,
         draft=not strict,
         media=medium or (Medium.SCREEN,),
         printer=printer,
-        progress=report.Progress(console),
-    ):
-        found += result.findings
-        _tell(console, result)
+    )
+    steps = report.Progress(console)
+    results = builder.run(plan, progress=steps, workers=jobs, cluster=dask, only_missing=only_missing, force=force)
+    found: list[Finding] = []
+    with Tally(console, len(plan.editions)) as tally:
+        for result in results:
+            found += result.findings
+            tally.tell(result)
     _finish(console, found, notices=notices)
 
 
 @app.command(epilog="Examples:\n\n  publisher check\n\n  publisher check regiobeeld --notices")
-def check(publications: Publications = None, notices: Notices = False) -> None:
-    """Check all data and words, without rendering."""
+def check(
+    publications: Publications = None, region: Regions = None, everywhere: Everywhere = False, notices: Notices = False
+) -> None:
+    """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
     from publisher import build as builder
+    from publisher.places import Choice
 
     console = _console()
-    _finish(console, builder.check(project(), publications or []), notices=notices)
+    choice = Choice(tuple(region or ()), everywhere)
+    _finish(console, builder.check(project(), publications or [], choice), notices=notices)
 
 
 @app.command(
@@ -103,13 +127,16 @@ def figures(
     figure: Annotated[
         list[str] | None, typer.Option("--figure", "-f", help="Only this figure, as chapter/name.")
     ] = None,
+    region: Regions = None,
     output: Output = None,
 ) -> None:
     """Export figures as SVG and PNG, with their data as CSV."""
     from publisher import export
+    from publisher.places import Choice
 
     console = _console()
-    paths, found = export.figures(project(), publications or [], figure or [], output or project().output / "figures")
+    where, choice = output or project().output / "figures", Choice(tuple(region or ()))
+    paths, found = export.figures(project(), publications or [], figure or [], where, choice)
     for path in paths:
         console.print(str(path), highlight=False, soft_wrap=True)
     _finish(console, found)
@@ -136,22 +163,6 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(soft_wrap=not sys.stdout.isatty())
-
-
-def _tell(console: Console, result: Built) -> None:
-    from rich.markup import escape
-
-    pages = f"{result.pages} pages, {result.seconds:.1f} s"
-    for path in result.paths:
-        console.print(f"{escape(str(_short(path)))}  ({pages})", highlight=False, soft_wrap=True)
-    if not result.paths:
-        kept = "kept back by errors; earlier files stay as they are"
-        console.print(f"{escape(result.edition.name)}  ({kept})", highlight=False, soft_wrap=True)
-
-
-def _short(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _finish(console: Console, found: Sequence[Finding], *, notices: bool = False) -> None:

@@ -1,16 +1,17 @@
-"""Drawing the figures of a manuscript, on all cores."""
+"""Drawing the figures of a manuscript: on all cores, or in the process that asks."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from publisher.errors import Finding, Place, PublisherError
 from publisher.model import Placed
@@ -35,34 +36,27 @@ def draw(job: Job) -> Drawing:
     return record(job.placed.chart.draw(job.look, job.placed.size))
 
 
-class Studio:
-    """Processes that draw while the caller goes on; collect the drawings when they are needed."""
+class Studio(Protocol):
+    """Where figures are drawn."""
 
-    def __init__(self, fonts: Sequence[Path]) -> None:
-        from publisher.render.fonts import register
-
-        # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self.pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(tuple(fonts),))
-        self.futures: dict[str, Future[Drawing]] = {}
-
-    def __enter__(self) -> Studio:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.pool.shutdown(cancel_futures=True)
-
-    def start(self, jobs: Sequence[Job]) -> None:
+    def start(self, jobs: Sequence[Job]) -> Drawn:
         """Begin to draw."""
-        self.futures = {job.placed.id: self.pool.submit(draw, job) for job in jobs}
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Figures under way, by id: each is there when it is asked for."""
+
+    figures: Mapping[str, Callable[[], Drawing]]
 
     def collect(self) -> tuple[dict[str, Drawing], list[Finding]]:
         """Return the drawings by figure id, and why some could not be made."""
         drawings: dict[str, Drawing] = {}
         found: list[Finding] = []
-        for name, future in self.futures.items():
+        for name, result in self.figures.items():
             try:
-                drawings[name] = future.result()
+                drawings[name] = result()
             except PublisherError as error:
                 found += [_of(name, finding) for finding in error.findings]
             except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -71,6 +65,40 @@ class Studio:
             except BrokenProcessPool:
                 found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
         return drawings, found
+
+
+class Desk:
+    """Draws in this process, one figure after the other: where each process has an edition of its own."""
+
+    def __init__(self, fonts: Sequence[Path]) -> None:
+        from publisher.render.fonts import register
+
+        register(tuple(fonts))
+
+    def start(self, jobs: Sequence[Job]) -> Drawn:
+        """Draw when asked for."""
+        return Drawn({job.placed.id: partial(draw, job) for job in jobs})
+
+
+class Crew:
+    """Processes that draw while the caller goes on, as many as there are cores."""
+
+    def __init__(self, fonts: Sequence[Path]) -> None:
+        from publisher.render.fonts import register
+
+        # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(tuple(fonts),))
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
+    def start(self, jobs: Sequence[Job]) -> Drawn:
+        """Begin to draw."""
+        return Drawn({job.placed.id: self.pool.submit(draw, job).result for job in jobs})
 
 
 MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."

@@ -13,12 +13,13 @@ from typing import Any
 from publisher.config import Project
 from publisher.errors import Finding, Place, PublisherError
 
+GEMEENTE = "gemeente"
+
 REQUIRED: Mapping[str, type] = {
     "id": str,
     "title": str,
     "subtitle": str,
     "year": int,
-    "region": str,
     "language": str,
     "author": str,
     "subject": str,
@@ -26,27 +27,40 @@ REQUIRED: Mapping[str, type] = {
     "modified": datetime.date,
     "chapters": list,
 }
-OPTIONAL: Mapping[str, type] = {"always": list, "keywords": list, "edition": str, "contact": str, "organisations": dict}
+OPTIONAL: Mapping[str, type] = {
+    "region": str,
+    "each": str,
+    "always": list,
+    "keywords": list,
+    "edition": str,
+    "contact": str,
+    "organisations": dict,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One publication of one year, as its configuration describes it.
 
-    Chapters under `always` go along when only some chapters are built, such as the list that citations lead to.
+    Chapters under `always` go along when only some chapters are built, such as the list that citations lead to. A
+    publication with an edition for `each` region of a kind has no region until it is made for one; a regional one may
+    `highlight` a gemeente. `place_name` is the name of the region or gemeente that an edition is made for.
     """
 
     id: str
     title: str
     subtitle: str
     year: int
-    region: str
     language: str
     author: str
     subject: str
     created: datetime.date
     modified: datetime.date
     chapters: tuple[str, ...]
+    region: str = ""
+    each: str = ""
+    highlight: str = ""
+    place_name: str = ""
     always: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     edition: str = ""
@@ -54,9 +68,30 @@ class Edition:
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
-    def name(self) -> str:
-        """Return the name of the edition's folder and files."""
+    def series(self) -> str:
+        """Return the name that all editions of this publication and year share."""
         return f"{self.id}-{self.year}"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the edition's files."""
+        return f"{self.series}-{self._slug}" if self._slug else self.series
+
+    @property
+    def folder(self) -> str:
+        """Return the edition's folder in output/: editions for each region stand together in one."""
+        return f"{self.series}/{self._slug}" if self.each and self._slug else self.name
+
+    @property
+    def _slug(self) -> str:
+        from slugify import slugify
+
+        return f"{self.highlight or self.region}-{slugify(self.place_name)}" if self.place_name else ""
+
+    @property
+    def highlight_name(self) -> str:
+        """Return the name of the highlighted gemeente, or nothing."""
+        return self.place_name if self.highlight else ""
 
     @property
     def headline(self) -> str:
@@ -67,9 +102,11 @@ class Edition:
         """Return what a manifest tells of the edition."""
         return {
             "id": self.id,
+            "name": self.name,
             "title": self.title,
             "year": self.year,
             "region": self.region,
+            "highlight": self.highlight,
             "chapters": list(self.chapters),
         }
 
@@ -117,7 +154,7 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found.append(Finding("configuration-toml", f"this is not valid TOML: {error}.", Place(file=file)))
         return None
-    wrong = [*_problems(raw, file), *_lists(raw, file), *_missing_chapters(project, raw, file)]
+    wrong = [*_problems(raw, file), *_regions(raw, file), *_lists(raw, file), *_missing_chapters(project, raw, file)]
     found += wrong or _misnamed(raw, path, file)
     return None if wrong else _edition(raw)
 
@@ -138,6 +175,16 @@ def _problems(raw: Mapping[str, Any], file: str) -> list[Finding]:
             message = f"“{key}” must be of type {known[key].__name__}, and is {value!r}."
             found.append(Finding("configuration-type", message, Place(file=file), "Correct the value."))
     return found
+
+
+def _regions(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """Find an edition with no region, or with two answers to what its region is."""
+    if ("region" in raw) == ("each" in raw):
+        remedy = f'Give it a region = "…", or each = "{GEMEENTE}" for an edition of every {GEMEENTE}.'
+        yield Finding("configuration-region", "an edition has either a region or “each”.", Place(file=file), remedy)
+    elif raw.get("each", GEMEENTE) != GEMEENTE:
+        message = f"“each” is {raw['each']!r}."
+        yield Finding("configuration-region", message, Place(file=file), f'Write each = "{GEMEENTE}".')
 
 
 def _lists(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:

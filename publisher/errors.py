@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -67,6 +68,12 @@ class Finding:
             "remedy": self.remedy,
             "place": place,
         }
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Finding:
+        """Return the finding that a manifest tells of."""
+        place: dict[str, Any] = {**told["place"], "box": tuple(told["place"].get("box", ()))}
+        return cls(told["code"], told["message"], Place(**place), told["remedy"], Severity(told["severity"]))
 
 
 class PublisherError(Exception):

@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from publisher import editions, manuscript, theme
+from publisher import manuscript, theme
 from publisher.config import Project
 from publisher.errors import Finding, PublisherError
 from publisher.model import Chart, Fact, Placed, Table
+from publisher.places import Choice
 from publisher.theme import Look
 
 PNG_DPI = 200
@@ -19,14 +20,14 @@ COLUMNS = ("indicator", "region", "period", "group", "value", "lower", "upper", 
 
 
 def figures(
-    project: Project, names: Sequence[str], wanted: Sequence[str], output: Path
+    project: Project, names: Sequence[str], wanted: Sequence[str], output: Path, choice: Choice | None = None
 ) -> tuple[list[Path], list[Finding]]:
     """Write figures as SVG, PNG and CSV; return the files and what was found in words and data."""
     from publisher.render.fonts import register
 
     register(theme.font_files(project.styles))
-    ground = manuscript.prepare(project)
-    written = [manuscript.write(ground, edition) for edition in editions.load(project, names)]
+    ground, chosen = manuscript.grounded(project, names, choice)
+    written = [manuscript.write(ground, edition) for edition in chosen]
     known = {placed.id for each in written for _, placed in each.figures()}
     if unknown := [name for name in wanted if name not in known]:
         raise PublisherError(_unknown(name, known) for name in unknown)
@@ -35,7 +36,7 @@ def figures(
         for each in written
         for chapter, placed in each.figures()
         if not wanted or placed.id in wanted
-        for path in _export(placed, ground.tokens.look(chapter.theme), output / each.edition.name)
+        for path in _export(placed, ground.tokens.look(chapter.theme), output / each.edition.folder)
     ]
     return paths, [*ground.findings, *(finding for each in written for finding in each.findings)]
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from publisher import __version__
 from publisher.config import Project
+from publisher.editions import Edition
 from publisher.errors import Finding
 from publisher.model import Chapter, Observation, Use
 
@@ -25,6 +30,17 @@ SOFTWARE = (
     "citeproc-py",
 )
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
+CODE = "publisher"
+NAME = "manifest.json"
+MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF file with the number of its pages."""
+
+    content: bytes
+    pages: int
 
 
 def sha256(content: bytes) -> str:
@@ -42,26 +58,80 @@ def _is_input(path: Path) -> bool:
     return path.is_file() and path.suffix != ".pyc"
 
 
-def manifest(
-    *,
-    edition: Mapping[str, object],
-    inputs: Mapping[str, str],
-    files: Mapping[str, bytes],
-    chapters: Sequence[Chapter],
-    uses: Iterable[Use],
-    findings: Iterable[Finding],
-) -> bytes:
-    """Return the manifest as JSON; the same inputs give the same bytes."""
-    content = {
-        "edition": edition,
-        "software": {"publisher": __version__, **{name: version(name) for name in SOFTWARE}},
-        "inputs": inputs,
-        "files": {name: {"sha256": sha256(body), "bytes": len(body)} for name, body in sorted(files.items())},
+def software() -> dict[str, str]:
+    """Return the versions of everything that decides how a page looks."""
+    return {"publisher": __version__, **{name: version(name) for name in SOFTWARE}}
+
+
+def fingerprint(project: Project, inputs: Mapping[str, str]) -> str:
+    """Return the hash of all that editions are made from: inputs, code and software."""
+    code = {project.relative(path): sha256(path.read_bytes()) for path in sorted((project.root / CODE).rglob("*.py"))}
+    return sha256(json.dumps([inputs, code, software()]).encode())
+
+
+def contents(edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use]) -> dict[str, object]:
+    """Return what a manifest tells of an edition's words and figures."""
+    return {
+        "edition": {**edition.as_dict(), "chapters": [chapter.id for chapter in chapters]},
+        "messages": list(_messages(chapters)),
         "figures": [figure for chapter in chapters for figure in _figures(chapter)],
         "numbers": [_use(use) for use in uses if use.observations],
+    }
+
+
+def manifest(
+    *,
+    told: Mapping[str, object],
+    made_from: str,
+    inputs: Mapping[str, str],
+    pdfs: Mapping[str, Pdf],
+    tables: Mapping[str, bytes],
+    findings: Iterable[Finding],
+) -> bytes:
+    """Return the manifest as JSON, with the files and the pages of each PDF; the same inputs give the same bytes."""
+    pages = {name: {"pages": pdf.pages} for name, pdf in pdfs.items()}
+    files = {**{name: pdf.content for name, pdf in pdfs.items()}, **tables}
+    content = {
+        **told,
+        "made_from": made_from,
+        "software": software(),
+        "inputs": inputs,
+        "files": {
+            name: {"sha256": sha256(body), "bytes": len(body), **pages.get(name, {})}
+            for name, body in files.items()
+        },
         "findings": [finding.as_dict() for finding in findings],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def read(folder: Path) -> dict[str, Any] | None:
+    """Return the manifest of a folder, or nothing where there is none that this version wrote."""
+    try:
+        told = json.loads((folder / NAME).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and {"made_from", "files", "findings"} <= told.keys() else None
+
+
+def intact(folder: Path, told: Mapping[str, Any]) -> bool:
+    """Tell whether the files of a folder are those that its manifest tells of."""
+    try:
+        return all(sha256((folder / name).read_bytes()) == file["sha256"] for name, file in told["files"].items())
+    except OSError:
+        return False
+
+
+def _messages(chapters: Sequence[Chapter]) -> Iterable[str]:
+    """Yield the main findings: the headings of panels that are marked as messages, as plain words."""
+    for chapter in chapters:
+        for page in chapter.pages:
+            yield from (plain(panel.heading) for panel in page.panels if panel.attributes.get(MESSAGE))
+
+
+def plain(html: str) -> str:
+    """Return the words of a heading without its markup."""
+    return " ".join(Markup(html).striptags().split())
 
 
 def _figures(chapter: Chapter) -> Iterable[dict[str, object]]:

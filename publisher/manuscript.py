@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from publisher import chapters, editions, guide, layout, theme
+from publisher import chapters, editions, guide, layout, places, theme
 from publisher.config import Project
 from publisher.editions import Edition
 from publisher.errors import Finding, PublisherError, errors_in
 from publisher.indicators import Facts
 from publisher.model import Chapter, Panel, Placed, Use
+from publisher.places import Choice
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class Manuscript:
                         yield chapter, panel.figure
 
 
-def prepare(project: Project) -> Ground:
-    """Read and check everything that does not depend on an edition."""
+def prepare(project: Project, *, national: bool = False) -> Ground:
+    """Read and check everything that does not depend on an edition; all regions of the country where they are asked."""
     from publisher import datasets
 
     dataset, found = datasets.read(project.data)
@@ -69,12 +70,25 @@ def prepare(project: Project) -> Ground:
     return Ground(project, dataset, boundaries, layouts, tokens, findings)
 
 
+def grounded(
+    project: Project, names: Sequence[str] = (), choice: Choice | None = None, *, sample: bool = False
+) -> tuple[Ground, tuple[Edition, ...]]:
+    """Return the ground with the editions that are meant; with a sample of regions where an edition needs one."""
+    known, wanted = editions.load(project, names), choice or Choice()
+    chosen = known if sample and not wanted.somewhere else places.meant(known, names, wanted)
+    ground = prepare(project, national=any(edition.each for edition in chosen))
+    regions = ground.dataset.regions
+    if sample and not wanted.somewhere and any(edition.each for edition in chosen):
+        wanted = replace(wanted, regions=places.sample(regions))
+    return ground, places.made_for(chosen, regions, wanted)
+
+
 def write(ground: Ground, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
     """Write an edition, or some of its chapters; what is wrong with them is told all at once."""
     from publisher.narrative.chapter import read_chapter
     from publisher.narrative.references import bibliography, citations
 
-    facts = Facts(ground.dataset, edition.region, boundaries=ground.boundaries)
+    facts = Facts(ground.dataset, edition.region, edition.highlight, boundaries=ground.boundaries)
     cited = citations(ground.dataset.references)
     read: list[Chapter] = []
     uses: list[Use] = []

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from publisher import editions, formats, manuscript
+from publisher import formats, manuscript
 from publisher.config import Project
+from publisher.editions import Edition
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,12 +22,12 @@ MOST = 60
 
 def show(console: Console, project: Project, search: str, *, region: str = "", period: str = "") -> int:
     """Print the values that a search finds, each with its source and uses; return 0, or 1 where there are none."""
-    ground = manuscript.prepare(project)
+    ground, chosen = manuscript.grounded(project)
     rows = find(ground.dataset, search, region=region, period=period)
     if not rows:
         console.print(f"Nothing in data/ fits “{escape(search)}”.", highlight=False)
         return 1
-    uses = _uses(ground, project)
+    uses = _uses(ground, chosen)
     for row in rows[:MOST]:
         _one(console, ground.dataset, row, uses.get(row, ()))
     if len(rows) > MOST:
@@ -56,9 +57,9 @@ def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:
     return wanted.replace(formats.MINUS, "-") in (printed.replace(formats.MINUS, "-"), f"{row.value:.15g}")
 
 
-def _uses(ground: manuscript.Ground, project: Project) -> Mapping[Observation, list[str]]:
+def _uses(ground: manuscript.Ground, chosen: Iterable[Edition]) -> Mapping[Observation, list[str]]:
     found: dict[Observation, list[str]] = {}
-    for edition in editions.load(project):
+    for edition in chosen:
         for use in manuscript.write(ground, edition).uses:
             for row in dict.fromkeys(use.observations):
                 found.setdefault(row, []).append(f"{edition.name}, {use.chapter}, {use.element}: {use.text}")

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from publisher import theme
 from publisher.config import project
-from publisher.drawing import Job, Studio
+from publisher.drawing import Crew, Job
 from publisher.model import Chart, Placed, Size
 
 
@@ -26,9 +26,9 @@ class Drawn:
 def test_a_figure_that_cannot_be_drawn_is_told_and_the_others_are_drawn() -> None:
     look = theme.load(project().tokens).look("leefstijl")
     charts = {"a/right": cast(Chart, Drawn(False)), "a/wrong": cast(Chart, Drawn(True))}
-    with Studio(theme.font_files(project().styles)) as studio:
-        studio.start([Job(Placed(name, chart, Size(25, 25)), look) for name, chart in charts.items()])
-        drawings, found = studio.collect()
+    with Crew(theme.font_files(project().styles)) as crew:
+        drawn = crew.start([Job(Placed(name, chart, Size(25, 25)), look) for name, chart in charts.items()])
+        drawings, found = drawn.collect()
     assert list(drawings) == ["a/right"]
     assert [(item.code, item.place.element) for item in found] == [("figure-failed", "a/wrong")]
     assert "no room" in found[0].message

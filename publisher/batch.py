@@ -1,0 +1,116 @@
+"""Many editions at once: each is made in a process of its own choosing, and one that fails stops no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from publisher import manifest, manuscript, theme
+from publisher.config import Project
+from publisher.editions import Edition
+from publisher.errors import Finding, Place, PublisherError
+from publisher.making import Clock, Made, Wishes, make
+from publisher.manuscript import Ground
+
+# Seconds: a profile takes two; what takes this long hangs, and is told of.
+LONGEST = 600
+# What is loaded and cached in a process grows a little with every edition.
+EDITIONS_A_PROCESS = 60
+# Layout, garbage collection and logs belong to the whole process: a process makes one edition at a time.
+ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An edition to make, by whatever process; `made_from` is the hash of the inputs that it has to find."""
+
+    project: Project
+    edition: Edition
+    wishes: Wishes
+    made_from: str
+
+
+class Silent:
+    """Steps that nobody looks at."""
+
+    def step(self, title: str) -> nullcontext[None]:
+        """Tell nothing."""
+        return nullcontext()
+
+
+@lru_cache(maxsize=1)
+def ground_for(project: Project, made_from: str, national: bool) -> Ground:
+    """Return what editions stand on, read once in a process; raise PublisherError where the inputs are others."""
+    if manifest.fingerprint(project, manifest.input_hashes(project)) != made_from:
+        message = "the project's files are not those that the batch was started with."
+        remedy = "Build again; on a cluster, give all workers the same files and the same version."
+        raise PublisherError([Finding("batch-inputs", message, remedy=remedy)])
+    return manuscript.prepare(project, national=national)
+
+
+def work(task: Task) -> Made:
+    """Make an edition; whatever goes wrong with it is a finding of this edition alone."""
+    from publisher.drawing import Desk
+
+    edition = task.edition
+    with ONE_AT_A_TIME:
+        try:
+            ground = ground_for(task.project, task.made_from, bool(edition.each))
+            desk = Desk(theme.font_files(task.project.styles))
+            return make(ground, edition, task.wishes, desk, Silent(), Clock())
+        except PublisherError as error:
+            return Made(edition, error.findings)
+        except Exception as error:  # A fault of ours in one edition must not take the others along.
+            return failed(edition, _last(error))
+
+
+def failed(edition: Edition, why: str) -> Made:
+    """Return an edition that could not be made, with what is known of the reason."""
+    remedy = "Build this edition alone; if it fails again, tell who maintains the publisher."
+    return Made(
+        edition, (Finding("edition-failed", f"it cannot be made: {why}.", Place(element=edition.name), remedy),)
+    )
+
+
+def _last(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+
+
+def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[Made]:
+    """Yield editions as they are made, on this machine's cores; a process that dies is told of, and replaced."""
+    from pebble import ProcessPool
+
+    # Forked processes have the data loaded already; elsewhere than on Linux forking is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=context) as pool:
+        futures: dict[Future[Made], Task] = {}
+        try:
+            for task in tasks:
+                futures[pool.schedule(work, [task], timeout=LONGEST)] = task
+            for future in as_completed(futures):
+                yield _result(future, futures.pop(future))
+        except BaseException:
+            # An interruption, or a caller that looks no further.
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+
+
+def _result(future: Future[Made], task: Task) -> Made:
+    from pebble import ProcessExpired
+
+    try:
+        return future.result()
+    except ProcessExpired as error:
+        return failed(task.edition, f"its process died ({error})")
+    except TimeoutError:
+        return failed(task.edition, f"it took longer than {LONGEST} seconds")

@@ -1,0 +1,45 @@
+"""Many editions on a Dask cluster that exists: its workers make them, this process alone places them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from publisher.batch import Task, failed, work
+from publisher.errors import Finding, PublisherError
+from publisher.making import Made
+
+# Seconds to find the scheduler.
+PATIENCE = 10
+# Times that an edition may be started again: because its worker died, or its result was lost on the way.
+TRIES = 3
+
+
+def remote(tasks: Sequence[Task], address: str) -> Iterator[Made]:
+    """Yield editions as the workers of a cluster make them, each once; an edition of a dead worker goes to another."""
+    distributed = _distributed()
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        remedy = "Start a scheduler and workers, or correct the address."
+        message = f"no Dask scheduler answers at {address} ({error})."
+        raise PublisherError([Finding("usage-dask", message, remedy=remedy)]) from error
+    with client:
+        futures = {client.submit(work, task, pure=False, retries=TRIES): task for task in tasks}
+        for future in distributed.as_completed(futures):
+            task = futures.pop(future)
+            try:
+                made: Made = future.result()
+            except (distributed.KilledWorker, distributed.CancelledError) as error:
+                made = failed(task.edition, f"its workers died ({error})")
+            yield made
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ModuleNotFoundError as error:
+        message = "a cluster is asked for, and Dask is not installed."
+        remedy = "Install it: pip install 'publisher[dask]'."
+        raise PublisherError([Finding("usage-dask", message, remedy=remedy)]) from error
+    return distributed
