@@ -11,6 +11,7 @@ from publisher.datasets.tables import Checked
 from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement, Status
 
 Record = dict[str, Any]
+_STATUS = {status.value: status for status in Status}
 
 
 def records(checked: Checked) -> Iterator[Record]:
@@ -18,9 +19,15 @@ def records(checked: Checked) -> Iterator[Record]:
     layout = checked.table.layout
     read: dict[str, Callable[[str], Any]] = dict.fromkeys(layout.numbers, _number)
     read |= dict.fromkeys(layout.integers, _integer) | dict.fromkeys(layout.lists, split)
+    empty = dict.fromkeys(layout.columns, "")
     for line, row in checked.sound.items():
-        values: Record = {name: read.get(name, str)(row.get(name, "")) for name in layout.columns}
-        yield values | {"file": checked.table.file, "row": line}
+        values: Record = {name: row[name] for name in layout.columns if name in row}
+        if len(values) < len(empty):
+            values = empty | values
+        for name, convert in read.items():
+            values[name] = convert(values[name])
+        values["file"], values["row"] = checked.table.file, line
+        yield values
 
 
 def _number(cell: str) -> float | None:
@@ -37,7 +44,8 @@ def _without_place(record: Record) -> Record:
 
 def observation(record: Record) -> Observation:
     """Return an observation."""
-    return Observation(**{**record, "status": Status(record["status"])})
+    record["status"] = _STATUS[record["status"]]
+    return Observation(**record)
 
 
 def statement(record: Record) -> Statement:

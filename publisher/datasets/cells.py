@@ -54,7 +54,9 @@ def checks(layout: Layout, column: str, field: Any, known: Known) -> list[Check]
     if column in layout.dates:
         found.append(day)
     if field:
-        found.append(lambda cell: described(cell, field))
+        # The reader is made once: it costs more than reading a cell.
+        read = field.create_cell_reader()
+        found.append(lambda cell: described(cell, field, read))
     return found
 
 
@@ -165,9 +167,9 @@ def day(cell: str) -> Problem | None:
     return Problem("data-date", f"“{cell}” is not a date.", "Write it as 2023-05-01, or leave it empty.")
 
 
-def described(cell: str, field: Any) -> Problem | None:
-    """Check the type and constraints that datapackage.json gives the column."""
-    _, notes = field.read_cell(cell)
+def described(cell: str, field: Any, read: Callable[[str], Any]) -> Problem | None:
+    """Check the type and constraints that datapackage.json gives the column; `read` is the reader of the field."""
+    _, notes = read(cell)
     for kind, note in (notes or {}).items():
         if kind == "type":
             return Problem("data-type", f"“{cell}” is not a {field.type}.", f"Write a {field.type}.")

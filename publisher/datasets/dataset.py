@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement
@@ -21,7 +24,7 @@ class Goal:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
@@ -40,3 +43,40 @@ class Dataset:
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:
+        """Return the observations by indicator and region, each in their order; made once for all who look up."""
+        found: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        for row in self.observations:
+            found[row.indicator][row.region].append(row)
+        return {key: {code: tuple(rows) for code, rows in regions.items()} for key, regions in found.items()}
+
+    def of(self, indicator: str) -> Iterator[Observation]:
+        """Yield the observations of an indicator, region by region."""
+        return chain.from_iterable(self.rows.get(indicator, {}).values())
+
+    @cached_property
+    def values(self) -> Mapping[tuple[str, str, str, str], tuple[Observation, ...]]:
+        """Return the observations that have a value, by key; one key has several if sources differ."""
+        found: dict[tuple[str, str, str, str], tuple[Observation, ...]] = {}
+        for row in self.observations:
+            if row.value is not None:
+                key = row.key
+                found[key] = (*found.get(key, ()), row)
+        return found
+
+    @cached_property
+    def caveats_of(self) -> Mapping[str, Mapping[str, tuple[Caveat, ...]]]:
+        """Return the caveats by indicator and region, in their order; those of any region stand under "" as well."""
+        found: dict[str, list[Caveat]] = defaultdict(list)
+        for caveat in self.caveats:
+            found[caveat.indicator].append(caveat)
+        return {
+            key: {code: tuple(item for item in items if item.region in ("", code)) for code in _regions(items)}
+            for key, items in found.items()
+        }
+
+
+def _regions(caveats: list[Caveat]) -> set[str]:
+    return {"", *(caveat.region for caveat in caveats)}

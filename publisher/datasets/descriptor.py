@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,11 +11,13 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, Schema
 
-from publisher.datasets.layouts import LAYOUTS, Layout, table_of
+from publisher.datasets.layouts import LAYOUTS, Layout, table_of, wanted
 from publisher.datasets.texts import parse_json
 from publisher.errors import Finding, Place
 
 NAME = "datapackage.json"
+# The fields of a schema by name, and the names of its primary key.
+Fields = tuple[dict[str, Any], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +30,24 @@ class Described:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def described(data: Path) -> tuple[dict[str, Described], list[Finding]]:
-    """Return the tables of the data folder by path, and what is wrong with the descriptor.
+def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Finding]]:
+    """Return the tables of the data folder by path, with or without those of all gemeenten, and what is wrong.
 
     A file that the descriptor does not tell of is still read, by what the program needs of it.
     """
     resources, findings = _resources(data)
     files: dict[str, Described] = {}
     names: set[str] = set()
+    made: dict[str, Fields] = {}
     for resource in resources or ():
         for path in _paths(resource):
             names.add(path)
-            if table := table_of(path):
-                files[path], wrong = _described(table, path, resource, f"{data.name}/{NAME}")
+            if (table := table_of(path)) and wanted(path, national):
+                files[path], wrong = _described(table, path, resource, f"{data.name}/{NAME}", made)
                 findings += wrong
     present = {path.relative_to(data).as_posix() for path in data.rglob("*.csv") if path.is_file()}
     undescribed = sorted(present - names)
-    files |= {path: _assumed(table_of(path)) for path in undescribed}
+    files |= {path: _assumed(table_of(path)) for path in undescribed if wanted(path, national)}
     if resources is not None:
         findings += [_undescribed(path, data.name) for path in undescribed]
         findings += [_missing(path, data.name) for path in sorted(names) if not (data / path).is_file()]
@@ -74,19 +78,29 @@ def _paths(resource: Mapping[str, Any]) -> Iterator[str]:
             yield PurePosixPath(item).as_posix()
 
 
-def _described(table: str, path: str, resource: Mapping[str, Any], file: str) -> tuple[Described, list[Finding]]:
+def _described(
+    table: str, path: str, resource: Mapping[str, Any], file: str, made: dict[str, Fields]
+) -> tuple[Described, list[Finding]]:
     place = Place(file, element=path)
+    schema = resource.get("schema") or {"fields": []}
+    # Most files of observations have the same schema: each different one is made once.
+    text = json.dumps(schema, sort_keys=True)
     try:
-        schema = Schema.from_descriptor(resource.get("schema") or {"fields": []})
-        fields = {item.name: item for item in schema.fields}
-        for item in fields.values():
-            item.read_cell("1")
+        fields, key = made[text] if text in made else made.setdefault(text, _fields(schema))
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
         message = f"The schema of {path} cannot be used: {error}."
         return _assumed(table), [Finding("data-descriptor", message, place, "Correct the schema.")]
-    layout = LAYOUTS.get(table) or Layout(tuple(fields), tuple(schema.primary_key), ())
+    layout = LAYOUTS.get(table) or Layout(tuple(fields), key, ())
     columns = tuple(dict.fromkeys((*fields, *layout.columns)))
     return Described(table, layout, columns, fields), _differences(layout, fields, place)
+
+
+def _fields(descriptor: dict[str, Any]) -> Fields:
+    schema = Schema.from_descriptor(descriptor)
+    fields = {item.name: item for item in schema.fields}
+    for item in fields.values():
+        item.read_cell("1")
+    return fields, tuple(schema.primary_key)
 
 
 def _differences(layout: Layout, fields: Mapping[str, Any], place: Place) -> list[Finding]:

@@ -1,6 +1,7 @@
 """Convert downloads of open data to rows of observations, as `data/opendata.toml` maps them.
 
-`python -m publisher.datasets.opendata DOWNLOADS DATA [--regions NL01 PV22 GG0706 | --regions all]`
+`python -m publisher.datasets.opendata DOWNLOADS DATA [--regions NL01 PV22 GG0706] [--regions all]`: with `all`, every
+other gemeente and province of the country goes to `DATA/gemeenten/`, with its changes of boundary and known jumps.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 import sys
 import tomllib
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from publisher.datasets.layouts import LAYOUTS, OBSERVATIONS
+from publisher.datasets import jumps
+from publisher.datasets.layouts import LAYOUTS, NATIONAL, OBSERVATIONS
 from publisher.errors import Finding, Place, PublisherError, stop_on_errors
 
 LAYOUT = LAYOUTS[OBSERVATIONS]
@@ -26,8 +28,11 @@ DEFAULT = ("NL01", "PV22", "GG0706")
 ALL = "all"
 # Around a name: the path before it, and the number of the column behind it.
 WRAPPING = re.compile(r"^.*/|_\d+$")
-ABSENT = "De tabel geeft deze regio niet, bijvoorbeeld doordat gemeenten zijn samengegaan."
+# Kinds of region of which the rest of the country has rows.
+COUNTRY = ("gemeente", "provincie")
+ABSENT = "De tabel geeft deze regio niet."
 BLANK = "De tabel geeft hier geen waarde."
+YOUNGER = "Deze gemeente staat pas vanaf {} met haar huidige code in de tellingen van het CBS."
 SUMMED = "Eigen berekening: de gemeenten zijn opgeteld; de tabel geeft de provincie niet."
 ADDED = "Eigen optelling van 65-79 jaar en 80 jaar en ouder."
 WEIGHTED = "Eigen berekening: gemiddelde van de afgeronde waarden per gemeente, gewogen naar inwoners."
@@ -48,14 +53,20 @@ COUNTED = [name for whole, parts in WHOLES.items() for name in (whole, *parts)]
 COUNTS = [f"{name} (aantal)" for name in COUNTED]
 OVER_65 = {"65+ (aantal)": "inwoners_leeftijd 65+", "65+ (%)": "aandeel_bevolking 65+"}
 # What a derivation reads beside the columns of the table: numbers, and words.
-BESIDE = {"": ([], []), "sums": (COUNTS, []), "weighted-means": (["inwoners"], ["provincie"])}
+BESIDE = {
+    "": ([], []),
+    "sums": (COUNTS, []),
+    "weighted-means": (["inwoners"], ["provincie"]),
+    "jumps": (jumps.COLUMNS, []),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """How one download is read: where region, period, group and margin stand, and which column is which indicator.
 
-    `kinds` are the kinds of region that the table holds itself, `derive` how it gives those that it does not hold.
+    Each region of these `kinds` has all values, if need be missing ones; `derive` is how the table gives regions that
+    it does not hold itself; indicators of `during` are counted over the period, not on its first day.
     """
 
     file: str
@@ -74,24 +85,55 @@ class Table:
     margin_column: str = ""
     margins: Mapping[str, str] = field(default_factory=dict)
     derive: str = ""
+    during: Sequence[str] = ()
 
 
 def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tuple[Path, ...]:
     """Write the observations of all tables of opendata.toml for these regions and return the files.
 
-    A province brings its gemeenten. PublisherError if a download, column, cell or region is wrong.
+    A province brings its gemeenten; `all` adds the rest of the country, in a folder of its own.
+    PublisherError if a download, column, cell or region is wrong.
     """
     regions = _csv(data / "regions.csv").set_index("code")
-    units, sources = (_csv(data / f"{name}.csv").set_index("id") for name in ("indicators", "sources"))
-    chosen = _chosen(regions, codes)
+    own = _chosen(regions, [code for code in codes if code != ALL] or DEFAULT)
+    rest = [code for code in regions.index[regions["kind"].isin(COUNTRY)] if code not in own] if ALL in codes else []
     tables = [Table(**settings) for settings in tomllib.loads((data / "opendata.toml").read_text("utf-8"))["table"]]
-    rows = pd.concat([_observations(table, _records(table, downloads, regions), regions, chosen) for table in tables])
+    records = {table.file: _records(table, downloads, regions) for table in tables}
+    since = _since(tables, records)
+    rows = _dated(pd.concat([_observations(t, records[t.file], regions, [*own, *rest], since) for t in tables]), data)
+    written = _write(data, rows[rows["region"].isin(own)], {table.target for table in tables})
+    if rest:
+        targets = {table.target for table in tables if {*table.kinds} & {*COUNTRY}}
+        written += _write(data / NATIONAL, rows[rows["region"].isin(rest)], targets)
+        balances = [records[table.file] for table in tables if table.derive == "jumps"]
+        written += jumps.write(data, pd.concat(balances), rest)
+    return written
+
+
+def _since(tables: Sequence[Table], records: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+    """Return the first period of each gemeente that a table of several periods does not have from its start."""
+    found: dict[str, str] = {}
+    for table in tables:
+        periods = records[table.file].dropna(subset="region").groupby("region")["period"].min()
+        if table.period_column and len(periods):
+            late = periods[periods.index.str.startswith("GM") & (periods > periods.min())]
+            found |= {str(code): period for code, period in late.items()}
+    return found
+
+
+def _dated(rows: pd.DataFrame, data: Path) -> pd.DataFrame:
+    """Return the rows in order, each with the unit of its indicator, and date and licence of its source."""
+    units, sources = (_csv(data / f"{name}.csv").set_index("id") for name in ("indicators", "sources"))
     rows = rows.join(units["unit"], on="indicator").join(sources[["reference_date", "licence"]], on="source")
-    rows = rows.sort_values([*LAYOUT.key])
-    # A count on 1 January has that date in every year.
+    # A count on 1 January has that date in every year; what is counted over a year has the year itself.
     yearly = rows["reference_date"].str.fullmatch(r"\d{4}-01-01")
-    rows["reference_date"] = rows["reference_date"].mask(yearly, rows["period"] + "-01-01")
-    files = {target: data / OBSERVATIONS / f"{target}.csv" for target in sorted({table.target for table in tables})}
+    date = (rows["period"] + "-01-01").mask(rows["during"], rows["period"])
+    rows["reference_date"] = rows["reference_date"].mask(yearly, date)
+    return rows.sort_values([*LAYOUT.key])
+
+
+def _write(folder: Path, rows: pd.DataFrame, targets: Collection[str]) -> tuple[Path, ...]:
+    files = {target: folder / OBSERVATIONS / f"{target}.csv" for target in sorted(targets)}
     for target, path in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         found = rows.loc[rows["target"] == target, [*LAYOUT.columns]]
@@ -99,17 +141,24 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
     return tuple(files.values())
 
 
-def _observations(table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
+def _observations(
+    table: Table, records: pd.DataFrame, regions: pd.DataFrame, chosen: Sequence[str], since: Mapping[str, str]
+) -> pd.DataFrame:
     """Return a table's values for the chosen regions, with a missing value where the table lacks a region."""
     own = _tidy(records, table.columns)
-    own.loc[own["value"].isna(), ["lower", "upper", "note"]] = (None, None, BLANK)
-    derived = [DERIVED[table.derive](table, records, regions).dropna(subset="value")] if table.derive else []
+    own["note"] = own["note"].mask(own["value"].isna(), BLANK)
+    # An interval of which the table leaves out one bound is none.
+    own.loc[own[["value", "lower", "upper"]].isna().any(axis=1), ["lower", "upper"]] = None
+    derived = [DERIVED[table.derive](table, records, regions).dropna(subset="value")] if table.derive in DERIVED else []
     found = pd.concat([own, *derived])
     held = pd.Series([code for code in chosen if regions["kind"][code] in table.kinds], name="region", dtype=str)
     asked = found[["indicator", "period", "group"]].drop_duplicates().merge(held, how="cross")
-    rows = found[found["region"].isin(chosen)].merge(asked, how="outer").fillna({"note": ABSENT})
-    status = rows["note"].map({"": "observed", BLANK: "missing", ABSENT: "missing"}).fillna("estimate")
-    return rows.assign(status=status, source=table.source, target=table.target)
+    rows = found[found["region"].isin(chosen)].merge(asked, how="outer")
+    first = rows["region"].map(since).fillna("")
+    rows["note"] = rows["note"].fillna(first.map(YOUNGER.format).where(first > rows["period"], ABSENT))
+    status = rows["note"].eq("").map({True: "observed", False: "estimate"}).where(rows["value"].notna(), "missing")
+    during = rows["indicator"].isin(table.during)
+    return rows.assign(status=status, during=during, source=table.source, target=table.target)
 
 
 def _tidy(records: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -222,11 +271,11 @@ def _codes(labels: pd.Series[str], regions: pd.DataFrame) -> pd.Series[str]:
 
 def _chosen(regions: pd.DataFrame, codes: Sequence[str]) -> list[str]:
     """Return the codes, with the gemeenten of each province among them."""
-    if wrong := sorted({*codes} - {ALL, *regions.index}):
+    if wrong := sorted({*codes} - {*regions.index}):
         message, remedy = f"There is no region {', '.join(wrong)}.", f"Take codes of regions.csv, or {ALL}."
         raise PublisherError([Finding("opendata-region", message, Place("regions.csv"), remedy)])
     within = regions.index[(regions["kind"] == "gemeente") & regions["province"].isin(codes)]
-    return [*regions.index] if ALL in codes else [*within.union([*codes])]
+    return [*within.union([*codes])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

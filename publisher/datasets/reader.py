@@ -14,7 +14,7 @@ from publisher.datasets import build
 from publisher.datasets.boundaries import without_boundary
 from publisher.datasets.dataset import Dataset
 from publisher.datasets.descriptor import Described, described
-from publisher.datasets.layouts import LAYOUTS, OBSERVATIONS
+from publisher.datasets.layouts import LAYOUTS, OBSERVATIONS, wanted
 from publisher.datasets.shapes import cells
 from publisher.datasets.sheets import sheet
 from publisher.datasets.tables import Checked, Table, check, keys, known_ids
@@ -27,16 +27,17 @@ T = TypeVar("T")
 MOST = 50
 
 
-def read(data: Path) -> tuple[Dataset, tuple[Finding, ...]]:
+def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
     """Return all sound rows of the data folder and all that is wrong, in the order of files and rows.
 
+    `national` adds the files of `gemeenten/`: every gemeente and province of the country.
     PublisherError only if there is no such folder.
     """
     if not data.is_dir():
         finding = Finding("data-missing-folder", "There is no folder of data.", Place(data.name), "Give its path.")
         raise PublisherError([finding])
-    files, findings = described(data)
-    contents, unread = _contents(data)
+    files, findings = described(data, national)
+    contents, unread = _contents(data, national)
     tables, shapes = _tables(files, contents, data.name)
     checked = _checked(tables)
     references, wrong = _references(contents, data.name)
@@ -65,11 +66,11 @@ def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield Finding(code, message, Place(file, column=column), "Correct the first ones, and read again.")
 
 
-def _contents(data: Path) -> tuple[dict[str, bytes], list[Finding]]:
+def _contents(data: Path, national: bool) -> tuple[dict[str, bytes], list[Finding]]:
     contents, findings = {}, []
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in Path(name).parts):
+        if not path.is_file() or any(part.startswith(".") for part in Path(name).parts) or not wanted(name, national):
             continue
         try:
             contents[name] = path.read_bytes()
@@ -149,9 +150,10 @@ def _linked(dataset: Dataset) -> Dataset:
     def sound(item: Observation | Statement | Caveat) -> bool:
         return all(getattr(item, name, "") in ids for name, ids in allowed.items())
 
+    whole = all({getattr(row, name) for row in dataset.observations} <= allowed[name] for name in allowed)
     return replace(
         dataset,
-        observations=tuple(filter(sound, dataset.observations)),
+        observations=dataset.observations if whole else tuple(filter(sound, dataset.observations)),
         statements={key: item for key, item in dataset.statements.items() if sound(item)},
         caveats=tuple(filter(sound, dataset.caveats)),
     )

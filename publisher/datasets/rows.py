@@ -9,6 +9,7 @@ from publisher.datasets.cells import Problem, is_number
 from publisher.model import Status
 
 _WITHOUT_VALUE = (Status.SUPPRESSED, Status.MISSING)
+_WITH_VALUE = frozenset(Status) - {*_WITHOUT_VALUE}
 _COUNTED = ("persons", "locations", "places", "households", "jobs", "count")
 _POINTED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _NUMBERS = ("value", "lower", "upper")
@@ -17,7 +18,8 @@ _NUMBERS = ("value", "lower", "upper")
 def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong in a row, with its column; `decimals` of each indicator."""
     yield from _status(row)
-    yield from _interval(row)
+    if row["lower"] or row["upper"]:
+        yield from _interval(row)
     if row["unit"] in _COUNTED and decimals.get(row["indicator"]) == 0:
         # 25.724 inhabitants is a number, but 25,724 was meant.
         yield from ((name, _pointed(row[name])) for name in _NUMBERS if _POINTED.fullmatch(row[name]))
@@ -25,6 +27,8 @@ def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterato
 
 def _status(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
     status, known = row["status"], row["value"] or (row["lower"] and row["upper"])
+    if known and status in _WITH_VALUE:
+        return
     filled = next((name for name in _NUMBERS if row[name]), "")
     if filled and status in _WITHOUT_VALUE:
         message = f"There is a {filled}, yet the status is {status}."

@@ -22,11 +22,13 @@ def cells(
     """Return the columns that are there, the cells of each row by line, and what is wrong with the shape."""
     header, findings = _header(sheet, columns)
     rows = {}
+    extra = not set(header) <= set(columns)
     for row in sheet.rows:
         fitted, wrong = _fitted(row, header, numeric, sheet.file)
         findings += wrong
         if fitted:
-            rows[row.line] = {name: cell for name, cell in zip(header, fitted, strict=True) if name in columns}
+            cells = dict(zip(header, fitted, strict=True))
+            rows[row.line] = {name: cells[name] for name in header if name in columns} if extra else cells
     return tuple(name for name in columns if name in header), rows, findings
 
 
@@ -63,9 +65,8 @@ def _fitted(
     row: Row, header: Sequence[str], numeric: Collection[str], file: str
 ) -> tuple[Sequence[str], list[Finding]]:
     extra = len(row.cells) - len(header)
-    place = Place(file, row.line)
-    if not any(cell.strip() for cell in row.cells):
-        return (), [Finding("data-blank-row", "The row is empty.", place, "Delete it.")]
+    if not any(map(str.strip, row.cells)):
+        return (), [Finding("data-blank-row", "The row is empty.", Place(file, row.line), "Delete it.")]
     if extra == 0:
         return row.cells, []
     if extra > 0 and (split := _split_numbers(row.cells, header, numeric, extra)):

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.datasets.texts import decode
 from publisher.errors import Finding, Place
@@ -14,8 +15,7 @@ from publisher.errors import Finding, Place
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of a row with the line it starts on, as an editor counts lines."""
 
     line: int
@@ -40,8 +40,8 @@ def sheet(content: bytes, file: str) -> tuple[Sheet | None, list[Finding]]:
     separator = _separator(text)
     if separator != ",":
         findings.append(_separated(file, separator))
-    findings += _quotes(text, separator, file)
-    return _rows(text, separator, file), findings
+    rows, wrong = _rows(text, separator, file)
+    return Sheet(file, rows[0].cells if rows else (), tuple(rows[1:])), findings + wrong
 
 
 def _separator(text: str) -> str:
@@ -57,28 +57,27 @@ def _separated(file: str, separator: str) -> Finding:
 
 def _numbered(text: str, separator: str, strict: bool) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    # Most cells repeat: each different text is kept once.
+    once: dict[str, str] = {}
     line = 1
     for cells in reader:
         if cells:
-            yield Row(line, tuple(cells))
+            yield Row(line, tuple(map(once.setdefault, cells, cells)))
         line = reader.line_num + 1
 
 
-def _quotes(text: str, separator: str, file: str) -> list[Finding]:
-    line = 0
+def _rows(text: str, separator: str, file: str) -> tuple[list[Row], list[Finding]]:
+    rows: list[Row] = []
     try:
-        for row in _numbered(text, separator, strict=True):
-            line = row.line + sum(cell.count("\n") for cell in row.cells)
+        rows.extend(_numbered(text, separator, strict=True))
     except csv.Error:
+        last = rows[-1] if rows else Row(0, ())
+        line = last.line + sum(cell.count("\n") for cell in last.cells)
         message = "A quotation mark in this row is not closed, or stands inside a cell."
         remedy = 'Write a quotation mark inside a cell twice (""), and close what you open.'
-        return [Finding("data-quotes", message, Place(file, line + 1), remedy)]
-    return []
-
-
-def _rows(text: str, separator: str, file: str) -> Sheet:
-    rows: list[Row] = []
-    # The strict reading has reported the place; the rows before it are still checked.
-    with suppress(csv.Error):
-        rows.extend(_numbered(text, separator, strict=False))
-    return Sheet(file, rows[0].cells if rows else (), tuple(rows[1:]))
+        # The place has been found; the rows behind it are still checked.
+        rows.clear()
+        with suppress(csv.Error):
+            rows.extend(_numbered(text, separator, strict=False))
+        return rows, [Finding("data-quotes", message, Place(file, line + 1), remedy)]
+    return rows, []

@@ -59,25 +59,28 @@ def known_ids(tables: Sequence[Table]) -> Known:
 
 
 def keys(tables: Sequence[Table]) -> Keys:
-    """Return the first place of each key, over all files of a table."""
+    """Return the first place of each key that stands there more than once, over all files of a table."""
     found: dict[tuple[str, ...], tuple[str, int]] = {}
+    twice: dict[tuple[str, ...], tuple[str, int]] = {}
     for table in tables:
         if set(table.layout.key) <= set(table.columns):
             for line, row in table.rows.items():
-                found.setdefault(_key(table, row), (table.file, line))
-    return found
+                own, place = _key(table, row), (table.file, line)
+                if found.setdefault(own, place) is not place:
+                    twice[own] = found[own]
+    return twice
 
 
 def _key(table: Table, row: Mapping[str, str]) -> tuple[str, ...]:
-    return (table.name, *(row[name].strip() for name in table.layout.key))
+    return (table.name, *[row[name].strip() for name in table.layout.key])
 
 
 def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) -> Checked:
     """Return a table with all that is wrong in its rows.
 
-    `first` tells where each key stands first, `decimals` the precision of each indicator.
+    `first` tells where each repeated key stands first, `decimals` the precision of each indicator.
     """
-    plain = {line: {name: cell.strip() for name, cell in row.items()} for line, row in table.rows.items()}
+    plain = _stripped(table.rows)
     mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
     mistakes += _twice(table, first)
     if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
@@ -85,6 +88,13 @@ def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) 
     wrong = {line for line, _, _ in mistakes} | table.mended
     sound = {line: row for line, row in plain.items() if line not in wrong} if _usable(table, known) else {}
     return Checked(table, tuple(_finding(table.file, *mistake) for mistake in mistakes), sound)
+
+
+def _stripped(rows: Mapping[int, Mapping[str, str]]) -> Mapping[int, Mapping[str, str]]:
+    # Most cells repeat, and hardly any has spaces around it.
+    if all(text == text.strip() for text in set().union(*(row.values() for row in rows.values()))):
+        return rows
+    return {line: {name: cell.strip() for name, cell in row.items()} for line, row in rows.items()}
 
 
 def _usable(table: Table, known: Known) -> bool:
@@ -123,11 +133,11 @@ def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> 
 
 def _twice(table: Table, first: Keys) -> Iterator[Mistake]:
     names = table.layout.key
-    if not names or not set(names) <= set(table.columns):
+    if not first or not names or not set(names) <= set(table.columns):
         return
     for line, row in table.rows.items():
         _, *key = own = _key(table, row)
-        file, other = first[own]
+        file, other = first.get(own, (table.file, line))
         if (file, other) != (table.file, line) and any(key):
             what, column = ("key", "") if len(names) > 1 else (names[0], names[0])
             message = f"The same {what} ({', '.join(filter(None, key))}) stands in {file}, row {other}."

@@ -28,13 +28,11 @@ class Facts:
     region: str
     highlight: str = ""
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
-    _rows: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        rows: dict[str, list[Observation]] = {}
-        for observation in self.dataset.observations:
-            rows.setdefault(observation.indicator, []).append(observation)
-        object.__setattr__(self, "_rows", {key: tuple(value) for key, value in rows.items()})
+    @property
+    def province(self) -> str:
+        """Return the code of the province that the region lies in, or of the region itself."""
+        return self.dataset.regions[self.region].province or self.region
 
     def value(
         self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
@@ -43,20 +41,20 @@ class Facts:
 
         Of two sources with different values, the one that a caveat shows is taken.
         """
-        code = region or self.region
-        found = [
-            row
-            for row in self._known(indicator)
-            if row.region == code
-            and row.group == group
-            and (not period or row.period == period)
-            and (not source or row.source == source)
-        ]
+        found = self._rows(indicator, region, period, group, source)
         if not found:
-            raise PublisherError([self._missing(indicator, code, period, group, source)])
+            raise PublisherError([self._missing(indicator, region or self.region, period, group, source)])
         if len({row.period for row in found}) > 1:
             raise PublisherError([self._ambiguous("period", indicator, {row.period for row in found})])
         return self._fact(self._preferred(found))
+
+    def find(
+        self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> Fact | None:
+        """Return one fact as `value` does, or None where the data have no row for it, not even a missing one."""
+        if not self._rows(indicator, region, period, group, source):
+            return None
+        return self.value(indicator, region=region, period=period, group=group, source=source)
 
     def latest(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> Fact:
         """Return the fact of the last period."""
@@ -64,17 +62,12 @@ class Facts:
 
     def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> tuple[Fact, ...]:
         """Return the facts of all known periods, in order of time."""
-        code = region or self.region
-        found = [
-            row
-            for row in self._known(indicator)
-            if row.region == code and row.group == group and (not source or row.source == source)
-        ]
+        found = self._rows(indicator, region, "", group, source)
         if not found:
-            raise PublisherError([self._missing(indicator, code, "", group, source)])
+            raise PublisherError([self._missing(indicator, region or self.region, "", group, source)])
         periods = sorted({row.period for row in found})
         return tuple(
-            self.value(indicator, region=code, period=period, group=group, source=source) for period in periods
+            self.value(indicator, region=region, period=period, group=group, source=source) for period in periods
         )
 
     def across(
@@ -92,8 +85,8 @@ class Facts:
         )
 
     def municipalities(self, province: str = "") -> tuple[str, ...]:
-        """Return the codes of the gemeenten of a province, by name."""
-        code = province or self.region
+        """Return the codes of the gemeenten of a province, by name; without one, of the province of the region."""
+        code = province or self.province
         found = [item for item in self.dataset.regions.values() if item.kind == "gemeente" and item.province == code]
         return tuple(item.code for item in sorted(found, key=lambda item: item.name))
 
@@ -116,19 +109,21 @@ class Facts:
         keys = dict.fromkeys(row.source for fact in facts for row in fact.observations)
         return tuple(self.dataset.sources[key] for key in keys)
 
-    def _known(self, indicator: str) -> tuple[Observation, ...]:
-        if indicator not in self._rows:
-            raise PublisherError([_unknown("indicator", indicator, self._rows)])
-        return self._rows[indicator]
+    def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
+        if indicator not in self.dataset.rows:
+            raise PublisherError([_unknown("indicator", indicator, self.dataset.rows)])
+        return [
+            row
+            for row in self.dataset.rows[indicator].get(region or self.region, ())
+            if row.group == group and (not period or row.period == period) and (not source or row.source == source)
+        ]
 
     def _caveats(self, row: Observation) -> tuple[Caveat, ...]:
+        regions = self.dataset.caveats_of.get(row.indicator, {})
         return tuple(
             caveat
-            for caveat in self.dataset.caveats
-            if caveat.indicator == row.indicator
-            and caveat.region in ("", row.region)
-            and caveat.period in ("", row.period)
-            and caveat.group in ("", row.group)
+            for caveat in regions.get(row.region, regions.get("", ()))
+            if caveat.period in ("", row.period) and caveat.group in ("", row.group)
         )
 
     def _preferred(self, rows: Sequence[Observation]) -> Observation:
@@ -155,7 +150,9 @@ class Facts:
 
     def _missing(self, indicator: str, region: str, period: str, group: str, source: str) -> Finding:
         wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
-        have = sorted({f"{row.region} {row.period} {row.group}" for row in self._rows[indicator]})
+        regions = self.dataset.rows[indicator]
+        rows = regions.get(region) or [row for found in regions.values() for row in found]
+        have = sorted({f"{row.region} {row.period} {row.group}" for row in rows})
         near = difflib.get_close_matches(f"{region} {period} {group}", have, n=4, cutoff=0) or have[:4]
         return Finding(
             "fact-missing",

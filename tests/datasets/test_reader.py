@@ -1,5 +1,6 @@
 """A sound folder is read as it is; every mistake is told with its place and what would be right."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from publisher.datasets import plausibility, read
 from publisher.datasets.reader import MOST
 from publisher.errors import Finding, PublisherError, Severity
 from publisher.model import Status
-from tests.datasets.folder import FILES, HEADER, OBSERVATIONS, descriptor, write
+from tests.datasets.folder import FILES, HEADER, OBSERVATIONS, descriptor, schema, write
 
 FILE = f"data/{OBSERVATIONS}"
 ROW = "roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,CC BY 4.0,"
@@ -398,3 +399,73 @@ def test_any_sound_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
     wrong = {item.place.row for item in found if item.place.file == FILE}
     assert {item.row for item in dataset.observations} == {*range(2, len(rows) + 2)} - wrong
     assert all(isinstance(item, Finding) for item in plausibility(dataset))
+
+
+def test_a_cell_of_spaces_is_empty(tmp_path: Path) -> None:
+    missing = "roken,GM0114,2022,totaal,,,,percent,missing"
+    text = FILES[OBSERVATIONS].replace(missing, "roken,GM0114,2022,totaal, ,,,percent,missing")
+    dataset, found = read(write(tmp_path, **{OBSERVATIONS: text}))
+    assert found == ()
+    assert dataset.rows["roken"]["GM0114"][0].value is None
+
+
+# What only a publication about any gemeente of the country needs.
+NATIONAL = {
+    "gemeenten/observations/leefstijl.csv": f"{HEADER}\nroken,GM0114,2023,totaal,9,,,percent,observed,cbs,2023,CC,\n",
+    "gemeenten/caveats.csv": "id,rule,indicator,region,period,group,show_source,text\nc2,,roken,GM0114,,,,Let op.\n",
+    "gemeenten/region_changes.csv": "region,date\nGM0114,1998-01-01\n",
+}
+
+
+def national(root: Path, **changed: str) -> Path:
+    """Write the folder with the files of the whole country, all of them described."""
+    files = {**NATIONAL, **changed}
+    described = json.loads(descriptor((OBSERVATIONS, "gemeenten/observations/leefstijl.csv")))
+    described["resources"] += [
+        {"name": "changes", "path": "gemeenten/region_changes.csv", "schema": text_schema("region", "date")},
+        {"name": "other-caveats", "path": "gemeenten/caveats.csv", "schema": schema("caveats")},
+    ]
+    return write(root, **{"datapackage.json": json.dumps(described), **files})
+
+
+def text_schema(*names: str) -> dict[str, object]:
+    return {"fields": [{"name": name, "type": "string"} for name in names]}
+
+
+def test_the_country_is_read_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    data = national(tmp_path)
+    (own, found), (all_of_it, found_in_all) = read(data), read(data, national=True)
+    assert (found, found_in_all) == ((), ())
+    assert {row.file for row in own.observations} == {FILE}
+    assert (len(own.caveats), own.tables) == (1, {})
+    assert not any(name.startswith("gemeenten/") for name in own.files)
+    more = all_of_it.observations[len(own.observations) :]
+    assert [(row.file, row.row, row.value) for row in more] == [("data/gemeenten/observations/leefstijl.csv", 2, 9.0)]
+    assert [caveat.id for caveat in all_of_it.caveats] == ["c1", "c2"]
+    assert all_of_it.tables["region_changes"] == ({"region": "GM0114", "date": "1998-01-01"},)
+    assert set(NATIONAL) <= all_of_it.files.keys()
+
+
+def test_a_row_of_the_country_that_stands_in_the_own_files_too_is_an_error(tmp_path: Path) -> None:
+    path = "gemeenten/observations/leefstijl.csv"
+    finding = only(read(national(tmp_path, **{path: f"{HEADER}\n{ROW}\n"}), national=True)[1])
+    assert (finding.code, finding.place.file, finding.place.row) == ("data-duplicate", f"data/{path}", 2)
+    assert f"{FILE}, row 2" in finding.message
+
+
+def test_a_file_of_the_country_that_is_gone_is_told_in_every_reading(tmp_path: Path) -> None:
+    data = national(tmp_path)
+    (data / "gemeenten" / "region_changes.csv").unlink()
+    assert [finding.code for finding in read(data)[1]] == ["data-missing-file"]
+
+
+def test_observations_are_found_by_indicator_and_region(tmp_path: Path) -> None:
+    dataset, _ = read(write(tmp_path))
+    assert [row.row for row in dataset.rows["inwoners"]["GM0106"]] == [5, 6]
+    assert [row.row for row in dataset.of("roken")] == [2, 3, 4]
+    assert [*dataset.of("slapen")] == []
+    assert {key: [row.row for row in rows] for key, rows in dataset.values.items()} == {
+        ("roken", "PV22", "2022", "totaal"): [2],
+        ("roken", "GM0106", "2022", "totaal"): [3],
+        ("inwoners", "GM0106", "2023", "totaal"): [5],
+    }

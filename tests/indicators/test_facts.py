@@ -40,7 +40,7 @@ def row(
     )
 
 
-def facts(*rows: Observation, caveats: tuple[Caveat, ...] = (), decimals: int = 0) -> Facts:
+def facts(*rows: Observation, caveats: tuple[Caveat, ...] = (), decimals: int = 0, region: str = "PV22") -> Facts:
     regions = [
         Region("PV22", "Drenthe", "provincie"),
         Region("NL01", "Nederland", "land"),
@@ -55,7 +55,7 @@ def facts(*rows: Observation, caveats: tuple[Caveat, ...] = (), decimals: int = 
         sources={key: Source(key, key, "GGD", "2022", "CC BY 4.0") for key in ("monitor", "cbs")},
         caveats=caveats,
     )
-    return Facts(dataset, "PV22")
+    return Facts(dataset, region)
 
 
 def test_the_publications_own_region_is_the_default() -> None:
@@ -105,8 +105,40 @@ def test_a_caveat_stays_with_its_region() -> None:
     assert known.value("rookt", region="NL01").caveats == (caveat,)
 
 
-def test_municipalities_come_by_name() -> None:
-    assert facts(row(1.0)).municipalities() == ("GM0106", "GM0114")
+def test_caveats_come_in_the_order_of_the_data() -> None:
+    anywhere = Caveat("any", "", "rookt", "Overal.")
+    own = Caveat("own", "", "rookt", "Hier.", region="NL01", period="2022")
+    other = Caveat("other", "", "rookt", "Elders.", region="GM0114")
+    known = facts(row(20.0), row(19.0, region="NL01"), caveats=(own, other, anywhere))
+    assert known.value("rookt", region="NL01").caveats == (own, anywhere)
+    assert known.value("rookt").caveats == (anywhere,)
+
+
+@pytest.mark.parametrize(("region", "province"), [("PV22", "PV22"), ("GM0114", "PV22"), ("NL01", "NL01")])
+def test_a_region_knows_its_province(region: str, province: str) -> None:
+    assert facts(row(1.0), region=region).province == province
+
+
+@pytest.mark.parametrize("region", ["PV22", "GM0114"])
+def test_municipalities_come_by_name_also_beside_one_of_them(region: str) -> None:
+    assert facts(row(1.0), region=region).municipalities() == ("GM0106", "GM0114")
+
+
+def test_what_has_no_row_is_not_found_and_what_is_missing_is() -> None:
+    known = facts(row(20.0), row(None, region="GM0114"))
+    assert known.find("rookt") == known.value("rookt")
+    assert known.find("rookt", region="GM0106") is None
+    missing = known.find("rookt", region="GM0114")
+    assert missing is not None
+    assert not missing.known
+    with pytest.raises(PublisherError, match="Did you mean rookt"):
+        known.find("rook")
+
+
+def test_a_missing_fact_of_a_region_names_what_is_known_there() -> None:
+    with pytest.raises(PublisherError) as error:
+        facts(row(20.0), row(9.0, region="NL01")).value("rookt", region="NL01", period="2019")
+    assert error.value.findings[0].remedy == "Known of rookt, nearest first: NL01 2022 totaal."
 
 
 def test_a_result_keeps_its_rows_and_is_unknown_when_a_part_is() -> None:

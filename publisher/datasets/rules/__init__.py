@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from publisher.datasets.dataset import Dataset
-from publisher.datasets.rules.breach import Breach
+from publisher.datasets.rules.breach import Breach, Key
 from publisher.datasets.rules.changes import no_jump, stated_change
 from publisher.datasets.rules.groups import mean_between_groups
 from publisher.datasets.rules.single import in_range, one_value, own_unit
@@ -15,6 +16,8 @@ from publisher.errors import Finding, Place, Severity
 from publisher.model import Caveat
 
 Rule = Callable[[Dataset], Iterator[Breach]]
+# Caveats by rule, indicator and region.
+Told = Mapping[tuple[str, str, str], Sequence[Caveat]]
 
 RULES: Mapping[str, Rule] = {
     "range": in_range,
@@ -36,25 +39,35 @@ def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
     A caveat that acknowledges nothing any more, or that no value is printed with, is a warning.
     """
     breaches = [breach for rule in RULES.values() for breach in rule(dataset)]
-    findings = [_finding(breach, _acknowledging(breach, dataset.caveats)) for breach in breaches]
-    findings += [
-        _stale(caveat)
-        for caveat in dataset.caveats
-        if caveat.rule and not any(_acknowledges(caveat, breach) for breach in breaches)
-    ]
+    told = _by_rule(dataset.caveats)
+    used = [_acknowledging(breach, told) for breach in breaches]
+    findings = [_finding(breach, found[0] if found else None) for breach, found in zip(breaches, used, strict=True)]
+    fitting = {caveat.id for found in used for caveat in found}
+    findings += [_stale(caveat) for caveat in dataset.caveats if caveat.rule and caveat.id not in fitting]
     findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not _printed(caveat, dataset)]
     return tuple(sorted(findings, key=lambda finding: finding.place))
 
 
-def _acknowledges(caveat: Caveat, breach: Breach) -> bool:
+def _by_rule(caveats: Sequence[Caveat]) -> Told:
+    found: dict[tuple[str, str, str], list[Caveat]] = defaultdict(list)
+    for caveat in caveats:
+        found[caveat.rule, caveat.indicator, caveat.region].append(caveat)
+    return found
+
+
+def _acknowledging(breach: Breach, told: Told) -> list[Caveat]:
+    return [
+        caveat
+        for key in breach.keys
+        for region in (key[1], "")
+        for caveat in told.get((breach.rule, key[0], region), ())
+        if _fits(caveat, key)
+    ]
+
+
+def _fits(caveat: Caveat, key: Key) -> bool:
     wanted = (caveat.indicator, caveat.region, caveat.period, caveat.group)
-    return caveat.rule == breach.rule and any(
-        all(asked in ("", found) for asked, found in zip(wanted, key, strict=True)) for key in breach.keys
-    )
-
-
-def _acknowledging(breach: Breach, caveats: Sequence[Caveat]) -> Caveat | None:
-    return next((caveat for caveat in caveats if _acknowledges(caveat, breach)), None)
+    return all(asked in ("", found) for asked, found in zip(wanted, key, strict=True))
 
 
 def _finding(breach: Breach, caveat: Caveat | None) -> Finding:
@@ -67,10 +80,7 @@ def _finding(breach: Breach, caveat: Caveat | None) -> Finding:
 
 
 def _printed(caveat: Caveat, dataset: Dataset) -> bool:
-    wanted = (caveat.indicator, caveat.region, caveat.period, caveat.group)
-    return any(
-        all(asked in ("", found) for asked, found in zip(wanted, row.key, strict=True)) for row in dataset.observations
-    )
+    return any(_fits(caveat, row.key) for row in dataset.of(caveat.indicator))
 
 
 def _idle(caveat: Caveat) -> Finding:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.datasets.dataset import Dataset
 from publisher.errors import Place
 from publisher.model import Indicator, Observation
 
@@ -34,15 +32,6 @@ def breach(
     first = taking_part[0]
     keys = tuple(dict.fromkeys([*(item.key for item in taking_part), *also]))
     return Breach(rule, message, remedy, Place(first.file, first.row, column), keys)
-
-
-def known(dataset: Dataset) -> Index:
-    """Return the observations that have a value, by key; one key has several if sources differ."""
-    index: dict[Key, list[Observation]] = defaultdict(list)
-    for item in dataset.observations:
-        if item.value is not None:
-            index[item.key].append(item)
-    return index
 
 
 def pick(index: Index, key: Key, source: str) -> Observation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from publisher.datasets.dataset import Dataset
 from publisher.datasets.rules.breach import (
@@ -15,7 +15,6 @@ from publisher.datasets.rules.breach import (
     at,
     breach,
     half_unit,
-    known,
     number,
     pick,
     told,
@@ -26,12 +25,11 @@ from publisher.model import Indicator, Observation
 
 def stated_change(dataset: Dataset) -> Iterator[Breach]:
     """Yield each stated change that differs from the change between its two values."""
-    index = known(dataset)
-    for items in index.values():
-        for item in items:
-            base = dataset.indicators.get(dataset.indicators[item.indicator].change_of)
-            if base and item.period.count("/") == 1:
-                yield from _change(dataset, index, item, base)
+    for indicator in dataset.indicators.values():
+        if base := dataset.indicators.get(indicator.change_of):
+            for item in dataset.of(indicator.id):
+                if item.value is not None and item.period.count("/") == 1:
+                    yield from _change(dataset, dataset.values, item, base)
 
 
 def _change(dataset: Dataset, index: Index, stated: Observation, base: Indicator) -> Iterator[Breach]:
@@ -65,10 +63,10 @@ def _changes(unit: str, old: float, new: float, half: float) -> list[float]:
 def no_jump(dataset: Dataset) -> Iterator[Breach]:
     """Yield each step between two consecutive periods that is greater than the margin of the indicator."""
     series: dict[tuple[str, str, str, bool], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for (indicator, region, period, group), items in known(dataset).items():
-        rules = dataset.indicators[indicator]
-        if rules.max_jump is not None and not rules.change_of:
-            series[indicator, region, group, "/" in period][period] += items
+    jumping = [key for key, rules in dataset.indicators.items() if rules.max_jump is not None and not rules.change_of]
+    for item in chain.from_iterable(map(dataset.of, jumping)):
+        if item.value is not None:
+            series[item.indicator, item.region, item.group, "/" in item.period][item.period].append(item)
     for (indicator, *_), periods in series.items():
         for first, second in pairwise(sorted(periods, key=_time)):
             yield from _jump(dataset.indicators[indicator], periods[first], periods[second])

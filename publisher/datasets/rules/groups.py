@@ -12,7 +12,6 @@ from publisher.datasets.rules.breach import (
     Index,
     breach,
     half_unit,
-    known,
     known_parts,
     listed,
     number,
@@ -23,7 +22,7 @@ from publisher.model import Group, Observation
 
 def mean_between_groups(dataset: Dataset) -> Iterator[Breach]:
     """Yield each group whose mean lies outside the values of the groups that it consists of."""
-    index = known(dataset)
+    index = dataset.values
     splits = {parent: list(_splits(parent, dataset.groups)) for parent in dataset.groups}
     places = {key[:3] for key in index if dataset.indicators[key[0]].aggregate == "mean"}
     for indicator, region, period in sorted(places):

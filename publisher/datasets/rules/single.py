@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations
 
 from publisher.datasets.dataset import Dataset
 from publisher.datasets.rules.breach import HAIR, Breach, Key, at, breach, half_unit, number, told, told_key
@@ -42,13 +42,16 @@ def own_unit(dataset: Dataset) -> Iterator[Breach]:
 
 def one_value(dataset: Dataset) -> Iterator[Breach]:
     """Yield each key to which sources give different values or ranges, beyond rounding."""
-    index: dict[Key, list[Observation]] = defaultdict(list)
+    ranges: dict[Key, list[Observation]] = defaultdict(list)
     for item in dataset.observations:
-        if item.value is not None or (item.lower is not None and item.upper is not None):
-            index[item.key].append(item)
-    for items in index.values():
+        if item.value is None and item.lower is not None and item.upper is not None:
+            ranges[item.key].append(item)
+    several = {key: [*items] for key, items in dataset.values.items() if len(items) > 1 or key in ranges}
+    for key, items in ranges.items():
+        several.setdefault(key, []).extend(items)
+    for items in several.values():
         margin = half_unit(dataset.indicators[items[0].indicator]) + HAIR
-        if len(items) > 1 and any(_differ(a, b, margin) for a, b in product(items, items)):
+        if any(_differ(a, b, margin) for a, b in combinations(items, 2)):
             values = "; ".join(f"{_value(item)} ({item.source}, {at(item)})" for item in items)
             message = f"{told_key(items[0])} has more than one value: {values}."
             yield breach("one-value", message, "Keep the right one, or give each an indicator of its own.", items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from publisher.datasets.dataset import Dataset
 from publisher.datasets.rules.breach import (
@@ -11,7 +12,6 @@ from publisher.datasets.rules.breach import (
     Breach,
     breach,
     half_unit,
-    known,
     known_parts,
     listed,
     number,
@@ -30,27 +30,26 @@ def total_of_regions(dataset: Dataset) -> Iterator[Breach]:
     for region in dataset.regions.values():
         if region.kind == "gemeente" and region.province:
             gemeenten[region.province].append(region.code)
-    index = {(*item.key, item.source): item for item in dataset.observations if item.value is not None}
-    for total in index.values():
-        indicator = dataset.indicators[total.indicator]
-        codes = gemeenten.get(total.region)
-        if indicator.aggregate != "sum" or not codes:
+    for indicator in dataset.indicators.values():
+        if indicator.aggregate != "sum":
             continue
-        keys = [(total.indicator, code, total.period, total.group, total.source) for code in codes]
-        parts = [index[key] for key in keys if key in index]
-        if len(parts) == len(codes):
-            names = [dataset.regions[code].name for code in codes]
-            margin = 0.0 if indicator.unit in COUNTED else half_unit(indicator) * len(parts)
-            yield from _unequal("total-of-regions", total, parts, names, margin)
+        index = {(*item.key[1:], item.source): item for item in dataset.of(indicator.id) if item.value is not None}
+        for total in index.values():
+            codes = gemeenten.get(total.region, ())
+            keys = [(code, total.period, total.group, total.source) for code in codes]
+            parts = [index[key] for key in keys if key in index]
+            if parts and len(parts) == len(codes):
+                names = [dataset.regions[code].name for code in codes]
+                margin = 0.0 if indicator.unit in COUNTED else half_unit(indicator) * len(parts)
+                yield from _unequal("total-of-regions", total, parts, names, margin)
 
 
 def total_of_parts(dataset: Dataset) -> Iterator[Breach]:
     """Yield each value that is not the sum of the indicator's parts."""
-    index = known(dataset)
-    for items in index.values():
-        indicator = dataset.indicators[items[0].indicator]
-        for total in items if indicator.parts else ():
-            if parts := known_parts(index, indicator, total.key, total.source):
+    for indicator in dataset.indicators.values():
+        for total in dataset.of(indicator.id) if indicator.parts else ():
+            parts = known_parts(dataset.values, indicator, total.key, total.source)
+            if parts and total.value is not None:
                 margin = sum(half_unit(dataset.indicators[name]) for name in indicator.parts)
                 yield from _unequal("total-of-parts", total, parts, indicator.parts, margin)
 
@@ -75,9 +74,10 @@ def shares_of_whole(dataset: Dataset) -> Iterator[Breach]:
         if indicator.whole:
             members[indicator.whole].append(indicator)
     shares: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for item in dataset.observations:
-        if item.value is not None and (whole := dataset.indicators[item.indicator].whole):
-            shares[whole, *item.key[1:], item.source].append(item)
+    for indicator in chain.from_iterable(members.values()):
+        for item in dataset.of(indicator.id):
+            if item.value is not None:
+                shares[indicator.whole, *item.key[1:], item.source].append(item)
     for (whole, *_), items in shares.items():
         margin = sum(half_unit(dataset.indicators[item.indicator]) for item in items) + HAIR
         total = sum(map(number, items))

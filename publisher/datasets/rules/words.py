@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from publisher import frequencies
 from publisher.datasets.dataset import Dataset
-from publisher.datasets.rules.breach import HAIR, Breach, at, half_unit, known, number, pick, told, told_key
+from publisher.datasets.rules.breach import HAIR, Breach, at, half_unit, number, pick, told, told_key
 from publisher.errors import Place
 
 
 def words_follow_number(dataset: Dataset) -> Iterator[Breach]:
     """Yield each statement whose frequency words do not fit the observed share."""
-    index = known(dataset)
+    index = dataset.values
     for statement in dataset.statements.values():
         key = (statement.indicator, statement.region, statement.period, statement.group)
         fits, item = frequencies.bounds(statement.words), pick(index, key, statement.source)
