@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -54,7 +55,10 @@ def ground_for(project: Project, made_from: str, national: bool) -> Ground:
         message = "the project's files are not those that the batch was started with."
         remedy = "Build again; on a cluster, give all workers the same files and the same version."
         raise PublisherError([Finding("batch-inputs", message, remedy=remedy)])
-    return manuscript.prepare(project, national=national)
+    ground = manuscript.prepare(project, national=national)
+    # All rows stay: looking through them for garbage would take longer than a figure.
+    gc.freeze()
+    return ground
 
 
 def work(task: Task) -> Made:

@@ -14,6 +14,7 @@ from publisher.config import Project
 from publisher.editions import Edition
 from publisher.errors import Finding, PublisherError, errors_in
 from publisher.indicators import Facts
+from publisher.indicators.hardest import hardest
 from publisher.model import Chapter, Panel, Placed, Use
 from publisher.places import Choice
 from publisher.theme import Theme
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from publisher.datasets.dataset import Dataset
     from publisher.narrative.references import Entry
+
+
+# Editions for regions whose words are checked where no region is named: those that are most likely to break.
+SAMPLE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def prepare(project: Project, *, national: bool = False) -> Ground:
     """Read and check everything that does not depend on an edition; all regions of the country where they are asked."""
     from publisher import datasets
 
-    dataset, found = datasets.read(project.data)
+    dataset, found = datasets.read(project.data, national=national)
     findings = (*found, *datasets.plausibility(dataset))
     try:
         boundaries = datasets.boundaries(project.data / "boundaries")
@@ -79,7 +84,7 @@ def grounded(
     ground = prepare(project, national=any(edition.each for edition in chosen))
     regions = ground.dataset.regions
     if sample and not wanted.somewhere and any(edition.each for edition in chosen):
-        wanted = replace(wanted, regions=places.sample(regions))
+        wanted = replace(wanted, regions=tuple(hardest(ground.dataset, SAMPLE)))
     return ground, places.made_for(chosen, regions, wanted)
 
 

@@ -118,8 +118,3 @@ def _for_region(edition: Edition, region: Region) -> Edition:
 
 def _highlighting(edition: Edition, region: Region) -> Edition:
     return replace(edition, highlight=region.code, place_name=region.name)
-
-
-def sample(regions: Mapping[str, Region]) -> tuple[str, ...]:
-    """Return the regions that words are checked for where none is named."""
-    return tuple(region.code for region in regions.values() if region.kind == "provincie")
