@@ -14,7 +14,8 @@ from publisher.config import Project
 from publisher.errors import Finding, Place, PublisherError, Severity
 
 PAPERS = ("coated", "uncoated")
-STANDARDS = ("PDF/X-4",)
+# The names that printers use, with what the file claims.
+STANDARDS: Mapping[str, str] = {"PDF/X-4": "PDF/X-4", "PDF/X-1a": "PDF/X-1a:2003"}
 MULTIPLES = (1, 2, 4)
 CMYK_PRINTER = b"prtrCMYK"  # Bytes 12 to 20 of an ICC profile: device class and colour space.
 
@@ -50,6 +51,11 @@ class Printer:
     bleed: float
     marks: bool
     pages_multiple: int
+
+    @property
+    def claim(self) -> str:
+        """Return the standard as a file names it, with its year."""
+        return STANDARDS[self.standard]
 
     def doubts(self) -> Iterator[Finding]:
         """Yield a warning where the inks are made for other paper than that which is printed on."""

@@ -38,15 +38,22 @@ def told(where: Project) -> list[str]:
 
 
 def test_the_project_prints_on_coated_and_uncoated_paper() -> None:
-    coated, uncoated = load(project())
+    coated, uncoated, _ = load(project())
 
     assert (coated.name, coated.paper, coated.condition.name) == ("coated", "coated", "FOGRA39")
     assert (coated.standard, coated.bleed, coated.marks, coated.pages_multiple) == ("PDF/X-4", 3, True, 4)
     assert coated.ink_limit == 300 > uncoated.ink_limit
 
 
+def test_a_printer_may_ask_for_an_older_standard() -> None:
+    coated, _, older = load(project())
+
+    assert (coated.standard, coated.claim) == ("PDF/X-4", "PDF/X-4")
+    assert (older.name, older.standard, older.claim) == ("older", "PDF/X-1a", "PDF/X-1a:2003")
+
+
 def test_paper_that_the_inks_are_not_made_for_is_a_warning() -> None:
-    coated, uncoated = load(project())
+    coated, uncoated, _ = load(project())
 
     assert not list(coated.doubts())
     (doubt,) = uncoated.doubts()
@@ -88,7 +95,7 @@ def test_a_printer_goes_with_a_print_file_only() -> None:
         ("marks = true", "marks = 1", "coated.marks: “marks” is 1. Write true or false."),
         ("bleed = 3", "bleed = true", "coated.bleed: “bleed” is True. Write millimetres from 0 to 10."),
         ("pages_multiple = 4", "pages_multiple = 3", "“pages_multiple” is 3. Write 1, 2 or 4."),
-        ("PDF/X-4", "PDF/X-1a", "“standard” is 'PDF/X-1a'. Write PDF/X-4."),
+        ('"PDF/X-4"', '"PDF/X-3"', "“standard” is 'PDF/X-3'. Write PDF/X-4 or PDF/X-1a."),
         ('condition = "FOGRA39"', 'condition = "FOGRA93"', "printing condition “FOGRA93”. Did you mean FOGRA39?"),
         ("FOGRA39L_coated.icc", "FOGRA39_coated.icc", "“FOGRA39_coated.icc”. Did you mean FOGRA39L_coated.icc?"),
         ("[printer.coated]", "[printers.coated]", "there is no setting “printers”. Did you mean printer?"),
@@ -103,7 +110,7 @@ def test_a_mistake_is_told_with_its_place_and_remedy(changed: Write, old: str, n
 
 
 def test_all_mistakes_are_told_at_once(changed: Write) -> None:
-    assert len(told(changed("marks = true", 'mark = "yes"'))) == 4
+    assert len(told(changed("marks = true", 'mark = "yes"'))) == 6
 
 
 def test_a_profile_of_a_screen_is_refused(changed: Write) -> None:

@@ -9,6 +9,7 @@ from publisher.errors import Finding, Place
 from publisher.render.weasy.nodes import Node, Rect
 
 SLACK = 0.6  # CSS pixels that rounding may take.
+MM_PER_PIXEL = 25.4 / 96
 OVERLAP = 0.35  # Share of the lower line's height: lines of text set close may touch, not cover each other.
 QUOTE = 60
 
@@ -25,12 +26,25 @@ def quote(node: Node) -> str:
 
 
 def problem(code: str, message: str, number: int, node: Node, remedy: str) -> Finding:
-    """Return what is wrong with a box of a page, with its words."""
-    return Finding(f"layout-{code}", message, Place(page=number, element=node.name, quote=quote(node)), remedy)
+    """Return what is wrong with a box of a page, with its words and its place."""
+    return Finding(f"layout-{code}", message, place(number, node), remedy)
+
+
+def place(number: int, node: Node) -> Place:
+    """Return where a box of a page is seen, and what it says."""
+    return Place(page=number, element=node.name, quote=quote(node), box=millimetres(node.border))
+
+
+def millimetres(rect: Rect | None) -> tuple[float, ...]:
+    """Return left, top, width and height in mm of a rectangle in CSS pixels; nothing where there is none."""
+    if rect is None:
+        return ()
+    left, top, right, bottom = (side * MM_PER_PIXEL for side in rect)
+    return round(left, 2), round(top, 2), round(right - left, 2), round(bottom - top, 2)
 
 
 def _mm(pixels: float) -> str:
-    return f"{pixels * 25.4 / 96:.1f} mm"
+    return f"{pixels * MM_PER_PIXEL:.1f} mm"
 
 
 def _excess(inner: Rect, outer: Rect) -> float:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from publisher.errors import Finding, Place
-from publisher.render.fit import FIT, problem, quote, shortened, solid, with_flow
+from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
 from publisher.render.ops import raw_words
-from publisher.render.weasy.nodes import Node, page_nodes
+from publisher.render.weasy.nodes import Node, page_nodes, pictures
 
 SMALLEST_TYPE = 7.0
 POINTS_PER_PIXEL = 0.75
@@ -18,6 +19,7 @@ SCALE_SLACK = 0.01
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SECTIONS = frozenset(("section", "article", "figure"))
 ONE_PAGE, PANEL = "page", "panel"
+FIGURE = "fig:"
 FLOW = frozenset(("block", "picture", "table", "other"))
 Faces = Collection[tuple[str, int, str]]
 
@@ -45,6 +47,24 @@ def pages_with(document: Any, message: str) -> tuple[int, str]:
             if character and character in node.text:
                 return number, shortened(node.text)
     return 0, ""
+
+
+def figure_places(document: Any) -> dict[str, Place]:
+    """Return where each figure of a laid-out document stands, by its id."""
+    found: dict[str, Place] = {}
+    for number, source, rect in pictures(document):
+        if source.startswith(FIGURE):
+            found.setdefault(source.removeprefix(FIGURE), Place(page=number, box=millimetres(rect)))
+    return found
+
+
+def on_page(found: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[Finding]:
+    """Yield findings, those on a figure with the page and the box where it stands."""
+    for finding in found:
+        where = places.get(finding.place.element)
+        if where and not finding.place.page:
+            finding = replace(finding, place=replace(finding.place, page=where.page, box=where.box))
+        yield finding
 
 
 def _empty(page: Node, number: int) -> Iterator[Finding]:

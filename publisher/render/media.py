@@ -1,16 +1,31 @@
-"""One layout, one or two files: for the screen, for print."""
+"""One layout, one or more files: for the screen, for print, for a meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher.errors import Finding
+from publisher.errors import Finding, Place
 from publisher.render.finish import PageLabels
+from publisher.render.handout import parts, write_handout
 from publisher.render.ops import Drawing
 from publisher.render.print import Order, write_print
 from publisher.render.screen import Written, lay_out, without_collection, write_screen
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What a handout is made of: chapters, in the order of the document, of which some or all are wanted.
+
+    `questions` is the HTML of the sheets of questions, of which `sheets` says how many each chapter has, in order.
+    """
+
+    chapters: tuple[str, ...]
+    wanted: tuple[str, ...] = ()
+    questions: str = ""
+    sheets: Mapping[str, int] = field(default_factory=dict)
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +37,20 @@ class Media:
     print: Written | None
     layout_findings: tuple[Finding, ...]
     layout_seconds: float
+    handout: Written | None = None
+    figures: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that was found in layout and files, each once."""
-        written = [finding for file in (self.screen, self.print) if file for finding in file.findings]
+        files = (self.screen, self.print, self.handout)
+        written = [finding for file in files if file for finding in file.findings]
         return tuple(dict.fromkeys((*self.layout_findings, *written)))
 
     @property
     def seconds(self) -> dict[str, float]:
         """Return the wall time of layout and of each file."""
-        files = {"write": self.screen, "print": self.print}
+        files = {"write": self.screen, "print": self.print, "handout": self.handout}
         return {"layout": self.layout_seconds} | {name: file.seconds for name, file in files.items() if file}
 
 
@@ -45,10 +63,31 @@ def write_media(
     labels: Sequence[PageLabels] = (),
     screen: bool = True,
     order: Order | None = None,
+    handout: Handout | None = None,
 ) -> Media:
     """Lay a document out once and write the files that are asked for; nothing outside the roots is read."""
     with without_collection():
         laid = lay_out(html, figures, roots=roots, base=base)
-        shown = write_screen(laid, labels) if screen else None
+        # A handout is made of the pages of the screen file.
+        shown = write_screen(laid, labels) if screen or handout else None
         printed = write_print(laid, order) if order else None
-    return Media(len(laid.document.pages), shown, printed, laid.findings, laid.seconds)
+        handed = _handout(handout, shown, roots, base) if handout and shown else None
+    pages, kept = len(laid.document.pages), shown if screen else None
+    return Media(pages, kept, printed, laid.findings, laid.seconds, handed, laid.figures)
+
+
+def _handout(handout: Handout, screen: Written, roots: Sequence[Path], base: Path) -> Written:
+    asked = _questions(handout.questions, roots, base) if handout.questions else Written(b"", (), 0)
+    found = parts(screen.pdf, handout.chapters, handout.sheets)
+    wanted = [part for part in found if not handout.wanted or part.chapter in handout.wanted]
+    made = write_handout(screen.pdf, wanted, asked.pdf, notes=handout.notes)
+    return replace(made, findings=(*asked.findings, *made.findings), seconds=asked.seconds + made.seconds)
+
+
+def _questions(html: str, roots: Sequence[Path], base: Path) -> Written:
+    laid = lay_out(html, {}, roots=roots, base=base)
+    written = write_screen(laid)
+    told = (*laid.findings, *written.findings)
+    # Their pages are counted apart from those of the publication.
+    findings = tuple(replace(each, place=replace(each.place, file="sheets of questions")) for each in told)
+    return replace(written, findings=findings, seconds=laid.seconds + written.seconds)

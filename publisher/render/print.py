@@ -1,4 +1,4 @@
-"""The print file: PDF/X-4 in the inks of the tokens, from the same laid-out pages as the screen file."""
+"""The print file: PDF/X in the inks of the tokens, from the same laid-out pages as the screen file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from publisher.render.finish import compress
 from publisher.render.inks import inks, too_much
 from publisher.render.logs import collect
 from publisher.render.ops import DisplayList, Drawing, Shape, Text
+from publisher.render.overprint import overprint
 from publisher.render.screen import Laid, Written, without_collection
 from publisher.render.separate import Fault, separate
 from publisher.render.sheets import lay_sheets
@@ -28,7 +29,7 @@ from publisher.theme import Theme
 PIXELS_PER_MM = 96 / 25.4
 REGISTRY = "http://www.color.org"
 DOCUMENT = re.compile(rb"xmp\.did:[\da-f-]+")
-# A level of conformance is a thing of PDF/X-1 and PDF/X-3.
+# A level of conformance is a thing of PDF/X-1:2001.
 LEVEL = re.compile(rb"<pdfx:GTS_PDFXConformance>[^<]*</pdfx:GTS_PDFXConformance>")
 REMEDIES = {
     "colour": "Use a colour of styles/tokens.toml or a screen of one, or give this colour a token with its inks.",
@@ -57,19 +58,20 @@ def write_print(laid: Laid, order: Order) -> Written:
         log = stack.enter_context(collect())
         stack.enter_context(as_paper(laid.document, printer.bleed * PIXELS_PER_MM))
         told: list[Finding] = []
-        pdf = weasy.write(laid.document, "pdf/x-4", partial(_finish, order, told))
+        pdf = weasy.write(laid.document, printer.standard.lower(), partial(_finish, order, told))
     findings = dict.fromkeys((*found, *told, *log.findings))
     return Written(pdf, tuple(findings), perf_counter() - started)
 
 
 def _finish(order: Order, told: list[Finding], document: Any, pdf: Any) -> None:
     told[:] = _faults(separate(pdf, inks(order.theme)), order.figures)
+    overprint(pdf)
     if blank := lay_sheets(document, pdf, order.printer):
         added = "1 blank page at the end makes" if blank == 1 else f"{blank} blank pages at the end make"
         message = f"{added} the number of pages a multiple of {order.printer.pages_multiple}."
         told.append(Finding("print-blank-pages", message, Place(page=len(document.pages)), severity=Severity.NOTICE))
     _intend(pdf, order.printer.condition)
-    _identify(pdf, order.printer.standard)
+    _identify(pdf, order.printer.claim)
     compress(pdf)
 
 
@@ -88,9 +90,10 @@ def _intend(pdf: Any, condition: Condition) -> None:
     pdf.catalog["OutputIntents"] = weasy.pydyf.Array([weasy.pydyf.Dictionary(whole)])
 
 
-def _identify(pdf: Any, standard: str) -> None:
+def _identify(pdf: Any, claim: str) -> None:
     """Claim the standard, and number the document by its content: the same input is the same file."""
-    pdf.info["GTS_PDFXVersion"] = weasy.pydyf.String(standard)
+    pdf.info["GTS_PDFXVersion"] = weasy.pydyf.String(claim)
+    pdf.info.pop("GTS_PDFXConformance", None)
     streams = [item for item in pdf.objects if isinstance(item, weasy.pydyf.Stream)]
     content, digest = [], hashlib.sha256()
     for stream in streams:

@@ -24,12 +24,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from publisher.errors import Finding, PublisherError
+from publisher.errors import Finding, Place, PublisherError
 from publisher.render import weasy
 from publisher.render.fetch import Fetcher
 from publisher.render.finish import PageLabels, finish
 from publisher.render.images import images
-from publisher.render.inspect import inspect, pages_with
+from publisher.render.inspect import figure_places, inspect, pages_with
 from publisher.render.logs import collect
 from publisher.render.ops import Drawing
 
@@ -38,12 +38,13 @@ NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Laid-out pages, ready to be written as one or more files."""
+    """Laid-out pages, ready to be written as one or more files; `figures` tells where each figure stands."""
 
     document: Any
     fetcher: Fetcher
     findings: tuple[Finding, ...]
     seconds: float
+    figures: Mapping[str, Place] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path],
             document = weasy.render(html, f"{base.resolve().as_uri()}/", fonts, fetcher, pictures)
         except PublisherError as error:
             raise PublisherError((*_told(fetcher.findings, log.findings), *error.findings)) from error
-        found = inspect(document, fonts.faces)
+        found, places = inspect(document, fonts.faces), figure_places(document)
     findings = (*_told(fetcher.findings, log.findings), *found)
-    return Laid(document, fetcher, findings, perf_counter() - started)
+    return Laid(document, fetcher, findings, perf_counter() - started, places)
 
 
 def write_screen(laid: Laid, labels: Sequence[PageLabels] = ()) -> Written:

@@ -14,6 +14,7 @@ from publisher.render.inks import Inks
 RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 SPACE = re.compile(rb"/(\S+) (?:cs|CS)")
 USED = re.compile(rb"/(\S+) (?:Do|scn|SCN|sh)")
+STATE = re.compile(rb"/(\S+) gs")
 SPACES = frozenset({"Pattern", "DeviceCMYK", "DeviceGray"})
 HOLDERS = ("XObject", "Pattern", "Shading")
 # Paint that nobody overlooks, where an error does not keep the file back: a draft.
@@ -53,6 +54,8 @@ class Separation:
                 self.faults.add(Fault(page, "colour space", name))
             elif match := USED.fullmatch(item):
                 self._used(page, match[1].decode(), resources)
+            elif match := STATE.fullmatch(item):
+                self._masked(page, self._get(resources["ExtGState"].get(match[1].decode(), {})))
 
     def _operator(self, page: int, item: bytes, match: re.Match[bytes]) -> bytes:
         if item not in self.operators:
@@ -71,6 +74,13 @@ class Separation:
             if used is not None and id(used) not in self.done:
                 self.done.add(id(used))
                 self._thing(page, used)
+
+    def _masked(self, page: int, state: Any) -> None:
+        """Turn the group of a soft mask, which nothing but a state names."""
+        group = self._get(state["SMask"]["G"]) if "SMask" in state else None
+        if group is not None and id(group) not in self.done:
+            self.done.add(id(group))
+            self._thing(page, group)
 
     def _thing(self, page: int, used: Any) -> None:
         extra = getattr(used, "extra", used)

@@ -39,6 +39,45 @@ def test_what_nobody_wrote_is_found_on_its_page(left: str) -> None:
     assert {(finding.code, finding.place.page) for finding in found} == {("words-left-over", 1)}
 
 
+def test_what_nobody_wrote_is_framed() -> None:
+    (found,) = words(
+        pdf(f'{PRINTED}<p style="position:absolute;left:40mm;top:80mm">Waarde: nan</p>'), "x.pdf", [CHAPTER]
+    )
+    left, top, width, height = found.place.box
+    assert 40 < left < 80
+    assert 80 < top < 110
+    assert 1 < width < 15
+    assert 1 < height < 8
+
+
+OTHER = replace(CHAPTER, id="arbeid", title="Arbeid", pages=(Page("nu", "one", "", "Werk", "", ()),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "dropped"),
+    [
+        ('<h1 id="leefstijl-nu">', '<h1 id="arbeid-nu">', [("arbeid, nu", 2)]),
+        ("<h1 style='bookmark-label: \"Leefstijl\"'>", "<h1 style='bookmark-label: \"Arbeid\"'>", [("arbeid, nu", 2)]),
+        ('<h1 style="bookmark-level: none">', '<h1 style="bookmark-level: none">', []),
+    ],
+)
+def test_words_are_looked_for_where_they_belong(first: str, second: str, dropped: list[tuple[str, int]]) -> None:
+    misplaced = (
+        f'<div>{PRINTED.replace("<h1>", first)}<p>Werk</p></div><div style="break-before:page">{second}Kop</h1></div>'
+    )
+    found = list(words(pdf(misplaced), "x.pdf", [CHAPTER, OTHER]))
+    assert [(finding.place.element, finding.place.page) for finding in found] == dropped
+
+
+def test_words_that_stand_in_the_next_chapter_only_are_dropped() -> None:
+    html = f'<h1 id="leefstijl-nu">Kop</h1><h1 id="arbeid-nu" style="break-before:page">Werk</h1>{PRINTED}'
+    found = list(words(pdf(html), "x.pdf", [CHAPTER, OTHER]))
+    assert {(finding.place.element, finding.place.page) for finding in found} == {
+        ("leefstijl, nu", 1),
+        ("leefstijl, matig", 1),
+    }
+
+
 def test_words_that_hold_a_left_over_are_none() -> None:
     more = "<p>Fernand en Nonet lezen over financiën.</p>"
     assert list(words(pdf(PRINTED + more), "x.pdf", [CHAPTER])) == []

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
+from publisher.errors import Finding, Place
 from publisher.render.displaylist import record
-from tests.render.conftest import codes, rendered
+from publisher.render.inspect import figure_places, on_page
+from publisher.render.screen import lay_out
+from tests.render.conftest import STYLES, codes, html, rendered
 
 FIGURE = record(Figure(figsize=(60 / 25.4, 40 / 25.4)))
 PICTURE = '<img alt="figuur" src="fig:a">'
@@ -115,6 +118,38 @@ def test_a_finding_quotes_the_words_and_says_what_to_do() -> None:
     assert finding.place.quote == "Deze zin is langer dan wat een bevinding van een tekst aanh…"
     assert finding.message == "The type is 6.0 pt, under 7 pt."
     assert finding.remedy
+
+
+def test_a_finding_has_the_place_of_its_box_in_millimetres() -> None:
+    style = "position: absolute; left: 10mm; top: 20mm; width: 30mm; line-height: 5mm; font-size: 6pt"
+    (finding,) = rendered(f'<p>een</p><div style="{style}">{"klein " * 3}</div>').findings
+    left, top, width, height = finding.place.box
+
+    # The margins of the page are 16 and 14 mm.
+    assert left == pytest.approx(26, abs=0.1)
+    assert 34 <= top < 37
+    assert 5 < width < 30
+    assert 1 < height <= 5
+
+
+def test_every_finding_on_a_box_has_a_place() -> None:
+    for body, code, page, _ in BROKEN:
+        places = [finding.place for finding in rendered(body, "", {"a": FIGURE}).findings if finding.code == code]
+        assert all(len(place.box) == 4 or code == "layout-empty-page" for place in places if place.page == page)
+
+
+def test_figures_are_found_on_their_page_and_lend_their_place() -> None:
+    inline = f'<p style="break-before: page; margin-left: 20mm">{PICTURE.replace("fig:a", "fig:b")}</p>'
+    laid = lay_out(html(f"<p>een</p>{inline}"), {"a": FIGURE, "b": FIGURE}, roots=[STYLES], base=STYLES)
+    places = figure_places(laid.document)
+    drawn = Finding("figure-type-small", "Te klein.", Place(element="b"))
+    elsewhere = Finding("figure-type-small", "Te klein.", Place(element="c"))
+
+    assert places == {"b": Place(page=2, box=(36.0, 14.0, 60.0, 40.0))}
+    assert [finding.place for finding in on_page([drawn, elsewhere], places)] == [
+        Place(element="b", page=2, box=(36.0, 14.0, 60.0, 40.0)),
+        elsewhere.place,
+    ]
 
 
 def test_turned_text_that_runs_off_the_sheet_is_found() -> None:

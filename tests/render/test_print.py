@@ -32,7 +32,7 @@ from publisher.render.screen import Laid, Written, lay_out, write_screen
 from tests.render.conftest import LOOK, STYLES, TYPE, html
 
 TOKENS = theme.load(STYLES / "tokens.toml")
-COATED = choose(load(project()))
+COATED, OLDER = (choose(load(project()), name) for name in ("coated", "older"))
 THEMES = [name for name in TOKENS.colours if name != "neutral"]
 DATES = '<meta name="dcterms.created" content="2023-03-01"><meta name="dcterms.modified" content="2023-04-02">'
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
@@ -283,6 +283,55 @@ def test_the_file_has_the_keys_of_pdf_x_4(written: Written, pdf: pikepdf.Pdf) ->
     assert len(pdf.trailer.ID) == 2
     assert "/Filter" not in pdf.Root.Metadata.stream_dict
     assert pdf.check_pdf_syntax() == []
+
+
+@pytest.fixture(scope="module")
+def older() -> Written:
+    return write_print(laid(), order(OLDER))
+
+
+def test_the_older_standard_is_said_in_its_own_way(older: Written) -> None:
+    with opened(older) as pdf:
+        info = pdf.docinfo
+
+        assert pdf.pdf_version == "1.4" and older.pdf.startswith(b"%PDF-1.4")
+        assert str(info.GTS_PDFXVersion) == "PDF/X-1a:2003" and "/GTS_PDFXConformance" not in info
+        assert b"GTS_PDFXConformance" not in pdf.Root.Metadata.read_bytes()
+        assert str(info.Trapped) == "/False" and str(info.Title) == "Proef"
+        assert str(info.CreationDate) == "D:20230301" and str(info.ModDate) == "D:20230402"
+        assert len(pdf.trailer.ID) == 2
+        assert [str(intent.OutputConditionIdentifier) for intent in pdf.Root.OutputIntents] == ["FOGRA39"]
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_the_older_standard_has_nothing_newer(older: Written) -> None:
+    with opened(older) as pdf:
+        streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+
+        assert not {str(item.get("/Type")) for item in streams} & {"/ObjStm", "/XRef"}
+        assert {str(item.get("/Filter", "")) for item in streams} <= {"", "/FlateDecode"}
+        assert "/OCProperties" not in pdf.Root and not any("/Annots" in page for page in pdf.pages)
+        assert not any("/Group" in page for page in pdf.pages)
+
+
+def test_both_standards_print_the_same_and_again_the_same(written: Written, older: Written) -> None:
+    with opened(written) as new, opened(older) as old:
+        assert [page_stream(new, at) for at in range(4)] == [page_stream(old, at) for at in range(4)]
+        assert [page.TrimBox for page in new.pages] == [page.TrimBox for page in old.pages]
+    assert write_print(laid(), order(OLDER)).pdf == older.pdf
+
+
+def test_soft_masks_are_in_ink_as_well() -> None:
+    mask = (
+        f'<svg width="200" height="100"><defs><mask id="m"><rect width="200" height="100" fill="{LOOK.white}"/>'
+        f'</mask></defs><rect width="200" height="100" fill="{LOOK.dark}" mask="url(#m)"/></svg>'
+    )
+    result = write_print(laid(f"<section>{mask}</section>"), order())
+
+    with opened(result) as pdf:
+        (group,) = [state.SMask.G for state in pdf.pages[0].resources.ExtGState.values() if "/SMask" in state]
+        assert str(group.Group.CS) == "/DeviceCMYK"
+        assert not {str(operator) for _, operator in pikepdf.parse_content_stream(group)} & {"rg", "RG"}
 
 
 def test_fonts_are_embedded(pdf: pikepdf.Pdf) -> None:

@@ -177,19 +177,27 @@ def _scale(box: Any) -> float:
     return float(box.width / own) if own else 0
 
 
+def pictures(document: Any) -> Iterator[tuple[int, str, Rect | None]]:
+    """Yield each picture: number of its page, its address, where it stands before any transform."""
+    for number, page in enumerate(document.pages, 1):
+        for box in _boxes(page._page_box):
+            if isinstance(box, boxes.ReplacedBox) and box.element is not None:
+                yield number, box.element.get("src", ""), _border_box(box)
+
+
 def header_cells(document: Any) -> Iterator[tuple[Any, str]]:
     """Yield each header cell as its structure element and the scope that the HTML gives it."""
     for page in document.pages:
-        for box in _blocks(page._page_box):
+        for box in _boxes(page._page_box):
             if isinstance(box, boxes.TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):
                 yield box.mark, box.element.get("scope", "")
 
 
-def _blocks(box: Any) -> Iterator[Any]:
+def _boxes(box: Any) -> Iterator[Any]:
     yield box
-    for child in map(_placed, box.children):
-        if not isinstance(child, (boxes.LineBox, boxes.TextBox)):
-            yield from _blocks(child)
+    for child in map(_placed, getattr(box, "children", ())):
+        if not isinstance(child, boxes.TextBox):
+            yield from _boxes(child)
 
 
 def _placed(box: Any) -> Any:

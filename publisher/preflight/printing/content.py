@@ -1,0 +1,158 @@
+"""What a page paints: words, paths and pictures, with the state that each is painted in, and its place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from pikepdf import Matrix
+
+from publisher.preflight.printing.colours import BLACK, Colour
+from publisher.preflight.printing.fonts import Font
+
+FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
+DESCENT, HEIGHT = -0.2, 0.75  # Of the size of type.
+Box = tuple[float, float, float, float]  # Left, bottom, right, top; in points.
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+Said = tuple[tuple[Any, ...], str]  # Operands and operator.
+
+
+class Kind(Enum):
+    """What is painted."""
+
+    WORDS = 1
+    PATH = 2
+    PICTURE = 3
+    SHADING = 4
+    FORM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds while something is painted."""
+
+    matrix: Matrix = field(default_factory=Matrix)
+    clip: Box | None = None
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    width: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    mode: int = 0  # How words are painted; 3 is not at all.
+    over_fill: bool = False
+    over_stroke: bool = False
+    keeps: bool = False  # Whether an ink of nothing leaves what is below, where something overprints.
+    alpha_fill: float = 1.0
+    alpha_stroke: float = 1.0
+    blend: str = "/Normal"
+    mask: Any = None
+
+    @property
+    def font_name(self) -> str:
+        """Return the name of the font, in the file's own spelling."""
+        return self.font.name if self.font else "?"
+
+    def over(self, paint: Colour, overprints: bool) -> bool:
+        """Tell whether the inks that a colour lacks stay as they were below it."""
+        return overprints and (paint.space.plates or (self.keeps and paint.space.family == "/DeviceCMYK"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Something painted; `thing` is a picture, a form, a shading or what words show, and `matrix` is that of words."""
+
+    kind: Kind
+    operator: str
+    state: State
+    resources: Any
+    thing: Any = None
+    outline: tuple[Said, ...] = ()
+    matrix: Matrix = field(default_factory=Matrix)
+    placed: bool = True  # Not so in a pattern, which is painted at many places.
+
+    @property
+    def fills(self) -> bool:
+        """Tell whether it is painted with the colour for fills."""
+        if self.kind is Kind.WORDS:
+            return self.state.mode % 4 in (0, 2)
+        return self.operator in FILLS or (self.kind is Kind.PICTURE and bool(self.thing.get("/ImageMask", False)))
+
+    @property
+    def strokes(self) -> bool:
+        """Tell whether it is painted with the colour for lines."""
+        if self.kind is Kind.WORDS:
+            return self.state.mode % 4 in (1, 2)
+        return self.operator in STROKES
+
+    @property
+    def colours(self) -> tuple[Colour, ...]:
+        """Return the colours that it is painted with."""
+        return (self.state.fill,) * self.fills + (self.state.stroke,) * self.strokes
+
+    @property
+    def line(self) -> float:
+        """Return the width of its line in points."""
+        return self.state.width * scale(self.state.matrix)
+
+    @property
+    def size(self) -> float:
+        """Return the size of its type in points."""
+        return self.state.size * scale(self.matrix)
+
+    @property
+    def box(self) -> Box | None:
+        """Return the place on the page, where it is known; nothing where the clip hides all of it."""
+        if not self.placed:
+            return None
+        found = self._words() if self.kind is Kind.WORDS else self._shape()
+        return None if found is None else within(found, self.state.clip)
+
+    def _shape(self) -> Box | None:
+        if self.kind is Kind.PATH:
+            corners = list(corners_of(self.outline))
+            found = around(corners, self.state.matrix) if corners else None
+            half = self.line / 2 if self.strokes else 0.0
+            return found and (found[0] - half, found[1] - half, found[2] + half, found[3] + half)
+        return around([(0, 0), (1, 0), (0, 1), (1, 1)], self.state.matrix) if self.kind is Kind.PICTURE else None
+
+    def _words(self) -> Box | None:
+        if self.state.font is None:
+            return None
+        right, size = self.state.font.advance(self.thing) * self.state.size, self.state.size
+        corners = [(x, y * size) for x in (0, right) for y in (DESCENT, HEIGHT)]
+        return around(corners, self.matrix)
+
+
+def scale(matrix: Matrix) -> float:
+    """Return points on paper per unit."""
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+
+
+def corners_of(outline: Iterable[Said]) -> Iterator[tuple[float, float]]:
+    """Yield the points of a path, those that curves are drawn towards included."""
+    for operands, name in outline:
+        values = [float(value) for value in operands]
+        if name == "re":
+            values[2:] = [values[0] + values[2], values[1] + values[3]]
+        yield from zip(values[::2], values[1::2], strict=True)
+
+
+def around(corners: list[tuple[float, float]], matrix: Matrix) -> Box:
+    """Return the upright box around points."""
+    a, b, c, d, e, f = matrix.shorthand
+    across = [a * x + c * y + e for x, y in corners]
+    down = [b * x + d * y + f for x, y in corners]
+    return min(across), min(down), max(across), max(down)
+
+
+def within(box: Box, clip: Box | None) -> Box | None:
+    """Return the part of a box inside a clip, if there is any."""
+    if clip is None:
+        return box
+    left, bottom, right, top = max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+    return (left, bottom, right, top) if left <= right and bottom <= top else None
