@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from publisher.errors import Finding, Severity
+
+if TYPE_CHECKING:
+    from publisher.preflight.examine import Examined
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
@@ -34,6 +38,23 @@ def _one(console: Console, item: Finding) -> None:
     console.print(f"    {escape(item.message)}", highlight=False, soft_wrap=True)
     if item.remedy:
         console.print(f"    → {escape(item.remedy)}", highlight=False, soft_wrap=True, style="dim")
+
+
+def rules(console: Console, examined: Sequence[Examined]) -> None:
+    """Print what each file is and which rules were kept, broken and left out."""
+    for file in (file for each in examined for file in each.files):
+        ran = [run for run in file.runs if not run.skipped]
+        broken = [run.rule for run in ran if run.findings]
+        pages = f", {file.pages} page{'s' * (file.pages != 1)}" if file.pages else ""
+        told = [
+            f"{(kept := len(ran) - len(broken))} rule{'s' * (kept != 1)} kept",
+            f"broken: {', '.join(broken)}" if broken else "",
+            f"not checked: {', '.join(run.rule for run in file.runs if run.skipped)}"
+            if len(ran) < len(file.runs)
+            else "",
+        ]
+        line = f"{escape(file.name)}  ({file.kind}{pages}; {'; '.join(filter(None, told))})"
+        console.print(line, highlight=False, soft_wrap=True)
 
 
 class Progress:

@@ -6,9 +6,12 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import numpy as np
 from matplotlib.colors import to_hex, to_rgb
 
 if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
     from publisher.model import Fact
     from publisher.theme import Look
 
@@ -31,6 +34,11 @@ class Role(Enum):
 def roles(facts: Sequence[Fact], highlight: Collection[str] = ()) -> tuple[Role, ...]:
     """Return the role of each fact: own region, reference, highlighted (by code of region or group) or other."""
     regions = {fact.region.code for fact in facts}
+    alone = [code for code in regions if code.startswith("GM")]
+    # One gemeente beside its province is what the figure is about.
+    if len(alone) == 1 and alone[0] not in highlight and any(code.startswith("PV") for code in regions):
+        found = {code: Role.REFERENCE if code in NATIONAL else Role.OTHER for code in regions} | {alone[0]: Role.OWN}
+        return tuple(found[fact.region.code] for fact in facts)
     return tuple(_role(fact, regions, highlight) for fact in facts)
 
 
@@ -46,9 +54,8 @@ def _role(fact: Fact, regions: Collection[str], highlight: Collection[str]) -> R
 
 
 def standing_out(found: Sequence[Role]) -> list[bool]:
-    """Tell which values get a semibold label: highlights, or else the own region where others stand beside it."""
-    strong = Role.HIGHLIGHT if Role.HIGHLIGHT in found else Role.OWN
-    return [len(set(found)) > 1 and role is strong for role in found]
+    """Tell which values get a semibold label: highlights, and the own region where others stand beside it."""
+    return [len(set(found)) > 1 and role in (Role.HIGHLIGHT, Role.OWN) for role in found]
 
 
 def series_colours(count: int, look: Look) -> tuple[str, ...]:
@@ -69,13 +76,20 @@ def screen(colour: str, share: float) -> str:
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours by WCAG 2.2, from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return float(contrasts(to_rgb(one), to_rgb(other)))
 
 
-def _luminance(colour: str) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+def contrasts(one: ArrayLike, other: ArrayLike) -> NDArray[np.float64]:
+    """Return the contrast ratios of colours whose last axis is red, green and blue, from 0 to 1 (WCAG 2.2)."""
+    first, second = _luminance(np.asarray(one, float)), _luminance(np.asarray(other, float))
+    ratios: NDArray[np.float64] = (np.maximum(first, second) + 0.05) / (np.minimum(first, second) + 0.05)
+    return ratios
+
+
+def _luminance(colours: NDArray[np.float64]) -> NDArray[np.float64]:
+    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+    weighted: NDArray[np.float64] = linear @ np.array((0.2126, 0.7152, 0.0722))
+    return weighted
 
 
 def on(fill: str, look: Look) -> str:

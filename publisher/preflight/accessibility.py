@@ -2,48 +2,76 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pikepdf
 
 from publisher.errors import Finding, Place, Severity
+from publisher.preflight.opened import Opened, opened
 
 PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.NOTICE}
+PAGE = re.compile(r"\bpage (\d+)")
 REMEDY = "Mend the template or the text; what WeasyPrint leaves wrong is mended in publisher/render/finish.py."
 
 
 def accessibility(pdf: bytes, name: str) -> tuple[Finding, ...]:
     """Return everything that keeps a file from being read by all and from being archived."""
-    return (*conformance(pdf, name), *reading(pdf, name))
+    with opened(pdf, name) as file:
+        return (*conformance(file), *reading(file))
 
 
-def conformance(pdf: bytes, name: str) -> Iterator[Finding]:
-    """Yield each rule of PDF/UA-1 and of PDF/A-2a that the file breaks."""
+def conformance(file: Opened) -> Iterator[Finding]:
+    """Yield each rule of PDF/UA-1 and of PDF/A-2a that the file breaks, at the first object that breaks it."""
     import page  # the validator; imported here because only a build needs it
 
     for profile, title in PROFILES.items():
-        report = page.validate_pdf_bytes(pdf, profile=profile)
-        failures = {failure.rule_id: failure.message for failure in report.failures}
+        report = page.validate_pdf_bytes(file.pdf, profile=profile)
+        failures = {failure.rule_id: failure for failure in reversed(report.failures)}
+        for rule, failure in sorted(failures.items()):
+            place = _failure_place(file, failure)
+            yield Finding(f"{profile}-{rule.lower()}", f"{title}: {failure.message}", place, REMEDY)
         if not failures and not report.is_compliant:
-            failures["not-compliant"] = "the validator gives no reason."
-        for rule, message in sorted(failures.items()):
-            yield Finding(f"{profile}-{rule.lower()}", f"{title}: {message}", Place(file=name), REMEDY)
+            message = f"{title}: the validator gives no reason."
+            yield Finding(f"{profile}-not-compliant", message, Place(file=file.name), REMEDY)
 
 
-def reading(pdf: bytes, name: str) -> Iterator[Finding]:
+def _failure_place(file: Opened, failure: Any) -> Place:
+    """Return where something fails: the message names its page, or else its object is of a page."""
+    if named := PAGE.search(failure.message):
+        return Place(file=file.name, page=int(named[1]))
+    number = failure.object_id
+    item = file.objects.get_object((number.object_number, number.generation)) if number else None
+    owner = item.get("/Pg") if isinstance(item, pikepdf.Dictionary) else None
+    return Place(file=file.name, page=file.numbers.get(getattr(owner, "objgen", (0, 0)), 0))
+
+
+def reading(file: Opened) -> Iterator[Finding]:
     """Yield what outloud finds: in its conformance and semantic layers."""
     from outloud import check
 
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(pdf)
+        path = Path(folder) / "file.pdf"
+        path.write_bytes(file.pdf)
         result = check(str(path), layers=("conformance", "semantic"))
+    place = Place(file=file.name)
     if result.error:
-        yield Finding("outloud-failed", f"outloud could not read the file: {result.error}", Place(file=name))
+        yield Finding("outloud-failed", f"outloud could not read the file: {result.error}", place)
     for run in result.runs:
         if run.status == "crashed":
-            yield Finding("outloud-crashed", f"rule {run.rule} could not be checked: {run.reason}", Place(file=name))
+            yield Finding("outloud-crashed", f"rule {run.rule} could not be checked: {run.reason}", place)
     for item in result.findings:
-        place = Place(file=name, page=item.page or 0)
-        yield Finding(f"outloud-{item.rule.lower()}", item.message, place, REMEDY, SEVERITIES[item.severity])
+        severity = SEVERITIES[item.severity]
+        yield Finding(f"outloud-{item.rule.lower()}", item.message, _reading_place(file, item), REMEDY, severity)
+
+
+def _reading_place(file: Opened, item: Any) -> Place:
+    """Return the first place of a finding, with its frame where outloud knows it."""
+    frame = next((box for box in item.boxes if None not in box.values()), None)
+    if frame:
+        return file.place(frame["page"], (frame["x0"], frame["y0"], frame["x1"], frame["y1"]))
+    return Place(file=file.name, page=item.page or 0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 
 from publisher.errors import Finding, Place
-from publisher.model import Chapter
+from publisher.model import Chapter, Page
+from publisher.preflight import destinations
+from publisher.preflight.opened import Opened, opened
 
 BLOCKS = frozenset(("p", "li", "dt", "dd", "td", "th", "caption"))
 # Template syntax and values that are none, wherever they come from.
@@ -17,25 +19,43 @@ REMEDY = "Look at the page: a box may be too small, or a layout may not print th
 
 
 def words(pdf: bytes, name: str, chapters: Sequence[Chapter]) -> Iterator[Finding]:
-    """Yield every block of text that the file lacks, and everything left over from templates."""
-    pages = _pages(pdf)
-    printed = "".join(map(_letters, pages))
-    for chapter in chapters:
-        for element, text in _written(chapter):
+    """Yield every block of text that a file lacks, and everything left over from templates."""
+    with opened(pdf, name) as file:
+        yield from dropped(file, chapters)
+        yield from left_over(file)
+
+
+def dropped(file: Opened, chapters: Sequence[Chapter]) -> Iterator[Finding]:
+    """Yield every block of text that is not printed on the pages where it belongs, or anywhere if these are unknown."""
+    letters = [_letters(text) for text in file.texts]
+    starts = destinations.starts(file, chapters)
+    belonging = [(chapter, page) for chapter in chapters for page in chapter.pages]
+    for chapter, page in belonging:
+        first, last = _span(starts, chapter, page, len(letters))
+        printed = "".join(letters[first:last])
+        for element, text in _written(page):
             if _letters(text) not in printed:
-                place = Place(file=name, element=f"{chapter.id}, {element}", quote=text[:80])
+                number = first + 1 if (first, last) != (0, len(letters)) else 0
+                place = Place(file.name, page=number, element=f"{chapter.id}, {element}", quote=text[:80])
                 yield Finding("words-dropped", "these words are written, but not printed as they stand.", place, REMEDY)
-    for number, page in enumerate(pages, 1):
+
+
+def _span(starts: Mapping[str, int], chapter: Chapter, page: Page, count: int) -> tuple[int, int]:
+    """Return the indices of the pages of a page of a chapter, or of the chapter: first, and last plus one."""
+    first = starts.get(f"{chapter.id}-{page.id}", starts.get(chapter.id))
+    if first is None:
+        return 0, count
+    return first, min((start for start in starts.values() if start > first), default=count)
+
+
+def left_over(file: Opened) -> Iterator[Finding]:
+    """Yield everything that is printed as nobody wrote it: syntax of templates, values that are none."""
+    for number, page in enumerate(file.texts, 1):
         for match in LEFT_OVER.finditer(page):
-            place = Place(file=name, page=number, quote=page[max(match.start() - 20, 0) : match.end() + 20])
+            quote = page[max(match.start() - 20, 0) : match.end() + 20]
+            bounds = file.words_at(number, match.start(), len(match[0]))
+            place = file.place(number, bounds, " ".join(quote.split()))
             yield Finding("words-left-over", f"“{match[0]}” is printed as it stands.", place, REMEDY)
-
-
-def _pages(pdf: bytes) -> list[str]:
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [page.get_textpage().get_text_range() for page in document]
 
 
 def _letters(text: str) -> str:
@@ -43,15 +63,16 @@ def _letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
-def _written(chapter: Chapter) -> Iterator[tuple[str, str]]:
+def _written(page: Page) -> Iterator[tuple[str, str]]:
     # A cover prints the edition's own title, and no words of its panel.
-    for page in (page for page in chapter.pages if page.layout != "cover"):
-        yield from ((page.id, block) for block in (_plain(page.title), *_blocks(page.lead)) if block)
-        for panel in page.panels:
-            yield from ((panel.id, block) for block in (_plain(panel.heading), *_blocks(panel.body)) if block)
-        # What a value is not to be taken for goes with it, whatever the layout.
-        owned = [(page.id, page.caveats), *((panel.id, panel.caveats) for panel in page.panels)]
-        yield from ((name, caveat.text) for name, caveats in owned for caveat in caveats)
+    if page.layout == "cover":
+        return
+    yield from ((page.id, block) for block in (_plain(page.title), *_blocks(page.lead)) if block)
+    for panel in page.panels:
+        yield from ((panel.id, block) for block in (_plain(panel.heading), *_blocks(panel.body)) if block)
+    # What a value is not to be taken for goes with it, whatever the layout.
+    owned = [(page.id, page.caveats), *((panel.id, panel.caveats) for panel in page.panels)]
+    yield from ((name, caveat.text) for name, caveats in owned for caveat in caveats)
 
 
 class _Blocks(HTMLParser):

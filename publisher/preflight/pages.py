@@ -1,0 +1,81 @@
+"""Pages as wholes: empty ones, drafts without their mark, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from publisher.errors import Finding, Place, Severity
+from publisher.preflight.opened import Bounds, Kind, Opened
+from publisher.preflight.painting import Item, items
+
+DRAFT_MARK = "Concept met fouten"  # As layouts/document.html prints it.
+TABS, HEAD = 0.05, 0.08  # Share of the width where tabs stand, and of the height where running heads and feet do.
+WHITE = (255, 255, 255)
+SCREEN_LIMIT = 5_000_000  # Bytes that can be mailed and opened on a telephone.
+
+
+def empty(file: Opened) -> Iterator[Finding]:
+    """Yield the pages that paint nothing but what runs along their edges; at the end of print they are meant."""
+    painted = [_painted(page) for page in file.pages]
+    last = max((number for number, parts in enumerate(painted, 1) if parts is not None), default=0)
+    for number, inside in enumerate(painted, 1):
+        blank = inside is None and file.kind is Kind.PRINT and number > last
+        if not inside and not blank:
+            remedy = "Leave out the page break, or give the page content."
+            yield Finding("page-empty", "nothing stands on the page.", file.place(number), remedy)
+
+
+def _painted(page: Any) -> bool | None:
+    """Tell whether a page paints something inside its edges; nothing where it paints nothing at all but marks."""
+    trim = left, bottom, right, top = page.get_trimbox()
+    aside, above = TABS * (right - left), HEAD * (top - bottom)
+    inner = (left + aside, bottom + above, right - aside, top - above)
+    blank = True
+    for item in items(page):
+        bounds = item.bounds if _seen(item) else None
+        if bounds and _meet(bounds, inner):
+            return True
+        blank = blank and not (bounds and _meet(bounds, trim))
+    return None if blank else False
+
+
+def _seen(item: Item) -> bool:
+    return item.seen if item.is_text else item.fill is None or item.fill[:3] != WHITE
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def unmarked(file: Opened, draft: bool) -> Iterator[Finding]:
+    """Yield the pages of a draft that do not say that they are one."""
+    for number, text in enumerate(file.texts, 1):
+        if draft and DRAFT_MARK not in " ".join(text.split()):
+            message = f"the page does not say “{DRAFT_MARK}”, and the file is a draft."
+            yield Finding("draft-unmarked", message, file.place(number), "Mend the mark in layouts/document.html.")
+
+
+def page_count(previous: Mapping[str, Any] | None, pages: int, name: str) -> Iterator[Finding]:
+    """Yield a warning where a file had another number of pages in the manifest of the build before."""
+    before = ((previous or {}).get("files", {}).get(name) or {}).get("pages")
+    if before is not None and before != pages:
+        message = f"was {before} pages, is {pages}."
+        remedy = "Look whether a page is lost or added, and whether references to pages still hold."
+        yield Finding("page-count", message, Place(file=name), remedy, Severity.WARNING)
+
+
+def size(file: Opened) -> Iterator[Finding]:
+    """Yield a warning where a screen file is too large to be sent and opened with ease."""
+    if len(file.pdf) > SCREEN_LIMIT:
+        message = f"the file is {len(file.pdf) / 1e6:.1f} MB, over {SCREEN_LIMIT / 1e6:g} MB."
+        remedy = "Look for large pictures, and for figures with very many points."
+        yield Finding("screen-size", message, Place(file=file.name), remedy, Severity.WARNING)
+
+
+def language(file: Opened, wanted: str) -> Iterator[Finding]:
+    """Yield what is wrong with the language that a file says it is in: a reader that speaks would use another voice."""
+    said = str(file.objects.Root.get("/Lang", ""))
+    if said.lower().split("-")[0] != wanted:
+        message = f"the file says it is in {said or 'no language'}, not in {wanted}."
+        yield Finding("screen-language", message, Place(file=file.name), "Mend the language of the edition.")

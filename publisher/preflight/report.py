@@ -1,0 +1,254 @@
+"""The report of a preflight: JSON for programs, and one HTML page on which each finding is framed on its page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from publisher.errors import Finding, Severity
+from publisher.preflight.examine import Examined
+from publisher.preflight.opened import MM_PER_POINT, Kind
+from publisher.preflight.rules import Checked
+
+LARGE, SMALL = 880, 200  # Pixels across.
+MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
+QUALITY = 60
+NEAR = 3.0  # Millimetres that the sides of two boxes in one frame lie apart.
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding with the number that it has in the report."""
+
+    number: int
+    finding: Finding
+
+
+def _worst(notes: Sequence[Note]) -> Severity:
+    return min((note.finding.severity for note in notes), key=ORDER.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame on a page, in percent of it: left, top, width and height; all findings that it stands for."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    notes: tuple[Note, ...]
+    whole: bool = False
+    shift: int = 0  # How many numbers stand at its corner already.
+
+    @property
+    def severity(self) -> Severity:
+        """Return the most serious severity in it."""
+        return _worst(self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as a picture, with what was found on it."""
+
+    number: int
+    picture: str
+    width: int
+    height: int
+    notes: tuple[Note, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Return the most serious severity on it."""
+        return _worst(self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as the report shows it."""
+
+    checked: Checked
+    sha256: str
+    notes: tuple[Note, ...]
+    sheets: tuple[Sheet, ...]
+    clean: tuple[Sheet, ...]
+
+
+def write_report(examined: Sequence[Examined], folder: Path) -> tuple[Path, Path]:
+    """Write `preflight.json` and `preflight.html` into a folder; return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = folder / "preflight.json", folder / "preflight.html"
+    paths[0].write_text(as_json(examined), encoding="utf-8")
+    paths[1].write_text(as_html(examined), encoding="utf-8")
+    return paths
+
+
+def as_json(examined: Sequence[Examined]) -> str:
+    """Return everything that was checked and found, as JSON."""
+    content = [
+        {
+            "name": each.name,
+            "counts": _counts(each.findings),
+            "findings": [finding.as_dict() for finding in each.loose],
+            "recorded": [finding.as_dict() for finding in each.recorded],
+            "files": [_file(file) for file in each.files],
+        }
+        for each in examined
+    ]
+    return json.dumps({"examined": content}, ensure_ascii=False, indent=1)
+
+
+def _file(file: Checked) -> dict[str, object]:
+    return {
+        "name": file.name,
+        "kind": str(file.kind),
+        "sha256": hashlib.sha256(file.pdf).hexdigest(),
+        "bytes": len(file.pdf),
+        "pages": file.pages,
+        "rules": [
+            {"rule": run.rule, "says": run.says}
+            | ({"skipped": run.skipped} if run.skipped else {"findings": len(run.findings)})
+            for run in file.runs
+        ],
+        "findings": [finding.as_dict() for finding in file.findings],
+    }
+
+
+def _counts(findings: Iterable[Finding]) -> dict[str, int]:
+    counts = Counter(finding.severity for finding in findings)
+    return {str(severity): counts[severity] for severity in ORDER}
+
+
+def as_html(examined: Sequence[Examined]) -> str:
+    """Return the report as one page that needs nothing else: no script, no network."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    parts = []
+    number = 1
+    for each in examined:
+        part, number = _part(each, number)
+        parts.append(part)
+    counts = _counts(finding for each in examined for finding in _shown_of(each))
+    return environment.get_template("report.html").render(parts=parts, counts=counts, order=ORDER)
+
+
+def _part(examined: Examined, number: int) -> tuple[tuple[str, tuple[Note, ...], list[File], tuple[Note, ...]], int]:
+    """Return name, loose findings, files and findings of the build, numbered; and the next number."""
+    loose = _numbered(examined.loose, number)
+    number += len(loose)
+    files = []
+    for file in examined.files:
+        own = _numbered(_of_file(examined, file), number)
+        number += len(own)
+        files.append(_shown(file, own))
+    told = _numbered(_elsewhere(examined), number)
+    return (examined.name, loose, files, told), number + len(told)
+
+
+def _shown_of(examined: Examined) -> dict[Finding, None]:
+    """Return the findings that stand on files, each once."""
+    return dict.fromkeys((*examined.loose, *(one for file in examined.files for one in _of_file(examined, file))))
+
+
+def _numbered(findings: Iterable[Finding], first: int) -> tuple[Note, ...]:
+    """Number findings by page, the whole file first; the serious ones before others, from top to bottom."""
+    known = sorted(dict.fromkeys(findings), key=_order)
+    return tuple(Note(number, finding) for number, finding in enumerate(known, first))
+
+
+def _order(finding: Finding) -> tuple[int, int, float, float]:
+    place = finding.place
+    left, top, *_ = place.box or (0.0, 0.0)
+    return place.page, ORDER.index(finding.severity), top, left
+
+
+def _of_file(examined: Examined, file: Checked) -> Iterator[Finding]:
+    """Yield what was found in a file now, and what was told of its pages when it was built."""
+    yield from file.findings
+    first = next(iter(sorted(examined.files, key=lambda one: one.kind is not Kind.SCREEN)))
+    for finding in examined.recorded:
+        named = finding.place.file == file.name or (not finding.place.file and file is first)
+        if named and 0 < finding.place.page <= file.pages:
+            yield finding
+
+
+def _elsewhere(examined: Examined) -> Iterator[Finding]:
+    """Yield what was told when an edition was built, and stands on no page of its files."""
+    shown = _shown_of(examined)
+    yield from (finding for finding in examined.recorded if finding not in shown)
+
+
+def _shown(file: Checked, notes: Sequence[Note]) -> File:
+    sha256 = hashlib.sha256(file.pdf).hexdigest()
+    if not file.pages:
+        return File(file, sha256, tuple(notes), (), ())
+    import pypdfium2
+
+    by_page: dict[int, list[Note]] = {}
+    for note in notes:
+        by_page.setdefault(note.finding.place.page, []).append(note)
+    flagged = set(by_page) - {0}
+    with pypdfium2.PdfDocument(file.pdf) as document:
+        sizes = [document.get_page_size(number - 1) for number in flagged]
+        across = LARGE * min(1, (MOST / (LARGE**2 * sum(high / wide for wide, high in sizes) or 1)) ** 0.5)
+        sheets = [
+            _sheet(document[number - 1], number, across if number in flagged else SMALL, by_page.get(number, ()))
+            for number in range(1, len(document) + 1)
+        ]
+    bad, good = ([sheet for sheet in sheets if bool(sheet.notes) is wanted] for wanted in (True, False))
+    return File(file, sha256, tuple(by_page.get(0, ())), tuple(bad), tuple(good))
+
+
+def _sheet(page: Any, number: int, across: float, notes: Sequence[Note]) -> Sheet:
+    """Return a page, cut to its trim, as a JPEG of a width in pixels, with frames on it."""
+    crop, trim = page.get_cropbox(), page.get_trimbox()
+    cut = (trim[0] - crop[0], trim[1] - crop[1], crop[2] - trim[2], crop[3] - trim[3])
+    turned = page.get_rotation()
+    points = page.get_width() - (0 if turned else cut[0] + cut[2])
+    picture = page.render(scale=across / points, crop=(0, 0, 0, 0) if turned else cut).to_pil()
+    file = io.BytesIO()
+    picture.convert("RGB").save(file, "JPEG", quality=QUALITY, optimize=True)
+    address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
+    size = (trim[2] - trim[0]) * MM_PER_POINT, (trim[3] - trim[1]) * MM_PER_POINT
+    width, height = picture.size
+    return Sheet(number, address, width, height, tuple(notes), tuple(_frames(notes, *size)))
+
+
+def _frames(notes: Sequence[Note], width: float, height: float) -> Iterator[Frame]:
+    """Yield frames on a page of a size in mm: one round the page, and one for all boxes that nearly meet."""
+    boxes: dict[tuple[float, ...], list[Note]] = {}
+    for note in notes:
+        box = note.finding.place.box
+        near = (known for known in boxes if len(known) == len(box) and _apart(known, box) < NEAR)
+        boxes.setdefault(next(near, box), []).append(note)
+    corners: list[tuple[float, ...]] = []
+    for box, together in boxes.items():
+        left, top, across, down = box or (0.0, 0.0, width, height)
+        shift = sum(max(abs(x - left), abs(y - top)) < NEAR for x, y in corners)
+        corners += [(left, top)] * len(together)
+        # What lies off the page is drawn at its edge.
+        x0, x1 = (min(max(side / width, 0), 1) for side in (left, left + across))
+        y0, y1 = (min(max(side / height, 0), 1) for side in (top, top + down))
+        left, top, across, down = (round(100 * side, 2) for side in (x0, y0, x1 - x0, y1 - y0))
+        yield Frame(left, top, across, down, tuple(together), not box, shift)
+
+
+def _apart(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return how far, at most, a side of one box lies from that of another."""
+    sides = ((box[0], box[1], box[0] + box[2], box[1] + box[3]) for box in (one, other) if box)
+    return max((abs(a - b) for a, b in zip(*sides, strict=True)), default=0) if one else 0
