@@ -35,7 +35,10 @@ Told = TypeVar("Told")
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page layout: its template, the number of panels it takes and the sizes of its figures."""
+    """A page layout: its template, the number of panels it takes and the sizes of its figures.
+
+    `style` is a style sheet that goes into a document with such a page, after those of all documents.
+    """
 
     template: str
     least: int
@@ -43,6 +46,7 @@ class PageLayout:
     slots: Mapping[int, tuple[Size, ...]] = field(default_factory=dict)
     default: Size | None = None
     flows: bool = False
+    style: Path | None = None
 
     def size(self, position: int, count: int) -> Size | None:
         """Return the figure size of a panel position (from 1), or nothing where a figure has no place."""
@@ -99,16 +103,17 @@ def load(folder: Path, styles: Path) -> Layouts:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         sheets = tuple(styles / name for name in raw.pop("styles"))
-        return Layouts(folder, sheets, {name: _page_layout(entry) for name, entry in raw.items()})
+        return Layouts(folder, sheets, {name: _page_layout(entry, styles) for name, entry in raw.items()})
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise PublisherError([Finding("layout-table", f"Cannot read the layout table: {error}.", TABLE)]) from error
 
 
-def _page_layout(entry: Mapping[str, Any]) -> PageLayout:
+def _page_layout(entry: Mapping[str, Any], styles: Path) -> PageLayout:
     least, most = entry["panels"]
     slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in entry.get("slots", {}).items()}
     default = Size(*entry["slot"]) if "slot" in entry else None
-    return PageLayout(entry["template"], least, most, slots, default, entry.get("flows", False))
+    style = styles / entry["style"] if "style" in entry else None
+    return PageLayout(entry["template"], least, most, slots, default, entry.get("flows", False), style)
 
 
 def compose(
@@ -132,15 +137,15 @@ def compose(
     chapters = [replace(chapter, pages=tuple(map(_told_once, chapter.pages))) for chapter in chapters]
     render = partial(_render, _environment(layouts.folder), findings)
     shared = {"document": document, "references": references, **_navigation(chapters)}
-    placed = [(chapter, page) for chapter in chapters for page in chapter.pages]
-    pages = [
-        render(
-            layouts.pages[page.layout].template, {**shared, "sheet": sheet, **_view(chapter, page, chapters, layouts)}
-        )
-        for sheet, (chapter, page) in enumerate(placed, 1)
-    ]
-    styles = [Markup(fonts), Markup(theme.css()), *(_style(path, findings) for path in layouts.styles)]
-    whole = {"styles": styles, "pages": pages, "sheets": [page.layout for _, page in placed], "draft": draft}
+    placed = [(strip, chapter, page) for strip, chapter in enumerate(chapters, 1) for page in chapter.pages]
+    pages = []
+    for sheet, (strip, chapter, page) in enumerate(placed, 1):
+        view = {**shared, "sheet": sheet, "strip": strip, **_view(chapter, page, chapters, layouts)}
+        pages.append(render(layouts.pages[page.layout].template, view))
+    own = dict.fromkeys(style for *_, page in placed if (style := layouts.pages[page.layout].style))
+    styles = [Markup(fonts), Markup(theme.css()), *(_style(path, findings) for path in (*layouts.styles, *own))]
+    sheets = [(strip, page.layout) for strip, _, page in placed]
+    whole = {"styles": styles, "pages": pages, "sheets": sheets, "draft": draft}
     html = render("document.html", {**shared, **whole})
     stop_on_errors(findings)
     return str(html)
@@ -164,7 +169,7 @@ def check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterat
         yield Finding("no-chapters", "The publication has no chapters.", remedy="Name them in its configuration.")
     for chapter in chapters:
         yield from _check_chapter(chapter, theme)
-        for page in chapter.pages:
+        for page in (*chapter.pages, *chapter.handout):
             yield from _check_page(chapter, page, layouts)
 
 

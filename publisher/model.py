@@ -258,13 +258,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A theme: title, colour theme, section tabs and pages."""
+    """A theme: title, colour theme, section tabs and pages.
+
+    `handout` holds the pages that stand in a handout alone; `poster` the ids of the panels on the theme's poster.
+    """
 
     id: str
     title: str
     theme: str
     tabs: tuple[str, ...]
     pages: tuple[Page, ...]
+    handout: tuple[Page, ...] = ()
+    poster: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

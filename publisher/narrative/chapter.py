@@ -19,7 +19,8 @@ from publisher.narrative.checking import Context, fill
 from publisher.narrative.expressions import nearest
 from publisher.narrative.figures import Figures, Slot
 from publisher.narrative.front import Front, front, name_facts, split
-from publisher.narrative.pages import Made, Workshop, page
+from publisher.narrative.pages import HANDOUT, Made, Workshop, page
+from publisher.narrative.posters import poster_findings
 from publisher.narrative.prose import CUT_OUT
 from publisher.narrative.references import Citations
 from publisher.narrative.sections import Section, parse, sections
@@ -81,20 +82,28 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     tokens = parse(reader, text.markdown)
     before, parts = sections(tokens)
     cited = so_far.cite(markdown.cited(tokens))
-    shop = Workshop(context, text, own.tabs, _anchors(parts, name), reader, cited, facts, figures, slot)
-    pages, made = _pages(parts, shop)
+    printed = [part for part in parts if not _for_handout(part)]
+    shop = Workshop(context, text, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
+    pages, made = _pages(printed, shop)
+    handout, more = _pages([part for part in parts if _for_handout(part)], shop)
+    made += more
     findings = (
         *own.findings,
         *wrong_names,
         *_front_findings(own, file),
         *_unused(own, text, file),
+        *poster_findings(own, pages, file),
         *_whole_findings(tokens, before, parts, shop),
         *made.findings,
         *made.told.findings,
         *readability.measure(made.told.sentences, file),
     )
-    chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages)
+    chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
     return Reading(chapter, made.told.uses, _ordered(findings), cited)
+
+
+def _for_handout(part: Section) -> bool:
+    return part.heading.attributes.get("medium") == HANDOUT
 
 
 def _anchors(parts: Sequence[Section], chapter: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from publisher.narrative.expressions import Answer, Broken, ExpressionError, eva
 from publisher.narrative.vocabulary import Word
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-KEYS = ("title", "theme", "tabs", "facts")
+KEYS = ("title", "theme", "tabs", "poster", "facts")
 QUOTE = "Put quotes around a value that holds a colon or a hash."
 EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and --- again."
 
@@ -51,7 +51,15 @@ class Front:
     @property
     def tabs(self) -> tuple[str, ...]:
         """Return the section tabs."""
-        return self.entries["tabs"].texts if "tabs" in self.entries else ()
+        return self._list("tabs")
+
+    @property
+    def poster(self) -> tuple[str, ...]:
+        """Return the ids of the panels on the theme's poster."""
+        return self._list("poster")
+
+    def _list(self, key: str) -> tuple[str, ...]:
+        return self.entries[key].texts if key in self.entries else ()
 
 
 def split(source: str) -> tuple[str, str]:
@@ -97,8 +105,9 @@ def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> I
     for key in ("title", "theme"):
         if not (key in entries and entries[key].text):
             yield finding(f"the chapter has no {key}.", 1, EXAMPLE)
-    if "tabs" in entries and not isinstance(entries["tabs"].value, yaml.SequenceNode):
-        yield finding("tabs is not a list.", entries["tabs"].line, "Write tabs: [One, Two].")
+    for key, example in (("tabs", "[One, Two]"), ("poster", "[panel-one, panel-two, panel-three]")):
+        if key in entries and not isinstance(entries[key].value, yaml.SequenceNode):
+            yield finding(f"{key} is not a list.", entries[key].line, f"Write {key}: {example}.")
     if "facts" in entries and not isinstance(entries["facts"].value, yaml.MappingNode) and entries["facts"].text:
         yield finding("facts is not a list of names.", entries["facts"].line, "Write name: expression, indented.")
 

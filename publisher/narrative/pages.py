@@ -23,7 +23,8 @@ from publisher.narrative.sections import Heading, Section, words_of
 from publisher.narrative.source import Text
 
 PANEL_KEYS = ("id", "claim")
-PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "tab")
+PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
+HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,11 @@ def _page_findings(section: Section, shop: Workshop, element: str) -> Iterator[F
             example = '# Title {#my-page layout="one"}'
             yield Finding(f"page-without-{key}", f"the page has no {key}.", place, f"Write {example}.")
     tab = attributes.get("tab", "")
-    if shop.tabs and tab not in shop.tabs:
+    medium = attributes.get("medium", HANDOUT)
+    if medium != HANDOUT:
+        message = f"there are no pages for “{medium}” alone."
+        yield Finding("page-medium", message, place, f'Write medium="{HANDOUT}", or leave it out.')
+    if shop.tabs and tab not in shop.tabs and "medium" not in attributes:
         message = f"there is no tab “{tab}”." if tab else "the page stands under no tab."
         yield Finding("page-tab", message, place, f"Choose from {', '.join(shop.tabs)}.")
     for key in attributes:
