@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher.charts import marks, sentences, words
 from publisher.charts.colours import Role, roles, standing_out
+from publisher.charts.highlight import noted, said
 from publisher.charts.marks import Scale
 from publisher.charts.rows import Rows, fit
 from publisher.charts.sheet import Sheet
@@ -27,6 +28,8 @@ class Row:
     name: str
     fact: Fact
     role: Role
+    strong: bool = False
+    highlighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Bars:
     """Bars from zero, sorted by value unless `order` keeps the given order.
 
     `limit` ends the scale and `gutter` is the width of the label column in millimetres, for panels that compare.
-    `highlight` holds codes of regions or groups; `line` is a reference drawn across all bars, named by its region.
+    `highlight` and `strong` hold codes of regions or groups: those that an edition is about, and those that the chart
+    says something of by bold type. `line` is a reference drawn across all bars, named by its region.
     """
 
     kind: ClassVar[str] = "Staafdiagram"
@@ -47,6 +51,7 @@ class Bars:
     line: Fact | None = None
     limit: float | None = None
     gutter: float | None = None
+    strong: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -62,7 +67,7 @@ class Bars:
         top, bottom = LINE_HEAD if self.line else 0, marks.foot(facts)
         names = marks.row_names([row.name for row in ranked], facts)
         rows = fit(sheet, names, top=top, bottom=bottom, gutter=self.gutter)
-        rows.draw(sheet, standing_out([row.role for row in ranked]))
+        rows.draw(sheet, [row.strong for row in ranked], [row.highlighted for row in ranked])
         room = sheet.width - rows.left
         scale = Scale(rows.left, marks.points_per_unit(sheet, self.facts, sheet.face(weight=600), room, self.limit))
         self._draw_bars(sheet, rows, scale, ranked)
@@ -82,30 +87,42 @@ class Bars:
             words.unknown(names, facts),
             words.forecast(names, facts),
         ]
-        return words.alt_text(self.kind, self.subtitle, parts)
+        texts = [said(row.name, [("", row.fact, facts)]) for row in ranked if row.highlighted]
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=" ".join(texts))
 
     def table(self) -> Table:
         """Return the drawn values as a table."""
         ranked = self._ranked()
-        names, facts = [row.name for row in ranked], [row.fact for row in ranked]
+        names = [noted(row.name, row.highlighted) for row in ranked]
+        facts = [row.fact for row in ranked]
         if self.line:
             names, facts = [*names, self.line.region.name], [*facts, self.line]
         return words.column_table("" if self.labels else words.dimension(self.values), names, facts)
 
     def _ranked(self) -> list[Row]:
-        found = roles(self.facts, self.highlight)[: len(self.values)]
-        names = words.names(self.values, self.labels)
-        rows = [Row(name, fact, role) for name, fact, role in zip(names, self.values, found, strict=True)]
+        rows = self._rows()
         if self.order == "given":
             return rows
         return sorted(rows, key=lambda row: words.descending(row.fact))
 
+    def _rows(self) -> list[Row]:
+        found = roles(self.facts, self.highlight)[: len(self.values)]
+        highlighted = [role is Role.HIGHLIGHT for role in found]
+        if not any(highlighted):
+            found = roles(self.facts, self.strong)[: len(self.values)]
+        strong = standing_out(found)
+        if self.strong:
+            # Where bold type says something, nothing else is bold.
+            strong = [bool({fact.region.code, fact.group.id} & {*self.strong}) for fact in self.values]
+        names = words.names(self.values, self.labels)
+        return list(map(Row, names, self.values, found, strong, highlighted))
+
     def _draw_bars(self, sheet: Sheet, rows: Rows, scale: Scale, ranked: list[Row]) -> None:
         reference = self._draw_line(sheet, rows, scale)
-        for number, (row, strong) in enumerate(zip(ranked, standing_out([row.role for row in ranked]), strict=True)):
+        for number, row in enumerate(ranked):
             y, colour = rows.middle(number), row.role.colour(sheet.look)
             end = marks.bar(sheet, row.fact, scale, y, rows.thickness, colour, row.name) + marks.VALUE_GAP
-            face = sheet.face(rows.face.size, 600 if strong else 400)
+            face = sheet.face(rows.face.size, 600 if row.strong else 400)
             label = words.value_label(row.fact)
             if reference is not None and end - 2 < reference < end + face.width(label) + 2:
                 end = reference + marks.VALUE_GAP
@@ -127,7 +144,7 @@ class Bars:
         references = [row for row in ranked if row.role is Role.REFERENCE]
         if self.line:
             references.append(Row(self.line.region.name, self.line, Role.REFERENCE))
-        own = [row for row in ranked if row.role in (Role.OWN, Role.HIGHLIGHT)]
+        own = [row for row in ranked if row.role is Role.OWN] or [row for row in ranked if row.role is Role.HIGHLIGHT]
         # With one own value and one reference the comparison is the finding; with more, the extremes are.
         if len(own) != 1 or len(references) != 1:
             return ""

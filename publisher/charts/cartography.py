@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from publisher.charts.highlight import PAD
 from publisher.charts.measure import spread, too_small
 from publisher.charts.outlines import Frame, Projection, Room, Words
 
@@ -28,6 +29,8 @@ WHITE = 2.0
 STARTS = 16
 # So many more words may stand beside a map if all of them are larger for it.
 SPARE = 1
+# Points of white that words on ink need more than others; their ink may lie over their own outline.
+TIGHTER = 0.5
 NARROWEST = 0.45
 
 
@@ -35,7 +38,7 @@ NARROWEST = 0.45
 class Area:
     """A gemeente to draw: its outline, the ways to set its words, best first, and its fill (empty: open).
 
-    The last line of its words is bold where it is a value.
+    The last line of its words is bold where it is a value. Of a highlighted one, words stand on ink.
     """
 
     code: str
@@ -43,6 +46,12 @@ class Area:
     labels: tuple[tuple[str, ...], ...]
     fill: str
     valued: bool = True
+    highlighted: bool = False
+
+    @property
+    def pad(self) -> float:
+        """Return the points of ink left and right of its words."""
+        return PAD if self.highlighted else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,8 @@ class Label:
 
     @property
     def box(self) -> BaseGeometry:
-        """Return the rectangle around the words."""
-        half, rise = self.words.width / 2, self.words.height / 2
+        """Return the rectangle around the words, with the ink that they stand on."""
+        half, rise = self.words.width / 2 + self.area.pad, self.words.height / 2 + self.area.pad
         return shapely.box(self.x - half, self.y - rise, self.x + half, self.y + rise)
 
     @property
@@ -69,7 +78,7 @@ class Label:
     @property
     def start(self) -> tuple[float, float]:
         """Return where the line to the gemeente starts."""
-        half = self.words.width / 2
+        half = self.words.width / 2 + self.area.pad
         return (self.x - half if self.on_the_right else self.x + half), self.y
 
     def moved(self, right: float) -> Label:
@@ -247,7 +256,7 @@ class Survey:
         inside, left_out = [], []
         for number, (area, room) in enumerate(zip(areas, self.rooms, strict=True)):
             settings = [Words(lines, family, size, 700 if area.valued else 400) for lines in area.labels]
-            found = ((words, room.middle(words, scale)) for words in settings)
+            found = ((words, room.middle(words, scale, TIGHTER * area.highlighted)) for words in settings)
             words, middle = next((pair for pair in found if pair[1]), (settings[0], None))
             if middle:
                 inside.append((area, words, middle))
@@ -302,7 +311,7 @@ def _with_words_beside(placement: Placement, sides: _Sides, frame: Frame) -> Pla
 def _with_value_near(placement: Placement, code: str, words: Words, frame: Frame) -> Placement:
     """Return the map with words in the free place that is nearest to their gemeente; without them if there is none."""
     area = next(area for area in placement.areas if area.code == code)
-    half, rise = words.width / 2, words.height / 2
+    half, rise = words.width / 2 + area.pad, words.height / 2 + area.pad
     xs = np.arange(frame.left + half, frame.left + frame.width - half, STRIDE)
     ys = np.arange(frame.top + rise, frame.top + frame.height - rise, STRIDE)
     x, y = (values.ravel() for values in np.meshgrid(xs, ys))

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 # Contrast of words on a fill (WCAG 2, level AA).
 READABLE = 4.5
-# From light to dark: the hue of a class, and the share of its ink.
+# From light to dark: the hue of a class, and the share of its ink; steps as even as readable words allow, also in grey.
 RAMPS = {
     1: (("mid", 0.3),),
     2: (("mid", 0.3), ("dark", 1.0)),
     3: (("mid", 0.22), ("mid", 0.7), ("dark", 1.0)),
-    4: (("mid", 0.18), ("mid", 0.48), ("mid", 0.85), ("dark", 1.0)),
-    5: (("mid", 0.15), ("mid", 0.38), ("mid", 0.65), ("dark", 0.78), ("dark", 1.0)),
+    4: (("mid", 0.18), ("mid", 0.58), ("mid", 1.0), ("dark", 1.0)),
+    5: (("mid", 0.15), ("mid", 0.4), ("mid", 0.67), ("mid", 1.0), ("dark", 1.0)),
 }
 
 

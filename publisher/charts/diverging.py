@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher.charts import marks, words
-from publisher.charts.colours import roles, standing_out
+from publisher.charts.colours import Role, roles, standing_out
+from publisher.charts.highlight import noted, said
 from publisher.charts.marks import Scale
 from publisher.charts.measure import Face, too_small
 from publisher.charts.rows import Rows, fit
@@ -54,7 +55,7 @@ class DivergingBars:
         foot = marks.foot(facts)
         rows = fit(sheet, marks.row_names(names, facts), top=top, bottom=foot, gutter=self.gutter, marks=least)
         found = roles(facts, self.highlight)
-        rows.draw(sheet, standing_out(found))
+        rows.draw(sheet, standing_out(found), self._highlighted(facts))
         scale = self._scale(sheet, rows)
         self._draw_ends(sheet, rows, scale)
         for number, (name, fact, role) in enumerate(zip(names, facts, found, strict=True)):
@@ -74,11 +75,18 @@ class DivergingBars:
             words.unknown(names, facts),
             words.forecast(names, facts),
         ]
-        return words.alt_text(self.kind, self.subtitle, parts)
+        chosen = zip(names, facts, self._highlighted(facts), strict=True)
+        texts = [said(name, [("", fact, facts)], sign=True) for name, fact, own in chosen if own]
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=" ".join(texts))
 
     def table(self) -> Table:
         """Return the drawn values as a table."""
-        return words.column_table("" if self.labels else words.dimension(self.values), *self._ranked())
+        names, facts = self._ranked()
+        names = list(map(noted, names, self._highlighted(facts)))
+        return words.column_table("" if self.labels else words.dimension(self.values), names, facts)
+
+    def _highlighted(self, facts: list[Fact]) -> list[bool]:
+        return [role is Role.HIGHLIGHT for role in roles(facts, self.highlight)]
 
     def _ranked(self) -> tuple[list[str], list[Fact]]:
         pairs = list(zip(words.names(self.values, self.labels), self.values, strict=True))

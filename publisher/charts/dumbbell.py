@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher import formats
 from publisher.charts import marks, sentences, words
-from publisher.charts.colours import readable, roles, screen
+from publisher.charts.colours import Role, readable, roles, screen
 from publisher.charts.marks import Scale
 from publisher.charts.measure import Face, spread, too_small
 from publisher.charts.rows import Rows, fit
@@ -189,7 +189,8 @@ class Dumbbell:
                 sheet.line([(x, HEAD - 3), (at, rows.middle(0) - DOT / 2)], sheet.look.g300, name="leader")
         for name, x, wide, colour in zip(names, places, wides, colours, strict=True):
             if not known:
-                sheet.dot(x - (wide + DOT) / 2, face.size * 0.6, colour, size=DOT)
+                square = _is_reference(colour, sheet.look)
+                sheet.dot(x - (wide + DOT) / 2, face.size * 0.6, colour, size=DOT, square=square)
             sheet.text(x, face.size * 0.6, name, face=face, colour=readable(colour, sheet.look), align="center")
 
     def _draw_link(self, sheet: Sheet, scale: Scale, y: float, pair: Pair) -> None:
@@ -248,11 +249,17 @@ def _difference(pair: Pair) -> float:
     return first - second
 
 
+def _is_reference(colour: str, look: Look) -> bool:
+    # A reference is a square: in grey its colour is too near to that of the own region.
+    return colour == Role.REFERENCE.colour(look)
+
+
 def _draw_value(sheet: Sheet, scale: Scale, y: float, fact: Fact, colour: str, name: str) -> None:
     bounds = words.numbers(fact)
     if fact.known:
         hollow = fact.status is Status.PROJECTION
-        sheet.dot(scale.at(fact.number), y, colour, size=DOT, hollow=hollow, name=name)
+        square = _is_reference(colour, sheet.look)
+        sheet.dot(scale.at(fact.number), y, colour, size=DOT, hollow=hollow, square=square, name=name)
     elif len(bounds) == 2:
         low, high = map(scale.at, bounds)
         sheet.box(low, y - DOT / 2, high - low, DOT, screen(colour, 0.45), edge=colour, name=name)

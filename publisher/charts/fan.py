@@ -206,5 +206,6 @@ class _Plot:
 def _draw_wedge(sheet: Sheet, plot: _Plot, number: float, colour: str, name: int) -> None:
     top = plot.height_of(number)
     corners = [(plot.left, plot.ground), (plot.right, plot.ground), (plot.right, top), (plot.left, plot.ground)]
-    fill(sheet, Path(corners, closed=True), screen(colour, WEDGE), name=f"wedge-{name}")
-    sheet.line([corners[0], corners[2]], colour, 1, dashed=True, name=f"limit-{name}")
+    wedge = Path(corners, closed=True)
+    # A dashed edge keeps the light wedge apart from the page, and says that its upper side is no known path.
+    fill(sheet, wedge, screen(colour, WEDGE), edge=colour, width=1, dashed=True, name=f"wedge-{name}")

@@ -36,7 +36,10 @@ TALLEST = 300.0
 WHOLE = 0.42
 # Of the size of a number: the glyph beside it.
 GLYPH = 1.15
-SHADE = 0.3
+# Of the first band and of the others: in grey, too, they are told apart where they part.
+SHADES = (0.42, 0.25)
+# Points: the edge of a band.
+EDGE = 0.5
 # Parts may miss the whole by their rounding.
 ROUNDING = 0.005
 
@@ -224,5 +227,7 @@ def _draw_band(sheet: Sheet, layout: _Layout, number: int, colour: str) -> None:
     above = [(left, start), (middle, start), (middle, end), (right, end)]
     below = [(right, end + share), (middle, end + share), (middle, start + share), (left, start + share)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    fill(sheet, Path([*above, *below, above[0]], codes), screen(colour, SHADE), name=f"band-{number}")
+    shade, band = screen(colour, SHADES[min(number, 1)]), Path([*above, *below, above[0]], codes)
+    # A thin edge keeps the light band apart from the page.
+    fill(sheet, band, shade, edge=sheet.look.dark, width=EDGE, name=f"band-{number}")
     sheet.box(right, end, BAR, share, colour, name=f"part-{number}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from matplotlib.colors import ListedColormap, to_hex
 from publisher.charts import words
 from publisher.charts.classes import ramp
 from publisher.charts.colours import on
+from publisher.charts.highlight import draw_frame, draw_tag, noted, said
 from publisher.charts.measure import Face, too_small
 from publisher.charts.rows import Rows, fit
 from publisher.charts.sheet import Sheet
@@ -45,7 +46,8 @@ class Line:
 class Heatmap:
     """Values in tints of the theme colour, darker where higher; `by_row` compares within each row only.
 
-    `columns` names the columns; without them, what tells the values of the first row apart does.
+    `columns` names the columns; without them, what tells the values of the first row apart does. `highlight` is the
+    code of the region that an edition is about: its row or column is framed.
     """
 
     kind: ClassVar[str] = "Tabel met kleuren"
@@ -54,6 +56,7 @@ class Heatmap:
     lines: tuple[Line, ...]
     columns: tuple[str, ...] = ()
     by_row: bool = False
+    highlight: str = ""
 
     def __post_init__(self) -> None:
         uneven = [line.label for line in self.lines if len(line.values) != len(self.heads)]
@@ -79,15 +82,14 @@ class Heatmap:
         colours = ramp(look, CLASSES)
         self._draw_cells(axes, rows, colours, look)
         cell = (sheet.width - rows.left) / len(self.heads)
-        for number, lines in enumerate(heads):
-            y = rows.top - HEAD_GAP - len(lines) * rows.face.leading / 2
-            sheet.text(rows.left + (number + 0.5) * cell, y, lines, face=rows.face, align="center")
+        self._draw_heads(sheet, rows, heads, cell)
         for row, line in enumerate(self.lines):
             for column, fact in enumerate(line.values):
                 if not fact.known:
                     left, top = rows.left + column * cell, rows.top + row * rows.pitch
                     self._draw_unknown(sheet, rows.face, (left, top, cell, rows.pitch), fact)
-        rows.draw(sheet)
+        rows.draw(sheet, highlighted=self._own(line.values for line in self.lines))
+        self._draw_frames(sheet, rows, cell)
         legend = "hoe donkerder, hoe hoger" + (" binnen de rij" if self.by_row else "")
         face = sheet.face(look.small)
         sheet.text(rows.left, rows.bottom + FOOT / 2 + 1, legend.capitalize(), face=face, colour=look.g700)
@@ -97,16 +99,18 @@ class Heatmap:
         """Return the alternative text: of each row its highest and lowest value, then what is not known."""
         rows = [words.extremes(self.heads, line.values, head=line.label) for line in self.lines]
         names = [f"{line.label}, {head}" for line in self.lines for head in self.heads]
-        return words.alt_text(
-            self.kind, self.subtitle, [*rows, words.unknown(names, self.facts), words.forecast(names, self.facts)]
-        )
+        rows += [words.unknown(names, self.facts), words.forecast(names, self.facts)]
+        return words.alt_text(self.kind, self.subtitle, rows, highlighted=self._said())
 
     def table(self) -> Table:
         """Return the same rows and columns, each value with its unit."""
+        own = self._own(line.values for line in self.lines)
         rows = [
-            (line.label, *(words.noted(words.value_label(fact), fact) for fact in line.values)) for line in self.lines
+            (noted(line.label, mine), *(words.noted(words.value_label(fact), fact) for fact in line.values))
+            for line, mine in zip(self.lines, own, strict=True)
         ]
-        return Table(("", *self.heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
+        heads = map(noted, self.heads, self._own(self._columns()))
+        return Table(("", *heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
 
     def _fit(self, sheet: Sheet) -> tuple[Rows, list[tuple[str, ...]]]:
         """Return the rows, and the lines of the column heads above them."""
@@ -136,8 +140,52 @@ class Heatmap:
         return [fact for fact in self.facts if fact.known]
 
     def _noted_heads(self) -> list[str]:
-        columns = zip(*(line.values for line in self.lines), strict=True)
-        return [words.noted_column(head, column) for head, column in zip(self.heads, columns, strict=True)]
+        return [words.noted_column(head, column) for head, column in zip(self.heads, self._columns(), strict=True)]
+
+    def _columns(self) -> list[tuple[Fact, ...]]:
+        return list(zip(*(line.values for line in self.lines), strict=True))
+
+    def _own(self, facts: Iterable[Sequence[Fact]]) -> list[bool]:
+        """Tell which rows or columns are of the highlighted region alone."""
+        return [{fact.region.code for fact in each} == {self.highlight} for each in facts]
+
+    def _said(self) -> str:
+        columns, labels = self._columns(), [line.label for line in self.lines]
+        rows = [line.values for line in self.lines]
+        own = [*self._said_of(labels, rows, self.heads, columns), *self._said_of(self.heads, columns, labels, rows)]
+        return " ".join(own)
+
+    def _said_of(
+        self,
+        names: Sequence[str],
+        each: Sequence[Sequence[Fact]],
+        measures: Sequence[str],
+        among: Sequence[Sequence[Fact]],
+    ) -> list[str]:
+        """Return what is said of rows of the highlighted region, each value among those of its column; or turned."""
+        return [
+            said(name, list(zip(measures, facts, among, strict=True)))
+            for name, facts, own in zip(names, each, self._own(each), strict=True)
+            if own
+        ]
+
+    def _draw_heads(self, sheet: Sheet, rows: Rows, heads: Sequence[Sequence[str]], cell: float) -> None:
+        for number, (lines, own) in enumerate(zip(heads, self._own(self._columns()), strict=True)):
+            x, y = rows.left + (number + 0.5) * cell, rows.top - HEAD_GAP - len(lines) * rows.face.leading / 2
+            if own:
+                draw_tag(sheet, x, y, lines, rows.face, align="center")
+            else:
+                sheet.text(x, y, lines, face=rows.face, align="center")
+
+    def _draw_frames(self, sheet: Sheet, rows: Rows, cell: float) -> None:
+        for row, own in enumerate(self._own(line.values for line in self.lines)):
+            if own:
+                top, width = rows.top + row * rows.pitch, cell * len(self.heads)
+                draw_frame(sheet, rows.left, top, width, rows.pitch, self.lines[row].label)
+        for column, own in enumerate(self._own(self._columns())):
+            if own:
+                height = rows.bottom - rows.top
+                draw_frame(sheet, rows.left + column * cell, rows.top, cell, height, self.heads[column])
 
     def _axes(self, sheet: Sheet, rows: Rows) -> Axes:
         width, height = (sheet.width - rows.left) / sheet.width, (rows.bottom - rows.top) / sheet.height

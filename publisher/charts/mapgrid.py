@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from publisher.charts import words
 from publisher.charts.cartography import Area, Cartographer, Placement
 from publisher.charts.classes import Classes, class_edges
-from publisher.charts.maps import EDGE, class_fills, class_keys, names, needed, settings, sizes
+from publisher.charts.highlight import said
+from publisher.charts.maps import EDGE, class_fills, class_keys, names, needed, noted_names, settings, sizes
 from publisher.charts.mapsheet import CLEAR, Key, draw_lines, draw_map, lines_height
 from publisher.charts.measure import Face, too_small
 from publisher.charts.outlines import Frame
@@ -112,7 +113,7 @@ class SmallMultipleMaps:
         for number, (head, placement) in enumerate(zip(grid.heads, placements, strict=True)):
             left, top = grid.corner(number)
             head.draw(sheet, left, top)
-            draw_map(sheet, placement, self.highlight)
+            draw_map(sheet, placement)
             if not self.shared:
                 draw_lines(sheet, self._key(number, look), left, top + grid.height - grid.foot + CLEAR, grid.width)
         if self.shared:
@@ -121,17 +122,27 @@ class SmallMultipleMaps:
         return sheet.figure
 
     def alt(self) -> str:
-        """Return the alternative text: kind, subject, the extremes of each map, and what is not known."""
+        """Return the alternative text: kind, subject, the highlighted, the extremes of each map, what is not known."""
         parts = [f"{panel.title}, {_extremes(panel)}." for panel in self.panels if _extremes(panel)]
         missing = [fact for fact in self.facts if not fact.known]
-        return words.alt_text(self.kind, self.subtitle, [*parts, words.unknown(names(missing), missing)])
+        parts.append(words.unknown(names(missing), missing))
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=self._said())
 
     def table(self) -> Table:
         """Return a row for each gemeente and a column for each map."""
         heads = [words.unit_head(panel.title, words.one_unit(panel.values)) for panel in self.panels]
         columns = [[words.cell(fact) for fact in panel.values] for panel in self.panels]
-        rows = zip(names(self.panels[0].values), *columns, strict=True)
+        rows = zip(noted_names(self.panels[0].values, self.highlight), *columns, strict=True)
         return Table(("Regio", *heads), tuple(rows), numeric=tuple(range(1, len(heads) + 1)))
+
+    def _said(self) -> str:
+        found = [
+            (panel.title, fact, panel.values)
+            for panel in self.panels
+            for fact in panel.values
+            if fact.region.code == self.highlight
+        ]
+        return said(found[0][1].region.name, found) if found else ""
 
     def _classed(self, number: int) -> tuple[Fact, ...]:
         return self.facts if self.shared else self.panels[number].values
@@ -140,7 +151,12 @@ class SmallMultipleMaps:
         return Classes(class_edges(self._classed(number), self.classes))
 
     def _key(self, number: int, look: Look) -> list[Key]:
-        return class_keys(self._classed(number), self._scale(number), look)
+        # Its name may have no room on the maps.
+        own = {fact.region.name for fact in self.facts if fact.region.code == self.highlight}
+        return [
+            *(Key(name, highlighted=True) for name in own),
+            *class_keys(self._classed(number), self._scale(number), look),
+        ]
 
     def _composed(self, sheet: Sheet) -> tuple[_Grid, list[Placement]]:
         """Return the grid and its maps: with names where most of them fit, else with values only."""
@@ -171,7 +187,13 @@ class SmallMultipleMaps:
         facts = self.panels[number].values
         fills = class_fills(facts, self._scale(number), look)
         return tuple(
-            Area(fact.region.code, self.boundaries[fact.region.code], _labels(fact, values_only), colour)
+            Area(
+                fact.region.code,
+                self.boundaries[fact.region.code],
+                _labels(fact, values_only),
+                colour,
+                highlighted=fact.region.code == self.highlight,
+            )
             for fact, colour in zip(facts, fills, strict=True)
         )
 

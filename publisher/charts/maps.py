@@ -12,6 +12,7 @@ from publisher.charts.base import sentence
 from publisher.charts.cartography import Area, Cartographer, Placement, aimed
 from publisher.charts.classes import Classes, class_edges, ramp
 from publisher.charts.colours import NATIONAL, screen
+from publisher.charts.highlight import noted, said
 from publisher.charts.mapsheet import (
     CLEAR,
     HALO,
@@ -69,6 +70,11 @@ def names(facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(fact.region.name for fact in facts)
 
 
+def noted_names(facts: Sequence[Fact], highlight: str) -> tuple[str, ...]:
+    """Return the names of the regions of facts for a table, the highlighted one noted as such."""
+    return tuple(noted(fact.region.name, fact.region.code == highlight) for fact in facts)
+
+
 @dataclass(frozen=True)
 class _Map:
     """What all maps of gemeenten share; `neighbours` are codes of provinces that are drawn faintly."""
@@ -97,23 +103,24 @@ class _Map:
         cartographer = Cartographer(self._areas(look), look.font, sizes(look), HALO if self.neighbours else 0)
         placement = aimed(_composed(sheet, cartographer, key))
         draw_neighbours(sheet, placement, [self.boundaries[code] for code in self.neighbours])
-        draw_map(sheet, placement, self.highlight)
+        draw_map(sheet, placement)
         return sheet.figure
 
     def alt(self) -> str:
-        """Return the alternative text: kind, subject, extremes, larger regions, the highlighted, what is not known."""
-        listed = [*(fact for fact in self.values if fact.region.code == self.highlight), *self.references]
+        """Return the alternative text: kind, subject, the highlighted, extremes, larger regions, what is not known."""
         own = names(self.values)
         parts = (
             words.extremes(own, self.values),
-            words.listed(names(listed), listed),
+            words.listed(names(self.references), self.references),
             words.unknown(own, self.values),
         )
-        return words.alt_text(self.kind, self.subtitle, parts)
+        found = [fact for fact in self.values if fact.region.code == self.highlight]
+        text = " ".join(said(fact.region.name, [("", fact, self.values)]) for fact in found)
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=text)
 
     def table(self) -> Table:
         """Return the value of each gemeente, and of the regions they are compared with."""
-        return words.column_table("Regio", names(self.facts), self.facts)
+        return words.column_table("Regio", noted_names(self.facts, self.highlight), self.facts)
 
     def _areas(self, look: Look) -> tuple[Area, ...]:
         return tuple(
@@ -123,6 +130,7 @@ class _Map:
                 settings(fact.region.name, label),
                 colour,
                 label != "",
+                fact.region.code == self.highlight,
             )
             for fact, label, colour in zip(self.values, self._labels(), self._fills(look), strict=True)
         )
@@ -175,11 +183,16 @@ class CategoryMap(_Map):
     def alt(self) -> str:
         """Return the alternative text: kind, subject, and the gemeenten with each word."""
         parts = [sentence(f"{word or formats.UNKNOWN}: {_counted(self._named(word))}") for word in self._shown]
-        return words.alt_text(self.kind, self.subtitle, parts)
+        rows = zip(self.values, self.words, strict=True)
+        found = [(fact.region.name, word) for fact, word in rows if fact.region.code == self.highlight]
+        text = " ".join(sentence(f"{said(name)[:-1]}: {word or formats.UNKNOWN}") for name, word in found)
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=text)
 
     def table(self) -> Table:
         """Return the word of each gemeente."""
-        rows = zip(names(self.values), (word or formats.UNKNOWN for word in self.words), strict=True)
+        rows = zip(
+            noted_names(self.values, self.highlight), (word or formats.UNKNOWN for word in self.words), strict=True
+        )
         return Table(("Regio", self.values[0].indicator.label), tuple(rows))
 
     @property

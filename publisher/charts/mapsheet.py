@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from publisher.charts.colours import on
 from publisher.charts.glyphs import fill
+from publisher.charts.highlight import CASING, LINE, PAD, draw_ground, draw_tag
 from publisher.charts.outlines import Frame, outline_path
 from publisher.charts.sheet import HAIRLINE, Align, Sheet
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from publisher.charts.cartography import Label, Placement
 
 BORDER = 0.8
-HIGHLIGHT = 1.25
 # Metres of neighbouring land that is shown.
 HALO = 4000
 # Points: a swatch of the key, a row of it, room between its items, and white around it.
@@ -32,14 +32,15 @@ OPEN = ""
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a fill means, or (without a fill) the value of a larger region in a colour."""
+    """What a fill means, or (without a fill) the value of a larger region in a colour, or what is highlighted."""
 
     label: str
     fill: str | None = None
     colour: str = ""
+    highlighted: bool = False
 
 
-def draw_map(sheet: Sheet, placement: Placement, highlight: str) -> None:
+def draw_map(sheet: Sheet, placement: Placement) -> None:
     """Draw the gemeenten with their words."""
     look = sheet.look
     for area in placement.areas:
@@ -49,8 +50,10 @@ def draw_map(sheet: Sheet, placement: Placement, highlight: str) -> None:
         if area.fill == OPEN:
             fill(sheet, outline_path(area.outline), edge=look.g500, width=BORDER, name=f"open-{area.code}")
     for area in placement.areas:
-        if area.code == highlight:
-            fill(sheet, outline_path(area.outline), edge=look.ink, width=HIGHLIGHT, name=f"highlight-{area.code}")
+        if area.highlighted:
+            outline = outline_path(area.outline)
+            fill(sheet, outline, edge=look.white, width=CASING, name="casing")
+            fill(sheet, outline, edge=look.ink, width=LINE, name=f"highlight-{area.code}")
     for label in placement.labels:
         _draw_label(sheet, label)
 
@@ -69,6 +72,11 @@ def _draw_label(sheet: Sheet, label: Label) -> None:
     colour = sheet.look.ink if label.target or label.area.fill == OPEN else on(label.area.fill, sheet.look)
     x, align = _draw_line(sheet, label) if label.target else (label.x, _CENTRE)
     words = label.words
+    if label.area.highlighted:
+        dark, colour = colour == sheet.look.white, sheet.look.white
+        left, top, right, bottom = label.box.bounds
+        rim = BORDER if dark else 0.0
+        draw_ground(sheet, left, top, right - left, bottom - top, rim=rim, name=label.area.code)
     first = label.y - (len(words.lines) - 1) * words.leading / 2
     for number, (line, face) in enumerate(zip(words.lines, words.faces, strict=True)):
         y = first + number * words.leading
@@ -84,6 +92,7 @@ def _draw_line(sheet: Sheet, label: Label) -> tuple[float, Align]:
     x, y = label.start
     sheet.line([(x - 2 if label.on_the_right else x + 2, y), label.target], sheet.look.g700, HAIRLINE, name="leader")
     sheet.dot(*label.target, sheet.look.ink, size=3)
+    x += label.area.pad if label.on_the_right else -label.area.pad
     return x, "left" if label.on_the_right else "right"
 
 
@@ -114,7 +123,7 @@ def draw_lines(sheet: Sheet, key: Sequence[Key], left: float, top: float, width:
 
 def _width(sheet: Sheet, row: Key) -> float:
     if row.fill is None:
-        return sheet.face(sheet.look.small, 600).width(row.label)
+        return sheet.face(sheet.look.small, 600).width(row.label) + (2 * PAD if row.highlighted else 0)
     return SWATCH + 4 + sheet.face(sheet.look.small).width(row.label)
 
 
@@ -131,6 +140,9 @@ def _flow(sheet: Sheet, key: Sequence[Key], limit: float) -> list[tuple[int, flo
 
 
 def _draw_row(sheet: Sheet, row: Key, x: float, y: float) -> None:
+    if row.highlighted:
+        draw_tag(sheet, x, y, [row.label], sheet.face(sheet.look.small, 600))
+        return
     if row.fill is None:
         sheet.text(x, y, row.label, face=sheet.face(sheet.look.small, 600), colour=row.colour)
         return

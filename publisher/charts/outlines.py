@@ -117,9 +117,12 @@ class Room:
         self.counts = np.zeros((len(self.ys) + 1, len(self.xs) + 1), dtype=int)
         self.counts[1:, 1:] = inside.cumsum(0).cumsum(1)
 
-    def middle(self, words: Words, scale: float) -> tuple[float, float] | None:
-        """Return the most central point around which all lines lie within the outline, at a scale in points a metre."""
-        tried = (self._middle(words, scale, padding) for padding in PADDINGS)
+    def middle(self, words: Words, scale: float, more: float = 0.0) -> tuple[float, float] | None:
+        """Return the most central point around which all lines lie within the outline, at a scale in points a metre.
+
+        `more` is white around them, in points, beyond what all words have.
+        """
+        tried = (self._middle(words, scale, padding + more) for padding in PADDINGS)
         return next((found for found in tried if found), None)
 
     def _middle(self, words: Words, scale: float, padding: float) -> tuple[float, float] | None:

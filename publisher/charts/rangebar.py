@@ -164,7 +164,9 @@ class _Layout:
             sheet.text(0, top + ABOVE + half, self.lines[number], face=self.label)
         middle = top + self.row - self.bar / 0.7 / 2
         left, right = self.x(low), self.x(high)
-        sheet.box(left, middle - self.bar / 2, right - left, self.bar, screen(look.mid, SHADE), name="range")
+        shade = screen(look.mid, SHADE)
+        # A thin edge keeps the light range apart from the page.
+        sheet.box(left, middle - self.bar / 2, right - left, self.bar, shade, edge=look.dark, name="range")
         # The bounds are what is known, so they are what stands out.
         for end in (left, right):
             sheet.box(end - CAP / 2, middle - self.bar / 2, CAP, self.bar, look.dark, name="bound")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.charts.highlight import draw_tag
 from publisher.charts.measure import Face, too_small
 from publisher.charts.sheet import POINTS_PER_MM, Sheet
 
@@ -49,11 +50,14 @@ class Rows:
         """Return the height of the middle of a row."""
         return self.top + self.pitch * (row + 0.5)
 
-    def draw(self, sheet: Sheet, strong: Sequence[bool] = ()) -> None:
-        """Set the labels; strong ones are semibold."""
+    def draw(self, sheet: Sheet, strong: Sequence[bool] = (), highlighted: Sequence[bool] = ()) -> None:
+        """Set the labels; strong ones are semibold, highlighted ones white on ink."""
         for row, lines in enumerate(self.lines):
             face = Face(self.face.family, self.face.size, 600) if strong and strong[row] else self.face
-            sheet.text(0, self.middle(row), lines, face=face)
+            if highlighted and highlighted[row]:
+                draw_tag(sheet, 0, self.middle(row), lines, face)
+            else:
+                sheet.text(0, self.middle(row), lines, face=face)
 
 
 def fit(

@@ -26,6 +26,8 @@ Align = Literal["left", "center", "right"]
 HAIRLINE = 0.5
 DASHES: tuple[float, Sequence[float]] = (0, (3, 2))
 HATCH_PITCH = 3.5
+# The side of a square to the diameter of a circle of its area.
+SQUARE = 0.886
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,19 @@ class Sheet:
             shape = PathPatch(Path(points, codes), facecolor="none", edgecolor=colour, linewidth=width)
             self.axes.add_patch(shape)
 
-    def dot(self, x: float, y: float, colour: str, *, size: float = 6, hollow: bool = False, name: str = "") -> None:
+    def dot(
+        self,
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        size: float = 6,
+        hollow: bool = False,
+        square: bool = False,
+        name: str = "",
+    ) -> None:
         """Draw a dot of a diameter in points, with a thin white rim; a hollow one has a coloured rim."""
-        self.dots([(x, y)], colour, size=size, hollow=hollow, name=name)
+        self.dots([(x, y)], colour, size=size, hollow=hollow, square=square, name=name)
 
     def dots(
         self,
@@ -167,13 +179,16 @@ class Sheet:
         *,
         size: float = 6,
         hollow: bool = False,
+        square: bool = False,
         name: str = "",
     ) -> None:
-        """Draw dots of one look."""
+        """Draw dots of one look, or squares that take as much ink."""
         if not points:
             return
         xs, ys = zip(*points, strict=True)
-        dots = Line2D(xs, ys, marker="o", markersize=size, color=colour, linestyle="none", gid=name)
+        side = size * SQUARE if square else size
+        marker = "s" if square else "o"
+        dots = Line2D(xs, ys, marker=marker, markersize=side, color=colour, linestyle="none", gid=name)
         dots.set_markerfacecolor(self.look.white if hollow else colour)
         dots.set_markeredgecolor(colour if hollow else self.look.white)
         dots.set_markeredgewidth(1.25 if hollow else 0.75)

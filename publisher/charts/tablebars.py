@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher.charts import marks, words
 from publisher.charts.colours import Role, roles
+from publisher.charts.highlight import noted, said
 from publisher.charts.marks import Scale
 from publisher.charts.measure import too_small
 from publisher.charts.rows import Rows, fit
@@ -39,7 +40,8 @@ class Column:
 class TableBars:
     """Two or three measures beside each other, sorted by the first unless `order` is given.
 
-    Columns of one unit share their scale; each other column has its own, from zero. `labels` names the rows.
+    Columns of one unit share their scale; each other column has its own, from zero. `labels` names the rows, and
+    `highlight` is the code of the region that an edition is about.
     """
 
     kind: ClassVar[str] = "Tabel met staven"
@@ -49,6 +51,7 @@ class TableBars:
     labels: tuple[str, ...] = ()
     order: Literal["value", "given"] = "value"
     gutter: float | None = None
+    highlight: str = ""
 
     def __post_init__(self) -> None:
         if len({len(column.values) for column in self.columns}) != 1:
@@ -67,7 +70,8 @@ class TableBars:
         names, columns = self._ranked()
         sheet = Sheet.blank(look, size)
         rows, heads, width = self._fit(sheet, names)
-        rows.draw(sheet)
+        own = self._highlighted(columns)
+        rows.draw(sheet, own, own)
         for number, (lines, column) in enumerate(zip(heads, columns, strict=True)):
             left = rows.left + number * (width + GAP)
             y = rows.top - HEAD_GAP - len(lines) * sheet.face().leading / 2
@@ -84,9 +88,8 @@ class TableBars:
         parts = [words.main_values(names, column.values, few=few, head=column.head) for column in columns]
         ends = [f"{name}, {column.head}" for column in columns for name in names]
         facts = [fact for column in columns for fact in column.values]
-        return words.alt_text(
-            self.kind, self.subtitle, [*parts, words.unknown(ends, facts), words.forecast(ends, facts)]
-        )
+        parts += [words.unknown(ends, facts), words.forecast(ends, facts)]
+        return words.alt_text(self.kind, self.subtitle, parts, highlighted=self._said(names, columns))
 
     def table(self) -> Table:
         """Return the same rows and columns, each with its unit in the head."""
@@ -95,8 +98,20 @@ class TableBars:
         cells = zip(
             *([words.noted(words.cell(fact), fact) for fact in column.values] for column in columns), strict=True
         )
+        names = list(map(noted, names, self._highlighted(columns)))
         rows = tuple((name, *values) for name, values in zip(names, cells, strict=True))
         return Table(("", *heads), rows, numeric=tuple(range(1, len(heads) + 1)))
+
+    def _highlighted(self, columns: Sequence[Column]) -> list[bool]:
+        rows = zip(*(column.values for column in columns), strict=True)
+        return [{fact.region.code for fact in row} == {self.highlight} for row in rows]
+
+    def _said(self, names: Sequence[str], columns: Sequence[Column]) -> str:
+        return " ".join(
+            said(name, [(column.head, column.values[row], column.values) for column in columns])
+            for row, (name, own) in enumerate(zip(names, self._highlighted(columns), strict=True))
+            if own
+        )
 
     def _ranked(self) -> tuple[list[str], list[Column]]:
         first = self.columns[0].values
@@ -126,16 +141,19 @@ class TableBars:
         """Return the points per unit of a column, the same for columns of one unit."""
         unit = words.one_unit(column.values)
         facts = [fact for other in self.columns for fact in other.values if fact.unit == unit]
-        return marks.points_per_unit(sheet, facts, rows.face, width, None)
+        face = sheet.face(rows.face.size, 600) if self.highlight else rows.face
+        return marks.points_per_unit(sheet, facts, face, width, None)
 
     def _draw_column(
         self, sheet: Sheet, rows: Rows, scale: Scale, names: Sequence[str], column: Column, colour: str
     ) -> None:
         colours = _colours(column.values, sheet.look, colour)
-        for number, (name, fact, found) in enumerate(zip(names, column.values, colours, strict=True)):
-            y = rows.middle(number)
+        own = self._highlighted([column])
+        for number, (name, fact, hue, mine) in enumerate(zip(names, column.values, colours, own, strict=True)):
+            y, found = rows.middle(number), sheet.look.ink if mine else hue
+            face = sheet.face(rows.face.size, 600 if mine else 400)
             end = marks.bar(sheet, fact, scale, y, rows.thickness, found, f"{name}, {column.head}")
-            marks.value(sheet, end + marks.VALUE_GAP, y, words.value_label(fact), rows.face, fact)
+            marks.value(sheet, end + marks.VALUE_GAP, y, words.value_label(fact), face, fact)
         marks.baseline(sheet, rows, scale.zero)
 
 

@@ -179,13 +179,16 @@ def _interval(fact: Fact) -> str:
     return formats.interval(fact.lower, fact.upper, fact.decimals)
 
 
-def alt_text(kind: str, subtitle: str, parts: Iterable[str]) -> str:
-    """Return kind and subject, then as many further sentences as fit, the most important first."""
-    text = f"{sentence(kind)} {sentence(subtitle)}"
+def alt_text(kind: str, subtitle: str, parts: Iterable[str], *, highlighted: str = "") -> str:
+    """Return kind and subject, then as many further sentences as fit, the most important first.
+
+    What is highlighted is said before them, and takes no room from them.
+    """
+    subject = text = f"{sentence(kind)} {sentence(subtitle)}"
     for part in parts:
         if part and len(text) + len(part) < ALT_LIMIT:
             text = f"{text} {part}"
-    return text
+    return f"{subject} {highlighted}{text.removeprefix(subject)}" if highlighted else text
 
 
 def extremes(labels: Sequence[str], facts: Sequence[Fact], *, head: str = "", sign: bool = False) -> str:

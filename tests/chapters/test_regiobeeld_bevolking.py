@@ -61,9 +61,9 @@ def test_map_of_scores_says_what_the_source_says_and_no_number(facts: Facts) -> 
     assert not any(fact.known for fact in chart.facts)
 
 
-def test_low_income_highlights_the_gemeenten_with_a_lower_score(facts: Facts) -> None:
+def test_low_income_has_the_gemeenten_with_a_lower_score_in_bold_type(facts: Facts) -> None:
     chart = figures.laag_inkomen(facts)
-    assert {facts.region_of(code).name for code in chart.highlight} == LOWER
+    assert {facts.region_of(code).name for code in chart.strong} == LOWER
 
 
 def test_distances_are_named_by_their_facility(facts: Facts) -> None:

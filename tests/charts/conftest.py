@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,11 @@ def statement(words: str, *, indicator: str = "overgewicht", period: str = "2016
 
 # Unhinted, as in print: hinting for a screen makes words wider than they are on paper.
 UNHINTED = {"text.hinting": "none"}
+
+
+def without_highlight(alt: str) -> str:
+    """Return an alternative text without its sentence on what is highlighted."""
+    return re.sub(r" [^.]+ is gemarkeerd.*?\.(?= |$)", "", alt)
 
 
 def drawn(figure: Figure) -> Figure:

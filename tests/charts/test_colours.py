@@ -36,9 +36,9 @@ def test_roles_have_the_colours_of_the_house_style() -> None:
     assert [role.colour(tokens) for role in Role] == [tokens.dark, tokens.g500, tokens.ink, tokens.mid]
 
 
-def test_a_highlight_stands_out_more_than_the_own_region() -> None:
+def test_a_highlight_and_the_own_region_stand_out_among_others() -> None:
     assert standing_out([Role.OWN, Role.REFERENCE]) == [True, False]
-    assert standing_out([Role.OWN, Role.HIGHLIGHT, Role.OTHER]) == [False, True, False]
+    assert standing_out([Role.OWN, Role.HIGHLIGHT, Role.OTHER]) == [True, True, False]
     assert standing_out([Role.OWN, Role.OWN]) == [False, False]
 
 

@@ -96,7 +96,8 @@ def mantelzorgers(facts: Facts) -> Bars:
     """Rank the gemeenten by the share of informal carers, with intervals, beside province and country."""
     regions = (*facts.municipalities(), facts.region, COUNTRY)
     values = facts.across("mantelzorger", regions, period=SURVEY, group=ADULTS)
-    return Bars(f"Mantelzorgers onder inwoners van {values[0].group.label}, {SURVEY}", values)
+    subtitle = f"Mantelzorgers onder inwoners van {values[0].group.label}, {SURVEY}"
+    return Bars(subtitle, values, highlight=(facts.highlight,))
 
 
 def mantelzorg_uren(facts: Facts) -> GroupedBars:

@@ -50,14 +50,15 @@ def inwoners_per_gemeente(facts: Facts) -> LabelledMap:
     """Show the inhabitants of each gemeente on a map."""
     values = tuple(facts.latest("inwoners", region=code, source=COUNT) for code in facts.municipalities())
     date = formats.date(values[0].observations[0].reference_date)
-    return LabelledMap(f"Inwoners per gemeente, {date}", values, facts.boundaries)
+    return LabelledMap(f"Inwoners per gemeente, {date}", values, facts.boundaries, highlight=facts.highlight)
 
 
 def groei_per_gemeente(facts: Facts) -> DivergingBars:
     """Show the change of the number of inhabitants of each gemeente, beside the province and the country."""
     changes = tuple(_growth(facts, code) for code in (*facts.municipalities(), facts.region, COUNTRY))
     start, end = (facts.series("inwoners", source=COUNT)[at] for at in (0, -1))
-    return DivergingBars(f"Verandering van het aantal inwoners, {start.year}–{end.year}", changes)
+    subtitle = f"Verandering van het aantal inwoners, {start.year}–{end.year}"
+    return DivergingBars(subtitle, changes, highlight=(facts.highlight,))
 
 
 def leeftijdsopbouw(facts: Facts) -> Slope:
@@ -96,7 +97,8 @@ def druk_per_gemeente(facts: Facts) -> Bars:
     """Show the demographic pressure of each gemeente, beside the province and the country."""
     values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), source=AGES)
     country = facts.value("demografische_druk", region=COUNTRY, source=AGES)
-    return Bars(f"{_definition(country)}, {country.year}", values, line=country)
+    subtitle = f"{_definition(country)}, {country.year}"
+    return Bars(subtitle, values, highlight=(facts.highlight,), line=country)
 
 
 def groen_en_grijs(facts: Facts) -> GroupedBars:
@@ -123,7 +125,8 @@ def afstand_per_gemeente(facts: Facts) -> Heatmap:
         for code in facts.municipalities()
     )
     first = lines[0].values
-    return Heatmap(f"Gemiddelde afstand over de weg per gemeente, {first[0].year}", lines, _facilities(first))
+    subtitle = f"Gemiddelde afstand over de weg per gemeente, {first[0].year}"
+    return Heatmap(subtitle, lines, _facilities(first), highlight=facts.highlight)
 
 
 def ses_woa(facts: Facts) -> CategoryMap:
@@ -131,17 +134,17 @@ def ses_woa(facts: Facts) -> CategoryMap:
     values = facts.across("ses_woa", facts.municipalities())
     said = {item.region: item.words for item in facts.dataset.statements.values() if item.indicator == "ses_woa"}
     subtitle = f"{values[0].indicator.label} per gemeente, {values[0].year}"
-    found = tuple(said[fact.region.code] for fact in values)
-    return CategoryMap(subtitle, values, facts.boundaries, words=found, order=tuple(reversed(SES_WORDS)))
+    found, order = tuple(said[fact.region.code] for fact in values), tuple(reversed(SES_WORDS))
+    return CategoryMap(subtitle, values, facts.boundaries, highlight=facts.highlight, words=found, order=order)
 
 
 def laag_inkomen(facts: Facts) -> Bars:
-    """Show the households with a low income of each gemeente; those with a lower score stand out."""
+    """Show the households with a low income of each gemeente; those with a lower score are in bold type."""
     values = facts.across("laag_inkomen_huishoudens", facts.municipalities())
     lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
     score = facts.across("ses_woa", lower)[0].indicator.label
     subtitle = f"{values[0].indicator.label}, {values[0].year} (vetgedrukt: lagere {score})"
-    return Bars(subtitle, values, highlight=lower)
+    return Bars(subtitle, values, highlight=(facts.highlight,), strong=lower)
 
 
 def _shares(facts: Facts, group: str) -> Choropleth:
@@ -150,7 +153,7 @@ def _shares(facts: Facts, group: str) -> Choropleth:
         for codes in (facts.municipalities(), (facts.region, COUNTRY))
     )
     subtitle = f"Inwoners van {around[0].group.label} als deel van alle inwoners, {around[0].year}"
-    return Choropleth(subtitle, values, facts.boundaries, references=around)
+    return Choropleth(subtitle, values, facts.boundaries, references=around, highlight=facts.highlight)
 
 
 def _forecast(facts: Facts, indicator: str, group: str = EVERYBODY) -> tuple[Fact, Fact]:

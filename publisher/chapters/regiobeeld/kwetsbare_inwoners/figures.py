@@ -57,7 +57,7 @@ def stapeling_kaarten(facts: Facts) -> Chart:
     """Show money worries, illness and stress per gemeente, each with its own group and year."""
     panels = tuple(MapPanel(_told(values[0]), values) for values in _per_gemeente(facts, MAPPED))
     subtitle = "Percentage van de inwoners per gemeente, in twee onderzoeken"
-    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False)
+    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False, highlight=facts.highlight)
 
 
 def stapeling_gemeenten(facts: Facts) -> Chart:
@@ -65,14 +65,15 @@ def stapeling_gemeenten(facts: Facts) -> Chart:
     series = _per_gemeente(facts, PILED)
     order = sorted(range(len(series[0])), key=lambda at: -series[0][at].number)
     lines = tuple(Line(_told(values[0]), tuple(values[at] for at in order)) for values in series)
-    return Heatmap("Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners", lines, by_row=True)
+    subtitle = "Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners"
+    return Heatmap(subtitle, lines, by_row=True, highlight=facts.highlight)
 
 
 def stapeling_voorzieningen(facts: Facts) -> Chart:
     """Show support by the gemeente (Wmo) on a map; youth care has its map in the chapter on mental health."""
     values = facts.across("wmo", facts.municipalities(), period=HOUSEHOLDS)
     subtitle = f"{values[0].indicator.label} per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
-    return Choropleth(subtitle, values, facts.boundaries)
+    return Choropleth(subtitle, values, facts.boundaries, highlight=facts.highlight)
 
 
 def _per_gemeente(facts: Facts, chosen: Iterable[tuple[str, str, str]]) -> list[tuple[Fact, ...]]:

@@ -81,6 +81,7 @@ def leefstijl_gemeenten(facts: Facts) -> Chart:
         panels,
         facts.boundaries,
         shared=False,
+        highlight=facts.highlight,
     )
 
 
@@ -157,4 +158,4 @@ def overgewicht_gemeenten(facts: Facts) -> Chart:
     """Rank the gemeenten by overweight, with intervals, beside province and country."""
     values = facts.across("overgewicht", (*facts.municipalities(), facts.region, COUNTRY), period=OFFICIAL, group="18+")
     subtitle = f"Overgewicht bij inwoners van 18 jaar en ouder, {formats.period(OFFICIAL)}"
-    return Bars(subtitle, values, highlight=(facts.region,))
+    return Bars(subtitle, values, highlight=(facts.highlight,))

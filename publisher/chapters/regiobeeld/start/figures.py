@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from publisher import formats
 from publisher.charts.base import sentence
 from publisher.charts.colours import screen
-from publisher.charts.maps import LabelledMap, names
+from publisher.charts.highlight import said
+from publisher.charts.maps import LabelledMap, names, noted_names
 from publisher.charts.words import alt_text
 from publisher.indicators import Facts
 from publisher.model import Fact, Table
@@ -30,10 +31,12 @@ class _Cover(LabelledMap):
         return ()
 
     def alt(self) -> str:
-        return alt_text(self.kind, self.subtitle, [sentence(formats.enumeration(names(self.values)))])
+        parts = [sentence(formats.enumeration(names(self.values)))]
+        found = [said(fact.region.name) for fact in self.values if self._is_highlighted(fact)]
+        return alt_text(self.kind, self.subtitle, parts, highlighted=" ".join(found))
 
     def table(self) -> Table:
-        return Table(("Gemeente",), tuple((name,) for name in names(self.values)))
+        return Table(("Gemeente",), tuple((name,) for name in noted_names(self.values, self.highlight)))
 
     def _labels(self) -> Sequence[str]:
         return [""] * len(self.values)
@@ -44,10 +47,17 @@ class _Cover(LabelledMap):
         for number, outline in enumerate(outlines):
             taken = {tones[other] for other in range(number) if outlines[other].intersects(outline)}
             tones.append(next(tone for tone in range(len(TONES)) if tone not in taken))
-        return [screen(look.dark, TONES[tone]) for tone in tones]
+        fills = [screen(look.dark, TONES[tone]) for tone in tones]
+        return [
+            look.tint if self._is_highlighted(fact) else fill for fact, fill in zip(self.values, fills, strict=True)
+        ]
+
+    def _is_highlighted(self, fact: Fact) -> bool:
+        return fact.region.code == self.highlight
 
 
 def kaart(facts: Facts) -> LabelledMap:
     """Show the gemeenten of the region with their names."""
     values = tuple(facts.latest("inwoners", region=code) for code in facts.municipalities())
-    return _Cover(f"De gemeenten van {facts.region_of(facts.region).name}", values, facts.boundaries)
+    subtitle = f"De gemeenten van {facts.region_of(facts.region).name}"
+    return _Cover(subtitle, values, facts.boundaries, highlight=facts.highlight)

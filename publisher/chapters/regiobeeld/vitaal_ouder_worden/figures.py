@@ -53,7 +53,8 @@ def ouderen_per_gemeente(facts: Facts) -> TableBars:
         for group in reversed(EIGHTIES)
         for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
     )
-    return TableBars(f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}", columns)
+    subtitle = f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}"
+    return TableBars(subtitle, columns, highlight=facts.highlight)
 
 
 def eenpersoonshuishoudens(facts: Facts) -> Slope:
@@ -178,4 +179,4 @@ def _per_gemeente(facts: Facts, indicator: str) -> Bars:
     codes = (*facts.municipalities(), facts.region)
     values = facts.across(indicator, codes, period=SURVEY, group=ELDERLY, source=OFFICIAL)
     subtitle = f"{values[0].indicator.label}, percentage van de inwoners van {values[0].group.label}, {values[0].year}"
-    return Bars(subtitle, values, line=_surveyed(facts, indicator, COUNTRY))
+    return Bars(subtitle, values, highlight=(facts.highlight,), line=_surveyed(facts, indicator, COUNTRY))

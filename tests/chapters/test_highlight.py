@@ -1,0 +1,152 @@
+"""In an edition for a gemeente every figure with gemeenten marks it, by more than colour; no other figure changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher import editions, formats, layout, manuscript, theme
+from publisher.chapters import figures
+from publisher.config import project
+from publisher.indicators import Facts
+from publisher.manuscript import Ground
+from publisher.model import Chart, Size
+from publisher.render.displaylist import DisplayList, Shape, Text, figure_problems, record
+from publisher.render.fonts import register
+from publisher.render.ops import Box
+
+REGION = "PV22"
+# In the middle; small and at the edge.
+DRAWN = {"GM0106": "Assen", "GM0119": "Meppel"}
+# The width of a page: of four maps beside each other, names have no room.
+SIZE = Size(257, 105)
+STYLES = Path(__file__).parents[2] / "styles"
+LOOK = theme.load(STYLES / "tokens.toml").look("leefstijl")
+register(theme.font_files(STYLES))
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    return manuscript.prepare(project())
+
+
+@pytest.fixture(scope="module")
+def plain(ground: Ground) -> Mapping[str, Chart]:
+    return charts(ground, "")
+
+
+@pytest.fixture(scope="module")
+def plainly_drawn(plain: Mapping[str, Chart]) -> Mapping[str, DisplayList]:
+    return {key: drawing(chart) for key, chart in plain.items() if any(has(chart, *each) for each in DRAWN.items())}
+
+
+def charts(ground: Ground, highlight: str) -> Mapping[str, Chart]:
+    """Return every figure of the regional publication, by chapter and name."""
+    facts = Facts(ground.dataset, REGION, highlight, boundaries=ground.boundaries)
+    (edition,) = editions.load(project(), ["regiobeeld"])
+    return {
+        f"{chapter}/{name}": function(facts)
+        for chapter in edition.chapters
+        for name, function in figures(edition.id, chapter).items()
+    }
+
+
+def drawing(chart: Chart) -> DisplayList:
+    found = record(chart.draw(LOOK, SIZE))
+    assert isinstance(found, DisplayList)
+    return found
+
+
+def has(chart: Chart, code: str, name: str) -> bool:
+    """Tell whether a gemeente is in a chart: in its facts, its words or its table."""
+    table = chart.table()
+    cells = {cell for row in (table.columns, *table.rows) for cell in row}
+    return any(fact.region.code == code for fact in chart.facts) or name in chart.alt() or name in cells
+
+
+def test_every_figure_with_a_gemeente_says_that_it_is_marked_and_what_it_is(
+    ground: Ground, plain: Mapping[str, Chart]
+) -> None:
+    everywhere = [code for code, region in ground.dataset.regions.items() if region.province == REGION]
+    for code in everywhere:
+        name = ground.dataset.regions[code].name
+        marked = charts(ground, code)
+        within = [key for key, chart in plain.items() if has(chart, code, name)]
+        # Of each gemeente: the cover, maps, bars and tables.
+        assert len(within) >= 22
+        for key in within:
+            before, mark, after = marked[key].alt().partition(f" {name} is gemarkeerd")
+            assert mark, (key, name)
+            said, _, rest = after.partition(". ")
+            assert before + f" {rest}".rstrip() == plain[key].alt(), (key, name)
+            own = [fact for fact in marked[key].facts if fact.region.code == code and fact.indicator.id != "ses_woa"]
+            assert all(formats.fact_label(fact) in said for fact in own), (key, name, said)
+            assert f"{name} (gemarkeerd)" in {cell for row in rows(marked[key]) for cell in row}, (key, name)
+
+
+def rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    table = chart.table()
+    return (table.columns, *table.rows)
+
+
+@pytest.mark.parametrize(("code", "name"), DRAWN.items())
+def test_every_figure_with_a_gemeente_sets_its_name_in_white_on_ink(
+    code: str, name: str, ground: Ground, plainly_drawn: Mapping[str, DisplayList]
+) -> None:
+    marked = charts(ground, code)
+    for key, before in plainly_drawn.items():
+        after = drawing(marked[key])
+        assert after != before, key
+        assert on_ink(after, name) and not on_ink(before, name), key
+        assert figure_problems(after, key) == ()
+
+
+def on_ink(drawn: DisplayList, name: str) -> bool:
+    """Tell whether a name is set in white within a shape that is filled with ink."""
+    white = [op.box for op in drawn.ops if isinstance(op, Text) and op.text == name and op.fill.colour == LOOK.white]
+    filled = [op for op in drawn.ops if isinstance(op, Shape) and op.fill is not None and op.fill.colour == LOOK.ink]
+    return any(within(box, extent(shape.path)) for box in white for shape in filled)
+
+
+def extent(path: str) -> Box:
+    """Return left, bottom, right and top of the corners of a path."""
+    corners = [tuple(map(float, line.split()[:2])) for line in path.splitlines() if line.endswith((" m", " l"))]
+    xs, ys = [x for x, _ in corners] or [0.0], [y for _, y in corners] or [0.0]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def within(inner: Box, outer: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+@pytest.mark.parametrize(("code", "name"), DRAWN.items())
+def test_figures_without_the_gemeente_stay_the_same(
+    code: str, name: str, ground: Ground, plain: Mapping[str, Chart]
+) -> None:
+    marked = charts(ground, code)
+    others = [key for key, chart in plain.items() if not has(chart, code, name)]
+    assert len(others) > 60
+    # The description is a value: figures that are equal are drawn alike.
+    assert [key for key in others if marked[key] != plain[key]] == []
+
+
+def test_bold_type_keeps_its_meaning_beside_a_mark(ground: Ground) -> None:
+    # Of the households with a low income, bold says that the score is lower; that of Meppel is not.
+    for code, name, weight in (("GM0106", "Assen", 600), ("GM0119", "Meppel", 400)):
+        drawn = drawing(charts(ground, code)["bevolking/laag_inkomen"])
+        (label,) = [op for op in drawn.ops if isinstance(op, Text) and op.text == name]
+        assert (label.weight, label.fill.colour) == (weight, LOOK.white)
+
+
+def test_the_cover_names_the_gemeente_and_otherwise_says_nothing_of_it(ground: Ground) -> None:
+    (edition,) = editions.load(project(), ["regiobeeld"])
+    marked = replace(edition, highlight="GM0106", place_name="Assen")
+    pages = [
+        layout.compose(made, manuscript.write(ground, made, ["start"]).chapters[:1], ground.layouts, ground.tokens)
+        for made in (marked, edition)
+    ]
+    assert ["Gemarkeerd: gemeente Assen" in page for page in pages] == [True, False]
+    assert ["gemarkeerd" in page.casefold() for page in pages] == [True, False]
