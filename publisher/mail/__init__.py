@@ -1,0 +1,1 @@
+"""Sending editions to the people who asked for them."""

@@ -1,0 +1,24 @@
+"""Addresses: which can be sent to, and how they are written on an envelope."""
+
+from __future__ import annotations
+
+
+def fault(address: str) -> str:
+    """Return what is wrong with an address in words, or nothing; asks no other machine."""
+    return _checked(address)[1]
+
+
+def envelope(address: str) -> str:
+    """Return a right address as mail servers read it: a domain with other letters than ASCII is encoded."""
+    return _checked(address)[0]
+
+
+def _checked(address: str) -> tuple[str, str]:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        return "", str(error)
+    # Only an address that needs SMTPUTF8 has none, and that is refused above.
+    return checked.ascii_email or "", ""

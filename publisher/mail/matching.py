@@ -1,0 +1,83 @@
+"""Which edition is for whom: never that of another gemeente."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.approval import Release
+from publisher.errors import Finding, Place, PublisherError
+from publisher.mail.recipients import Recipient
+from publisher.model import Region
+
+COUNTRY = "NL01"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The regions by code, and the province of each other region that has editions."""
+
+    regions: Mapping[str, Region]
+    areas: Mapping[str, str]
+
+    def covers(self, area: str, region: str) -> bool:
+        """Return whether an edition of an area is also for a region within it."""
+        within = self.regions[region].province or region
+        return area in (region, within, COUNTRY) or self.areas.get(area) == within
+
+    def name(self, code: str) -> str:
+        """Return the name of a region, or its code where it has none."""
+        return self.regions[code].name if code in self.regions else code
+
+
+def is_for(release: Release, recipient: Recipient, where: Map) -> bool:
+    """Return whether a recipient may have an edition at all."""
+    if release.highlight and release.highlight != recipient.region:
+        return False
+    return where.covers(release.region, recipient.region)
+
+
+def is_own(release: Release, recipient: Recipient) -> bool:
+    """Return whether an edition was made for the recipient's own region, or highlights it."""
+    return recipient.region in (release.region, release.highlight)
+
+
+def chosen(publication: str, recipient: Recipient, releases: Sequence[Release], where: Map) -> Release | None:
+    """Return the newest edition of a publication for a recipient; one that highlights their gemeente goes first."""
+    fitting = [
+        release
+        for release in releases
+        if publication == release.id and release.at_home and is_for(release, recipient, where)
+    ]
+    return max(fitting, key=lambda release: (release.year, is_own(release, recipient)), default=None)
+
+
+def doubts(release: Release, file: str, content: bytes, where: Map) -> Iterator[Finding]:
+    """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
+    place = Place(file=f"{release.place}/{file}")
+    remedy = "Build the edition again, look at it, and approve it."
+    if release.region in where.regions and where.regions[release.region].kind == "gemeente":
+        name = where.name(release.region)
+        if name not in release.title:
+            yield Finding("mail-region", f"its title, “{release.title}”, does not name {name}.", place, remedy)
+    title = _title(content)
+    if not title.startswith(release.headline):
+        yield Finding("mail-region", f"its title is “{title}”, and must be “{release.headline}”.", place, remedy)
+
+
+def _title(content: bytes) -> str:
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return str(pdf.docinfo.get("/Title", ""))
+    except pikepdf.PdfError:
+        return ""
+
+
+def assert_for(release: Release, recipient: Recipient, where: Map) -> None:
+    """Raise PublisherError where a recipient may not have an edition: the last look before it goes."""
+    if not is_for(release, recipient, where):
+        message = f"{release.name} is not for {recipient.address} of {where.name(recipient.region)}."
+        raise PublisherError([Finding("mail-region", message, remedy="Tell the makers of this program.")])

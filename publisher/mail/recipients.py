@@ -1,0 +1,156 @@
+"""Recipients: who asked for what, read from data/recipients.csv."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.approval import printable
+from publisher.config import Project
+from publisher.errors import Finding, Place, PublisherError
+from publisher.mail import addresses
+from publisher.model import Region
+
+NAME = "recipients.csv"
+COLUMNS = ("region", "name", "address", "publications", "salutation")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who asked for publications: `address` as on an envelope, `row` as an editor shows it."""
+
+    region: str
+    name: str
+    address: str
+    publications: tuple[str, ...]
+    salutation: str
+    row: int
+
+    @property
+    def mailbox(self) -> str:
+        """Return the address as it is compared: capitals make no other mailbox."""
+        return self.address.casefold()
+
+
+Cells = tuple[int, Mapping[str, str]]
+
+
+def load(project: Project, regions: Mapping[str, Region], publications: Collection[str]) -> tuple[Recipient, ...]:
+    """Return all recipients; everything that is wrong with them is told at once, and then nobody is returned."""
+    path = project.data / NAME
+    file = project.relative(path)
+    found: list[Finding] = []
+    rows = list(_rows(path, file, found))
+    found += [finding for row in rows for finding in _problems(row, file, regions, publications)]
+    found += _doubles(rows, file)
+    if found:
+        raise PublisherError(sorted(found, key=lambda finding: finding.place))
+    return tuple(_recipient(row) for row in rows)
+
+
+def known_regions(project: Project) -> dict[str, Region]:
+    """Return the regions by code: this alone is what mail has to know of the data."""
+    with (project.data / "regions.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in csv.DictReader(file)
+        }
+
+
+def examples(recipients: Iterable[Recipient]) -> int:
+    """Return how many addresses are examples that nobody reads."""
+    return sum(recipient.mailbox.endswith(("@example.org", ".example.org")) for recipient in recipients)
+
+
+def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Cells]:
+    """Yield the cells of each row, by column, with the line on which it starts."""
+    try:
+        lines = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        header = next(lines, [])
+        if wrong := list(_header(header, file)):
+            found += wrong
+            return
+        start = lines.line_num + 1
+        for cells in lines:
+            if len(cells) == len(COLUMNS):
+                yield start, dict(zip(header, map(str.strip, cells), strict=True))
+            elif any(cells):
+                message = f"this row has {len(cells)} cells, and there are {len(COLUMNS)} columns."
+                remedy = "Put words with a comma between quotes."
+                found.append(Finding("recipient-cells", message, Place(file=file, row=start), remedy))
+            start = lines.line_num + 1
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message, remedy = f"this file cannot be read: {error}.", "Save it as CSV in UTF-8, with commas."
+        found.append(Finding("recipient-file", message, Place(file=file), remedy))
+
+
+def _header(header: list[str], file: str) -> Iterator[Finding]:
+    place = Place(file=file, row=1)
+    if len(header) == 1 and ";" in header[0]:
+        yield Finding("recipient-file", "columns are parted by semicolons.", place, "Save it as CSV with commas.")
+    elif sorted(header) != sorted(COLUMNS):
+        message = f"the columns are {', '.join(header) or 'missing'}."
+        yield Finding("recipient-columns", message, place, f"They must be: {', '.join(COLUMNS)}.")
+
+
+def _problems(row: Cells, file: str, regions: Mapping[str, Region], publications: Collection[str]) -> Iterator[Finding]:
+    start, cells = row
+    for column, value in cells.items():
+        place = Place(file=file, row=start, column=column)
+        if not value:
+            yield Finding("recipient-empty", "this cell is empty.", place, "Fill it in.")
+        elif not printable(value):
+            message = "there is a line break or an invisible character in this cell."
+            yield Finding("recipient-line", message, place, "Write it on one line, anew.")
+        elif len(value) > LONGEST:
+            message = f"this cell has {len(value)} characters."
+            yield Finding("recipient-long", message, place, f"Write at most {LONGEST}.")
+        else:
+            yield from _meaning(column, value, place, regions, publications)
+
+
+def _meaning(
+    column: str, value: str, place: Place, regions: Mapping[str, Region], publications: Collection[str]
+) -> Iterator[Finding]:
+    if column == "region" and value not in regions:
+        codes = {region.name: region.code for region in regions.values()}
+        near = [codes[name] for name in difflib.get_close_matches(value, codes, n=1)]
+        near = near or difflib.get_close_matches(value, regions, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
+        yield Finding("recipient-region", f"there is no region “{value}”.", place, remedy)
+    elif column == "address" and (wrong := addresses.fault(value)):
+        yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
+    elif column == "publications":
+        for name in value.split():
+            if name not in publications:
+                near = difflib.get_close_matches(name, publications, n=1)
+                remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(publications))}."
+                yield Finding("recipient-publication", f"there is no publication “{name}”.", place, remedy)
+
+
+def _doubles(rows: Iterable[Cells], file: str) -> Iterator[Finding]:
+    """Find rows for the same address and region: nobody means to get two."""
+    first: dict[tuple[str, str], int] = {}
+    for start, cells in rows:
+        key = (cells["region"], cells["address"].casefold())
+        if key in first and all(key):
+            message = f"this address has row {first[key]} already, for the same region."
+            place = Place(file=file, row=start, column="address")
+            yield Finding("recipient-double", message, place, "Put the publications in one row.")
+        first.setdefault(key, start)
+
+
+def _recipient(row: Cells) -> Recipient:
+    start, cells = row
+    return Recipient(
+        region=cells["region"],
+        name=cells["name"],
+        address=addresses.envelope(cells["address"]),
+        publications=tuple(dict.fromkeys(cells["publications"].split())),
+        salutation=cells["salutation"],
+        row=start,
+    )

@@ -1,0 +1,133 @@
+"""Sending: one message after the other, each written down before and after it goes."""
+
+from __future__ import annotations
+
+import datetime
+import heapq
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from publisher.errors import Finding, PublisherError
+from publisher.mail.interrupts import Held
+from publisher.mail.ledger import Entry, Ledger, State
+from publisher.mail.letter import Letter, Office, compose
+from publisher.mail.plan import Parcel
+from publisher.mail.smtp import Answer, NoConnection, Outcome, Post, connected, deliver
+
+# A server that breaks off after every message would leave every message unclear.
+MOST_UNCLEAR = 3
+STATES = {
+    Outcome.SENT: State.SENT,
+    Outcome.REFUSED: State.REFUSED,
+    Outcome.LATER: State.WAITING,
+    Outcome.UNCLEAR: State.UNCLEAR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time, as a sender knows it: of the calendar, of a clock that never goes back, and waiting."""
+
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now().astimezone()
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """A message to send, when it is due, and how often it was tried in this run."""
+
+    due: float
+    number: int
+    parcel: Parcel = field(compare=False)
+    entry: Entry = field(compare=False)
+    tries: int = field(default=0, compare=False)
+
+
+Tell = Callable[[Parcel, State, str], None]
+
+
+def send(
+    parcels: Sequence[Parcel], ledger: Ledger, office: Office, post: Post, tell: Tell, clock: Clock | None = None
+) -> tuple[Finding, ...]:
+    """Send messages; returns what kept some back. Raises PublisherError where the server cannot be used at all.
+
+    The ledger tells the rest. The caller holds the lock, and has settled what another process left halfway.
+    """
+    run = _Run(ledger, office, post, tell, clock or Clock())
+    recorded = ledger.record(parcel.draft for parcel in parcels)
+    for number, parcel in enumerate(parcels):
+        heapq.heappush(run.jobs, Job(0, number, parcel, recorded[parcel.draft.key]))
+    if parcels:
+        # Whether we are let in at all is known before anything is sent.
+        with connected(post):
+            pass
+    while run.jobs:
+        run.next()
+    return tuple(run.findings)
+
+
+class _Run:
+    """One run of the sender: the messages to go, and when the next may."""
+
+    def __init__(self, ledger: Ledger, office: Office, post: Post, tell: Tell, clock: Clock) -> None:
+        self.ledger, self.office, self.post, self.tell, self.clock = ledger, office, post, tell, clock
+        self.pace = post.settings.pace
+        self.jobs: list[Job] = []
+        self.findings: list[Finding] = []
+        self._free = 0.0
+        self._failures = 0
+        self._unclear = 0
+
+    def next(self) -> None:
+        """Take the next message when it is due."""
+        job = heapq.heappop(self.jobs)
+        self._wait(max(job.due, self._free))
+        self._free = self.clock.monotonic() + 60 / self.pace.per_minute
+        try:
+            letter = compose(job.parcel, self.office, self.clock.now(), round_=job.entry.round)
+        except PublisherError as error:
+            self.findings += error.findings
+            self.tell(job.parcel, State.WAITING, "kept back")
+            return
+        try:
+            answer = self._hand_over(job, letter)
+        except NoConnection as error:
+            self._without_connection(job, error)
+        else:
+            self._answered(job, answer)
+
+    def _hand_over(self, job: Job, letter: Letter) -> Answer:
+        with connected(self.post) as smtp, Held() as interrupts:
+
+            def last() -> None:
+                interrupts.hold()
+                self.ledger.change(job.entry.id, State.SENDING, letter.message_id)
+
+            answer = deliver(smtp, self.post, job.parcel.recipient.address, letter.content, last)
+            self.ledger.change(job.entry.id, STATES[answer.outcome], answer.words, tried=True)
+        self._failures = 0
+        return answer
+
+    def _answered(self, job: Job, answer: Answer) -> None:
+        self.tell(job.parcel, STATES[answer.outcome], answer.words)
+        self._unclear = self._unclear + 1 if answer.outcome is Outcome.UNCLEAR else 0
+        if self._unclear >= MOST_UNCLEAR:
+            message = f"the server broke off after each of {self._unclear} messages, and may have taken them."
+            raise PublisherError([Finding("mail-breaks-off", message, remedy="Ask who runs the mail server.")])
+        if answer.outcome is Outcome.LATER and job.tries < len(self.pace.pauses_seconds):
+            due = self.clock.monotonic() + self.pace.pauses_seconds[job.tries]
+            heapq.heappush(self.jobs, replace(job, due=due, tries=job.tries + 1))
+
+    def _without_connection(self, job: Job, error: NoConnection) -> None:
+        """Put a message back, and pause for all: that the server cannot be reached is nobody's own trouble."""
+        if not error.passing or self._failures >= len(self.pace.pauses_seconds):
+            raise error
+        self._free = self.clock.monotonic() + self.pace.pauses_seconds[self._failures]
+        self._failures += 1
+        heapq.heappush(self.jobs, job)
+
+    def _wait(self, until: float) -> None:
+        if (seconds := until - self.clock.monotonic()) > 0:
+            self.clock.sleep(seconds)

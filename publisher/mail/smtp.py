@@ -1,0 +1,203 @@
+"""One message to one recipient over SMTP, always within TLS; what the server answers is told apart with care."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.errors import Finding, Place, PublisherError
+from publisher.mail.secret import Secret
+from publisher.mail.settings import IMPLICIT, Server, Settings
+
+TOO_LARGE = 552
+
+
+class Outcome(StrEnum):
+    """What became of a message: taken, refused for good, not now, or nobody knows."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    LATER = "later"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a message, and the server's words."""
+
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The way to the server: settings, password, and the file of authorities that is trusted, if not the machine's."""
+
+    settings: Settings
+    secret: Secret
+    certificates: str | None = None
+
+
+class NoConnection(PublisherError):
+    """The server cannot be used; `passing` where it may be another time."""
+
+    def __init__(self, finding: Finding, passing: bool = False) -> None:
+        super().__init__([finding])
+        self.passing = passing
+
+
+@contextmanager
+def connected(post: Post) -> Iterator[smtplib.SMTP]:
+    """Open a connection within TLS and log in; raises NoConnection where that does not succeed."""
+    smtp: smtplib.SMTP | None = None
+    try:
+        try:
+            smtp = _opened(post)
+            _log_in(smtp, post)
+        except OSError as error:
+            raise _explained(error, post) from None
+        yield smtp
+        _quit(smtp)
+    finally:
+        if smtp is not None:
+            smtp.close()
+
+
+def deliver(smtp: smtplib.SMTP, post: Post, recipient: str, content: bytes, last: Callable[[], None]) -> Answer:
+    """Hand a message over; `last` is called before its last line, after which the server may have it.
+
+    A connection that ends before that line has brought nothing (RFC 5321, 4.1.1.4); one that ends after it is unclear.
+    Raises NoConnection where the server refuses the sender: that is not about this recipient.
+    """
+    try:
+        if answer := _announced(smtp, post, recipient, len(content)):
+            return answer
+        smtp.send(re.sub(rb"(?m)^\.", b"..", content.removesuffix(b"\r\n") + b"\r\n"))
+    except OSError as error:
+        return Answer(Outcome.LATER, post.secret.hidden(_reason(error)))
+    last()
+    try:
+        if smtp.sock is not None:
+            smtp.sock.settimeout(post.settings.pace.answer_seconds)
+        smtp.send(b".\r\n")
+        return _answer(*smtp.getreply(), post, Outcome.UNCLEAR)
+    except OSError as error:
+        return Answer(Outcome.UNCLEAR, post.secret.hidden(_reason(error)))
+
+
+def _opened(post: Post) -> smtplib.SMTP:
+    server, timeout = post.settings.server, post.settings.pace.timeout_seconds
+    context = ssl.create_default_context(cafile=post.certificates)
+    # The name of this machine, without asking another for it.
+    name = socket.gethostname() or "localhost"
+    if server.security == IMPLICIT:
+        return smtplib.SMTP_SSL(server.host, server.port, name, timeout=timeout, context=context)
+    smtp = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+    try:
+        smtp.starttls(context=context)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, post: Post) -> None:
+    smtp.ehlo_or_helo_if_needed()
+    if post.settings.server.user:
+        smtp.login(post.settings.server.user, post.secret.value)
+
+
+def _quit(smtp: smtplib.SMTP) -> None:
+    # The message is told of already: how the server says goodbye changes nothing.
+    try:
+        smtp.quit()
+    except OSError:
+        smtp.close()
+
+
+def _announced(smtp: smtplib.SMTP, post: Post, recipient: str, size: int) -> Answer | None:
+    """Name sender, recipient and size; return an answer where the server does not want the message."""
+    options = [f"size={size}"] if smtp.has_extn("size") else []
+    code, words = smtp.mail(post.settings.sender.address, options)
+    if code // 100 == 5 and code != TOO_LARGE:
+        address = post.settings.sender.address
+        raise NoConnection(_finding("mail-sender", f"the server refuses sender {address}", code, words, post))
+    if code // 100 != 2:
+        return _answer(code, words, post, Outcome.LATER)
+    code, words = smtp.rcpt(recipient)
+    if code // 100 != 2:
+        return _answer(code, words, post, Outcome.LATER)
+    code, words = smtp.docmd("DATA")
+    return None if code == 354 else _answer(code, words, post, Outcome.LATER, taken=Outcome.LATER)
+
+
+def _answer(code: int, words: bytes, post: Post, otherwise: Outcome, *, taken: Outcome = Outcome.SENT) -> Answer:
+    outcome = {2: taken, 4: Outcome.LATER, 5: Outcome.REFUSED}.get(code // 100, otherwise)
+    return Answer(outcome, _said(code, words, post))
+
+
+def _said(code: int, words: bytes, post: Post) -> str:
+    text = " ".join(words.decode("utf-8", "replace").split())
+    return post.secret.hidden(f"{code} {text}")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        words = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
+        return f"{error.smtp_code} {words}"
+    if isinstance(error, TimeoutError):
+        return "the server is silent"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_message
+    return str(error) or type(error).__name__
+
+
+def _finding(code: str, message: str, reply: int, words: bytes, post: Post) -> Finding:
+    place = Place(file=post.settings.file, element="server")
+    said = _said(reply, words, post)
+    return Finding(code, f"{message}: {said}", place, "Ask who runs the mail server.")
+
+
+def _explained(error: Exception, post: Post) -> NoConnection:
+    """Return why the server cannot be used, and what to do."""
+    server = post.settings.server
+    where, reason = f"{server.host}:{server.port}", post.secret.hidden(_reason(error))
+    code, message, remedy = _case(error, server, where)
+    passing = _passing(error)
+    return NoConnection(
+        Finding(code, f"{message} ({reason}).", Place(file=post.settings.file, element="server"), remedy), passing
+    )
+
+
+def _case(error: Exception, server: Server, where: str) -> tuple[str, str, str]:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        remedy = "Check the host; an authority of your own goes under certificates. Nothing was sent."
+        return "mail-certificate", f"the certificate of {where} is not that of {server.host}", remedy
+    if isinstance(error, smtplib.SMTPAuthenticationError) or type(error) is smtplib.SMTPException:
+        return "mail-login", f"{where} does not let {server.user} in", "Check user and password."
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        message = f"{where} does not offer what is asked"
+        return "mail-no-tls", message, "Nothing is sent without TLS and, where a user is named, login. Check the port."
+    if isinstance(error, ssl.SSLError):
+        remedy = "Check security and port: starttls usually is 587, tls usually 465."
+        return "mail-no-tls", f"{where} does not speak TLS", remedy
+    if isinstance(error, socket.gaierror):
+        return "mail-unreachable", f"there is no host {server.host}", "Check the host."
+    return "mail-unreachable", f"{where} cannot be reached", "Check host, port, security and network, and try again."
+
+
+def _passing(error: Exception) -> bool:
+    """Return whether another try may succeed: not with another password, certificate or server."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code // 100 == 4
+    if isinstance(error, socket.gaierror):
+        return error.errno == socket.EAI_AGAIN
+    if isinstance(error, ssl.SSLError):
+        return isinstance(error, ssl.SSLEOFError)
+    return isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(error, smtplib.SMTPException)

@@ -1,0 +1,138 @@
+"""A sender that is killed at any step: started again, nobody gets two and nobody is forgotten."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from aiosmtpd.smtp import SMTP
+
+from publisher.config import project
+from publisher.mail.book import past
+from tests.mail.conftest import Connect
+from tests.mail.house import House
+
+ALL = ["assen@gemeente.example.net", "emmen@gemeente.example.net", "hunze@gemeente.example.net"]
+VICTIM = ALL[1]
+# The sender as users run it, which dies by itself at a step that no server sees.
+SENDER = """
+import os, signal, sys
+from pathlib import Path
+from publisher.config import Project
+from publisher.mail import desk
+from publisher.mail.ledger import Ledger
+
+folder, moment = sys.argv[1:]
+change, sent = Ledger.change, []
+
+def mortal(self, message, state, answer, **kinds):
+    if moment == f"before {state}" and message == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    change(self, message, state, answer, **kinds)
+    if moment == f"after {state}" and message == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Ledger.change = mortal
+project = Project(Path(folder))
+desk.send(desk.sit_down(project, project.output), [], lambda parcel, state, words: print(state, flush=True))
+"""
+
+
+def run(home: House, moment: str = "", started: Callable[[int], None] = lambda _: None) -> int:
+    root = project().root
+    command = [sys.executable, "-c", SENDER, str(home.root), moment]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as sender:
+        started(sender.pid)
+        return sender.wait(timeout=20)
+
+
+def result(home: House) -> dict[str, str]:
+    return {entry.address: str(entry.state) for entry in past(home.output)}
+
+
+@pytest.mark.parametrize(
+    ("step", "after", "got"),
+    [
+        ("MAIL", "sent", 1),
+        ("RCPT", "sent", 1),
+        ("DATA", "sent", 1),
+        ("before sending", "sent", 1),
+        ("after sending", "unclear", 0),
+        ("refuse", "unclear", 0),
+        ("taken", "unclear", 1),
+        ("before sent", "unclear", 1),
+        ("after sent", "sent", 1),
+    ],
+)
+def test_a_killed_sender_sends_nobody_two_and_forgets_nobody(
+    home: House, connect: Connect, step: str, after: str, got: int
+) -> None:
+    box = connect()
+    home.profiles()
+    process: list[int] = []
+    seen: list[str] = []
+
+    def kill(recipient: str, _: SMTP) -> str | None:
+        # The sender is not named at MAIL: the second is the victim's.
+        seen.append(recipient)
+        if recipient == VICTIM or (step == "MAIL" and len(seen) == 2):
+            os.kill(process[0], signal.SIGKILL)
+            return "451 gone" if step == "refuse" else None
+        return None
+
+    box.steps[step] = kill
+    assert run(home, step, process.append) == -signal.SIGKILL
+    box.steps.clear()
+    home.send()
+    assert result(home) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
+    assert box.addresses == sorted([ALL[0], *[VICTIM] * got, ALL[2]])
+
+
+def test_a_kill_before_anything_is_recorded_or_while_it_is(home: House, connect: Connect) -> None:
+    box = connect()
+    home.profiles()
+    process: list[int] = []
+    box.steps["EHLO"] = lambda *_: os.kill(process[0], signal.SIGKILL)
+    assert run(home, "", process.append) == -signal.SIGKILL
+    assert result(home) == dict.fromkeys(ALL, "waiting")
+    box.steps.clear()
+    home.send()
+    assert box.addresses == ALL
+
+
+def test_ctrl_c_waits_for_the_answer_that_is_under_way(home: House, connect: Connect) -> None:
+    box = connect()
+    home.profiles()
+    process: list[int] = []
+
+    def interrupt(*_: object) -> float:
+        os.kill(process[0], signal.SIGINT)
+        return 0.2
+
+    box.steps["taken"] = interrupt
+    assert run(home, "", process.append) not in (0, -signal.SIGKILL)
+    assert result(home) == {ALL[0]: "sent", ALL[1]: "waiting", ALL[2]: "waiting"}
+    box.steps.clear()
+    home.send()
+    assert box.addresses == ALL
+
+
+def test_ctrl_c_in_a_pause_leaves_all_waiting(home: House, connect: Connect) -> None:
+    box = connect()
+    home.profiles().setting("pauses_seconds = [0.02, 0.04]", "pauses_seconds = [60]")
+    process: list[int] = []
+    tried: list[str] = []
+
+    def later(recipient: str, _: SMTP) -> str:
+        tried.append(recipient)
+        if len(tried) == 3:
+            os.kill(process[0], signal.SIGINT)
+        return "450 later"
+
+    box.steps["RCPT"] = later
+    run(home, "", process.append)
+    assert result(home) == dict.fromkeys(ALL, "waiting")

@@ -1,0 +1,201 @@
+"""A message as it arrives: words, files, and nothing in its head that nobody put there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import parseaddr
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publisher.approval import printable
+from publisher.errors import PublisherError
+from publisher.mail.desk import Desk, draft, planned
+from publisher.mail.letter import compose
+from publisher.mail.plan import Parcel
+from tests.mail.house import ASSEN, EMMEN, NOW, House, house
+
+# What may stand in the head of a message, once.
+HEAD = ["Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"]
+
+
+def read(content: bytes) -> EmailMessage:
+    return cast("EmailMessage", message_from_bytes(content, policy=policy.default))
+
+
+def letter(home: House, parcel: Parcel | None = None) -> EmailMessage:
+    desk = home.desk()
+    if parcel is None:
+        (parcel,) = planned(desk).parcels
+    return read(compose(parcel, desk.office, NOW).content)
+
+
+def words(message: EmailMessage, kind: str = "plain") -> str:
+    body = message.get_body((kind,))
+    assert body is not None
+    return cast("str", body.get_content())
+
+
+def test_a_message_in_full(home: House) -> None:
+    home.recipients(ASSEN).edition("GM0106", "Assen", words=["Bijna een op de vijf rookt.", "<Twee> & twee.", "Drie."])
+    home.edition("PV22", "Assen", id="regiobeeld", year=2023, highlight="GM0106", words=["Iets anders."])
+    message = letter(home)
+    assert message["Subject"] == "Gemeenteprofiel Assen 2025 en Regiobeeld Drenthe 2023"
+    assert words(message).replace("\r\n", "\n") == (
+        "Geachte beleidsmedewerker,\n\n"
+        "U hebt gevraagd om Gemeenteprofiel Assen 2025 en Regiobeeld Drenthe 2023. "
+        "Met dit bericht krijgt u deze uitgaven.\n\n"
+        "De drie belangrijkste uitkomsten uit Gemeenteprofiel Assen 2025:\n\n"
+        "- Bijna een op de vijf rookt.\n- <Twee> & twee.\n- Drie.\n\n"
+        "Bij dit bericht:\n\n"
+        "- Gemeenteprofiel Assen 2025 (Gemeenteprofiel-Assen-2025.pdf, 0,1\u00a0MB)\n"
+        "- Regiobeeld Drenthe 2023, met Assen uitgelicht (Regiobeeld-Drenthe-2023-Assen.pdf, 0,1\u00a0MB)\n\n"
+        "Hebt u een vraag, of wilt u dit niet meer krijgen? Antwoord dan op dit bericht.\n\n"
+        "Met vriendelijke groet,\n\nPublicaties gezondheid Drenthe\n"
+    )
+    html = words(message, "html")
+    assert '<html lang="nl">' in html
+    assert "<li>&lt;Twee&gt; &amp; twee.</li>" in html
+
+
+def test_the_head_says_who_when_and_where_answers_go(home: House) -> None:
+    home.recipients(ASSEN).profiles().setting('reply_to = "publicaties', 'reply_to = "vragen')
+    message = letter(home)
+    assert sorted(message) == HEAD
+    assert message["From"].addresses[0].addr_spec == "publicaties@example.org"
+    assert message["Reply-To"] == "vragen@example.org"
+    assert message["Date"].datetime == NOW
+    assert re.fullmatch(r"<[0-9a-f]{40}@example\.org>", message["Message-ID"])
+
+
+def test_the_attached_bytes_are_those_of_the_edition(home: House) -> None:
+    folder = home.recipients(ASSEN).edition("GM0106", "Assen", size=5000)
+    (attachment,) = letter(home).iter_attachments()
+    assert attachment.get_content_type() == "application/pdf"
+    assert attachment.get_content() == (folder / "gemeenteprofiel-2025-GM0106-assen.pdf").read_bytes()
+
+
+def test_a_link_takes_the_place_of_a_file_that_is_too_large(home: House) -> None:
+    home.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 0.1").edition("GM0106", "Assen", size=1_230_000)
+    message = letter(home)
+    link = "https://www.example.org/publicaties/gemeenteprofiel-2025-GM0106-assen.pdf"
+    assert list(message.iter_attachments()) == []
+    assert f"- Gemeenteprofiel Assen 2025 (1,2\u00a0MB): {link}" in words(message)
+    assert f'<a href="{link}">Gemeenteprofiel Assen 2025 ophalen</a> (PDF, 1,2\u00a0MB)' in words(message, "html")
+
+
+@pytest.mark.parametrize("size", [100_000, 1_000_000])
+def test_a_whole_message_is_within_its_limit(home: House, size: int) -> None:
+    home.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 1.5").edition("GM0106", "Assen", size=size)
+    (parcel,) = planned(home.desk()).parcels
+    content = compose(parcel, home.desk().office, NOW).content
+    assert size * 1.3 < len(content) < 1_500_000
+    assert max(map(len, content.split(b"\r\n"))) <= 998
+    assert not re.search(rb"(?<!\r)\n|\r(?!\n)", content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Beleidsmedewerker volksgezondheid, gemeente Súdwest-Fryslân, team zorg, welzijn en inkomen, domein sociaal",
+        'Jan "Piet" <x@example.org>, y@example.org',
+        "Team A; team B: C",
+        "=?utf-8?q?x?= <z@example.org>",
+        "Ħŧ€ 漢字 🙂",
+        "a" * 200,
+    ],
+)
+def test_a_name_stays_one_name_of_one_recipient(home: House, name: str) -> None:
+    home.recipients((ASSEN[0], name, *ASSEN[2:])).profiles()
+    message = letter(home)
+    assert sorted(message) == HEAD
+    assert [address.addr_spec for address in message["To"].addresses] == [ASSEN[2]]
+    # Between encoded words a space is none (RFC 2047, 6.2), which the parser of addresses forgets.
+    words, address = parseaddr(" ".join(dict(message.raw_items())["To"].split()))
+    assert (str(make_header(decode_header(words))), address) == (name, ASSEN[2])
+
+
+@pytest.mark.parametrize("column", [1, 2, 4])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x00"])
+def test_no_cell_can_add_a_line_to_the_head(home: House, column: int, end: str) -> None:
+    cells = [*ASSEN, "Geachte heer of mevrouw,"]
+    cells[column] += f"{end}Bcc: x@example.net"
+    home.recipients(cells)
+    with pytest.raises(PublisherError, match=r"row 2|cannot be read"):
+        home.desk()
+
+
+# One house for all examples: none of them changes it.
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Parcel]:
+    desk = house(tmp_path_factory.mktemp("house")).recipients(ASSEN).profiles().desk()
+    (parcel,) = planned(desk).parcels
+    return desk, parcel
+
+
+NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120).filter(
+    lambda name: printable(name) and name.split() == name.split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(NAMES)
+def test_whatever_the_name_the_head_is_what_it_has_to_be(village: tuple[Desk, Parcel], name: str) -> None:
+    desk, parcel = village
+    named = replace(parcel, recipient=replace(parcel.recipient, name=name, salutation=name))
+    message = read(compose(named, desk.office, NOW).content)
+    assert sorted(message) == HEAD
+    assert [address.addr_spec for address in message["To"].addresses] == [ASSEN[2]]
+    assert name in words(message)
+
+
+def test_a_broken_template_is_told_with_its_row(home: House) -> None:
+    home.recipients(ASSEN).profiles()
+    template = home.root / "layouts" / "mail" / "message.txt"
+    template.write_text("Dag\n{{ naam }}\n", encoding="utf-8")
+    with pytest.raises(PublisherError, match=r"\[mail-template\] layouts/mail/message.txt.*'naam' is undefined"):
+        letter(home)
+    template.write_text("Dag\n{% if %}\n", encoding="utf-8")
+    with pytest.raises(PublisherError, match=r"layouts/mail/message.txt, row 2"):
+        letter(home)
+
+
+def test_an_edition_of_another_gemeente_is_not_even_composed(home: House) -> None:
+    home.recipients(ASSEN, EMMEN).profiles()
+    assen, emmen = planned(home.desk()).parcels
+    with pytest.raises(PublisherError, match="gemeenteprofiel-2025-GM0114-emmen is not for assen@"):
+        letter(home, replace(assen, items=emmen.items))
+
+
+def test_drafts_are_files_that_a_mail_program_opens(home: House) -> None:
+    home.profiles()
+    desk = home.desk()
+    folder = draft(desk, planned(desk), NOW)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "GM0106-assen-gemeente-example-net.eml",
+        "GM0114-emmen-gemeente-example-net.eml",
+        "GM1680-hunze-gemeente-example-net.eml",
+        "overview.csv",
+    ]
+    message = read((folder / "GM0114-emmen-gemeente-example-net.eml").read_bytes())
+    assert message["Subject"] == "Gemeenteprofiel Emmen 2025"
+    assert len(_rows(folder)) == 6
+
+
+def test_a_new_draft_leaves_none_of_the_last(home: House) -> None:
+    home.profiles()
+    draft(home.desk(), planned(home.desk()), NOW)
+    home.recipients(EMMEN)
+    folder = draft(home.desk(), planned(home.desk()), NOW)
+    assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen-gemeente-example-net.eml", "overview.csv"]
+
+
+def _rows(folder: Path) -> list[str]:
+    return (folder / "overview.csv").read_text(encoding="utf-8").splitlines()

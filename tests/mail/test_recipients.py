@@ -1,0 +1,138 @@
+"""Recipients as they are read: everything that is wrong, at once, with row and column."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.config import project
+from publisher.errors import PublisherError
+from publisher.mail.addresses import envelope, fault
+from publisher.mail.recipients import Recipient, examples, known_regions, load
+from tests.mail.house import ASSEN, EMMEN, GREETING, House
+
+KNOWN = ("gemeenteprofiel", "regiobeeld")
+
+
+def read(home: House) -> tuple[Recipient, ...]:
+    return load(home.project, known_regions(home.project), KNOWN)
+
+
+def told(home: House) -> list[str]:
+    with pytest.raises(PublisherError) as caught:
+        read(home)
+    return [str(finding).removeprefix("error ") for finding in caught.value.findings]
+
+
+def test_the_project_has_a_role_in_each_gemeente_of_drenthe_at_an_example_address() -> None:
+    regions = known_regions(project())
+    recipients = load(project(), regions, KNOWN)
+    drenthe = {code for code, region in regions.items() if (region.kind, region.province) == ("gemeente", "PV22")}
+    assert {recipient.region for recipient in recipients} == drenthe
+    assert len(recipients) == examples(recipients) == 12
+    for recipient in recipients:
+        assert recipient.name == f"Beleidsmedewerker gezondheid, gemeente {regions[recipient.region].name}"
+
+
+def test_a_recipient_is_read_with_the_row_that_an_editor_shows(home: House) -> None:
+    home.recipients(ASSEN, EMMEN)
+    assert read(home)[1] == Recipient(
+        region="GM0114",
+        name="Beleidsmedewerker, gemeente Emmen",
+        address="emmen@gemeente.example.net",
+        publications=("gemeenteprofiel", "regiobeeld"),
+        salutation=GREETING,
+        row=3,
+    )
+
+
+def test_everything_that_is_wrong_is_told_at_once(home: House) -> None:
+    home.recipients(
+        ("GM0106", "", "assen@gemeente", "gemeenteprofiel"),
+        ("Assen", "Raad", "raad@assen.example.net", "gemeenteprofile regiobeeld jaarbericht"),
+        ("GM9999", "Twee\nregels", "x@y@example.net", "regiobeeld"),
+    )
+    assert told(home) == [
+        "[recipient-address] data/recipients.csv, row 2, column address: “assen@gemeente” is no address to send to: "
+        "The part after the @-sign is not valid. It should have a period. Correct it.",
+        "[recipient-empty] data/recipients.csv, row 2, column name: this cell is empty. Fill it in.",
+        "[recipient-publication] data/recipients.csv, row 3, column publications: there is no publication "
+        "“gemeenteprofile”. Did you mean gemeenteprofiel?",
+        "[recipient-publication] data/recipients.csv, row 3, column publications: there is no publication "
+        "“jaarbericht”. There are: gemeenteprofiel, regiobeeld.",
+        "[recipient-region] data/recipients.csv, row 3, column region: there is no region “Assen”. "
+        "Did you mean GM0106?",
+        "[recipient-address] data/recipients.csv, row 4, column address: “x@y@example.net” is no address to send to: "
+        "The part after the @-sign contains invalid characters: '@'. Correct it.",
+        "[recipient-line] data/recipients.csv, row 4, column name: there is a line break or an invisible character in "
+        "this cell. Write it on one line, anew.",
+        "[recipient-region] data/recipients.csv, row 4, column region: there is no region “GM9999”. "
+        "Use a code of data/regions.csv.",
+    ]
+
+
+def test_two_rows_for_one_address_and_region_are_an_error(home: House) -> None:
+    home.recipients(ASSEN, (*ASSEN[:2], ASSEN[2].upper(), "regiobeeld"), ("GM0114", *ASSEN[1:]))
+    assert told(home) == [
+        "[recipient-double] data/recipients.csv, row 3, column address: this address has row 2 already, for the same "
+        "region. Put the publications in one row."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        ("region;name;address;publications;salutation\n", "columns are parted by semicolons"),
+        ("region,name,address\n", "They must be: region, name, address, publications, salutation."),
+        ("", "the columns are missing"),
+        ("region,name,address,publications,salutation\nGM0106,Raad, Assen,a@b.nl,regiobeeld,Dag\n", "has 6 cells"),
+        ('region,name,address,publications,salutation\nGM0106,"Raad,a@b.nl,regiobeeld,Dag\n', "cannot be read"),
+        ("région,name\n".encode("latin-1"), "Save it as CSV in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_such_table_is_told(home: House, content: str | bytes, answer: str) -> None:
+    raw = content if isinstance(content, bytes) else content.encode()
+    (home.root / "data" / "recipients.csv").write_bytes(raw)
+    (finding,) = told(home)
+    assert answer in finding
+
+
+def test_a_spreadsheets_mark_and_spaces_and_empty_lines_do_no_harm(home: House) -> None:
+    path = home.root / "data" / "recipients.csv"
+    text = path.read_text(encoding="utf-8").replace("GM0114,", "\n GM0114 ,")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert [(recipient.region, recipient.row) for recipient in read(home)] == [
+        ("GM0106", 2),
+        ("GM0114", 4),
+        ("GM1680", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b.nl\r\nBcc: x@y.nl",
+        "<a@b.nl>",
+        "Naam <a@b.nl>",
+        "a@b.nl,c@d.nl",
+        "a b@c.nl",
+        '"a b"@c.nl',
+        "müller@c.nl",
+        "@",
+    ],
+)
+def test_what_is_no_plain_address_is_refused(address: str) -> None:
+    assert fault(address)
+
+
+def test_a_domain_with_other_letters_is_written_as_servers_read_it() -> None:
+    assert envelope("info@súdwest.example.net") == "info@xn--sdwest-pya.example.net"
+
+
+@given(st.text(max_size=40))
+def test_an_envelope_never_holds_what_ends_a_line_or_an_address(text: str) -> None:
+    for address in (text, f"{text}@example.net", f"a@{text}.nl"):
+        if not fault(address):
+            assert envelope(address).isascii()
+            assert not set(envelope(address)) & set('\r\n<> ,;"')

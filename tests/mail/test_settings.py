@@ -1,0 +1,71 @@
+"""Settings as they are read: those that come along, and what a mistake in their file is answered with."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.config import project
+from publisher.errors import PublisherError
+from publisher.mail.settings import load, ready
+from tests.mail.house import House
+
+
+def told(home: House) -> list[str]:
+    with pytest.raises(PublisherError) as caught:
+        load(home.project)
+    return [str(finding).removeprefix("error ") for finding in caught.value.findings]
+
+
+def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
+    settings = load(project())
+    assert settings.server.security == "starttls"
+    assert settings.attachments.limit == 20_000_000
+    (finding,) = ready(settings, project())
+    assert str(finding) == (
+        "error [mail-host] data/mail.toml, server: the server is the example that came along. Fill in your own."
+    )
+
+
+def test_a_missing_file_of_authorities_is_told(home: House) -> None:
+    home.setting("smtp.example.org", "mail.example.net").setting('certificates = ""', 'certificates = "own.pem"')
+    assert [finding.code for finding in ready(load(home.project), home.project)] == ["mail-certificates"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answer"),
+    [
+        ("port = 587", "poort = 587", "[mail-missing] data/mail.toml, server: “port” is missing. Add port."),
+        ("port = 587", "port = true", "[mail-value] data/mail.toml, server.port: “port” is True."),
+        ("[pace]", "[space]", "[mail-unknown] data/mail.toml: there is no setting “space”. Did you mean pace?"),
+        ('"starttls"\n', '"none"\n', 'Write "starttls" or "tls".'),
+        (
+            'reply_to = "',
+            'reply_to = "x ',
+            "[mail-value] data/mail.toml, sender.reply_to: “reply_to” is 'x publicaties",
+        ),
+        ('name = "', 'name = "A\\r\\nBcc: b', "Write a name on one line."),
+        ("{file}", "profiel.pdf", "Write an address that starts with https:// and holds {file}."),
+        ("https://", "http://", "Write an address that starts with https:// and holds {file}."),
+        ('media = ["screen"]', 'media = ["print"]', "Write a list of screen, handout."),
+        ("[60, 300, 900]", "[60, -1]", "Write a list of seconds, such as [60, 300, 900]."),
+        ("per_minute = 20", "per_minute = 0", "Write messages a minute, above 0."),
+        ('ZK06 = "PV22"', "ZK06 = 22", "[mail-value] data/mail.toml, areas.ZK06: “ZK06” is 22."),
+        ("[areas]", "[areas", "[mail-toml] data/mail.toml: this file cannot be read"),
+        ('user = "publicaties', 'user = "públicaties', "Write the user name"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_the_next_step(home: House, old: str, new: str, answer: str) -> None:
+    home.setting(old, new)
+    assert any(answer in finding for finding in told(home))
+
+
+def test_all_mistakes_are_told_at_once(home: House) -> None:
+    home.setting("port = 587", "port = 0").setting("limit_mb = 20", "limit_mb = 900").setting("[areas]", "[area]")
+    assert [finding.split()[0] for finding in told(home)] == ["[mail-missing]", "[mail-unknown]", *["[mail-value]"] * 2]
+
+
+def test_a_password_in_the_file_is_an_error_that_does_not_repeat_it(home: House) -> None:
+    home.setting("port = 587", 'port = 587\npassword = "geheim"')
+    (finding,) = told(home)
+    assert finding.startswith("[mail-password] data/mail.toml, server: a password does not belong in a file.")
+    assert "geheim" not in finding
