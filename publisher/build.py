@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from publisher import editions, manifest, manuscript, output, places, printers, theme
 from publisher.batch import Task, ground_for, local
@@ -43,14 +44,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An edition that was built, was there already unchanged, or was kept back: then it has no paths."""
+    """An edition that was built, was there already unchanged, or was kept back: then it has no files.
+
+    `files` are its PDFs with their number of pages, that for the screen first.
+    """
 
     edition: Edition
-    paths: tuple[Path, ...]
-    pages: int
+    files: Mapping[Path, int]
     findings: tuple[Finding, ...]
     stages: Mapping[str, float]
     unchanged: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return where its PDFs are."""
+        return tuple(self.files)
+
+    @property
+    def pages(self) -> int:
+        """Return the pages of the first of its PDFs."""
+        return next(iter(self.files.values()), 0)
 
     @property
     def path(self) -> Path | None:
@@ -80,6 +93,7 @@ def plan(
     draft: bool = False,
     media: Sequence[Medium] = (Medium.SCREEN,),
     printer: str = "",
+    notes: bool = False,
 ) -> Plan:
     """Read the data, and say which editions will be built, from what, and where they go."""
     wanted = choice or Choice()
@@ -91,7 +105,7 @@ def plan(
         made_from = manifest.fingerprint(project, inputs)
         ground = ground_for(project, made_from, national)
         made = places.made_for(chosen, ground.dataset.regions, wanted)
-    wishes = Wishes(tuple(chapters), draft, tuple(dict.fromkeys(media)), press)
+    wishes = Wishes(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
     return Plan(project, made, wishes, output, made_from, inputs, ground, clock.seconds["data"])
 
 
@@ -134,17 +148,16 @@ def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> Built | Non
         return None
     if not manifest.intact(folder, told):
         return None
-    pdfs = {name: file for name, file in told["files"].items() if "pages" in file}
-    found = tuple(Finding.from_dict(each) for each in told["findings"])
-    paths = tuple(folder / name for name in pdfs)
-    return Built(edition, paths, max(file["pages"] for file in pdfs.values()), found, {}, unchanged=True)
+    pdfs = {folder / name: file["pages"] for name, file in told["files"].items() if "pages" in file}
+    return Built(edition, pdfs, tuple(map(Finding.from_dict, told["findings"])), {}, unchanged=True)
 
 
 def _deliver(plan: Plan, made: Made) -> Built:
     """Move the files of an edition into place, with its manifest."""
     if not made.pdfs:
-        return Built(made.edition, (), made.pages, made.findings, made.stages)
+        return Built(made.edition, {}, made.findings, made.stages)
     folder = plan.folder(made.edition)
+    made = replace(made, findings=(*made.findings, *_recounted(manifest.read(folder), made)))
     with (clock := Clock(dict(made.stages))).stage("output"):
         told = manifest.manifest(
             told=made.contents,
@@ -156,8 +169,16 @@ def _deliver(plan: Plan, made: Made) -> Built:
         )
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
         output.place(folder, {**pdfs, **made.tables, manifest.NAME: told})
-    paths = tuple(folder / name for name in made.pdfs)
-    return Built(made.edition, paths, made.pages, made.findings, clock.seconds)
+    files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
+    return Built(made.edition, files, made.findings, clock.seconds)
+
+
+def _recounted(before: Mapping[str, Any] | None, made: Made) -> Iterator[Finding]:
+    """Yield a warning where a file has another number of pages than in the build before."""
+    from publisher.preflight.pages import page_count
+
+    for name, pdf in made.pdfs.items():
+        yield from page_count(before, pdf.pages, name)
 
 
 def build(
@@ -171,9 +192,18 @@ def build(
     draft: bool = False,
     media: Sequence[Medium] = (Medium.SCREEN,),
     printer: str = "",
+    notes: bool = False,
 ) -> Iterator[Built]:
     """Plan and run in one: build editions; an error keeps an edition back, unless it is a draft."""
     planned = plan(
-        project, names, output=output, choice=choice, chapters=chapters, draft=draft, media=media, printer=printer
+        project,
+        names,
+        output=output,
+        choice=choice,
+        chapters=chapters,
+        draft=draft,
+        media=media,
+        printer=printer,
+        notes=notes,
     )
     yield from run(planned, progress=progress)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publisher.config import project
+from publisher.mail import commands as mailing
 from publisher.printers import Medium
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(mailing.app, name="mail")
+app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
 
 Publications = Annotated[
     list[str] | None,
@@ -64,6 +68,7 @@ def build(
     printer: Annotated[
         str, typer.Option("--printer", "-p", help="Printer of data/printers.toml.", show_default="the first one")
     ] = "",
+    notes: Annotated[bool, typer.Option("--notes", help="Handout: two pages on a sheet, with lines to write.")] = False,
     output: Output = None,
     strict: Annotated[
         bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
@@ -94,6 +99,7 @@ def build(
         draft=not strict,
         media=medium or (Medium.SCREEN,),
         printer=printer,
+        notes=notes,
     )
     steps = report.Progress(console)
     results = builder.run(plan, progress=steps, workers=jobs, cluster=dask, only_missing=only_missing, force=force)
@@ -116,6 +122,32 @@ def check(
     console = _console()
     choice = Choice(tuple(region or ()), everywhere)
     _finish(console, builder.check(project(), publications or [], choice), notices=notices)
+
+
+@app.command(
+    epilog="Examples:\n\n  publisher preflight regioplan\n\n  publisher preflight regiobeeld-2023-GM0106-assen"
+    "\n\n  publisher preflight somebody.pdf --report reports"
+)
+def preflight(
+    files: Annotated[list[str], typer.Argument(help="PDF files, or built editions by name or folder.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--report", help="Folder for preflight.html and preflight.json.", show_default="output/preflight"),
+    ] = None,
+    output: Output = None,
+    notices: Notices = False,
+) -> None:
+    """Check finished files: every rule, with a report as HTML that frames each finding on its page, and as JSON."""
+    from publisher import printers, report
+    from publisher.preflight.examine import examine
+    from publisher.preflight.report import write_report
+
+    console, where, press = _console(), output or project().output, printers.load(project())
+    examined = [each for name in files for each in examine(name, where, press)]
+    report.rules(console, examined)
+    for path in write_report(examined, folder or where / "preflight"):
+        console.print(str(path), highlight=False, soft_wrap=True)
+    _finish(console, [finding for each in examined for finding in each.findings], notices=notices)
 
 
 @app.command(

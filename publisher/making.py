@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from publisher import export, layout, manifest, manuscript
+from publisher.drawing import Job, Studio
 from publisher.errors import Finding, Place, PublisherError, errors_in
 from publisher.manifest import Pdf
 from publisher.manuscript import Ground, Manuscript
+from publisher.meetings import handout, write_posters
+from publisher.model import Chapter
 from publisher.printers import Medium, Printer
-from publisher.theme import Theme
+from publisher.questions import question_sheets
 
 if TYPE_CHECKING:
-    from publisher.drawing import Studio
     from publisher.editions import Edition
     from publisher.render.finish import PageLabels
     from publisher.render.media import Media
@@ -56,6 +58,7 @@ class Wishes:
     draft: bool = False
     media: tuple[Medium, ...] = (Medium.SCREEN,)
     printer: Printer | None = None
+    notes: bool = False
 
     @property
     def suffix(self) -> str:
@@ -70,7 +73,6 @@ class Made:
 
     edition: Edition
     findings: tuple[Finding, ...]
-    pages: int = 0
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
     tables: Mapping[str, bytes] = field(default_factory=dict)
     contents: Mapping[str, object] = field(default_factory=dict)
@@ -85,69 +87,126 @@ def make(ground: Ground, edition: Edition, wishes: Wishes, studio: Studio, steps
     if errors_in(found) and not wishes.draft:
         return Made(edition, tuple(found), stages=clock.seconds)
     try:
-        rendered, told = _rendered(ground, written, wishes, studio, steps, clock)
+        files, told = _written(Bench(ground, written, wishes, studio, steps, clock))
     except PublisherError as error:
         return Made(edition, (*found, *error.findings), stages=clock.seconds)
     found += told
-    files = _files(rendered, edition)
     with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-        found += _preflight(rendered, files, written, wishes)
+        pdfs, checked = _checked(files, written, wishes)
+    found += checked
     if errors_in(found) and not wishes.draft:
-        return Made(edition, tuple(found), rendered.pages, stages=clock.seconds)
+        return Made(edition, tuple(found), stages=clock.seconds)
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
     contents = manifest.contents(edition, written.chapters, written.uses)
-    return Made(edition, tuple(found), rendered.pages, files, tables, contents, clock.seconds)
+    return Made(edition, tuple(found), pdfs, tables, contents, clock.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A written file, with the chapters whose words stand in it."""
+
+    pdf: bytes
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything that the files of one edition are made with."""
+
+    ground: Ground
+    written: Manuscript
+    wishes: Wishes
+    studio: Studio
+    steps: Steps
+    clock: Clock
+
+
+def _written(bench: Bench) -> tuple[dict[Medium, File], list[Finding]]:
+    """Write the files that are asked for, that for the screen first; say what was found on the way."""
+    files, found, media = dict[Medium, File](), list[Finding](), bench.wishes.media
+    name, chapters = bench.written.edition.name, bench.written.chapters
+    if set(media) - {Medium.POSTER}:
+        drawings, told = _drawings(bench)
+        with bench.steps.step(f"{name}: pages"):
+            rendered = _rendered(bench, drawings)
+        bench.clock.seconds.update(rendered.seconds)
+        found += [*told, *_on_page(_drawn(drawings, bench), rendered)]
+        found += (_in_styles(finding, bench.ground) for finding in rendered.findings)
+        sheets = question_sheets(chapters)
+        made = {
+            Medium.SCREEN: (rendered.screen, chapters),
+            Medium.PRINT: (rendered.print, chapters),
+            Medium.HANDOUT: (rendered.handout, (*chapters, *sheets)),
+        }
+        files = {medium: File(file.pdf, words) for medium, (file, words) in made.items() if file}
+    if Medium.POSTER in media:
+        with bench.steps.step(f"{name}: posters"), bench.clock.stage("posters"):
+            posters = write_posters(bench.ground, bench.written, bench.studio, draft=bench.wishes.draft)
+        if posters:
+            files[Medium.POSTER] = File(posters.file.pdf, posters.sheets)
+            found += posters.findings
+    return files, found
+
+
+def _checked(
+    files: Mapping[Medium, File], written: Manuscript, wishes: Wishes
+) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
+    """Return the files by name with their pages, and what the preflight of each finds."""
+    from publisher.preflight.opened import Kind
+    from publisher.preflight.rules import Known, check
+
+    kinds = {Medium.PRINT: Kind.PRINT, Medium.HANDOUT: Kind.OFFICE}
+    known = Known(
+        draft=wishes.draft,
+        language=written.edition.language,
+        printers=(wishes.printer,) if wishes.printer else (),
+    )
+    checked = []
+    for medium, file in files.items():
+        own = replace(known, chapters=file.chapters, kind=kinds.get(medium, Kind.SCREEN))
+        checked.append(check(file.pdf, _file_name(written.edition, medium), own))
+    pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
+    return pdfs, tuple(finding for each in checked for finding in each.findings)
 
 
 def _file_name(edition: Edition, medium: Medium) -> str:
     return f"{edition.name}{'' if medium is Medium.SCREEN else f'-{medium}'}.pdf"
 
 
-def _files(rendered: Media, edition: Edition) -> dict[str, Pdf]:
-    """Return the files by name, that for the screen first."""
-    made = {Medium.SCREEN: rendered.screen, Medium.PRINT: rendered.print}
-    return {_file_name(edition, medium): Pdf(file.pdf, rendered.pages) for medium, file in made.items() if file}
+def _drawings(bench: Bench) -> tuple[dict[str, Drawing], list[Finding]]:
+    with bench.steps.step(f"{bench.written.edition.name}: figures"), bench.clock.stage("figures"):
+        tokens = bench.ground.tokens
+        jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in bench.written.figures()]
+        drawn = bench.studio.start(jobs)
+        # WeasyPrint is loaded while other processes draw.
+        import publisher.render.media  # noqa: F401
+
+        return drawn.collect()
 
 
-def _preflight(rendered: Media, files: dict[str, Pdf], written: Manuscript, wishes: Wishes) -> Iterator[Finding]:
-    from publisher.preflight.accessibility import accessibility
-    from publisher.preflight.printing import printing
-    from publisher.preflight.words import words
+def _rendered(bench: Bench, drawings: Mapping[str, Drawing]) -> Media:
+    from publisher.render.media import write_media
+    from publisher.render.print import Order
 
-    if rendered.screen:
-        yield from accessibility(rendered.screen.pdf, _file_name(written.edition, Medium.SCREEN))
-    if rendered.print and rendered.print.pdf and wishes.printer:
-        name = _file_name(written.edition, Medium.PRINT)
-        yield from printing(rendered.print.pdf, name, wishes.printer)
-    for name, pdf in files.items():
-        yield from words(pdf.content, name, written.chapters)
+    ground, written, wishes = bench.ground, bench.written, bench.wishes
+    return write_media(
+        document(ground, written, draft=wishes.draft),
+        drawings,
+        roots=[ground.project.styles],
+        base=ground.project.styles,
+        labels=_labels(),
+        screen=Medium.SCREEN in wishes.media,
+        order=Order(ground.tokens, wishes.printer, drawings) if wishes.printer else None,
+        handout=handout(ground, written, notes=wishes.notes, draft=wishes.draft)
+        if Medium.HANDOUT in wishes.media
+        else None,
+    )
 
 
-def _rendered(
-    ground: Ground, written: Manuscript, wishes: Wishes, studio: Studio, steps: Steps, clock: Clock
-) -> tuple[Media, list[Finding]]:
-    from publisher.drawing import Job
+def _on_page(found: Iterable[Finding], rendered: Media) -> Iterator[Finding]:
+    from publisher.render.inspect import on_page
 
-    tokens = ground.tokens
-    with steps.step(f"{written.edition.name}: figures"), clock.stage("figures"):
-        drawn = studio.start([Job(placed, tokens.look(chapter.theme)) for chapter, placed in written.figures()])
-        # WeasyPrint is loaded, and the pages are composed, while other processes draw.
-        from publisher.render.media import write_media
-        from publisher.render.print import Order
-
-        html = document(ground, written, tokens, wishes.draft)
-        drawings, failed = drawn.collect()
-    with steps.step(f"{written.edition.name}: pages"):
-        styles = ground.project.styles
-        order = Order(tokens, wishes.printer, drawings) if wishes.printer else None
-        screen = Medium.SCREEN in wishes.media
-        rendered = write_media(
-            html, drawings, roots=[styles], base=styles, labels=_labels(), screen=screen, order=order
-        )
-    found = [_in_styles(finding, ground) for finding in rendered.findings]
-    for stage, seconds in rendered.seconds.items():
-        clock.seconds[stage] = seconds
-    return rendered, [*failed, *_drawn(drawings), *found]
+    yield from on_page(found, rendered.figures)
 
 
 def _in_styles(finding: Finding, ground: Ground) -> Finding:
@@ -155,7 +214,8 @@ def _in_styles(finding: Finding, ground: Ground) -> Finding:
     quoted = re.search(r"`([^`]+)`", finding.message) if finding.code == "css" else None
     if quoted is None:
         return finding
-    for path in ground.layouts.styles:
+    own = (page.style for page in ground.layouts.pages.values() if page.style)
+    for path in (*ground.layouts.styles, *own):
         for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if re.sub(r"\s", "", quoted[1]) in re.sub(r"\s", "", line):
                 return replace(finding, place=Place(file=ground.project.relative(path), row=row))
@@ -169,18 +229,24 @@ def _labels() -> list[PageLabels]:
     return [PageLabels(0, "", "Omslag"), PageLabels(1, "D", "", 2)]
 
 
-def document(ground: Ground, written: Manuscript, tokens: Theme, draft: bool = False) -> str:
+def document(ground: Ground, written: Manuscript, *, draft: bool = False) -> str:
     """Return the edition as one HTML document."""
     from publisher.render.fonts import font_face_css
 
     fonts = font_face_css(ground.project.styles)
     return layout.compose(
-        written.edition, written.chapters, ground.layouts, tokens, fonts, written.references, draft=draft
+        written.edition, written.chapters, ground.layouts, ground.tokens, fonts, written.references, draft=draft
     )
 
 
-def _drawn(drawings: Mapping[str, Drawing]) -> Iterator[Finding]:
+def _drawn(drawings: Mapping[str, Drawing], bench: Bench) -> Iterator[Finding]:
+    """Yield what a reader cannot read in the figures: on a screen, or printed in grey for a meeting."""
+    from publisher.preflight.figures import faint
+    from publisher.preflight.grey import grey
     from publisher.render.displaylist import figure_problems
 
     for name, drawing in drawings.items():
         yield from figure_problems(drawing, name)
+    yield from faint(drawings, bench.ground.tokens)
+    if Medium.HANDOUT in bench.wishes.media:
+        yield from grey(drawings)

@@ -31,6 +31,8 @@ SOFTWARE = (
 )
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
 CODE = "publisher"
+# Who gets an edition, and the letter that goes with it, are no part of it: its approval outlives their correction.
+SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail")
 NAME = "manifest.json"
 MESSAGE = "message"
 
@@ -50,12 +52,12 @@ def sha256(content: bytes) -> str:
 
 def input_hashes(project: Project) -> dict[str, str]:
     """Return the hash of every input file of the project, by its path."""
-    files = sorted(path for folder in INPUTS for path in (project.root / folder).rglob("*") if _is_input(path))
-    return {project.relative(path): sha256(path.read_bytes()) for path in files}
+    return _hashes(project, sorted(path for folder in INPUTS for path in (project.root / folder).rglob("*")))
 
 
-def _is_input(path: Path) -> bool:
-    return path.is_file() and path.suffix != ".pyc"
+def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
+    files = {project.relative(path): path for path in paths if path.is_file() and path.suffix != ".pyc"}
+    return {name: sha256(path.read_bytes()) for name, path in files.items() if not name.startswith(SENDING)}
 
 
 def software() -> dict[str, str]:
@@ -65,7 +67,7 @@ def software() -> dict[str, str]:
 
 def fingerprint(project: Project, inputs: Mapping[str, str]) -> str:
     """Return the hash of all that editions are made from: inputs, code and software."""
-    code = {project.relative(path): sha256(path.read_bytes()) for path in sorted((project.root / CODE).rglob("*.py"))}
+    code = _hashes(project, sorted((project.root / CODE).rglob("*.py")))
     return sha256(json.dumps([inputs, code, software()]).encode())
 
 
@@ -97,8 +99,7 @@ def manifest(
         "software": software(),
         "inputs": inputs,
         "files": {
-            name: {"sha256": sha256(body), "bytes": len(body), **pages.get(name, {})}
-            for name, body in files.items()
+            name: {"sha256": sha256(body), "bytes": len(body), **pages.get(name, {})} for name, body in files.items()
         },
         "findings": [finding.as_dict() for finding in findings],
     }

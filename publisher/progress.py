@@ -48,9 +48,9 @@ class Tally:
         if not result.paths:
             self._say(f"{result.edition.name}  (kept back by errors; earlier files stay as they are)")
         elif self.total <= LISTED:
-            how = "unchanged" if result.unchanged else f"{result.pages} pages, {result.seconds:.1f} s"
-            for path in result.paths:
-                self._say(f"{_short(path)}  ({how})")
+            how = "unchanged" if result.unchanged else f"{result.seconds:.1f} s"
+            for path, pages in result.files.items():
+                self._say(f"{_short(path)}  ({pages} pages, {how})")
 
     def _say(self, words: str) -> None:
         self.console.print(escape(words), highlight=False, soft_wrap=True)
