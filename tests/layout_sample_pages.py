@@ -200,6 +200,77 @@ INTRODUCTIE: Sequence[Spec] = (
             ),
         ),
     ),
+    (
+        "profiel",
+        "profile",
+        "",
+        "Nuenen, Gerwen en Nederwetten",
+        "Nuenen, Gerwen en Nederwetten ligt in de provincie Noord-Brabant en telt 24.290 inwoners.",
+        (
+            Draft("groei", "Het aantal inwoners steeg sinds 2012", "<p>Van 22.548 naar 24.015 in 2023: +7%.</p>"),
+            Draft("sterk", "Sterkste punt: minder rokers", "<p>Rookt: 11%, in Nederland 17%.</p>", sources=(MONITOR,)),
+            Draft(
+                "zwak",
+                "Zwakste punt: minder mensen die weinig of geen alcohol drinken",
+                "<p>Voldoet aan de alcoholrichtlijn: 37% (marge 32–42), in Nederland 43%.</p>",
+            ),
+            Draft("kaart", "", "", Sketch("", (("Drenthe", 1.0), ("Nederland", 2.0)))),
+            Draft(
+                "getallen",
+                "Kerncijfers",
+                pairs(
+                    ("24.290", "inwoners"),
+                    ("niet bekend", "voelde zich gezond"),
+                    ("48%", "had overgewicht"),
+                    ("11%", "rookte"),
+                    ("27,3%", "is 65 jaar of ouder"),
+                    ("3,4%", "van de huishoudens had een laag inkomen"),
+                    ("1,0 km", "is de afstand tot de huisarts"),
+                    ("9,4%", "van de jongeren kreeg jeugdzorg"),
+                ),
+                sources=(CBS,),
+                caveats=(SUM,),
+            ),
+        ),
+    ),
+    (
+        "stapel",
+        "stack",
+        "",
+        "De groei was hoger dan in Drenthe",
+        "",
+        (
+            Draft(
+                "hoog", "De groei was hoger", "<p>Van 67.208 naar 69.414.</p>", Sketch("", GEMEENTEN), (CBS,), (SUM,)
+            ),
+            Draft(
+                "boven",
+                "Een kwart is 65 jaar",
+                "<p>Dat is meer dan elders.</p>",
+                Sketch("Aantal", GEMEENTEN[:6]),
+                (CBS,),
+            ),
+            Draft("onder", "De druk is hoger", "<p>Dat geldt overal.</p>", Sketch("Aantal", GEMEENTEN[:2]), (CBS,)),
+        ),
+    ),
+    (
+        "breed",
+        "stack-wide",
+        "",
+        "Bijna twee derde voelt zich eenzaam",
+        "",
+        (
+            Draft(
+                "jong",
+                "Vaak gestrest is 44%",
+                "<p>Deze cijfers hebben geen marges.</p>",
+                Sketch("", GEMEENTEN),
+                (MONITOR,),
+            ),
+            Draft("lezen", "Zo leest u dit", points("De balk is de marge.", "Niet bekend staat erbij.")),
+            Draft("bronnen", "Bronnen", points("CBS 2023"), sources=(CBS,), attributes={"told": "yes"}),
+        ),
+    ),
 )
 
 BEVOLKING_TABS = ("Demografie", "Bevolkingsopbouw", "Voorzieningen en sociaaleconomische status")

@@ -29,7 +29,8 @@ def spoil(copy: Project, old: str, new: str) -> set[str]:
 
 
 def test_the_publications_are_known_by_id_and_by_name() -> None:
-    assert {edition.name for edition in editions.load(project())} == {"regiobeeld-2023", "regioplan-2022"}
+    known = {edition.name for edition in editions.load(project())}
+    assert known == {"regiobeeld-2023", "regioplan-2022", "gemeenteprofiel-2025"}
     (edition,) = editions.load(project(), ["regioplan-2022"])
     assert (edition.id, edition.year, edition.language) == ("regioplan", 2022, "nl")
 
@@ -69,3 +70,15 @@ def test_chapters_keep_the_editions_order() -> None:
 )
 def test_a_mistake_in_the_configuration_is_told(copy: Project, old: str, new: str, message: str) -> None:
     assert any(found.startswith(message) for found in spoil(copy, old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('region = "ZK06"', "", "configuration-region: an edition has either a region or “each”."),
+        ('region = "ZK06"', 'region = "ZK06"\neach = "gemeente"', "configuration-region"),
+        ('region = "ZK06"', 'each = "dorp"', "configuration-region: “each” is 'dorp'. Write each = \"gemeente\"."),
+    ],
+)
+def test_an_edition_has_one_region_or_one_for_each(copy: Project, old: str, new: str, message: str) -> None:
+    assert any(told.startswith(message) for told in spoil(copy, old, new))

@@ -124,7 +124,9 @@ def _sentence(
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     placed = tuple(_placed(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
-    return Told(((quote, place),), facts, statements, uses, placed)
+    # One expression may print several sentences.
+    spans = Prose(quote, (), (), ()).sentences()
+    return Told(tuple((quote[first:last].strip(), place) for first, last in spans), facts, statements, uses, placed)
 
 
 def _other_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:

@@ -186,6 +186,7 @@ class _Walk:
             raise ExpressionError("expression-broken-name", f"“{node.name}” is wrong itself.", reported=True)
         self.facts.extend(found.facts)
         self.statements.extend(found.statements)
+        self.texts.extend(found.texts)
         self.looked_up = self.looked_up or found.grounded
         return found.value
 

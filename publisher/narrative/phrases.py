@@ -100,6 +100,13 @@ def fraction(value: object) -> Phrase:
     return Phrase(frequencies.word(float(printed(fact))), (fact,))
 
 
+def fraction_of(value: object, noun: str) -> Phrase:
+    """Return a percentage as natural frequency of whom: "een op de vijf inwoners", "een kwart van de inwoners"."""
+    words = fraction(value)
+    link = " " if " op de " in words else " van de "
+    return Phrase(f"{words}{link}{noun}", words.facts)
+
+
 def number(value: object) -> Phrase:
     """Return a fact without its unit."""
     fact = as_fact(value)

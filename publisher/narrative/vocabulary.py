@@ -10,7 +10,7 @@ from publisher import formats
 from publisher.datasets.dataset import Goal
 from publisher.indicators import Change, Comparison, Facts
 from publisher.model import Fact, Region, Table
-from publisher.narrative import calculation, changes, comparisons, phrases, tables
+from publisher.narrative import beside, calculation, changes, comparisons, phrases, points, tables
 from publisher.narrative.matrix import Matrix, Partnership
 from publisher.narrative.matrix import matrix as as_matrix
 from publisher.narrative.phrases import Phrase, Stated, as_facts, says
@@ -167,6 +167,8 @@ def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., A
 
 
 CALCULATION = (
+    beside.known,
+    beside.only_known,
     calculation.above,
     calculation.below,
     calculation.change,
@@ -183,8 +185,12 @@ CALCULATION = (
     calculation.rising,
     calculation.share,
     calculation.total,
+    points.better,
+    points.worse,
 )
 PHRASES = (
+    beside.if_known,
+    beside.reason,
     capital,
     changes.clause,
     changes.clause_plural,
@@ -202,6 +208,7 @@ PHRASES = (
     phrases.date,
     phrases.definition,
     phrases.fraction,
+    phrases.fraction_of,
     phrases.interval,
     phrases.label,
     phrases.labels,
@@ -214,6 +221,9 @@ PHRASES = (
     phrases.values,
     phrases.year,
     phrases.years,
+    points.evidence,
+    points.standing,
+    points.topics,
     matrix,
     table,
 )
@@ -222,4 +232,5 @@ PHRASES = (
 def vocabulary(facts: Facts) -> dict[str, Word]:
     """Return every word that an expression may use, for one publication."""
     pure = {name: Word(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
-    return pure | {name: Word(function, looks_up=True) for name, function in Lookups(facts).all().items()}
+    lookups = {**Lookups(facts).all(), **beside.Beside(facts).all()}
+    return pure | {name: Word(function, looks_up=True) for name, function in lookups.items()}

@@ -26,6 +26,8 @@ from publisher.config import Project
 from publisher.mail import desk
 from publisher.mail.ledger import Ledger
 
+# Where tests run in the background, SIGINT may be ignored; for somebody at a keyboard it never is.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 folder, moment = sys.argv[1:]
 change, sent = Ledger.change, []
 

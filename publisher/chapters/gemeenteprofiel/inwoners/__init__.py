@@ -1,0 +1,1 @@
+"""The number of inhabitants and their ages."""

@@ -1,0 +1,1 @@
+"""Young adults, and the sources of the profile."""

@@ -1,0 +1,28 @@
+"""The figure of young adults."""
+
+from __future__ import annotations
+
+from publisher.charts.marginrows import Line
+from publisher.charts.margins import Block, Margins
+from publisher.indicators import Facts
+
+COUNTRY = "NL01"
+YEAR, GROUP = "2024", "16-25"
+BLOCKS = {
+    "Gezondheid": ("goede_gezondheid", "goede_mentale_gezondheid", "overgewicht"),
+    "Mentaal en sociaal": ("vaak_gestrest", "weerbaar", "eenzaam", "sterk_eenzaam", "weinig_vertrouwen_toekomst"),
+    "Leefstijl": ("sport_wekelijks", "rookt", "vapet", "zware_drinker"),
+    "Geld": ("moeite_rondkomen", "schulden"),
+}
+
+
+def jongvolwassenen(facts: Facts) -> Margins:
+    """Show health, mental health, lifestyle and money of young adults beside the country."""
+    blocks = tuple(Block(head, tuple(_line(facts, key) for key in keys)) for head, keys in BLOCKS.items())
+    subtitle = f"Percentage van de inwoners van {facts.group_of(GROUP).label}, {YEAR}"
+    return Margins(subtitle, blocks, sample=True)
+
+
+def _line(facts: Facts, indicator: str) -> Line:
+    own, country = facts.across(indicator, (facts.region, COUNTRY), period=YEAR, group=GROUP)
+    return Line(own.indicator.label, own, (country,))

@@ -1,0 +1,1 @@
+"""Weight, exercise, smoking and alcohol."""

@@ -1,0 +1,1 @@
+"""Distances to facilities, low income and care."""

@@ -1,0 +1,1 @@
+"""The gemeente at a glance."""
