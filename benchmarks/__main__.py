@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import browser
+from benchmarks.batch import batch
 from benchmarks.measure import best
 
 TIMES = 3
@@ -55,11 +56,42 @@ def report(name: str, folder: Path) -> int:
     return int(split["bytes"])
 
 
+def media(folder: Path) -> None:
+    """Print seconds and memory of the regiobeeld per medium, and what three media cost beside one."""
+    command = [PYTHON, "-m", "publisher", "build", "regiobeeld", "--force", "--output", str(folder / "media")]
+    wanted = {
+        "screen": ["screen"],
+        "print": ["print"],
+        "handout": ["handout"],
+        "poster": ["poster"],
+        "three": ["screen", "print", "handout"],
+    }
+    found = {
+        name: best([*command, *(word for each in kinds for word in ("--medium", each))], TIMES)
+        for name, kinds in wanted.items()
+    }
+    print("\nregiobeeld per medium, whole command")
+    for name, measured in found.items():
+        print(f"  {name:15} {measured.seconds:6.2f} s  {measured.megabytes:6.0f} MB")
+    print(f"  three beside one {found['three'].seconds / found['screen'].seconds:5.2f}")
+    for name, milliseconds in preflight(folder / "media").items():
+        print(f"  preflight, {name:8} {milliseconds:6.1f} ms a page")
+
+
+def preflight(folder: Path) -> dict[str, float]:
+    """Return the milliseconds a page of all rules on the built files, without their words."""
+    told = stages("preflight", str(folder / "regiobeeld-2023"))
+    assert isinstance(told, dict)
+    return told
+
+
 def main() -> None:
     """Run all measurements."""
     print("publisher --help  " + f"{best([PYTHON, '-m', 'publisher', '--help'], 5).seconds:.2f} s")
     with TemporaryDirectory() as folder:
         size = sum(report(name, Path(folder)) for name in PUBLICATIONS)
+        media(Path(folder))
+        batch(Path(folder))
     print(f"\nboth files together: {size / 1e6:.2f} MB")
 
 

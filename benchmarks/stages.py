@@ -58,6 +58,22 @@ def figures_ms(name: str) -> list[float]:
     return seconds
 
 
+def preflight_ms(folder: str) -> dict[str, float]:
+    """Return the milliseconds a page of all rules, for each file of an edition's folder."""
+    from publisher import printers
+    from publisher.preflight.rules import Known, check
+
+    known = Known(printers=printers.load(project()))
+    found = {}
+    for path in sorted(Path(folder).glob("*.pdf")):
+        pdf = path.read_bytes()
+        check(pdf, path.name, known)
+        start = time.perf_counter()
+        checked = check(pdf, path.name, known)
+        found[str(checked.kind)] = 1000 * (time.perf_counter() - start) / checked.pages
+    return found
+
+
 if __name__ == "__main__":
     what, publication = sys.argv[1:]
-    print(json.dumps(build(publication) if what == "build" else figures_ms(publication)))
+    print(json.dumps({"build": build, "figures": figures_ms, "preflight": preflight_ms}[what](publication)))

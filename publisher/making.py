@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from publisher import export, layout, manifest, manuscript
 from publisher.drawing import Job, Studio
-from publisher.errors import Finding, Place, PublisherError, errors_in
+from publisher.errors import Finding, Place, PublisherError, Severity, errors_in
 from publisher.manifest import Pdf
 from publisher.manuscript import Ground, Manuscript
 from publisher.meetings import handout, write_posters
@@ -83,22 +83,37 @@ def make(ground: Ground, edition: Edition, wishes: Wishes, studio: Studio, steps
     """Make an edition; an error keeps it back, unless it is a draft."""
     with steps.step(f"{edition.name}: words"), clock.stage("words"):
         written = manuscript.write(ground, edition, wishes.chapters)
-    found = [*ground.findings, *written.findings]
-    if errors_in(found) and not wishes.draft:
-        return Made(edition, tuple(found), stages=clock.seconds)
+    known, found = _of_data(ground, edition), list(written.findings)
+    files, pdfs = dict[Medium, File](), dict[str, Pdf]()
     try:
-        files, told = _written(Bench(ground, written, wishes, studio, steps, clock))
+        if wishes.draft or not errors_in([*known, *found]):
+            files, told = _written(Bench(ground, written, wishes, studio, steps, clock))
+            found += told
+        with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
+            pdfs, checked = _checked(files, written, wishes)
+        found += checked
     except PublisherError as error:
-        return Made(edition, (*found, *error.findings), stages=clock.seconds)
-    found += told
-    with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-        pdfs, checked = _checked(files, written, wishes)
-    found += checked
-    if errors_in(found) and not wishes.draft:
-        return Made(edition, tuple(found), stages=clock.seconds)
+        pdfs, found = {}, [*found, *error.findings]
+    findings = (*known, *(_named(finding, edition) for finding in found))
+    if not pdfs or (errors_in(findings) and not wishes.draft):
+        return Made(edition, findings, stages=clock.seconds)
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
     contents = manifest.contents(edition, written.chapters, written.uses)
-    return Made(edition, tuple(found), pdfs, tables, contents, clock.seconds)
+    return Made(edition, findings, pdfs, tables, contents, clock.seconds)
+
+
+def _of_data(ground: Ground, edition: Edition) -> tuple[Finding, ...]:
+    """Return what was found in the data; what is acknowledged of other gemeenten is not told once for each."""
+    found = ground.findings
+    return tuple(each for each in found if each.severity is not Severity.NOTICE) if edition.each else found
+
+
+def _named(finding: Finding, edition: Edition) -> Finding:
+    """Return a finding with the name of the gemeente, where editions share their chapters."""
+    if not edition.each:
+        return finding
+    element = ", ".join(word for word in (f"{edition.region} {edition.place_name}", finding.place.element) if word)
+    return replace(finding, place=replace(finding.place, element=element))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,10 @@ def _written(bench: Bench) -> tuple[dict[Medium, File], list[Finding]]:
         if posters:
             files[Medium.POSTER] = File(posters.file.pdf, posters.sheets)
             found += posters.findings
+        else:
+            message, remedy = "no chapter names panels for a poster.", "Name them in a chapter: poster: [panel, …]."
+            severity = Severity.NOTICE if files else Severity.ERROR
+            found.append(Finding("poster-none", message, Place(element=name), remedy, severity))
     return files, found
 
 
