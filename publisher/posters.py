@@ -18,6 +18,7 @@ WIDE = 2.0
 ENLARGEMENT = 1.6
 CITATIONS = re.compile(r' ?<span class="citation">.*?</span>')
 LINKS = re.compile(r"</?a\b[^>]*>")
+RANGES = re.compile(r"(?<![^\s>])[^\s<>]*\d[-–]\d[^\s<>]*")
 HELP = re.compile(r'<p class="help">.*?</p>', re.DOTALL)
 
 
@@ -65,9 +66,14 @@ def _layout(sizes: Sequence[Size]) -> str:
 def _panel(panel: Panel, layouts: Layouts, layout: str, position: int, count: int) -> Panel:
     """Return a panel with its figure in its size on the poster; where there is none, its table."""
     if panel.figure is None:
-        return replace(panel, heading=_plain(panel.heading), body=_plain(panel.body), caveats=())
+        return replace(panel, heading=_heading(panel), body=_plain(panel.body), caveats=())
     figure = replace(panel.figure, size=layouts.slot(layout, position, count))
-    return replace(panel, heading=_plain(panel.heading), body=Markup(""), figure=figure, caveats=())
+    return replace(panel, heading=_heading(panel), body=Markup(""), figure=figure, caveats=())
+
+
+def _heading(panel: Panel) -> Markup:
+    """Return the heading, with ages and years ("16-25-jarigen") each on one line: at this size a break is a blot."""
+    return Markup(RANGES.sub(r'<span class="whole">\g<0></span>', str(_plain(panel.heading))))
 
 
 def _lead(opener: Page) -> Markup:

@@ -65,10 +65,23 @@ def test_it_shows_the_panels_in_the_order_of_their_names_without_links_and_citat
 
 
 @pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("Van de 16-25-jarigen", 'Van de <span class="whole">16-25-jarigen</span>'),
+        ("In <b>2022–2040</b> stijgt", 'In <b><span class="whole">2022–2040</span></b> stijgt'),
+        ("Meer 80-plussers in Aa-Hunze", "Meer 80-plussers in Aa-Hunze"),
+    ],
+)
+def test_ages_and_years_of_a_heading_stay_on_one_line(heading: str, shown: str) -> None:
+    page = poster("a", "b", "c", first=replace(panel("a"), heading=Markup(heading)))
+    assert page.panels[0].heading == shown
+
+
+@pytest.mark.parametrize(
     ("width", "height", "names", "name", "first"),
     [
-        (126, 86, ("a", "b", "c"), "poster-tall", Size(140, 184)),
-        (169.6, 74, ("a", "b", "c"), "poster", Size(263, 88)),
+        (126, 86, ("a", "b", "c"), "poster-tall", Size(146, 186)),
+        (169.6, 74, ("a", "b", "c"), "poster", Size(263, 78)),
         (126, 86, ("a", "b", "c", "a"), "poster", Size(126, 70)),
         (126, 86, ("a", "b", "c", "a", "b"), "poster", Size(263, 52)),
     ],
@@ -91,7 +104,7 @@ def test_a_table_keeps_its_words() -> None:
 def test_a_figure_is_drawn_smaller_than_it_is_printed() -> None:
     sheets = posters.posters([chapter("a", "b", "c")], LAYOUTS)
     drawn = [(owner.id, placed.id, placed.size) for owner, placed in posters.figures(sheets)]
-    assert drawn[0] == ("zorg", "zorg/a", Size(140 / 1.6, 184 / 1.6))
+    assert drawn[0] == ("zorg", "zorg/a", Size(146 / 1.6, 186 / 1.6))
     assert [name for _, name, _ in drawn] == ["zorg/a", "zorg/b", "zorg/c"]
 
 
