@@ -26,6 +26,8 @@ from publisher.manuscript import Ground
 LONGEST = 600
 # What is loaded and cached in a process grows a little with every edition.
 EDITIONS_A_PROCESS = 60
+# The module of page-validation, whose threads a forked process lacks.
+VALIDATOR = "page"
 # Layout, garbage collection and logs belong to the whole process: a process makes one edition at a time.
 ONE_AT_A_TIME = threading.Lock()
 
@@ -94,9 +96,7 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[Made]:
     """Yield editions as they are made, on this machine's cores; a process that dies is told of, and replaced."""
     from pebble import ProcessPool
 
-    # Forked processes have the data loaded already; elsewhere than on Linux forking is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=context) as pool:
+    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=_context()) as pool:
         futures: dict[Future[Made], Task] = {}
         try:
             for task in tasks:
@@ -107,6 +107,15 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[Made]:
             # An interruption, or a caller that looks no further.
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes are begun: forked ones have the data loaded already, but forking is not always safe.
+
+    Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.
+    """
+    safe = sys.platform == "linux" and VALIDATOR not in sys.modules
+    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 def _result(future: Future[Made], task: Task) -> Made:

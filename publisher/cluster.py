@@ -10,7 +10,7 @@ from publisher.errors import Finding, PublisherError
 from publisher.making import Made
 
 # Seconds to find the scheduler.
-PATIENCE = 10
+PATIENCE = 5
 # Times that an edition may be started again: because its worker died, or its result was lost on the way.
 TRIES = 3
 
@@ -24,7 +24,7 @@ def remote(tasks: Sequence[Task], address: str) -> Iterator[Made]:
         remedy = "Start a scheduler and workers, or correct the address."
         message = f"no Dask scheduler answers at {address} ({error})."
         raise PublisherError([Finding("usage-dask", message, remedy=remedy)]) from error
-    with client:
+    with client, client.as_current():
         futures = {client.submit(work, task, pure=False, retries=TRIES): task for task in tasks}
         for future in distributed.as_completed(futures):
             task = futures.pop(future)
