@@ -31,6 +31,7 @@ GM0114,Emmen,gemeente,PV22
 GM1680,Aa en Hunze,gemeente,PV22
 GM0014,Groningen,gemeente,PV20
 ZK06,Drenthe,zorgkantoor,
+GG0706,GGD Drenthe,ggd,
 """
 PUBLICATIONS = ("gemeenteprofiel-2025", "regiobeeld-2023", "regioplan-2022")
 ASSEN = ("GM0106", "Beleidsmedewerker, gemeente Assen", "assen@gemeente.example.net", "gemeenteprofiel regiobeeld")

@@ -122,9 +122,10 @@ def test_only_the_whole_edition_in_its_own_folder_is_one(home: House, ending: st
     assert [release.place for release in approve(home.output, ["regiobeeld-2023"], "R", NOW)] == ["regiobeeld-2023"]
 
 
-def test_a_draft_by_its_manifest_is_none_either(home: House) -> None:
+@pytest.mark.parametrize("key", ["draft", "part"])
+def test_a_draft_or_part_by_its_manifest_is_none_either(home: House, key: str) -> None:
     manifest = home.edition("GM0106", "Assen", approved=False) / "manifest.json"
-    change(manifest, '"year": 2025', '"year": 2025, "draft": true')
+    change(manifest, '"year": 2025', f'"year": 2025, "{key}": true')
     assert told(home)[0] == "edition-not-whole"
 
 
@@ -190,3 +191,20 @@ def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
     assert refused(home, ASSEN)[0].startswith("error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built")
     (release,) = find(home.output)[0]
     assert (release.approval, release.seal == seen) == (None, False)
+
+
+def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home.edition("GM0106", "Assen", approved=False)
+    manifest = (folder / "manifest.json").read_bytes()
+    from publisher import approval
+
+    real = approval._replace
+
+    def late(path: Path, content: bytes) -> None:
+        real(path, content)
+        output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
+
+    monkeypatch.setattr(approval, "_replace", late)
+    assert refused(home, ASSEN)[0].startswith("error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built")

@@ -48,7 +48,7 @@ def test_the_whole_way_from_a_build_to_sent(home: House, connect: Connect) -> No
     second = call("mail")
     assert "Messages to go: 1. Wishes: 1 goes." in second.stdout
     assert "Nothing was sent." in second.stdout
-    assert (home.output / "mail" / "GM0106-assen-gemeente-example-net.eml").is_file()
+    assert (home.output / "mail" / "GM0106-assen@gemeente.example.net.eml").is_file()
     assert (box.taken, (home.output / ".mail").exists()) == ([], False)
 
     sent = call("mail", "--send")
@@ -78,6 +78,27 @@ def test_an_edition_that_is_not_approved_is_no_success(home: House, connect: Con
     connect()
     home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", approved=False)
     assert call("mail", "--send").exit_code == 1
+
+
+def test_a_new_version_that_was_asked_for_and_did_not_go_is_no_success(home: House, connect: Connect) -> None:
+    box = connect()
+    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
+    assert call("mail", "--send").exit_code == 0
+    home.edition("GM0106", "Assen", size=100)
+    box.steps["RCPT"] = lambda *_: "451 4.7.1 not now"
+    assert call("mail", "--send").exit_code == 0
+    assert call("mail", "--send", "--again").exit_code == 1
+    box.steps.clear()
+    assert call("mail", "--send", "--again").exit_code == 0
+
+
+@pytest.mark.parametrize("content", [None, b"", b"code,name\nGM0106,Assen\n", b"\xff"])
+def test_regions_that_cannot_be_read_are_told(home: House, content: bytes | None) -> None:
+    path = home.root / "data" / "regions.csv"
+    path.write_bytes(content) if content is not None else path.unlink()
+    with pytest.raises(PublisherError) as caught:
+        call("mail")
+    assert {finding.code for finding in caught.value.findings} & {"mail-regions", "recipient-region"}
 
 
 def test_nothing_goes_while_anything_is_wrong_with_settings_or_recipients(home: House, connect: Connect) -> None:

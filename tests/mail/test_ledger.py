@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,25 @@ def test_a_ledger_that_cannot_be_read_stops_everything(
     spoil(tmp_path / ".mail" / "ledger.sqlite")
     with pytest.raises(PublisherError, match=answer), opened(tmp_path):
         pass
+
+
+def test_to_decide_where_there_is_no_ledger_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(PublisherError, match="there is no message 1"):
+        decide(tmp_path / "elsewhere", [1], arrived=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_that_another_process_makes_at_the_same_time_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    step = Ledger._step
+
+    def late(self: Ledger) -> AbstractContextManager[sqlite3.Connection]:
+        monkeypatch.setattr(Ledger, "_step", step)
+        Ledger(path, lambda: "").__exit__()
+        return step(self)
+
+    monkeypatch.setattr(Ledger, "_step", late)
+    with Ledger(path, lambda: "") as ledger:
+        assert ledger.entries() == ()

@@ -179,14 +179,22 @@ def test_drafts_are_files_that_a_mail_program_opens(home: House) -> None:
     desk = home.desk()
     folder = draft(desk, planned(desk), NOW)
     assert sorted(path.name for path in folder.iterdir()) == [
-        "GM0106-assen-gemeente-example-net.eml",
-        "GM0114-emmen-gemeente-example-net.eml",
-        "GM1680-hunze-gemeente-example-net.eml",
+        "GM0106-assen@gemeente.example.net.eml",
+        "GM0114-emmen@gemeente.example.net.eml",
+        "GM1680-hunze@gemeente.example.net.eml",
         "overview.csv",
     ]
-    message = read((folder / "GM0114-emmen-gemeente-example-net.eml").read_bytes())
+    message = read((folder / "GM0114-emmen@gemeente.example.net.eml").read_bytes())
     assert message["Subject"] == "Gemeenteprofiel Emmen 2025"
     assert len(_rows(folder)) == 6
+
+
+def test_each_address_has_a_draft_of_its_own(home: House) -> None:
+    addresses = ["jan.jansen@a.example.net", "jan-jansen@a.example.net", "jan_jansen@a.example.net"]
+    home.recipients(*(("GM0106", "Jan", address, "gemeenteprofiel") for address in addresses)).profiles()
+    folder = draft(home.desk(), planned(home.desk()), NOW)
+    written = [read(path.read_bytes())["To"].addresses[0].addr_spec for path in folder.glob("*.eml")]
+    assert sorted(written) == sorted(addresses)
 
 
 def test_a_new_draft_leaves_none_of_the_last(home: House) -> None:
@@ -194,7 +202,7 @@ def test_a_new_draft_leaves_none_of_the_last(home: House) -> None:
     draft(home.desk(), planned(home.desk()), NOW)
     home.recipients(EMMEN)
     folder = draft(home.desk(), planned(home.desk()), NOW)
-    assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen-gemeente-example-net.eml", "overview.csv"]
+    assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen@gemeente.example.net.eml", "overview.csv"]
 
 
 def _rows(folder: Path) -> list[str]:

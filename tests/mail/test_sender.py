@@ -175,6 +175,22 @@ def test_a_server_that_always_breaks_off_leaves_no_more_than_three_unclear(home:
     assert sorted(states(home).values()) == ["unclear", "unclear", "unclear", "waiting"]
 
 
+def test_what_kept_a_message_back_is_told_also_when_the_server_fails_later(home: House, connect: Connect) -> None:
+    box = connect()
+    home.profiles()
+    emmen = home.output / "gemeenteprofiel-2025" / "GM0114-emmen" / "gemeenteprofiel-2025-GM0114-emmen.pdf"
+
+    def spoil(recipient: str, _: SMTP) -> None:
+        emmen.write_bytes(b"%PDF-1.7 another")
+
+    box.steps["RCPT"] = spoil
+    box.steps["MAIL"] = lambda *_: "553 5.7.1 not yours" if box.taken else None
+    with pytest.raises(PublisherError) as caught:
+        home.send()
+    assert [finding.code for finding in caught.value.findings] == ["edition-changed", "mail-sender"]
+    assert states(home) == {ALL[0]: "sent", ALL[1]: "waiting", ALL[2]: "waiting"}
+
+
 def test_a_slow_server_is_waited_for(home: House, connect: Connect) -> None:
     box = connect()
     home.profiles()
@@ -301,3 +317,13 @@ def test_a_waiting_message_of_someone_who_left_is_withdrawn(home: House, connect
     assert states(home)[ALL[0]] == "withdrawn"
     home.recipients(ASSEN, EMMEN, HUNZE).send()
     assert box.addresses == ALL
+
+
+def test_a_waiting_message_is_withdrawn_also_when_nothing_else_goes(home: House, connect: Connect) -> None:
+    box = connect()
+    home.profiles()
+    box.steps["RCPT"] = lambda recipient, _: "450 4.2.0 later" if recipient == ALL[0] else None
+    home.send()
+    assert states(home)[ALL[0]] == "waiting"
+    home.recipients(EMMEN, HUNZE).send()
+    assert states(home) == {ALL[0]: "withdrawn", ALL[1]: "sent", ALL[2]: "sent"}

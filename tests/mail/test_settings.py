@@ -50,6 +50,8 @@ def test_a_missing_file_of_authorities_is_told(home: House) -> None:
         ("[60, 300, 900]", "[60, -1]", "Write a list of seconds, such as [60, 300, 900]."),
         ("per_minute = 20", "per_minute = 0", "Write messages a minute, above 0."),
         ('ZK06 = "PV22"', "ZK06 = 22", "[mail-value] data/mail.toml, areas.ZK06: “ZK06” is 22."),
+        ('"smtp.example.org"', '"smtp..example.net"', "Write the name of the server."),
+        ('"smtp.example.org"', f'"{"a" * 64}.example.net"', "Write the name of the server."),
         ("[areas]", "[areas", "[mail-toml] data/mail.toml: this file cannot be read"),
         ('user = "publicaties', 'user = "públicaties', "Write the user name"),
     ],
@@ -57,6 +59,22 @@ def test_a_missing_file_of_authorities_is_told(home: House) -> None:
 def test_a_mistake_is_told_with_its_place_and_the_next_step(home: House, old: str, new: str, answer: str) -> None:
     home.setting(old, new)
     assert any(answer in finding for finding in told(home))
+
+
+@pytest.mark.parametrize(
+    ("area", "answer"),
+    [
+        # The profile of one gemeente would go to all of its province.
+        ('GM0106 = "PV22"', "areas.GM0106: “GM0106” is no such region."),
+        ('ZK60 = "PV22"', "areas.ZK60: “ZK60” is no such region."),
+        ('ZK06 = "PV2"', "areas.ZK06: “PV2” is no province."),
+        ('ZK06 = "GM0106"', "areas.ZK06: “GM0106” is no province."),
+    ],
+)
+def test_an_area_is_a_larger_region_of_a_province(home: House, area: str, answer: str) -> None:
+    home.setting('ZK06 = "PV22"', area)
+    with pytest.raises(PublisherError, match=answer):
+        home.desk()
 
 
 def test_all_mistakes_are_told_at_once(home: House) -> None:

@@ -14,6 +14,7 @@ from keyring.errors import KeyringError
 
 from publisher.errors import Finding, PublisherError
 from publisher.mail.book import past
+from publisher.mail.secret import Secret
 from tests.mail.conftest import Connect
 from tests.mail.house import ASSEN, House
 from tests.mail.server import PASSWORD, USER
@@ -193,3 +194,11 @@ def _own_keyring() -> Iterator[None]:
     before = keyring.get_keyring()
     yield
     keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("said", ["geheim", "Z2VoZWlt", "AGppcABnZWhlaW0="])
+def test_a_password_is_hidden_in_each_form_in_which_it_travels(said: str) -> None:
+    """Plain, by AUTH LOGIN, and by AUTH PLAIN with the user before it."""
+    assert base64.b64decode("AGppcABnZWhlaW0=") == b"\0jip\0geheim"
+    assert Secret("geheim", "jip").hidden(f"535 {said}?") == "535 [password]?"
+    assert "geheim" not in repr(Secret("geheim", "jip"))

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from publisher.preflight.contrast import contrast
+from publisher.preflight.opened import opened
 from tests.preflight.samples import BODY, found, screen_file, spoiled, told
 
 # Of grey on white: #767676 is 4.54 to 1, #777777 is 4.48; #949494 is 3.03, #979797 is 2.92.
@@ -94,3 +95,15 @@ def test_words_in_a_form_are_looked_at_where_the_form_stands() -> None:
 
 def test_a_publication_in_the_house_colours_has_no_findings() -> None:
     assert told(contrast, screen_file(BODY)) == []
+
+
+def test_a_turned_page_stays_turned_and_gets_no_frame() -> None:
+    """A frame would stand elsewhere; and the rules that follow look at the same page."""
+
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Rotate = 90
+
+    with opened(spoiled(screen_file('<p style="color: #ddd">Te licht</p>'), turn), "proef.pdf") as file:
+        (finding,) = contrast(file)
+        assert (finding.place.quote, finding.place.box) == ("Te licht", ())
+        assert file.pages[0].get_rotation() == 90

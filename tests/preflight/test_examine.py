@@ -63,6 +63,25 @@ def test_an_edition_is_known_by_its_name(output: Path, target: str, names: list[
     assert [codes(each) for each in examined] == [[] for _ in names]
 
 
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [
+        ("gemeenteprofiel", ["GM0106-assen", "GM1680-aa-en-hunze"]),
+        ("gemeenteprofiel-2025", ["GM0106-assen", "GM1680-aa-en-hunze"]),
+        ("gemeenteprofiel-2025-GM1680-aa-en-hunze", ["GM1680-aa-en-hunze"]),
+        ("regiobeeld-2023", ["regiobeeld-2023"]),
+    ],
+)
+def test_a_publication_and_year_stands_for_its_editions_and_for_no_draft(
+    tmp_path: Path, target: str, names: list[str]
+) -> None:
+    for name in ("regiobeeld-2023", "regiobeeld-2023-draft"):
+        built(tmp_path, name)
+    for name in ("GM0106-assen", "GM1680-aa-en-hunze"):
+        built(tmp_path / "gemeenteprofiel-2025", name)
+    assert [each.name for each in examine(target, tmp_path)] == names
+
+
 def test_an_edition_is_known_by_its_folder_and_tells_what_was_found_when_it_was_built(output: Path) -> None:
     (examined,) = examine(str(output / "regiobeeld-2023"), Path("nergens"))
     assert examined.recorded == (RECORDED,)

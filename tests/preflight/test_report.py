@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publisher.errors import Finding, Place, Severity
@@ -16,7 +17,7 @@ from publisher.preflight.examine import Examined
 from publisher.preflight.opened import Kind
 from publisher.preflight.report import as_html, as_json, write_report
 from publisher.preflight.rules import Checked, Run, check
-from tests.preflight.samples import BODY, screen_file
+from tests.preflight.samples import BODY, screen_file, spoiled
 
 PAGE = (297.0, 210.0)
 ON_PAGE = Finding(
@@ -156,3 +157,26 @@ def test_both_files_are_written(tmp_path: Path) -> None:
     assert [path.name for path in paths] == ["preflight.json", "preflight.html"]
     assert "contrast-text" in paths[0].read_text(encoding="utf-8")
     assert "contrast-text" in paths[1].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "box"),
+    [
+        ("/TrimBox", [10, 10, 10, 10]),
+        ("/TrimBox", [300, 300, 10, 10]),
+        ("/TrimBox", [-500, -500, -100, -100]),
+        ("/TrimBox", [1, 2, 3]),
+        ("/MediaBox", [0, 0, 0, 0]),
+        ("/MediaBox", [0, 0, 0.01, 5000]),
+    ],
+)
+def test_a_page_of_a_strange_size_is_shown_as_well(key: str, box: list[float]) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        for own in ("/TrimBox", "/BleedBox", "/CropBox", "/MediaBox") if key == "/MediaBox" else (key,):
+            page[own] = pikepdf.Array(box)
+
+    pdf = spoiled(screen_file(), spoil)
+    runs = (Run("rule", "What holds.", (Finding("a", "b", Place("a.pdf", page=1, box=(1, 1, 9, 9))),)),)
+    html = as_html([Examined("proef", (Checked("a.pdf", pdf, Kind.SCREEN, 2, runs),))])
+    assert len(Page(html).all("img")) == 2
