@@ -43,7 +43,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A built edition as its manifest tells of it; `seal` is the hash of the manifest without its approval."""
+    """A built edition as its manifest tells of it; `seal` is the hash of the manifest without its approval.
+
+    `draft` is true of a part as well: neither is the whole publication.
+    """
 
     folder: Path
     place: str
@@ -185,7 +188,7 @@ def _release(content: Mapping[str, Any], folder: Path, place: str) -> Release:
         messages=tuple(map(_words, content["messages"])),
         files={name: File(str(about["sha256"]), int(about["bytes"])) for name, about in content["files"].items()},
         errors=sum(finding["severity"] == Severity.ERROR for finding in content["findings"]),
-        draft=bool(edition.get("draft", False)),
+        draft=any(edition.get(key, False) for key in ("draft", "part")),
         seal=_seal(content),
     )
     return replace(release, approval=Approval(**content[APPROVAL]) if APPROVAL in content else None)
@@ -246,9 +249,16 @@ def _approved(release: Release, by: str, at: str) -> Release:
             raise FileNotFoundError
         _replace(folder / MANIFEST, json.dumps({**content, APPROVAL: approval}, ensure_ascii=False, indent=1).encode())
     except FileNotFoundError:
-        message, remedy = "it was built again meanwhile.", "Look at the new one, and approve that."
-        raise PublisherError([Finding("edition-changed", message, Place(file=release.place), remedy)]) from None
-    return load(release)
+        raise PublisherError([_rebuilt(release)]) from None
+    if (now := load(release)).approval is None:
+        # It was moved into place between the two.
+        raise PublisherError([_rebuilt(release)])
+    return now
+
+
+def _rebuilt(release: Release) -> Finding:
+    remedy = "Look at the new one, and approve that."
+    return Finding("edition-changed", "it was built again meanwhile.", Place(file=release.place), remedy)
 
 
 def _replace(path: Path, content: bytes) -> None:

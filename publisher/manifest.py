@@ -18,16 +18,12 @@ from publisher.editions import Edition
 from publisher.errors import Finding
 from publisher.model import Chapter, Observation, Use
 
+# Words; figures; pages and files; what is found wrong with them.
 SOFTWARE = (
-    "weasyprint",
-    "pydyf",
-    "matplotlib",
-    "seaborn",
-    "shapely",
-    "pyproj",
-    "jinja2",
-    "markdown-it-py",
-    "citeproc-py",
+    *("citeproc-py", "jinja2", "markdown-it-py", "mdit-py-plugins", "pandas", "python-slugify", "pyyaml"),
+    *("matplotlib", "numpy", "pillow", "pyproj", "seaborn", "shapely"),
+    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("frictionless", "outloud", "page-validation", "pypdfium2"),
 )
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
 CODE = "publisher"
@@ -57,7 +53,11 @@ def input_hashes(project: Project) -> dict[str, str]:
 
 def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
     files = {project.relative(path): path for path in paths if path.is_file() and path.suffix != ".pyc"}
-    return {name: sha256(path.read_bytes()) for name, path in files.items() if not name.startswith(SENDING)}
+    return {name: sha256(path.read_bytes()) for name, path in files.items() if not _is_sending(name)}
+
+
+def _is_sending(name: str) -> bool:
+    return any(name == own or name.startswith(f"{own}/") for own in SENDING)
 
 
 def software() -> dict[str, str]:
@@ -67,14 +67,19 @@ def software() -> dict[str, str]:
 
 def fingerprint(project: Project, inputs: Mapping[str, str]) -> str:
     """Return the hash of all that editions are made from: inputs, code and software."""
-    code = _hashes(project, sorted((project.root / CODE).rglob("*.py")))
+    # Not only Python: the style of the references stands beside it.
+    code = _hashes(project, sorted((project.root / CODE).rglob("*")))
     return sha256(json.dumps([inputs, code, software()]).encode())
 
 
-def contents(edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use]) -> dict[str, object]:
-    """Return what a manifest tells of an edition's words and figures."""
+def contents(
+    edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use], *, draft: bool = False
+) -> dict[str, object]:
+    """Return what a manifest tells of an edition's words and figures, and whether it is a draft or a part."""
+    built = [chapter.id for chapter in chapters]
+    part = built != list(edition.chapters)
     return {
-        "edition": {**edition.as_dict(), "chapters": [chapter.id for chapter in chapters]},
+        "edition": {**edition.as_dict(), "chapters": built, "draft": draft, "part": part},
         "messages": list(_messages(chapters)),
         "figures": [figure for chapter in chapters for figure in _figures(chapter)],
         "numbers": [_use(use) for use in uses if use.observations],
@@ -109,10 +114,13 @@ def manifest(
 def read(folder: Path) -> dict[str, Any] | None:
     """Return the manifest of a folder, or nothing where there is none that this version wrote."""
     try:
-        told = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
+        told: dict[str, Any] = json.loads((folder / NAME).read_bytes())
+        sound = "made_from" in told and all("sha256" in file for file in told["files"].values())
+        for each in told["findings"]:
+            Finding.from_dict(each)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return told if isinstance(told, dict) and {"made_from", "files", "findings"} <= told.keys() else None
+    return told if sound else None
 
 
 def intact(folder: Path, told: Mapping[str, Any]) -> bool:

@@ -51,6 +51,8 @@ def settled(output: Path) -> bool:
 
 def decide(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
     """Write down what a person found out: that messages arrived, or that they have to go again."""
+    if not (output / FOLDER / NAME).exists():
+        stop_on_errors(_undecidable({}, messages, arrived))
     with opened(output) as ledger:
         entries = {entry.id: entry for entry in ledger.entries()}
         stop_on_errors(_undecidable(entries, messages, arrived))

@@ -122,15 +122,15 @@ def _sent(console: Console, desk: Desk, names: Sequence[str], again: bool) -> tu
     finally:
         # Also after Ctrl-C, or when the server fails: what went is told whatever happens.
         show.status(console, book.past(desk.output))
-    return made.findings, _complete(desk, names)
+    return made.findings, _complete(desk, names, again)
 
 
-def _complete(desk: Desk, names: Sequence[str]) -> bool:
-    """Return whether everybody now has what they asked for, but for newer editions of what they have."""
+def _complete(desk: Desk, names: Sequence[str], again: bool) -> bool:
+    """Return whether everybody now has what they asked for; newer editions of what they have count `again` only."""
     from publisher.mail import desk as desks
     from publisher.mail.plan import Fate
 
-    after = desks.planned(desks.only(desk, names))
+    after = desks.planned(desks.only(desk, names), again=again)
     return all(line.fate in (Fate.SENT, Fate.CHANGED) for line in after.lines)
 
 

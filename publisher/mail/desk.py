@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from publisher import approval, output
 from publisher.config import Project
@@ -53,7 +54,8 @@ def sit_down(project: Project, folder: Path) -> Desk:
         who = recipients.load(project, regions, publications)
     except PublisherError as error:
         found += error.findings
-    if how is None or who is None:
+    found += settings.misplaced(how, regions) if how else ()
+    if how is None or who is None or found:
         raise PublisherError(found)
     return Desk(project, folder, how, who, Map(regions, how.areas))
 
@@ -99,12 +101,12 @@ def send(desk: Desk, names: Sequence[str], tell: sender.Tell, *, again: bool = F
     # What goes is decided under the lock: another sender may have sent it a moment ago.
     with opened(desk.output) as ledger:
         made = planned(only(desk, names), again=again)
+        ledger.withdraw([parcel.draft.key for parcel in (*made.parcels, *planned(desk, again=again).parcels)])
         if not made.parcels:
             return made
         own = desk.settings.server.certificates
         certificates = str(desk.project.root / own) if own else None
         post = Post(desk.settings, secret.password(desk.settings.server, os.environ), certificates)
-        ledger.withdraw([parcel.draft.key for parcel in (*made.parcels, *planned(desk, again=again).parcels)])
         kept = sender.send(made.parcels, ledger, desk.office, post, tell)
     return replace(made, findings=(*made.findings, *kept))
 
@@ -121,9 +123,8 @@ def _examples(desk: Desk) -> Iterator[Finding]:
 
 
 def _file_name(parcel: Parcel) -> str:
-    from slugify import slugify
-
-    return f"{parcel.recipient.region}-{slugify(parcel.recipient.address)}.eml"
+    # No two addresses have one name.
+    return f"{parcel.recipient.region}-{quote(parcel.recipient.address, safe='@')}.eml"
 
 
 def _overview(lines: Sequence[Line]) -> bytes:

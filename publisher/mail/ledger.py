@@ -199,17 +199,20 @@ class Ledger:
         database.execute("insert into events (message, at, state, answer) values (?, ?, ?, ?)", event)
 
     def _prepare(self) -> None:
-        version = self._database.execute("pragma user_version").fetchone()[0]
-        if version == 0:
+        if self._version() == 0:
             with self._step() as database:
-                for statement in SCHEMA.split(";"):
+                # Another process may have made them while this one waited.
+                for statement in SCHEMA.split(";") if self._version() == 0 else ():
                     database.execute(statement)
                 database.execute(f"pragma user_version = {VERSION}")
-        elif version != VERSION:
+        if (version := self._version()) != VERSION:
             message = f"the ledger is of version {version}, and this program knows version {VERSION}."
             raise PublisherError(
                 [Finding("mail-ledger", message, Place(file=str(self.path)), "Use the newer program.")]
             )
+
+    def _version(self) -> int:
+        return int(self._database.execute("pragma user_version").fetchone()[0])
 
     @contextmanager
     def _step(self) -> Iterator[sqlite3.Connection]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.approval import Release
+from publisher.editions import GEMEENTE
 from publisher.errors import Finding, Place, PublisherError
 from publisher.mail.recipients import Recipient
 from publisher.model import Region
@@ -57,7 +58,7 @@ def doubts(release: Release, file: str, content: bytes, where: Map) -> Iterator[
     """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
     place = Place(file=f"{release.place}/{file}")
     remedy = "Build the edition again, look at it, and approve it."
-    if release.region in where.regions and where.regions[release.region].kind == "gemeente":
+    if release.region in where.regions and where.regions[release.region].kind == GEMEENTE:
         name = where.name(release.region)
         if name not in release.title:
             yield Finding("mail-region", f"its title, “{release.title}”, does not name {name}.", place, remedy)

@@ -55,10 +55,14 @@ def load(project: Project, regions: Mapping[str, Region], publications: Collecti
 
 def known_regions(project: Project) -> dict[str, Region]:
     """Return the regions by code: this alone is what mail has to know of the data."""
-    with (project.data / "regions.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in csv.DictReader(file)
-        }
+    path = project.data / "regions.csv"
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        return {row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in rows}
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
+        message = f"this file cannot be read ({type(error).__name__}: {error})."
+        remedy = "See publisher check, which tells what is wrong with it."
+        raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), remedy)]) from None
 
 
 def examples(recipients: Iterable[Recipient]) -> int:

@@ -18,11 +18,14 @@ class Secret:
     """A password that shows itself nowhere: not when printed, and not in what a server answers."""
 
     value: str = field(repr=False)
+    user: str = ""
 
     def hidden(self, words: str) -> str:
-        """Return words without the password, plain or as it travels."""
-        forms = [self.value, base64.b64encode(self.value.encode()).decode()]
-        for form in filter(None, forms):
+        """Return words without the password, plain or as it travels: by AUTH LOGIN, and with the user by AUTH PLAIN."""
+        if not self.value:
+            return words
+        travels = (self.value, f"\0{self.user}\0{self.value}")
+        for form in (*(base64.b64encode(each.encode()).decode() for each in travels), self.value):
             words = words.replace(form, "[password]")
         return words
 
@@ -39,7 +42,7 @@ def password(server: Server, environment: Mapping[str, str]) -> Secret:
     if not value.isascii() or not value.isprintable():
         message = "the password has characters that a mail server cannot be told."
         raise PublisherError([Finding("mail-password", message, remedy="Use ASCII letters, digits and signs.")])
-    return Secret(value)
+    return Secret(value, server.user)
 
 
 def _from_keyring(user: str) -> str:

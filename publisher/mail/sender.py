@@ -63,8 +63,12 @@ def send(
         # Whether we are let in at all is known before anything is sent.
         with connected(post):
             pass
-    while run.jobs:
-        run.next()
+    try:
+        while run.jobs:
+            run.next()
+    except PublisherError as error:
+        error.findings = (*run.findings, *error.findings)
+        raise
     return tuple(run.findings)
 
 

@@ -10,14 +10,17 @@ from typing import Any
 
 from publisher.approval import printable
 from publisher.config import Project
+from publisher.editions import GEMEENTE
 from publisher.errors import Finding, Place, PublisherError
 from publisher.mail.addresses import envelope, fault
+from publisher.model import Region
 
 NAME = "mail.toml"
 STARTTLS, IMPLICIT = "starttls", "tls"
 # The host of the file that comes with the program: nobody's server.
 EXAMPLE_HOST = "smtp.example.org"
 MEDIA = ("screen", "handout")
+PROVINCE = "provincie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,15 @@ def _is_address(value: str) -> bool:
     return not fault(value)
 
 
+def _is_host(value: str) -> bool:
+    try:
+        # As it is looked up: a part of it that is empty or too long ends otherwise than in “not found”.
+        value.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(value.strip()) and value.isascii() and printable(value)
+
+
 def _is_name(value: str) -> bool:
     return bool(value.strip()) and printable(value)
 
@@ -102,7 +114,7 @@ def _are_pauses(value: list[Any]) -> bool:
 NUMBER = (int, float)
 FIELDS: Mapping[str, Mapping[str, Field]] = {
     "server": {
-        "host": (str, lambda host: bool(host.strip()) and host.isascii() and printable(host), "the name of the server"),
+        "host": (str, _is_host, "the name of the server"),
         "port": (int, lambda port: 0 < port < 65_536, "a port, usually 587 or 465"),
         "security": (str, (STARTTLS, IMPLICIT).__contains__, f'"{STARTTLS}" or "{IMPLICIT}"'),
         "user": (
@@ -162,6 +174,17 @@ def ready(settings: Settings, project: Project) -> Iterator[Finding]:
     if certificates and not (project.root / certificates).is_file():
         message, remedy = f"there is no file {certificates}.", 'Correct it, or write certificates = "".'
         yield Finding("mail-certificates", message, place, remedy)
+
+
+def misplaced(settings: Settings, regions: Mapping[str, Region]) -> Iterator[Finding]:
+    """Yield areas that are none: with a gemeente among them, its edition would go to all of the province."""
+    for region, province in settings.areas.items():
+        place = Place(file=settings.file, element=f"areas.{region}")
+        if region not in regions or regions[region].kind == GEMEENTE:
+            remedy = "Name a region of data/regions.csv that is larger than a gemeente."
+            yield Finding("mail-area", f"“{region}” is no such region.", place, remedy)
+        if province not in regions or regions[province].kind != PROVINCE:
+            yield Finding("mail-area", f"“{province}” is no province.", place, "Write the code of a province.")
 
 
 def _problems(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:

@@ -84,8 +84,11 @@ def _grounds(page: Any, corners: NDArray[Any]) -> NDArray[np.float64]:
     """Return the colours (0 to 1) under boxes of four corners each, at points spread over them; off the page, white."""
     left, bottom, right, top = page.get_cropbox()
     scale = min(1.0, WIDEST / max(right - left, top - bottom))
+    turned = page.get_rotation()
     page.set_rotation(0)
     pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()[..., :3]
+    # It is the file's own page: rules that follow see it turned as before.
+    page.set_rotation(turned)
     height, width = pixels.shape[:2]
     u, v = (axis.ravel()[None, :, None] for axis in np.meshgrid(ACROSS, UP))
     first, second, third, fourth = (corners[:, None, at] for at in range(4))

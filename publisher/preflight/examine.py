@@ -6,7 +6,8 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ class Examined:
 def examine(target: str, output: Path, printers: Sequence[Printer] = ()) -> tuple[Examined, ...]:
     """Examine a PDF, the folder of an edition, or an edition of the output folder by its name.
 
-    A publication's name without a year stands for all its years. Raises PublisherError (usage-) for what is not there.
+    The name of a publication, or of a publication and year, stands for all its editions. Raises PublisherError (usage-)
+    for what is not there.
     """
     path = Path(target)
     if path.is_dir():
@@ -47,18 +49,23 @@ def examine(target: str, output: Path, printers: Sequence[Printer] = ()) -> tupl
     if path.is_file():
         return (Examined(path.name, (_checked(path, path.name, Known(printers=printers)),)),)
     editions = _editions(output)
-    named = [folder for name, folder in editions.items() if target in (name, name.rpartition("-")[0])]
+    named = [folder for folder, names in editions.items() if target in names]
     if not named:
-        raise PublisherError([_unknown(target, list(editions))])
+        raise PublisherError([_unknown(target, list(dict.fromkeys(chain(*editions.values()))))])
     return tuple(_edition(folder, printers) for folder in named)
 
 
-def _editions(output: Path) -> dict[str, Path]:
-    """Return the folders of editions by name; those for each region stand together, one folder deeper."""
+def _editions(output: Path) -> dict[Path, tuple[str, ...]]:
+    """Return the folders of editions with all their names; those for each region stand together, one folder deeper."""
     found = [path.parent for path in sorted((*output.glob(f"*/{MANIFEST}"), *output.glob(f"*/*/{MANIFEST}")))]
-    return {
-        "-".join(folder.relative_to(output).parts): folder for folder in found if not folder.parent.name.startswith(".")
-    }
+    parts = {folder: folder.relative_to(output).parts for folder in found if not folder.parent.name.startswith(".")}
+    return {folder: ("-".join(own), *_together(own[0])) for folder, own in parts.items()}
+
+
+def _together(first: str) -> tuple[str, ...]:
+    """Return what the editions of a folder share: publication and year, and publication alone."""
+    publication, _, year = first.rpartition("-")
+    return (first, publication) if year.isdecimal() else (first,)
 
 
 def _checked(path: Path, name: str, known: Known) -> Checked:
@@ -88,7 +95,7 @@ def _edition(folder: Path, printers: Sequence[Printer]) -> Examined:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         listed = {str(file): dict(told) for file, told in manifest["files"].items()}
-        recorded = tuple(map(_finding, manifest["findings"]))
+        recorded = tuple(map(Finding.from_dict, manifest["findings"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"the manifest of “{name}” cannot be read: {type(error).__name__}."
         raise PublisherError([Finding("usage-manifest", message, remedy=f"Name a PDF, or build {name}.")]) from error
@@ -115,11 +122,3 @@ def _changed(folder: Path, listed: Mapping[str, Mapping[str, Any]]) -> Iterator[
         if path.is_file() and file not in listed and file != MANIFEST:
             message = "the file was not there when the edition was built."
             yield Finding("file-foreign", message, Place(file=file), "Keep it elsewhere.", Severity.WARNING)
-
-
-def _finding(raw: Mapping[str, Any]) -> Finding:
-    """Return a finding as a manifest holds it."""
-    known = {field.name for field in fields(Place)}
-    place = Place(**{key: value for key, value in raw.get("place", {}).items() if key in known})
-    place = replace(place, box=tuple(place.box))
-    return Finding(raw["code"], raw["message"], place, raw.get("remedy", ""), Severity(raw["severity"]))

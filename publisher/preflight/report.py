@@ -21,6 +21,7 @@ from publisher.preflight.rules import Checked
 
 LARGE, SMALL = 880, 200  # Pixels across.
 MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
+TALLEST = 20_000  # Pixels that a page is high at most, however narrow it is.
 QUALITY = 60
 NEAR = 3.0  # Millimetres that the sides of two boxes in one frame lie apart.
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
@@ -218,15 +219,17 @@ def _sheet(page: Any, number: int, across: float, notes: Sequence[Note]) -> Shee
     """Return a page, cut to its trim, as a JPEG of a width in pixels, with frames on it."""
     crop, trim = page.get_cropbox(), page.get_trimbox()
     cut = (trim[0] - crop[0], trim[1] - crop[1], crop[2] - trim[2], crop[3] - trim[3])
-    turned = page.get_rotation()
-    points = page.get_width() - (0 if turned else cut[0] + cut[2])
-    picture = page.render(scale=across / points, crop=(0, 0, 0, 0) if turned else cut).to_pil()
+    size = page.get_width() - cut[0] - cut[2], page.get_height() - cut[1] - cut[3]
+    # A page that is shown turned has no boxes to cut to; nor has one whose trim leaves nothing of it.
+    if page.get_rotation() or min(size) < 1 or min(trim[2] - trim[0], trim[3] - trim[1]) < 1:
+        cut, size = (0, 0, 0, 0), (page.get_width(), page.get_height())
+    picture = page.render(scale=min(across / size[0], TALLEST / size[1]), crop=cut).to_pil()
     file = io.BytesIO()
     picture.convert("RGB").save(file, "JPEG", quality=QUALITY, optimize=True)
     address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
-    size = (trim[2] - trim[0]) * MM_PER_POINT, (trim[3] - trim[1]) * MM_PER_POINT
     width, height = picture.size
-    return Sheet(number, address, width, height, tuple(notes), tuple(_frames(notes, *size)))
+    frames = _frames(notes, *(side * MM_PER_POINT for side in size))
+    return Sheet(number, address, width, height, tuple(notes), tuple(frames))
 
 
 def _frames(notes: Sequence[Note], width: float, height: float) -> Iterator[Frame]:
