@@ -13,7 +13,7 @@ from publisher.batch import Task, ground_for, local
 from publisher.cluster import remote
 from publisher.config import Project
 from publisher.editions import Edition
-from publisher.errors import Finding
+from publisher.errors import Finding, Place, PublisherError, stop_on_errors
 from publisher.making import Clock, Made, Steps, Wishes, make
 from publisher.manuscript import Ground
 from publisher.places import Choice
@@ -99,6 +99,7 @@ def plan(
     wanted = choice or Choice()
     with (clock := Clock()).stage("data"):
         chosen = places.meant(editions.load(project, names), names, wanted)
+        stop_on_errors(_contradictions(chosen, chapters, media, notes))
         press = printers.wanted(project, media, printer)
         national = any(edition.each for edition in chosen)
         inputs = manifest.input_hashes(project)
@@ -107,6 +108,20 @@ def plan(
         made = places.made_for(chosen, ground.dataset.regions, wanted)
     wishes = Wishes(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
     return Plan(project, made, wishes, output, made_from, inputs, ground, clock.seconds["data"])
+
+
+def _contradictions(
+    chosen: Sequence[Edition], chapters: Sequence[str], media: Sequence[Medium], notes: bool
+) -> Iterator[Finding]:
+    """Yield what cannot be asked together: told before anything is built."""
+    for edition in chosen:
+        try:
+            editions.only(edition, chapters)
+        except PublisherError as error:
+            yield from error.findings
+    if notes and Medium.HANDOUT not in media:
+        message = "lines for notes are asked, but no handout."
+        yield Finding("usage-medium", message, remedy="Add --medium handout.")
 
 
 def run(
@@ -153,7 +168,11 @@ def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> Built | Non
 
 
 def _deliver(plan: Plan, made: Made) -> Built:
-    """Move the files of an edition into place, with its manifest."""
+    """Move the files of an edition into place, with its manifest; not where it may be made from other inputs."""
+    if made.pdfs and manifest.input_hashes(plan.project) != plan.inputs:
+        message = "files of the project changed while it was made."
+        changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
+        return Built(made.edition, {}, (*made.findings, changed), made.stages)
     if not made.pdfs:
         return Built(made.edition, {}, made.findings, made.stages)
     folder = plan.folder(made.edition)

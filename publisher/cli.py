@@ -86,9 +86,15 @@ def build(
     """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
     from publisher import build as builder
     from publisher import report
+    from publisher.errors import Finding, PublisherError
     from publisher.places import Choice
     from publisher.progress import Tally
 
+    if only_missing and force:
+        remedy = "Leave one of them out."
+        raise PublisherError(
+            [Finding("usage-force", "--only-missing and --force contradict each other.", remedy=remedy)]
+        )
     console = _console()
     plan = builder.plan(
         project(),
@@ -219,3 +225,13 @@ def main() -> None:
         raise SystemExit(USAGE if usage else FINDINGS) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        from publisher import report
+        from publisher.errors import Finding, Place
+
+        remedy = "Look at the path, its permissions, and the room on the disk."
+        message = f"this cannot be read or written: {error.strerror}."
+        report.findings(_console(), [Finding("file-system", message, Place(file=str(error.filename)), remedy)])
+        raise SystemExit(FINDINGS) from None

@@ -19,6 +19,8 @@ def remote(tasks: Sequence[Task], address: str) -> Iterator[Made]:
     """Yield editions as the workers of a cluster make them, each once; an edition of a dead worker goes to another."""
     distributed = _distributed()
     try:
+        # A client with an address that is none leaves threads behind that end in a traceback.
+        distributed.comm.get_address_host_port(address)
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         remedy = "Start a scheduler and workers, or correct the address."
@@ -32,6 +34,8 @@ def remote(tasks: Sequence[Task], address: str) -> Iterator[Made]:
                 made: Made = future.result()
             except (distributed.KilledWorker, distributed.CancelledError) as error:
                 made = failed(task.edition, f"its workers died ({error})")
+            except Exception as error:  # Such as a worker without the publisher, or with another version of it.
+                made = failed(task.edition, f"a worker cannot make it ({type(error).__name__}: {error})")
             yield made
 
 

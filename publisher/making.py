@@ -98,7 +98,7 @@ def make(ground: Ground, edition: Edition, wishes: Wishes, studio: Studio, steps
     if not pdfs or (errors_in(findings) and not wishes.draft):
         return Made(edition, findings, stages=clock.seconds)
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
-    contents = manifest.contents(edition, written.chapters, written.uses)
+    contents = manifest.contents(edition, written.chapters, written.uses, draft=wishes.draft)
     return Made(edition, findings, pdfs, tables, contents, clock.seconds)
 
 

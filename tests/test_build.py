@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from publisher import build as builder
-from publisher.config import project
-from publisher.errors import PublisherError
+from publisher.config import Project, project
+from publisher.errors import PublisherError, errors_in
 from publisher.printers import Medium
 
 
@@ -59,3 +60,25 @@ def test_a_print_file_alone_leaves_the_screen_file_where_it_is(tmp_path: Path) -
     (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), media=[Medium.PRINT])
     assert built.paths == (tmp_path / "regioplan-2022-print" / "regioplan-2022-print.pdf",)
     assert (tmp_path / "regioplan-2022" / "regioplan-2022.pdf").read_bytes() == b"screen"
+
+
+def test_what_cannot_be_asked_together_is_told_at_once_and_before_anything_is_built(tmp_path: Path) -> None:
+    asked = builder.build(project(), [], output=tmp_path, progress=Silent(), chapters=["leefstijl"], notes=True)
+    with pytest.raises(PublisherError) as caught:
+        next(asked)
+    assert [finding.code for finding in caught.value.findings] == ["usage-chapter", "usage-medium"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_edition_whose_inputs_change_while_it_is_made_is_kept_back(tmp_path: Path) -> None:
+    own = Project(tmp_path / "project")
+    own.root.mkdir()
+    for name in ("layouts", "styles", "publisher"):
+        (own.root / name).symlink_to(project().root / name)
+    shutil.copytree(project().data, own.data)
+    plan = builder.plan(own, ["regioplan"], output=tmp_path / "output")
+    with (own.data / "groups.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    (built,) = builder.run(plan, progress=Silent())
+    assert (built.paths, [finding.code for finding in errors_in(built.findings)]) == ((), ["build-inputs"])
+    assert not (tmp_path / "output").exists()
