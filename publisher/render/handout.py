@@ -24,7 +24,8 @@ MARGIN = 4.5
 # Three lines to write on under each of two pages: the pages are then as large as they can be, at 0.6 of their size.
 LINES, PITCH = 3, 6.0
 RULE = 0.4  # Points.
-GREY = 0.55
+BEGIN = (SHEET[1] - 0.6 * SHEET[0]) / 2  # Where lines begin: as far in as the pages above them.
+GREY = 0.7
 TOLD = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
 Box = tuple[float, float, float, float]
 
@@ -130,8 +131,8 @@ def _place(made: pikepdf.Pdf, sheet: pikepdf.Page, page: pikepdf.Page, box: Box)
 
 
 def _rule(sheet: pikepdf.Page, top: float, count: int) -> None:
-    """Draw lines to write on over the width of the sheet, the first one under `top` (mm)."""
-    left, right = MARGIN * POINTS_PER_MM, float(sheet.mediabox[2]) - MARGIN * POINTS_PER_MM
+    """Draw lines to write on as wide as a page above them, the first one under `top` (mm)."""
+    left, right = BEGIN * POINTS_PER_MM, float(sheet.mediabox[2]) - BEGIN * POINTS_PER_MM
     rows = [(top - number * PITCH) * POINTS_PER_MM for number in range(1, count + 1)]
     lines = b"".join(b"%.3f %.3f m %.3f %.3f l S\n" % (left, y, right, y) for y in rows)
     sheet.contents_add(b"q %.2f G %.2f w\n%sQ" % (GREY, RULE, lines))
