@@ -33,7 +33,7 @@ def fastest(name: str) -> dict[str, float]:
 
 def report(name: str, folder: Path) -> int:
     """Print the measurements of one publication; return the size of its file in bytes."""
-    ours = best([PYTHON, "-m", "publisher", "build", name, "--output", str(folder / "out")], TIMES)
+    ours = best([PYTHON, "-m", "publisher", "build", name, "--force", "--output", str(folder / "out")], TIMES)
     split = fastest(name)
     figures = stages("figures", name)
     assert isinstance(figures, list)

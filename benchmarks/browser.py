@@ -6,8 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from publisher import build as builder
-from publisher import export, manuscript, theme
+from publisher import export, making, manuscript
 from publisher.config import project
 from publisher.editions import load
 
@@ -36,7 +35,7 @@ def write_html(name: str, folder: Path) -> Path:
     export.figures(project(), [name], [], folder)
     ground = manuscript.prepare(project())
     written = manuscript.write(ground, edition)
-    html = builder.document(ground, written, theme.load(project().tokens))
+    html = making.document(ground, written)
     figures = folder / edition.name
     path = folder / f"{edition.name}.html"
     path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")

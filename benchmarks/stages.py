@@ -61,15 +61,14 @@ def figures_ms(name: str) -> list[float]:
 def preflight_ms(folder: str) -> dict[str, float]:
     """Return the milliseconds a page of all rules, for each file of an edition's folder."""
     from publisher import printers
-    from publisher.preflight.rules import Known, check
+    from publisher.preflight.examine import examine
 
-    known = Known(printers=printers.load(project()))
-    found = {}
+    press, found = printers.load(project()), {}
     for path in sorted(Path(folder).glob("*.pdf")):
-        pdf = path.read_bytes()
-        check(pdf, path.name, known)
+        examine(str(path), Path(folder), press)
         start = time.perf_counter()
-        checked = check(pdf, path.name, known)
+        (examined,) = examine(str(path), Path(folder), press)
+        (checked,) = examined.files
         found[str(checked.kind)] = 1000 * (time.perf_counter() - start) / checked.pages
     return found
 
