@@ -198,31 +198,3 @@ def _recounted(before: Mapping[str, Any] | None, made: Made) -> Iterator[Finding
 
     for name, pdf in made.pdfs.items():
         yield from page_count(before, pdf.pages, name)
-
-
-def build(
-    project: Project,
-    names: Sequence[str] = (),
-    *,
-    output: Path,
-    progress: Steps,
-    choice: Choice | None = None,
-    chapters: Sequence[str] = (),
-    draft: bool = False,
-    media: Sequence[Medium] = (Medium.SCREEN,),
-    printer: str = "",
-    notes: bool = False,
-) -> Iterator[Built]:
-    """Plan and run in one: build editions; an error keeps an edition back, unless it is a draft."""
-    planned = plan(
-        project,
-        names,
-        output=output,
-        choice=choice,
-        chapters=chapters,
-        draft=draft,
-        media=media,
-        printer=printer,
-        notes=notes,
-    )
-    yield from run(planned, progress=progress)

@@ -5,28 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from publisher import build as builder
+from publisher.batch import Silent
 from publisher.config import Project, project
 from publisher.errors import PublisherError, errors_in
 from publisher.printers import Medium
 
 
-class Silent:
-    """A progress that tells nothing."""
-
-    def step(self, title: str) -> nullcontext[None]:
-        return nullcontext()
-
-
 def test_both_media_are_written_and_stand_in_the_manifest(tmp_path: Path) -> None:
     media = (Medium.PRINT, Medium.SCREEN)
 
-    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), media=media, draft=True)
+    (built,) = builder.run(
+        builder.plan(project(), ["regioplan"], output=tmp_path, media=media, draft=True), progress=Silent()
+    )
 
     name = "regioplan-2022"
     folder = tmp_path / f"{name}-draft"
@@ -39,7 +34,9 @@ def test_both_media_are_written_and_stand_in_the_manifest(tmp_path: Path) -> Non
 
 
 def test_a_part_of_the_chapters_leaves_the_whole_publication_where_it_is(tmp_path: Path) -> None:
-    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), chapters=["duiding"])
+    (built,) = builder.run(
+        builder.plan(project(), ["regioplan"], output=tmp_path, chapters=["duiding"]), progress=Silent()
+    )
     folder = tmp_path / "regioplan-2022-part"
     assert built.paths == (folder / "regioplan-2022.pdf",)
     assert json.loads((folder / "manifest.json").read_bytes())["edition"]["chapters"] == ["duiding"]
@@ -47,25 +44,24 @@ def test_a_part_of_the_chapters_leaves_the_whole_publication_where_it_is(tmp_pat
 
 
 def test_an_unknown_printer_is_told_before_anything_is_built(tmp_path: Path) -> None:
-    asked = builder.build(project(), [], output=tmp_path, progress=Silent(), media=[Medium.PRINT], printer="glossy")
-
     with pytest.raises(PublisherError, match="there is no printer “glossy”"):
-        next(asked)
+        builder.plan(project(), [], output=tmp_path, media=[Medium.PRINT], printer="glossy")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_print_file_alone_leaves_the_screen_file_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "regioplan-2022").mkdir()
     (tmp_path / "regioplan-2022" / "regioplan-2022.pdf").write_bytes(b"screen")
-    (built,) = builder.build(project(), ["regioplan"], output=tmp_path, progress=Silent(), media=[Medium.PRINT])
+    (built,) = builder.run(
+        builder.plan(project(), ["regioplan"], output=tmp_path, media=[Medium.PRINT]), progress=Silent()
+    )
     assert built.paths == (tmp_path / "regioplan-2022-print" / "regioplan-2022-print.pdf",)
     assert (tmp_path / "regioplan-2022" / "regioplan-2022.pdf").read_bytes() == b"screen"
 
 
 def test_what_cannot_be_asked_together_is_told_at_once_and_before_anything_is_built(tmp_path: Path) -> None:
-    asked = builder.build(project(), [], output=tmp_path, progress=Silent(), chapters=["leefstijl"], notes=True)
     with pytest.raises(PublisherError) as caught:
-        next(asked)
+        builder.plan(project(), [], output=tmp_path, chapters=["leefstijl"], notes=True)
     assert [finding.code for finding in caught.value.findings] == ["usage-chapter", "usage-medium"]
     assert not list(tmp_path.iterdir())
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +13,10 @@ import pytest
 
 from publisher import build as builder
 from publisher import manuscript
+from publisher.batch import Silent
 from publisher.build import Built
 from publisher.config import Project, project
 from publisher.manuscript import Ground, Manuscript
-
-
-class Silent:
-    """A progress that tells nothing."""
-
-    @contextmanager
-    def step(self, title: str) -> Iterator[None]:
-        yield
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ def ground() -> Ground:
 def publications(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Publication]:
     output = tmp_path_factory.mktemp("output")
     found = {}
-    for built in builder.build(project(), [], output=output, progress=Silent()):
+    for built in builder.run(builder.plan(project(), [], output=output), progress=Silent()):
         told = "\n".join(map(str, built.findings))
         assert built.path is not None, f"{built.edition.name} was kept back:\n{told}"
         written = manuscript.write(ground, built.edition)

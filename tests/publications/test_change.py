@@ -59,7 +59,7 @@ def test_a_contradicted_claim_stops_the_build(copy: Project, edit: Edit, tmp_pat
     (output / "regiobeeld-2023").mkdir(parents=True)
     (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").write_bytes(b"the last good file")
     edit("data/observations/leefstijl.csv", MODERATE, MODERATE.replace("37", "31"))
-    (built,) = builder.build(copy, ["regiobeeld"], output=output, progress=Silent())
+    (built,) = builder.run(builder.plan(copy, ["regiobeeld"], output=output), progress=Silent())
     assert built.path is None
     assert (output / "regiobeeld-2023" / "regiobeeld-2023.pdf").read_bytes() == b"the last good file"
     (finding,) = [each for each in errors_in(built.findings) if each.code == "claim-false"][:1]
@@ -74,7 +74,7 @@ def test_an_unacknowledged_contradiction_stops_the_build(copy: Project, edit: Ed
     caveats = copy.data / "caveats.csv"
     lines = caveats.read_text(encoding="utf-8").splitlines(keepends=True)
     caveats.write_text("".join(line for line in lines if not line.startswith("overweight_by_age")), encoding="utf-8")
-    (built,) = builder.build(copy, ["regiobeeld"], output=tmp_path / "output", progress=Silent())
+    (built,) = builder.run(builder.plan(copy, ["regiobeeld"], output=tmp_path / "output"), progress=Silent())
     assert built.path is None
     assert [each.code for each in errors_in(built.findings)] == ["rule-mean-between-groups"]
 
@@ -140,7 +140,7 @@ def test_a_mistake_in_template_style_or_text_is_told_with_its_place(
     copy: Project, edit: Edit, tmp_path: Path, file: str, old: str, new: str, code: str, place: str, word: str
 ) -> None:
     edit(file, old, new)
-    (built,) = builder.build(copy, ["regioplan"], output=tmp_path / "output", progress=Silent())
+    (built,) = builder.run(builder.plan(copy, ["regioplan"], output=tmp_path / "output"), progress=Silent())
     assert built.path is None
     told = [each for each in errors_in(built.findings) if each.code == code]
     assert told
