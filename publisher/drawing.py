@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -46,9 +47,10 @@ class Studio(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Figures under way, by id: each is there when it is asked for."""
+    """Figures under way, by id: each is there when it is asked for; `done` lets go of what draws them."""
 
     figures: Mapping[str, Callable[[], Drawing]]
+    done: Callable[[], None] = lambda: None
 
     def collect(self) -> tuple[dict[str, Drawing], list[Finding]]:
         """Return the drawings by figure id, and why some could not be made."""
@@ -64,6 +66,7 @@ class Drawn:
                 found.append(Finding("figure-failed", message, Place(element=name), "Correct the figure or its chart."))
             except BrokenProcessPool:
                 found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
+        self.done()
         return drawings, found
 
 
@@ -81,24 +84,28 @@ class Desk:
 
 
 class Crew:
-    """Processes that draw while the caller goes on, as many as there are cores."""
+    """Processes that draw while the caller goes on, as many as there are cores; they end when all is drawn."""
 
     def __init__(self, fonts: Sequence[Path]) -> None:
-        from publisher.render.fonts import register
-
-        # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self.pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(tuple(fonts),))
+        self.fonts = tuple(fonts)
+        self._ends = ExitStack()
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.pool.shutdown(cancel_futures=True)
+        self._ends.close()
 
     def start(self, jobs: Sequence[Job]) -> Drawn:
         """Begin to draw."""
-        return Drawn({job.placed.id: self.pool.submit(draw, job).result for job in jobs})
+        from publisher.render.fonts import register
+
+        # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(self.fonts,))
+        # Also where nobody collects: processes that wait for work would outlive an interruption.
+        self._ends.callback(pool.shutdown, cancel_futures=True)
+        return Drawn({job.placed.id: pool.submit(draw, job).result for job in jobs}, pool.shutdown)
 
 
 MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
