@@ -12,6 +12,7 @@ from publisher.model import Chapter, Page, Panel, Source
 
 PAGES = "Regioanalyse"
 NO_PAGES = "–"
+NO_FIGURES = Markup("<p>In dit deel staan geen figuren met een bron.</p>")
 
 
 def complete(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
@@ -52,9 +53,12 @@ def by_source(chapters: Sequence[Chapter]) -> Markup:
 
 
 def _table(heads: Iterable[str], bodies: Iterable[Markup]) -> Markup:
+    rows = Markup("").join(bodies)
+    if not rows:  # A part of the chapters may have no figures; a table of heads alone says nothing.
+        return NO_FIGURES
     # Columns have heads, rows have names: on a page with one row, heads would otherwise outnumber the cells.
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
-    return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, Markup("").join(bodies))
+    return Markup("<table><thead><tr>{}</tr></thead>{}</table>").format(head, rows)
 
 
 def _entries(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, str, tuple[Source, ...]]]:

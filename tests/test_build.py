@@ -43,6 +43,12 @@ def test_a_part_of_the_chapters_leaves_the_whole_publication_where_it_is(tmp_pat
     assert not (tmp_path / "regioplan-2022").exists()
 
 
+def test_a_part_without_figures_of_sources_can_be_read_by_all(tmp_path: Path) -> None:
+    asked = builder.plan(project(), ["regiobeeld"], output=tmp_path, chapters=["start"])
+    (built,) = builder.run(asked, progress=Silent())
+    assert built.path, [str(each) for each in built.findings]
+
+
 def test_an_unknown_printer_is_told_before_anything_is_built(tmp_path: Path) -> None:
     with pytest.raises(PublisherError, match="there is no printer “glossy”"):
         builder.plan(project(), [], output=tmp_path, media=[Medium.PRINT], printer="glossy")
