@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from publisher import export, making, manuscript
+from publisher import export, manuscript, meetings
 from publisher.config import project
 from publisher.editions import load
 
@@ -35,7 +35,7 @@ def write_html(name: str, folder: Path) -> Path:
     export.figures(project(), [name], [], folder)
     ground = manuscript.prepare(project())
     written = manuscript.write(ground, edition)
-    html = making.document(ground, written)
+    html = meetings.document(ground, written, written.chapters)
     figures = folder / edition.name
     path = folder / f"{edition.name}.html"
     path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")

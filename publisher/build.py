@@ -128,6 +128,9 @@ def run(
     plan: Plan, *, progress: Steps, workers: int = 0, cluster: str = "", only_missing: bool = False, force: bool = False
 ) -> Iterator[Built]:
     """Build what is planned; what was made from the same inputs before is left as it is, unless forced."""
+    if only_missing and force:
+        message = "--only-missing and --force contradict each other."
+        raise PublisherError([Finding("usage-force", message, remedy="Leave one of them out.")])
     left: list[Edition] = []
     for edition in plan.editions:
         earlier = None if force else _earlier(plan, edition, only_missing=only_missing)

@@ -86,15 +86,9 @@ def build(
     """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
     from publisher import build as builder
     from publisher import report
-    from publisher.errors import Finding, PublisherError
     from publisher.places import Choice
     from publisher.progress import Tally
 
-    if only_missing and force:
-        remedy = "Leave one of them out."
-        raise PublisherError(
-            [Finding("usage-force", "--only-missing and --force contradict each other.", remedy=remedy)]
-        )
     console = _console()
     plan = builder.plan(
         project(),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from publisher import export, layout, manifest, manuscript
+from publisher import export, manifest, manuscript
 from publisher.drawing import Job, Studio
 from publisher.errors import Finding, Place, PublisherError, Severity, errors_in
 from publisher.manifest import Pdf
 from publisher.manuscript import Ground, Manuscript
-from publisher.meetings import handout, write_posters
+from publisher.meetings import document, handout, write_posters
 from publisher.model import Chapter
 from publisher.printers import Medium, Printer
 from publisher.questions import question_sheets
@@ -145,7 +145,7 @@ def _written(bench: Bench) -> tuple[dict[Medium, File], list[Finding]]:
         with bench.steps.step(f"{name}: pages"):
             rendered = _rendered(bench, drawings)
         bench.clock.seconds.update(rendered.seconds)
-        found += [*told, *_on_page(_drawn(drawings, bench), rendered)]
+        found += [*told, *_seen(drawings, rendered, bench)]
         found += (_in_styles(finding, bench.ground) for finding in rendered.findings)
         sheets = question_sheets(chapters)
         made = {
@@ -209,7 +209,7 @@ def _rendered(bench: Bench, drawings: Mapping[str, Drawing]) -> Media:
 
     ground, written, wishes = bench.ground, bench.written, bench.wishes
     return write_media(
-        document(ground, written, draft=wishes.draft),
+        document(ground, written, written.chapters, draft=wishes.draft),
         drawings,
         roots=[ground.project.styles],
         base=ground.project.styles,
@@ -222,9 +222,12 @@ def _rendered(bench: Bench, drawings: Mapping[str, Drawing]) -> Media:
     )
 
 
-def _on_page(found: Iterable[Finding], rendered: Media) -> Iterator[Finding]:
+def _seen(drawings: Mapping[str, Drawing], rendered: Media, bench: Bench) -> Iterator[Finding]:
+    """Yield what a reader cannot read in the figures, with the place where each stands on its page."""
+    from publisher.preflight.figures import illegible
     from publisher.render.inspect import on_page
 
+    found = illegible(drawings, bench.ground.tokens, in_grey=Medium.HANDOUT in bench.wishes.media)
     yield from on_page(found, rendered.figures)
 
 
@@ -246,26 +249,3 @@ def _labels() -> list[PageLabels]:
     from publisher.render.finish import PageLabels
 
     return [PageLabels(0, "", "Omslag"), PageLabels(1, "D", "", 2)]
-
-
-def document(ground: Ground, written: Manuscript, *, draft: bool = False) -> str:
-    """Return the edition as one HTML document."""
-    from publisher.render.fonts import font_face_css
-
-    fonts = font_face_css(ground.project.styles)
-    return layout.compose(
-        written.edition, written.chapters, ground.layouts, ground.tokens, fonts, written.references, draft=draft
-    )
-
-
-def _drawn(drawings: Mapping[str, Drawing], bench: Bench) -> Iterator[Finding]:
-    """Yield what a reader cannot read in the figures: on a screen, or printed in grey for a meeting."""
-    from publisher.preflight.figures import faint
-    from publisher.preflight.grey import grey
-    from publisher.render.displaylist import figure_problems
-
-    for name, drawing in drawings.items():
-        yield from figure_problems(drawing, name)
-    yield from faint(drawings, bench.ground.tokens)
-    if Medium.HANDOUT in bench.wishes.media:
-        yield from grey(drawings)

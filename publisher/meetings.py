@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from publisher.questions import question_sheets
 
 if TYPE_CHECKING:
     from publisher.render.media import Handout
-    from publisher.render.ops import Drawing
     from publisher.render.screen import Written
 
 
@@ -34,13 +33,14 @@ def handout(ground: Ground, written: Manuscript, *, notes: bool = False, draft: 
     from publisher.render.media import Handout
 
     sheets = question_sheets(written.chapters)
-    html = _document(ground, written, sheets, draft) if sheets else ""
+    html = document(ground, written, sheets, draft=draft) if sheets else ""
     counts = {sheet.id: len(sheet.pages) for sheet in sheets}
     return Handout(tuple(chapter.id for chapter in written.chapters), (), html, counts, notes)
 
 
 def write_posters(ground: Ground, written: Manuscript, studio: Studio, *, draft: bool = False) -> Posters | None:
     """Draw, lay out and write the posters of a manuscript, or none where no chapter asks for one."""
+    from publisher.preflight.figures import illegible
     from publisher.render.enlarge import enlarged
     from publisher.render.screen import lay_out, write_screen
 
@@ -51,25 +51,21 @@ def write_posters(ground: Ground, written: Manuscript, studio: Studio, *, draft:
     drawn, failed = studio.start(jobs).collect()
     drawings = {name: enlarged(drawing, ENLARGEMENT) for name, drawing in drawn.items()}
     styles = ground.project.styles
-    laid = lay_out(_document(ground, written, sheets, draft), drawings, roots=[styles], base=styles)
+    laid = lay_out(document(ground, written, sheets, draft=draft), drawings, roots=[styles], base=styles)
     file = write_screen(laid)
-    found = (*failed, *_drawn(drawings), *laid.findings, *file.findings)
+    found = (*failed, *illegible(drawings, ground.tokens), *laid.findings, *file.findings)
     told = tuple(_in(f"{written.edition.name}-poster.pdf", found))
     return Posters(replace(file, seconds=laid.seconds + file.seconds), sheets, told)
 
 
-def _document(ground: Ground, written: Manuscript, sheets: Sequence[Chapter], draft: bool) -> str:
+def document(ground: Ground, written: Manuscript, chapters: Sequence[Chapter], *, draft: bool = False) -> str:
+    """Return chapters of a manuscript, or sheets made of them, as one HTML document."""
     from publisher.render.fonts import font_face_css
 
     fonts = font_face_css(ground.project.styles)
-    return layout.compose(written.edition, sheets, ground.layouts, ground.tokens, fonts, draft=draft)
-
-
-def _drawn(drawings: Mapping[str, Drawing]) -> Iterator[Finding]:
-    from publisher.render.displaylist import figure_problems
-
-    for name, drawing in drawings.items():
-        yield from figure_problems(drawing, name)
+    return layout.compose(
+        written.edition, chapters, ground.layouts, ground.tokens, fonts, written.references, draft=draft
+    )
 
 
 def _in(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:

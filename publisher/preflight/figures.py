@@ -12,6 +12,8 @@ from matplotlib.path import Path
 
 from publisher.charts.colours import contrast, screen
 from publisher.errors import Finding, Place, Severity
+from publisher.preflight.grey import grey
+from publisher.render.displaylist import figure_problems
 from publisher.render.ops import DisplayList, Drawing, Fill, Shape, Stroke
 
 if TYPE_CHECKING:
@@ -23,6 +25,15 @@ SCALE = 3  # Shades of one colour that make a scale.
 HUE = 0.06  # What rounding to 256 steps does to a light shade.
 PAGE = "#ffffff"
 REMEDY = "Draw it darker, give it an outline that stands out, or set its value on it."
+
+
+def illegible(drawings: Mapping[str, Drawing], tokens: Theme, *, in_grey: bool = False) -> Iterator[Finding]:
+    """Yield what a reader cannot read in figures: words, faint colours and, where asked, neighbours alike in grey."""
+    for name, drawing in drawings.items():
+        yield from figure_problems(drawing, name)
+    yield from faint(drawings, tokens)
+    if in_grey:
+        yield from grey(drawings)
 
 
 def faint(drawings: Mapping[str, Drawing], tokens: Theme) -> Iterator[Finding]:
