@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from publisher import build as builder
-from publisher.batch import Silent
-from publisher.build import Built, Plan
-from publisher.config import project
-from publisher.places import Choice
+from publisher.build import run as builder
+from publisher.build.batch import Silent
+from publisher.build.run import BuildResult, Plan
+from publisher.editions.choose import Choice
+from publisher.project import project
 
 INTERVAL = 0.5
 SOME = Choice(("PV22", "PV20", "PV21"))
@@ -60,7 +60,7 @@ class Watch:
         return f"{early:.0f} MB after a quarter of a worker's life, {late:.0f} MB at its end, {peak:.0f} MB at most"
 
 
-def run(plan: Plan, **how: object) -> tuple[list[Built], float]:
+def run(plan: Plan, **how: object) -> tuple[list[BuildResult], float]:
     start = time.perf_counter()
     found = list(builder.run(plan, progress=Silent(), **how))  # type: ignore[arg-type]
     return found, time.perf_counter() - start

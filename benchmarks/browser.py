@@ -6,9 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
-from publisher import export, manuscript, meetings
-from publisher.config import project
-from publisher.editions import load
+from publisher.build import documents, export, manuscript
+from publisher.editions.edition import load
+from publisher.project import project
 
 FLAGS = (
     "--headless",
@@ -33,9 +33,9 @@ def write_html(name: str, folder: Path) -> Path:
     """Write the HTML of an edition with its figures as SVG files; return the HTML file."""
     edition = load(project(), [name])[0]
     export.figures(project(), [name], [], folder)
-    ground = manuscript.prepare(project())
-    written = manuscript.write(ground, edition)
-    html = meetings.document(ground, written, written.chapters)
+    context = manuscript.prepare(project())
+    written = manuscript.write(context, edition)
+    html = documents.document(context, written, written.chapters)
     figures = folder / edition.name
     path = folder / f"{edition.name}.html"
     path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")

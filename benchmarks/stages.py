@@ -11,12 +11,13 @@ STARTED = time.perf_counter()
 from pathlib import Path  # noqa: E402
 from tempfile import TemporaryDirectory  # noqa: E402
 
-from publisher import build as builder  # noqa: E402
-from publisher import manuscript, theme  # noqa: E402
+from publisher import theme  # noqa: E402
+from publisher.build import manuscript  # noqa: E402
+from publisher.build import run as builder  # noqa: E402
 from publisher.chapters import figures  # noqa: E402
-from publisher.config import project  # noqa: E402
-from publisher.editions import load  # noqa: E402
-from publisher.report import Progress  # noqa: E402
+from publisher.cli.terminal import Progress  # noqa: E402
+from publisher.editions.edition import load  # noqa: E402
+from publisher.project import project  # noqa: E402
 
 
 def quiet() -> Progress:
@@ -41,13 +42,13 @@ def figures_ms(name: str) -> list[float]:
     """Return the milliseconds of each figure, drawn and recorded one after the other, seaborn's import apart."""
     import seaborn  # noqa: F401
 
-    from publisher.drawing import Job, draw
+    from publisher.build.drawing import Job, draw
     from publisher.render.fonts import register
 
     register(theme.font_files(project().styles))
-    ground = manuscript.prepare(project())
+    context = manuscript.prepare(project())
     tokens = theme.load(project().tokens)
-    written = manuscript.write(ground, load(project(), [name])[0])
+    written = manuscript.write(context, load(project(), [name])[0])
     jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in written.figures()]
     draw(jobs[0])
     seconds = []
@@ -60,7 +61,7 @@ def figures_ms(name: str) -> list[float]:
 
 def preflight_ms(folder: str) -> dict[str, float]:
     """Return the milliseconds a page of all rules, for each file of an edition's folder."""
-    from publisher import printers
+    from publisher.editions import printers
     from publisher.preflight.examine import examine
 
     press, found = printers.load(project()), {}

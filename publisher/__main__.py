@@ -1,5 +1,5 @@
 """Run the command line with `python -m publisher`."""
 
-from publisher.cli import main
+from publisher.cli.main import main
 
 main()

@@ -169,7 +169,7 @@ class Fact:
         return self.period[:4]
 
     def __str__(self) -> str:
-        from publisher import formats
+        from publisher.dutch import formats
 
         return formats.fact(self)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 
 MM_PER_INCH = 25.4
 

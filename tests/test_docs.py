@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from publisher.cli import app
-from publisher.config import project
+from publisher.cli.main import app
+from publisher.project import project
 
 ROOT = project().root
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

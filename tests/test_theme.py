@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from publisher import theme
-from publisher.config import project
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
+from publisher.project import project
 
 
 def test_a_theme_that_there_is_not_is_told() -> None:

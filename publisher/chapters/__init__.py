@@ -6,7 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Mapping
 
-from publisher.indicators import Facts
+from publisher.facts import Facts
 from publisher.model import Chart
 
 Figures = Mapping[str, Callable[[Facts], Chart]]

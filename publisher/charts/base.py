@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from publisher import formats
+from publisher.dutch import formats
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from publisher.errors import Finding, PublisherError, stop_on_errors
+from publisher.findings import Finding, PublisherError, stop_on_errors
 from publisher.mail.ledger import Entry, Ledger, State
 from publisher.mail.lock import LOCKED, locked
 
@@ -68,11 +68,11 @@ def _undecidable(entries: Mapping[int, Entry], messages: Sequence[int], arrived:
     states = (State.UNCLEAR,) if arrived else (State.UNCLEAR, State.REFUSED, State.SENT)
     for message in messages:
         if message not in entries:
-            yield Finding("usage-message", f"there is no message {message}.", remedy="See publisher mail status.")
+            yield Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")
         elif entries[message].state not in states:
             asked = "be called sent" if arrived else "go again"
             reason = f"message {message} is {entries[message].state}, and cannot {asked}."
-            yield Finding("usage-message", reason, remedy=f"That is for: {', '.join(states)}.")
+            yield Finding("usage-message", reason, hint=f"That is for: {', '.join(states)}.")
 
 
 def _now() -> str:

@@ -11,36 +11,36 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from publisher import approval, output
-from publisher.config import Project
-from publisher.errors import Finding, Place, PublisherError, Severity, stop_on_errors
+from publisher.build import approval, output
+from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
 from publisher.mail import letter, recipients, secret, sender, settings
 from publisher.mail.book import opened, past
-from publisher.mail.matching import Map
-from publisher.mail.plan import Line, Parcel, Plan, plan
-from publisher.mail.smtp import Post
+from publisher.mail.matching import RegionIndex
+from publisher.mail.plan import Line, OutgoingMessage, Plan, plan
+from publisher.mail.smtp import Transport
+from publisher.project import Project
 
 DRAFTS = "mail"
 OVERVIEW = "overview.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Mailer:
     """A project with its output folder, how to send, and to whom."""
 
     project: Project
     output: Path
     settings: settings.Settings
     recipients: tuple[recipients.Recipient, ...]
-    where: Map
+    where: RegionIndex
 
     @property
-    def office(self) -> letter.Office:
+    def office(self) -> letter.MailContext:
         """Return what all messages share."""
-        return letter.Office(self.project.layouts / "mail", self.settings.sender, self.where)
+        return letter.MailContext(self.project.layouts / "mail", self.settings.sender, self.where)
 
 
-def sit_down(project: Project, folder: Path) -> Desk:
+def open_mailer(project: Project, folder: Path) -> Mailer:
     """Return the desk; what is wrong with settings and recipients is told all at once."""
     found: list[Finding] = []
     how = who = None
@@ -57,10 +57,10 @@ def sit_down(project: Project, folder: Path) -> Desk:
     found += settings.misplaced(how, regions) if how else ()
     if how is None or who is None or found:
         raise PublisherError(found)
-    return Desk(project, folder, how, who, Map(regions, how.areas))
+    return Mailer(project, folder, how, who, RegionIndex(regions, how.areas))
 
 
-def planned(desk: Desk, *, again: bool = False) -> Plan:
+def planned(desk: Mailer, *, again: bool = False) -> Plan:
     """Return what would go now to everybody."""
     releases, unread = approval.find(desk.output)
     entries = past(desk.output)
@@ -68,19 +68,19 @@ def planned(desk: Desk, *, again: bool = False) -> Plan:
     return replace(made, findings=(*unread, *_examples(desk), *made.findings))
 
 
-def only(desk: Desk, names: Sequence[str]) -> Desk:
+def only(desk: Mailer, names: Sequence[str]) -> Mailer:
     """Return the desk for some addresses or regions (code or name) alone; an unknown one is a PublisherError."""
     known = {recipient: _names(recipient, desk.where) for recipient in desk.recipients}
     wanted = {name.casefold() for name in names}
     if unknown := wanted - set().union(*known.values()):
         raise PublisherError(
-            Finding("usage-only", f"no recipient has address or region “{name}”.", remedy="See data/recipients.csv.")
+            Finding("usage-only", f"no recipient has address or region “{name}”.", hint="See data/recipients.csv.")
             for name in sorted(unknown)
         )
     return replace(desk, recipients=tuple(one for one, own in known.items() if not wanted or own & wanted))
 
 
-def draft(desk: Desk, made: Plan, now: datetime.datetime) -> Path:
+def draft(desk: Mailer, made: Plan, now: datetime.datetime) -> Path:
     """Write every message that would go as a file, with an overview; returns their folder."""
     rounds = {entry.key: entry.round for entry in past(desk.output)}
     files = {
@@ -92,7 +92,7 @@ def draft(desk: Desk, made: Plan, now: datetime.datetime) -> Path:
     return folder
 
 
-def send(desk: Desk, names: Sequence[str], tell: sender.Tell, *, again: bool = False) -> Plan:
+def send(desk: Mailer, names: Sequence[str], tell: sender.Tell, *, again: bool = False) -> Plan:
     """Send what goes now, and return the plan with what kept messages back; the ledger tells what became of them.
 
     Raises PublisherError where another sender is at work, or the server cannot be used.
@@ -106,23 +106,23 @@ def send(desk: Desk, names: Sequence[str], tell: sender.Tell, *, again: bool = F
             return made
         own = desk.settings.server.certificates
         certificates = str(desk.project.root / own) if own else None
-        post = Post(desk.settings, secret.password(desk.settings.server, os.environ), certificates)
+        post = Transport(desk.settings, secret.password(desk.settings.server, os.environ), certificates)
         kept = sender.send(made.parcels, ledger, desk.office, post, tell)
     return replace(made, findings=(*made.findings, *kept))
 
 
-def _names(recipient: recipients.Recipient, where: Map) -> set[str]:
+def _names(recipient: recipients.Recipient, where: RegionIndex) -> set[str]:
     return {recipient.mailbox, recipient.region.casefold(), where.name(recipient.region).casefold()}
 
 
-def _examples(desk: Desk) -> Iterator[Finding]:
+def _examples(desk: Mailer) -> Iterator[Finding]:
     if count := recipients.examples(desk.recipients):
         message = f"addresses that are examples, and that nobody reads: {count}."
         place = Place(file=desk.project.relative(desk.project.data / recipients.NAME), column="address")
         yield Finding("recipient-example", message, place, "Fill in real ones.", Severity.WARNING)
 
 
-def _file_name(parcel: Parcel) -> str:
+def _file_name(parcel: OutgoingMessage) -> str:
     # No two addresses have one name.
     return f"{parcel.recipient.region}-{quote(parcel.recipient.address, safe='@')}.eml"
 

@@ -8,7 +8,7 @@ from types import FrameType
 from typing import Self
 
 
-class Held:
+class DeferredInterrupt:
     """Hold an interruption back from `hold` to the end of the block; a second one goes through."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from publisher.errors import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 
 VERSION = 1
 SCHEMA = """
@@ -232,11 +232,11 @@ class Ledger:
             yield
         except (sqlite3.Error, OSError) as error:
             message = f"the ledger cannot be read or written: {error}."
-            remedy = "Never delete it: it knows who got what. Look at disk and rights, or put a copy back."
-            raise PublisherError([Finding("mail-ledger", message, Place(file=str(self.path)), remedy)]) from None
+            hint = "Never delete it: it knows who got what. Look at disk and rights, or put a copy back."
+            raise PublisherError([Finding("mail-ledger", message, Place(file=str(self.path)), hint)]) from None
 
 
 def _impossible(message: int, state: State, row: tuple[str] | None) -> Finding:
     if row is None:
-        return Finding("usage-message", f"there is no message {message}.", remedy="See publisher mail status.")
+        return Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")
     return Finding("usage-message", f"message {message} is {row[0]}, and cannot become {state}.")

@@ -14,34 +14,35 @@ from typing import Any
 
 import jinja2
 
-from publisher import approval, formats
-from publisher.approval import Release
-from publisher.errors import Finding, Place, PublisherError
-from publisher.mail.matching import Map, assert_for, is_own
-from publisher.mail.plan import Attached, Parcel
+from publisher.build import approval
+from publisher.build.approval import PublishedEdition
+from publisher.dutch import formats
+from publisher.findings import Finding, Place, PublisherError
+from publisher.mail.matching import RegionIndex, assert_for, is_own
+from publisher.mail.plan import Attached, OutgoingMessage
 from publisher.mail.settings import Sender
 
 NEWLINE = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class MailContext:
     """What all messages share: the folder of templates, the sender, and who may have what."""
 
     templates: Path
     sender: Sender
-    where: Map
+    where: RegionIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Message:
     """A message as it travels, with its identifier."""
 
     message_id: str
     content: bytes
 
 
-def compose(parcel: Parcel, office: Office, now: datetime.datetime, *, round_: int = 0) -> Letter:
+def compose(parcel: OutgoingMessage, office: MailContext, now: datetime.datetime, *, round_: int = 0) -> Message:
     """Return the message of a recipient; raises PublisherError where a file is not, or no longer, the approved one."""
     contents = list(_contents(parcel, office.where))
     words = _words(parcel, office)
@@ -54,16 +55,16 @@ def compose(parcel: Parcel, office: Office, now: datetime.datetime, *, round_: i
         message.add_attachment(content, maintype="application", subtype="pdf", filename=clear)
     identifier = message_id(parcel, office.sender, round_)
     head = "".join(_head(parcel, office.sender, subject, identifier, now))
-    return Letter(identifier, head.encode("ascii") + message.as_bytes())
+    return Message(identifier, head.encode("ascii") + message.as_bytes())
 
 
-def message_id(parcel: Parcel, sender: Sender, round_: int) -> str:
+def message_id(parcel: OutgoingMessage, sender: Sender, round_: int) -> str:
     """Return the identifier of a message: sent a second time for certainty it is the same, and mailboxes can tell."""
     again = f".{round_}" if round_ else ""
     return f"<{parcel.draft.key[:40]}{again}@{sender.address.rpartition('@')[2]}>"
 
 
-def _contents(parcel: Parcel, where: Map) -> Iterator[tuple[str, bytes]]:
+def _contents(parcel: OutgoingMessage, where: RegionIndex) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes that are attached, by clear name: those whose hash was approved, and no others."""
     for item in parcel.items:
         assert_for(item.release, parcel.recipient, where)
@@ -74,17 +75,19 @@ def _contents(parcel: Parcel, where: Map) -> Iterator[tuple[str, bytes]]:
                 yield file.clear, content
 
 
-def _unchanged(release: Release) -> None:
+def _unchanged(release: PublishedEdition) -> None:
     now = approval.load(release)
     if found := list(approval.kept_back(now)):
         raise PublisherError(found)
     if now.seal != release.seal:
         message = "it was built again while messages were going out."
-        remedy = "Run publisher mail again."
-        raise PublisherError([Finding("edition-changed", message, Place(file=release.place), remedy)])
+        hint = "Run publisher mail again."
+        raise PublisherError([Finding("edition-changed", message, Place(file=release.place), hint)])
 
 
-def _head(parcel: Parcel, sender: Sender, subject: str, identifier: str, now: datetime.datetime) -> Iterator[str]:
+def _head(
+    parcel: OutgoingMessage, sender: Sender, subject: str, identifier: str, now: datetime.datetime
+) -> Iterator[str]:
     """Yield the head of a message, each field encoded by itself.
 
     A name is always encoded: the address headers of Python's email package lose the quotes of a long name with a comma,
@@ -106,7 +109,7 @@ def _encoded(field: str, words: str, charset: str) -> str:
     return Header(words, charset, header_name=field).encode(linesep=NEWLINE)
 
 
-def _words(parcel: Parcel, office: Office) -> dict[str, Any]:
+def _words(parcel: OutgoingMessage, office: MailContext) -> dict[str, Any]:
     files = [(item.release, file) for item in parcel.items for file in item.files]
     return {
         "salutation": parcel.recipient.salutation,
@@ -118,7 +121,7 @@ def _words(parcel: Parcel, office: Office) -> dict[str, Any]:
     }
 
 
-def _findings(parcel: Parcel) -> dict[str, object]:
+def _findings(parcel: OutgoingMessage) -> dict[str, object]:
     """Return the main findings: those of the recipient's own gemeente, where an edition has them."""
     recipient = parcel.recipient
     releases = sorted(
@@ -132,7 +135,7 @@ def _findings(parcel: Parcel) -> dict[str, object]:
     return {"heading": f"De {which} uit {releases[0].headline}", "sentences": releases[0].messages}
 
 
-def _told(release: Release, file: Attached, where: Map) -> dict[str, str]:
+def _told(release: PublishedEdition, file: Attached, where: RegionIndex) -> dict[str, str]:
     size = formats.number(max(file.bytes / 1e6, 0.1), 1)
     marked = f", met {where.name(release.highlight)} uitgelicht" if release.highlight else ""
     return {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from publisher.errors import Finding, PublisherError
+from publisher.findings import Finding, PublisherError
 
 LOCKED = "mail-locked"
 
@@ -24,8 +24,8 @@ def locked(path: Path) -> Iterator[None]:
         except BlockingIOError:
             file.seek(0)
             message = f"another sender is at work here: process {file.read().strip() or 'unknown'}."
-            remedy = "Wait until it is done; publisher mail status shows how far it is."
-            raise PublisherError([Finding(LOCKED, message, remedy=remedy)]) from None
+            hint = "Wait until it is done; publisher mail status shows how far it is."
+            raise PublisherError([Finding(LOCKED, message, hint=hint)]) from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

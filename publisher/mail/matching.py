@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.approval import Release
-from publisher.editions import GEMEENTE
-from publisher.errors import Finding, Place, PublisherError
+from publisher.build.approval import PublishedEdition
+from publisher.editions.edition import GEMEENTE
+from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.recipients import Recipient
 from publisher.model import Region
 
@@ -16,7 +16,7 @@ COUNTRY = "NL01"
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class RegionIndex:
     """The regions by code, and the province of each other region that has editions."""
 
     regions: Mapping[str, Region]
@@ -32,19 +32,21 @@ class Map:
         return self.regions[code].name if code in self.regions else code
 
 
-def is_for(release: Release, recipient: Recipient, where: Map) -> bool:
+def is_for(release: PublishedEdition, recipient: Recipient, where: RegionIndex) -> bool:
     """Return whether a recipient may have an edition at all."""
     if release.highlight and release.highlight != recipient.region:
         return False
     return where.covers(release.region, recipient.region)
 
 
-def is_own(release: Release, recipient: Recipient) -> bool:
+def is_own(release: PublishedEdition, recipient: Recipient) -> bool:
     """Return whether an edition was made for the recipient's own region, or highlights it."""
     return recipient.region in (release.region, release.highlight)
 
 
-def chosen(publication: str, recipient: Recipient, releases: Sequence[Release], where: Map) -> Release | None:
+def chosen(
+    publication: str, recipient: Recipient, releases: Sequence[PublishedEdition], where: RegionIndex
+) -> PublishedEdition | None:
     """Return the newest edition of a publication for a recipient; one that highlights their gemeente goes first."""
     fitting = [
         release
@@ -54,17 +56,17 @@ def chosen(publication: str, recipient: Recipient, releases: Sequence[Release], 
     return max(fitting, key=lambda release: (release.year, is_own(release, recipient)), default=None)
 
 
-def doubts(release: Release, file: str, content: bytes, where: Map) -> Iterator[Finding]:
+def doubts(release: PublishedEdition, file: str, content: bytes, where: RegionIndex) -> Iterator[Finding]:
     """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
     place = Place(file=f"{release.place}/{file}")
-    remedy = "Build the edition again, look at it, and approve it."
+    hint = "Build the edition again, look at it, and approve it."
     if release.region in where.regions and where.regions[release.region].kind == GEMEENTE:
         name = where.name(release.region)
         if name not in release.title:
-            yield Finding("mail-region", f"its title, “{release.title}”, does not name {name}.", place, remedy)
+            yield Finding("mail-region", f"its title, “{release.title}”, does not name {name}.", place, hint)
     title = _title(content)
     if not title.startswith(release.headline):
-        yield Finding("mail-region", f"its title is “{title}”, and must be “{release.headline}”.", place, remedy)
+        yield Finding("mail-region", f"its title is “{title}”, and must be “{release.headline}”.", place, hint)
 
 
 def _title(content: bytes) -> str:
@@ -77,8 +79,8 @@ def _title(content: bytes) -> str:
         return ""
 
 
-def assert_for(release: Release, recipient: Recipient, where: Map) -> None:
+def assert_for(release: PublishedEdition, recipient: Recipient, where: RegionIndex) -> None:
     """Raise PublisherError where a recipient may not have an edition: the last look before it goes."""
     if not is_for(release, recipient, where):
         message = f"{release.name} is not for {recipient.address} of {where.name(recipient.region)}."
-        raise PublisherError([Finding("mail-region", message, remedy="Tell the makers of this program.")])
+        raise PublisherError([Finding("mail-region", message, hint="Tell the makers of this program.")])

@@ -1,4 +1,4 @@
-"""What would go to whom now: every wish of every recipient, with its fate."""
+"""What would go to whom now: every subscription of every recipient, with its fate."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from publisher.approval import Release, kept_back
-from publisher.errors import Finding, Place, PublisherError, Severity
+from publisher.build.approval import PublishedEdition, kept_back
+from publisher.build.manifest import sha256
+from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.mail.ledger import Draft, Entry, Sheet, State
-from publisher.mail.matching import Map, chosen, doubts, is_own
+from publisher.mail.matching import RegionIndex, chosen, doubts, is_own
 from publisher.mail.recipients import Recipient
 from publisher.mail.settings import Attachments, Settings
-from publisher.manifest import sha256
 
 # Base64 with its line ends, and room for the words of a message.
 GROWTH, WORDS = 78 / 57, 40_000
 SUFFIX = {"screen": "", "handout": "-handout"}
 
 
-class Fate(StrEnum):
-    """What becomes of a wish."""
+class Decision(StrEnum):
+    """What becomes of a subscription."""
 
     GOES = "goes"
     SENT = "sent"
@@ -47,23 +47,23 @@ class Attached:
 class Item:
     """An edition with its files in a message."""
 
-    release: Release
+    release: PublishedEdition
     files: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A wish: who, which publication, what becomes of it and why; the item where there is one."""
+    """A subscription: who, which publication, what becomes of it and why; the item where there is one."""
 
     recipient: Recipient
     publication: str
-    fate: Fate
+    fate: Decision
     note: str = ""
     item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class OutgoingMessage:
     """A message to be: one recipient, with the editions that go along."""
 
     recipient: Recipient
@@ -84,39 +84,39 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All wishes, the messages that go, and what is wrong with editions."""
+    """All subscriptions, the messages that go, and what is wrong with editions."""
 
     lines: tuple[Line, ...]
-    parcels: tuple[Parcel, ...]
+    parcels: tuple[OutgoingMessage, ...]
     findings: tuple[Finding, ...]
 
 
 def plan(
     recipients: Iterable[Recipient],
-    releases: Sequence[Release],
-    where: Map,
+    releases: Sequence[PublishedEdition],
+    where: RegionIndex,
     settings: Settings,
     entries: Sequence[Entry],
     *,
     again: bool = False,
 ) -> Plan:
     """Return what would go now, given what went before; an edition that changed since then goes only `again`."""
-    shelf = _Shelf(releases, where, settings.attachments)
+    shelf = _Catalogue(releases, where, settings.attachments)
     lines: list[Line] = []
     for recipient in sorted(recipients, key=lambda one: (one.region, one.mailbox)):
         for publication in recipient.publications:
             line = shelf.line(recipient, publication)
-            if line.item is not None and line.fate is Fate.GOES:
+            if line.item is not None and line.fate is Decision.GOES:
                 fate, note = _fate(recipient, line.item, entries, lines, again)
                 line = replace(line, fate=fate, note=note)
             lines.append(line)
     return Plan(tuple(lines), tuple(_parcels(lines, settings.attachments)), tuple(shelf.findings()))
 
 
-class _Shelf:
+class _Catalogue:
     """The editions, each looked through once, however many people asked for it."""
 
-    def __init__(self, releases: Sequence[Release], where: Map, attachments: Attachments) -> None:
+    def __init__(self, releases: Sequence[PublishedEdition], where: RegionIndex, attachments: Attachments) -> None:
         self.releases, self.where, self.attachments = releases, where, attachments
         self._found: list[Finding] = []
         self._missing: dict[str, list[str]] = {}
@@ -127,21 +127,21 @@ class _Shelf:
         yield from dict.fromkeys(self._found)
         for publication, names in self._missing.items():
             message = f"there is no edition of {publication} for {', '.join(dict.fromkeys(names))}."
-            yield Finding("mail-no-edition", message, remedy="Build it.", severity=Severity.WARNING)
+            yield Finding("mail-no-edition", message, hint="Build it.", severity=Severity.WARNING)
 
     def line(self, recipient: Recipient, publication: str) -> Line:
-        """Return the wish of a recipient with its edition, kept back where anything is wrong with that."""
+        """Return the subscription of a recipient with its edition, kept back where anything is wrong with that."""
         release = chosen(publication, recipient, self.releases, self.where)
         if release is None:
             self._missing.setdefault(publication, []).append(self.where.name(recipient.region))
-            return Line(recipient, publication, Fate.KEPT, "no edition was built")
+            return Line(recipient, publication, Decision.KEPT, "no edition was built")
         item, found = self._look(release, is_own(release, recipient))
         self._found += found
         if found:
-            return Line(recipient, publication, Fate.KEPT, found[0].message.removesuffix("."), item)
-        return Line(recipient, publication, Fate.GOES, item=item)
+            return Line(recipient, publication, Decision.KEPT, found[0].message.removesuffix("."), item)
+        return Line(recipient, publication, Decision.GOES, item=item)
 
-    def _look(self, release: Release, own: bool) -> tuple[Item, tuple[Finding, ...]]:
+    def _look(self, release: PublishedEdition, own: bool) -> tuple[Item, tuple[Finding, ...]]:
         key = (release.place, own)
         if key not in self._looked:
             item = Item(release, tuple(_attached(release, self.attachments, self.where)))
@@ -164,7 +164,7 @@ class _Shelf:
                 yield from error.findings
 
 
-def _attached(release: Release, attachments: Attachments, where: Map) -> Iterator[Attached]:
+def _attached(release: PublishedEdition, attachments: Attachments, where: RegionIndex) -> Iterator[Attached]:
     from slugify import slugify
 
     for medium in attachments.media:
@@ -178,7 +178,7 @@ def _attached(release: Release, attachments: Attachments, where: Map) -> Iterato
 
 def _fate(
     recipient: Recipient, item: Item, entries: Iterable[Entry], lines: Iterable[Line], again: bool
-) -> tuple[Fate, str]:
+) -> tuple[Decision, str]:
     """Return what becomes of an edition for a recipient, given what went to that address before."""
     hashes = {file.sha256 for file in item.files}
     past: dict[tuple[State, bool], Entry] = {}
@@ -191,33 +191,33 @@ def _fate(
         ):
             past[State.UNCLEAR if entry.state is State.SENDING else entry.state, went == hashes] = entry
     if unclear := past.get((State.UNCLEAR, True)) or past.get((State.UNCLEAR, False)):
-        return Fate.UNCLEAR, f"message {unclear.id}: decide whether it arrived"
-    for state, fate in ((State.SENT, Fate.SENT), (State.REFUSED, Fate.REFUSED)):
+        return Decision.UNCLEAR, f"message {unclear.id}: decide whether it arrived"
+    for state, fate in ((State.SENT, Decision.SENT), (State.REFUSED, Decision.REFUSED)):
         if same := past.get((state, True)):
             return fate, f"message {same.id}, {same.changed}"
     if (earlier := past.get((State.SENT, False))) and not again:
-        return Fate.CHANGED, f"message {earlier.id} had an earlier one; send it with --again"
+        return Decision.CHANGED, f"message {earlier.id} had an earlier one; send it with --again"
     if any(_takes(line, recipient, hashes) for line in lines):
-        return Fate.DOUBLE, "another row sends it to this address"
-    return Fate.GOES, ""
+        return Decision.DOUBLE, "another row sends it to this address"
+    return Decision.GOES, ""
 
 
 def _takes(line: Line, recipient: Recipient, hashes: set[str]) -> bool:
     return (
-        line.fate is Fate.GOES
+        line.fate is Decision.GOES
         and line.item is not None
         and line.recipient.mailbox == recipient.mailbox
         and {file.sha256 for file in line.item.files} == hashes
     )
 
 
-def _parcels(lines: Iterable[Line], attachments: Attachments) -> Iterator[Parcel]:
+def _parcels(lines: Iterable[Line], attachments: Attachments) -> Iterator[OutgoingMessage]:
     going: dict[Recipient, list[Item]] = {}
     for line in lines:
-        if line.fate is Fate.GOES and line.item is not None:
+        if line.fate is Decision.GOES and line.item is not None:
             going.setdefault(line.recipient, []).append(line.item)
     for recipient, items in going.items():
-        yield Parcel(recipient, _fitting(items, attachments))
+        yield OutgoingMessage(recipient, _fitting(items, attachments))
 
 
 def _fitting(items: Sequence[Item], attachments: Attachments) -> tuple[Item, ...]:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.approval import printable
-from publisher.config import Project
-from publisher.errors import Finding, Place, PublisherError
+from publisher.build.approval import printable
+from publisher.findings import Finding, Place, PublisherError
 from publisher.mail import addresses
 from publisher.model import Region
+from publisher.project import Project
 
 NAME = "recipients.csv"
 COLUMNS = ("region", "name", "address", "publications", "salutation")
@@ -61,8 +61,8 @@ def known_regions(project: Project) -> dict[str, Region]:
         return {row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         message = f"this file cannot be read ({type(error).__name__}: {error})."
-        remedy = "See publisher check, which tells what is wrong with it."
-        raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), remedy)]) from None
+        hint = "See publisher check, which tells what is wrong with it."
+        raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), hint)]) from None
 
 
 def examples(recipients: Iterable[Recipient]) -> int:
@@ -84,12 +84,12 @@ def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Cells]:
                 yield start, dict(zip(header, map(str.strip, cells), strict=True))
             elif any(cells):
                 message = f"this row has {len(cells)} cells, and there are {len(COLUMNS)} columns."
-                remedy = "Put words with a comma between quotes."
-                found.append(Finding("recipient-cells", message, Place(file=file, row=start), remedy))
+                hint = "Put words with a comma between quotes."
+                found.append(Finding("recipient-cells", message, Place(file=file, row=start), hint))
             start = lines.line_num + 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        message, remedy = f"this file cannot be read: {error}.", "Save it as CSV in UTF-8, with commas."
-        found.append(Finding("recipient-file", message, Place(file=file), remedy))
+        message, hint = f"this file cannot be read: {error}.", "Save it as CSV in UTF-8, with commas."
+        found.append(Finding("recipient-file", message, Place(file=file), hint))
 
 
 def _header(header: list[str], file: str) -> Iterator[Finding]:
@@ -124,16 +124,16 @@ def _meaning(
         codes = {region.name: region.code for region in regions.values()}
         near = [codes[name] for name in difflib.get_close_matches(value, codes, n=1)]
         near = near or difflib.get_close_matches(value, regions, n=1)
-        remedy = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
-        yield Finding("recipient-region", f"there is no region “{value}”.", place, remedy)
+        hint = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
+        yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
     elif column == "address" and (wrong := addresses.fault(value)):
         yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
     elif column == "publications":
         for name in value.split():
             if name not in publications:
                 near = difflib.get_close_matches(name, publications, n=1)
-                remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(publications))}."
-                yield Finding("recipient-publication", f"there is no publication “{name}”.", place, remedy)
+                hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(publications))}."
+                yield Finding("recipient-publication", f"there is no publication “{name}”.", place, hint)
 
 
 def _doubles(rows: Iterable[Cells], file: str) -> Iterator[Finding]:

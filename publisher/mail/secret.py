@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from publisher.errors import Finding, PublisherError
+from publisher.findings import Finding, PublisherError
 from publisher.mail.settings import Server
 
 VARIABLE = "PUBLISHER_MAIL_PASSWORD"
@@ -37,11 +37,11 @@ def password(server: Server, environment: Mapping[str, str]) -> Secret:
     value = environment.get(VARIABLE) or _from_keyring(server.user)
     if not value:
         message = f"there is no password for {server.user}."
-        remedy = f"Put it in {VARIABLE}, or in the keyring: keyring set {SERVICE} {server.user}"
-        raise PublisherError([Finding("mail-password", message, remedy=remedy)])
+        hint = f"Put it in {VARIABLE}, or in the keyring: keyring set {SERVICE} {server.user}"
+        raise PublisherError([Finding("mail-password", message, hint=hint)])
     if not value.isascii() or not value.isprintable():
         message = "the password has characters that a mail server cannot be told."
-        raise PublisherError([Finding("mail-password", message, remedy="Use ASCII letters, digits and signs.")])
+        raise PublisherError([Finding("mail-password", message, hint="Use ASCII letters, digits and signs.")])
     return Secret(value, server.user)
 
 

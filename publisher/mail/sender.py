@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.errors import Finding, PublisherError
-from publisher.mail.interrupts import Held
+from publisher.findings import Finding, PublisherError
+from publisher.mail.interrupts import DeferredInterrupt
 from publisher.mail.ledger import Entry, Ledger, State
-from publisher.mail.letter import Letter, Office, compose
-from publisher.mail.plan import Parcel
-from publisher.mail.smtp import Answer, NoConnection, Outcome, Post, connected, deliver
+from publisher.mail.letter import MailContext, Message, compose
+from publisher.mail.plan import OutgoingMessage
+from publisher.mail.smtp import Answer, NoConnection, Outcome, Transport, connected, deliver
 
 # A server that breaks off after every message would leave every message unclear.
 MOST_UNCLEAR = 3
@@ -40,16 +40,21 @@ class Job:
 
     due: float
     number: int
-    parcel: Parcel = field(compare=False)
+    parcel: OutgoingMessage = field(compare=False)
     entry: Entry = field(compare=False)
     tries: int = field(default=0, compare=False)
 
 
-Tell = Callable[[Parcel, State, str], None]
+Tell = Callable[[OutgoingMessage, State, str], None]
 
 
 def send(
-    parcels: Sequence[Parcel], ledger: Ledger, office: Office, post: Post, tell: Tell, clock: Clock | None = None
+    parcels: Sequence[OutgoingMessage],
+    ledger: Ledger,
+    office: MailContext,
+    post: Transport,
+    tell: Tell,
+    clock: Clock | None = None,
 ) -> tuple[Finding, ...]:
     """Send messages; returns what kept some back. Raises PublisherError where the server cannot be used at all.
 
@@ -75,7 +80,7 @@ def send(
 class _Run:
     """One run of the sender: the messages to go, and when the next may."""
 
-    def __init__(self, ledger: Ledger, office: Office, post: Post, tell: Tell, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, office: MailContext, post: Transport, tell: Tell, clock: Clock) -> None:
         self.ledger, self.office, self.post, self.tell, self.clock = ledger, office, post, tell, clock
         self.pace = post.settings.pace
         self.jobs: list[Job] = []
@@ -102,8 +107,8 @@ class _Run:
         else:
             self._answered(job, answer)
 
-    def _hand_over(self, job: Job, letter: Letter) -> Answer:
-        with connected(self.post) as smtp, Held() as interrupts:
+    def _hand_over(self, job: Job, letter: Message) -> Answer:
+        with connected(self.post) as smtp, DeferredInterrupt() as interrupts:
 
             def last() -> None:
                 interrupts.hold()
@@ -119,7 +124,7 @@ class _Run:
         self._unclear = self._unclear + 1 if answer.outcome is Outcome.UNCLEAR else 0
         if self._unclear >= MOST_UNCLEAR:
             message = f"the server broke off after each of {self._unclear} messages, and may have taken them."
-            raise PublisherError([Finding("mail-breaks-off", message, remedy="Ask who runs the mail server.")])
+            raise PublisherError([Finding("mail-breaks-off", message, hint="Ask who runs the mail server.")])
         if answer.outcome is Outcome.LATER and job.tries < len(self.pace.pauses_seconds):
             due = self.clock.monotonic() + self.pace.pauses_seconds[job.tries]
             heapq.heappush(self.jobs, replace(job, due=due, tries=job.tries + 1))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.approval import printable
-from publisher.config import Project
-from publisher.editions import GEMEENTE
-from publisher.errors import Finding, Place, PublisherError
+from publisher.build.approval import printable
+from publisher.editions.edition import GEMEENTE
+from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.addresses import envelope, fault
 from publisher.model import Region
+from publisher.project import Project
 
 NAME = "mail.toml"
 STARTTLS, IMPLICIT = "starttls", "tls"
@@ -150,8 +150,8 @@ def load(project: Project) -> Settings:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message, remedy = f"this file cannot be read: {error}.", "Correct it, or take the one that came along."
-        raise PublisherError([Finding("mail-toml", message, Place(file=file), remedy)]) from None
+        message, hint = f"this file cannot be read: {error}.", "Correct it, or take the one that came along."
+        raise PublisherError([Finding("mail-toml", message, Place(file=file), hint)]) from None
     if found := list(_problems(raw, file)):
         raise PublisherError(found)
     sender = raw["sender"]
@@ -172,8 +172,8 @@ def ready(settings: Settings, project: Project) -> Iterator[Finding]:
         yield Finding("mail-host", "the server is the example that came along.", place, "Fill in your own.")
     certificates = settings.server.certificates
     if certificates and not (project.root / certificates).is_file():
-        message, remedy = f"there is no file {certificates}.", 'Correct it, or write certificates = "".'
-        yield Finding("mail-certificates", message, place, remedy)
+        message, hint = f"there is no file {certificates}.", 'Correct it, or write certificates = "".'
+        yield Finding("mail-certificates", message, place, hint)
 
 
 def misplaced(settings: Settings, regions: Mapping[str, Region]) -> Iterator[Finding]:
@@ -181,8 +181,8 @@ def misplaced(settings: Settings, regions: Mapping[str, Region]) -> Iterator[Fin
     for region, province in settings.areas.items():
         place = Place(file=settings.file, element=f"areas.{region}")
         if region not in regions or regions[region].kind == GEMEENTE:
-            remedy = "Name a region of data/regions.csv that is larger than a gemeente."
-            yield Finding("mail-area", f"“{region}” is no such region.", place, remedy)
+            hint = "Name a region of data/regions.csv that is larger than a gemeente."
+            yield Finding("mail-area", f"“{region}” is no such region.", place, hint)
         if province not in regions or regions[province].kind != PROVINCE:
             yield Finding("mail-area", f"“{province}” is no province.", place, "Write the code of a province.")
 
@@ -197,8 +197,8 @@ def _problems(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
             yield from _values(values, fields, file, table)
     for table in tables:
         if not isinstance(raw.get(table, {}), dict):
-            message, remedy = f"“{table}” must be a table.", f"Write [{table}] above its settings."
-            yield Finding("mail-value", message, Place(file=file), remedy)
+            message, hint = f"“{table}” must be a table.", f"Write [{table}] above its settings."
+            yield Finding("mail-value", message, Place(file=file), hint)
     yield from _areas(raw.get("areas", {}), file)
 
 
@@ -209,12 +209,12 @@ def _names(values: Mapping[str, Any], known: Collection[str], file: str, where: 
             yield Finding("mail-missing", f"“{key}” is missing.", place, f"Add {key}.")
     for key in values:
         if "password" in key.lower():
-            message, remedy = "a password does not belong in a file.", "Take it out, and see docs/mailing.md."
-            yield Finding("mail-password", message, place, remedy)
+            message, hint = "a password does not belong in a file.", "Take it out, and see docs/mailing.md."
+            yield Finding("mail-password", message, place, hint)
         elif key not in known:
             near = difflib.get_close_matches(key, list(known), n=1)
-            remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-            yield Finding("mail-unknown", f"there is no setting “{key}”.", place, remedy)
+            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+            yield Finding("mail-unknown", f"there is no setting “{key}”.", place, hint)
 
 
 def _values(values: Mapping[str, Any], fields: Mapping[str, Field], file: str, table: str) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from publisher.approval import Release
+from publisher.build.approval import PublishedEdition
 from publisher.mail.ledger import Entry, State
-from publisher.mail.plan import Fate, Line, Parcel, Plan
+from publisher.mail.plan import Decision, Line, OutgoingMessage, Plan
 
 # What asks for a person comes last, where the eye is when a command ends.
 ORDER = (State.SENT, State.WAITING, State.SENDING, State.REFUSED, State.UNCLEAR)
@@ -25,18 +25,18 @@ MEANINGS = {
 
 
 def plan(console: Console, made: Plan) -> None:
-    """Print every wish with what becomes of it."""
+    """Print every subscription with what becomes of it."""
     table = _table("region", "recipient", "edition", "files", "fate")
     for line in made.lines:
         fate = f"{line.fate}: {line.note}" if line.note else str(line.fate)
         table.add_row(line.recipient.region, _who(line), _edition(line), _files(line), escape(fate))
     console.print(table)
     counts = Counter(line.fate for line in made.lines)
-    told = ", ".join(f"{counts[fate]} {fate}" for fate in Fate if counts[fate])
-    console.print(f"Messages to go: {len(made.parcels)}. Wishes: {told or 'none'}.", highlight=False)
+    told = ", ".join(f"{counts[fate]} {fate}" for fate in Decision if counts[fate])
+    console.print(f"Messages to go: {len(made.parcels)}. BuildOptions: {told or 'none'}.", highlight=False)
 
 
-def going(console: Console, parcel: Parcel, state: State, words: str) -> None:
+def going(console: Console, parcel: OutgoingMessage, state: State, words: str) -> None:
     """Print what became of a message."""
     who = parcel.recipient
     console.print(escape(f"{state:9} {who.region} {who.address}  {words}"), highlight=False, soft_wrap=True)
@@ -62,7 +62,7 @@ def status(console: Console, entries: Sequence[Entry], *, alone: bool = True) ->
             console.print(f"{counts[state]:4} {state}: {MEANINGS[state]}", highlight=False, soft_wrap=True)
 
 
-def approved(console: Console, releases: Sequence[Release]) -> None:
+def approved(console: Console, releases: Sequence[PublishedEdition]) -> None:
     """Print which files were approved, by whom and when."""
     for release in releases:
         if release.approval is not None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.errors import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.secret import Secret
 from publisher.mail.settings import IMPLICIT, Server, Settings
 
@@ -36,7 +36,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Transport:
     """The way to the server: settings, password, and the file of authorities that is trusted, if not the machine's."""
 
     settings: Settings
@@ -53,7 +53,7 @@ class NoConnection(PublisherError):
 
 
 @contextmanager
-def connected(post: Post) -> Iterator[smtplib.SMTP]:
+def connected(post: Transport) -> Iterator[smtplib.SMTP]:
     """Open a connection within TLS and log in; raises NoConnection where that does not succeed."""
     smtp: smtplib.SMTP | None = None
     try:
@@ -69,7 +69,7 @@ def connected(post: Post) -> Iterator[smtplib.SMTP]:
             smtp.close()
 
 
-def deliver(smtp: smtplib.SMTP, post: Post, recipient: str, content: bytes, last: Callable[[], None]) -> Answer:
+def deliver(smtp: smtplib.SMTP, post: Transport, recipient: str, content: bytes, last: Callable[[], None]) -> Answer:
     """Hand a message over; `last` is called before its last line, after which the server may have it.
 
     A connection that ends before that line has brought nothing (RFC 5321, 4.1.1.4); one that ends after it is unclear.
@@ -91,7 +91,7 @@ def deliver(smtp: smtplib.SMTP, post: Post, recipient: str, content: bytes, last
         return Answer(Outcome.UNCLEAR, post.secret.hidden(_reason(error)))
 
 
-def _opened(post: Post) -> smtplib.SMTP:
+def _opened(post: Transport) -> smtplib.SMTP:
     server, timeout = post.settings.server, post.settings.pace.timeout_seconds
     context = ssl.create_default_context(cafile=post.certificates)
     # The name of this machine, without asking another for it.
@@ -107,7 +107,7 @@ def _opened(post: Post) -> smtplib.SMTP:
     return smtp
 
 
-def _log_in(smtp: smtplib.SMTP, post: Post) -> None:
+def _log_in(smtp: smtplib.SMTP, post: Transport) -> None:
     smtp.ehlo_or_helo_if_needed()
     if post.settings.server.user:
         smtp.login(post.settings.server.user, post.secret.value)
@@ -121,7 +121,7 @@ def _quit(smtp: smtplib.SMTP) -> None:
         smtp.close()
 
 
-def _announced(smtp: smtplib.SMTP, post: Post, recipient: str, size: int) -> Answer | None:
+def _announced(smtp: smtplib.SMTP, post: Transport, recipient: str, size: int) -> Answer | None:
     """Name sender, recipient and size; return an answer where the server does not want the message."""
     options = [f"size={size}"] if smtp.has_extn("size") else []
     code, words = smtp.mail(post.settings.sender.address, options)
@@ -137,12 +137,12 @@ def _announced(smtp: smtplib.SMTP, post: Post, recipient: str, size: int) -> Ans
     return None if code == 354 else _answer(code, words, post, Outcome.LATER, taken=Outcome.LATER)
 
 
-def _answer(code: int, words: bytes, post: Post, otherwise: Outcome, *, taken: Outcome = Outcome.SENT) -> Answer:
+def _answer(code: int, words: bytes, post: Transport, otherwise: Outcome, *, taken: Outcome = Outcome.SENT) -> Answer:
     outcome = {2: taken, 4: Outcome.LATER, 5: Outcome.REFUSED}.get(code // 100, otherwise)
     return Answer(outcome, _said(code, words, post))
 
 
-def _said(code: int, words: bytes, post: Post) -> str:
+def _said(code: int, words: bytes, post: Transport) -> str:
     text = " ".join(words.decode("utf-8", "replace").split())
     return post.secret.hidden(f"{code} {text}")
 
@@ -158,35 +158,35 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _finding(code: str, message: str, reply: int, words: bytes, post: Post) -> Finding:
+def _finding(code: str, message: str, reply: int, words: bytes, post: Transport) -> Finding:
     place = Place(file=post.settings.file, element="server")
     said = _said(reply, words, post)
     return Finding(code, f"{message}: {said}", place, "Ask who runs the mail server.")
 
 
-def _explained(error: Exception, post: Post) -> NoConnection:
+def _explained(error: Exception, post: Transport) -> NoConnection:
     """Return why the server cannot be used, and what to do."""
     server = post.settings.server
     where, reason = f"{server.host}:{server.port}", post.secret.hidden(_reason(error))
-    code, message, remedy = _case(error, server, where)
+    code, message, hint = _case(error, server, where)
     passing = _passing(error)
     return NoConnection(
-        Finding(code, f"{message} ({reason}).", Place(file=post.settings.file, element="server"), remedy), passing
+        Finding(code, f"{message} ({reason}).", Place(file=post.settings.file, element="server"), hint), passing
     )
 
 
 def _case(error: Exception, server: Server, where: str) -> tuple[str, str, str]:
     if isinstance(error, ssl.SSLCertVerificationError):
-        remedy = "Check the host; an authority of your own goes under certificates. Nothing was sent."
-        return "mail-certificate", f"the certificate of {where} is not that of {server.host}", remedy
+        hint = "Check the host; an authority of your own goes under certificates. Nothing was sent."
+        return "mail-certificate", f"the certificate of {where} is not that of {server.host}", hint
     if isinstance(error, smtplib.SMTPAuthenticationError) or type(error) is smtplib.SMTPException:
         return "mail-login", f"{where} does not let {server.user} in", "Check user and password."
     if isinstance(error, smtplib.SMTPNotSupportedError):
         message = f"{where} does not offer what is asked"
         return "mail-no-tls", message, "Nothing is sent without TLS and, where a user is named, login. Check the port."
     if isinstance(error, ssl.SSLError):
-        remedy = "Check security and port: starttls usually is 587, tls usually 465."
-        return "mail-no-tls", f"{where} does not speak TLS", remedy
+        hint = "Check security and port: starttls usually is 587, tls usually 465."
+        return "mail-no-tls", f"{where} does not speak TLS", hint
     if isinstance(error, socket.gaierror):
         return "mail-unreachable", f"there is no host {server.host}", "Check the host."
     return "mail-unreachable", f"{where} cannot be reached", "Check host, port, security and network, and try again."

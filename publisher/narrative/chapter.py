@@ -11,23 +11,23 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from publisher.errors import Finding, Place, Severity
-from publisher.indicators import Facts
+from publisher.facts import Facts
+from publisher.findings import Finding, Place, Severity
 from publisher.model import Chapter, Page, Use
-from publisher.narrative import markdown, readability
-from publisher.narrative.checking import Context, fill
-from publisher.narrative.expressions import nearest
-from publisher.narrative.figures import Figures, Slot
+from publisher.narrative.expressions.builtins import vocabulary
+from publisher.narrative.expressions.evaluate import nearest
+from publisher.narrative.expressions.placeholders import Text, extract
 from publisher.narrative.front import Front, front, name_facts, split
-from publisher.narrative.pages import HANDOUT, Made, Workshop, page
-from publisher.narrative.posters import poster_findings
-from publisher.narrative.prose import CUT_OUT
-from publisher.narrative.references import Citations
-from publisher.narrative.sections import Section, parse, sections
-from publisher.narrative.source import Text, take_out
-from publisher.narrative.terms import TABLE, terms
-from publisher.narrative.typed import population_names, typed_words
-from publisher.narrative.vocabulary import vocabulary
+from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
+from publisher.narrative.placement import Figures, Slot
+from publisher.narrative.poster_panels import poster_findings
+from publisher.narrative.text import markdown, readability
+from publisher.narrative.text.checking import Context, fill
+from publisher.narrative.text.prose import PLACEHOLDER
+from publisher.narrative.text.references import Citations
+from publisher.narrative.text.sections import Section, parse, sections
+from publisher.narrative.text.terms import TABLE, terms
+from publisher.narrative.text.typed import population_names, typed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def read_chapter(
     except (OSError, UnicodeDecodeError) as error:
         wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
         return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
-    return _read(CUT_OUT.sub("", source), name, shown, facts, figures, slot, so_far)
+    return _read(PLACEHOLDER.sub("", source), name, shown, facts, figures, slot, so_far)
 
 
 UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
@@ -74,7 +74,7 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     own = front(head, file)
     words = vocabulary(facts)
     names, wrong_names = name_facts(own.facts, words, file)
-    text = take_out(body)
+    text = extract(body)
     populations = population_names(facts.dataset.groups.values())
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
     context = Context(name, file, words, names, fill(text, words, names), populations, own_terms)
@@ -83,9 +83,9 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
     before, parts = sections(tokens)
     cited = so_far.cite(markdown.cited(tokens))
     printed = [part for part in parts if not _for_handout(part)]
-    shop = Workshop(context, text, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
-    pages, made = _pages(printed, shop)
-    handout, more = _pages([part for part in parts if _for_handout(part)], shop)
+    ctx = PageContext(context, text, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
+    pages, made = _pages(printed, ctx)
+    handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
     made += more
     findings = (
         *own.findings,
@@ -93,7 +93,7 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
         *_front_findings(own, file),
         *_unused(own, text, file),
         *poster_findings(own, pages, file),
-        *_whole_findings(tokens, before, parts, shop),
+        *_whole_findings(tokens, before, parts, ctx),
         *made.findings,
         *made.told.findings,
         *readability.measure(made.told.sentences, file),
@@ -122,10 +122,10 @@ def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.place.row))
 
 
-def _pages(parts: Sequence[Section], shop: Workshop) -> tuple[tuple[Page, ...], Made]:
-    made, pages = Made(), []
+def _pages(parts: Sequence[Section], ctx: PageContext) -> tuple[tuple[Page, ...], SectionResult]:
+    made, pages = SectionResult(), []
     for part in parts:
-        one, told = page(part, shop)
+        one, told = page(part, ctx)
         pages.append(one)
         made += told
     return tuple(pages), made
@@ -142,7 +142,9 @@ def _front_findings(own: Front, file: str) -> Iterator[Finding]:
 def _unused(own: Front, text: Text, file: str) -> Iterator[Finding]:
     """Find named facts that no expression and no claim mentions."""
     claims = re.findall(r'claim="([^"]*)"', text.markdown)
-    sources = " ".join((*(cut.source for cut in text.cuts), *claims, *(entry.text for entry in own.facts.values())))
+    sources = " ".join(
+        (*(cut.source for cut in text.placeholders), *claims, *(entry.text for entry in own.facts.values()))
+    )
     # An indicator may have the same name as the fact: what stands between quotes is no mention.
     mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
     for name, entry in own.facts.items():
@@ -152,55 +154,55 @@ def _unused(own: Front, text: Text, file: str) -> Iterator[Finding]:
 
 
 def _whole_findings(
-    tokens: Sequence[Token], before: Sequence[Token], parts: Sequence[Section], shop: Workshop
+    tokens: Sequence[Token], before: Sequence[Token], parts: Sequence[Section], ctx: PageContext
 ) -> Iterator[Finding]:
     if any(token.type == "inline" for token in before):
         row = next(token.map[0] for token in before if token.map)
-        remedy = "Start the page with a # line above it."
-        yield Finding("text-outside-page", "these words stand on no page.", shop.place(row), remedy)
+        hint = "Start the page with a # line above it."
+        yield Finding("text-outside-page", "these words stand on no page.", ctx.place(row), hint)
     if not parts:
         yield Finding(
-            "chapter-without-page", "the chapter has no page.", shop.place(0), 'Write # Title {#id layout="one"}.'
+            "chapter-without-page", "the chapter has no page.", ctx.place(0), 'Write # Title {#id layout="one"}.'
         )
-    yield from _same_ids(parts, shop)
-    yield from _deep_headings(tokens, shop)
-    yield from _unknown_works(tokens, shop)
-    yield from _misplaced(tokens, shop)
+    yield from _same_ids(parts, ctx)
+    yield from _deep_headings(tokens, ctx)
+    yield from _unknown_works(tokens, ctx)
+    yield from _misplaced(tokens, ctx)
 
 
-def _same_ids(parts: Sequence[Section], shop: Workshop) -> Iterator[Finding]:
+def _same_ids(parts: Sequence[Section], ctx: PageContext) -> Iterator[Finding]:
     for kind, found in (("pages", parts), ("panels", [panel for part in parts for panel in part.panels])):
         counts = Counter(section.heading.id for section in found)
         for section in found:
             if section.heading.id and counts[section.heading.id] > 1:
                 message = f"{counts[section.heading.id]} {kind} have the id “{section.heading.id}”."
-                yield Finding("same-id", message, shop.place(section.heading.row), "Give each its own id.")
+                yield Finding("same-id", message, ctx.place(section.heading.row), "Give each its own id.")
 
 
-def _deep_headings(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+def _deep_headings(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
     for token in tokens:
         if token.type == "heading_open" and (token.tag not in ("h1", "h2") or token.level):
             message = "headings go two deep, and stand outside lists: # for a page, ## for a panel."
             yield Finding(
-                "heading-level", message, shop.place(token.map[0] if token.map else 0), "Use **strong** words."
+                "heading-level", message, ctx.place(token.map[0] if token.map else 0), "Use **strong** words."
             )
 
 
-def _unknown_works(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
     for token in tokens:
         for key in markdown.cited([token]):
-            if key not in shop.citations.works:
+            if key not in ctx.citations.works:
                 message = f"there is no work “{key}” in references.json."
-                place = shop.place(token.map[0] if token.map else 0)
-                yield Finding("citation-unknown", message, place, nearest(key, shop.citations.works))
+                place = ctx.place(token.map[0] if token.map else 0)
+                yield Finding("citation-unknown", message, place, nearest(key, ctx.citations.works))
 
 
-def _misplaced(tokens: Sequence[Token], shop: Workshop) -> Iterator[Finding]:
+def _misplaced(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
     """Find expressions that stand where no words are: in an attribute, a link's address or a figure's name."""
     words = "".join(child.content for token in tokens for child in token.children or () if child.type in SPOKEN)
-    for char, item in shop.context.filled.items():
+    for char, item in ctx.context.filled.items():
         if char not in words:
-            place = Place(file=shop.context.file, row=item.cut.line)
+            place = Place(file=ctx.context.file, row=item.cut.line)
             message = f"the expression {{{{{item.cut.source}}}}} stands where no words are."
             yield Finding(
                 "expression-misplaced", message, place, "A claim takes names without braces; a link takes none."

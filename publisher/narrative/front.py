@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from publisher.errors import Finding, Place
-from publisher.narrative.expressions import Answer, Broken, ExpressionError, evaluate
-from publisher.narrative.vocabulary import Word
+from publisher.findings import Finding, Place
+from publisher.narrative.expressions.builtins import Function
+from publisher.narrative.expressions.evaluate import Answer, ErrorValue, ExpressionError, evaluate
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 KEYS = ("title", "theme", "tabs", "poster", "facts")
@@ -94,8 +94,8 @@ def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
 
 
 def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> Iterator[Finding]:
-    def finding(message: str, line: int, remedy: str) -> Finding:
-        return Finding("front-matter", message, Place(file=file, row=line), remedy)
+    def finding(message: str, line: int, hint: str) -> Finding:
+        return Finding("front-matter", message, Place(file=file, row=line), hint)
 
     for key, line in (*_twice(node), *(_twice(entries["facts"].value) if "facts" in entries else ())):
         yield finding(f"“{key}” stands here twice.", line, "Give one of them another name.")
@@ -121,23 +121,23 @@ def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
 
 
 def name_facts(
-    facts: Mapping[str, Entry], words: Mapping[str, Word], file: str
-) -> tuple[dict[str, Answer | Broken], list[Finding]]:
+    facts: Mapping[str, Entry], words: Mapping[str, Function], file: str
+) -> tuple[dict[str, Answer | ErrorValue], list[Finding]]:
     """Evaluate the named facts in order; a wrong one is told once, and stands as broken in what uses it."""
-    names: dict[str, Answer | Broken] = {}
+    names: dict[str, Answer | ErrorValue] = {}
     findings = []
     for name, entry in facts.items():
         try:
             names[name] = _named(name, entry, words, names)
         except ExpressionError as error:
-            names[name] = Broken()
+            names[name] = ErrorValue()
             if not error.reported:
                 place = Place(file=file, row=entry.line, quote=f"{name}: {entry.text}")
-                findings.append(Finding(error.code, error.message, place, error.remedy))
+                findings.append(Finding(error.code, error.message, place, error.hint))
     return names, findings
 
 
-def _named(name: str, entry: Entry, words: Mapping[str, Word], names: Mapping[str, Answer | Broken]) -> Answer:
+def _named(name: str, entry: Entry, words: Mapping[str, Function], names: Mapping[str, Answer | ErrorValue]) -> Answer:
     if not name.isidentifier():
         raise ExpressionError("front-matter-name", f"“{name}” is not a name.", "Use letters, digits and _.")
     if name in words:

@@ -9,18 +9,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from publisher.errors import Finding, Place, Severity
-from publisher.indicators import Facts
+from publisher.facts import Facts
+from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Table, Use
-from publisher.narrative import markdown
-from publisher.narrative.checking import Context, Told, check
-from publisher.narrative.expressions import nearest
-from publisher.narrative.figures import Figures, Slot, Spot, place
-from publisher.narrative.matrix import Matrix
-from publisher.narrative.prose import NOT_DATA, flatten
-from publisher.narrative.references import Citations
-from publisher.narrative.sections import Heading, Section, words_of
-from publisher.narrative.source import Text
+from publisher.narrative.expressions.evaluate import nearest
+from publisher.narrative.expressions.placeholders import Text
+from publisher.narrative.phrases.matrix import Matrix
+from publisher.narrative.placement import Figures, Slot, Spot, place
+from publisher.narrative.text import markdown
+from publisher.narrative.text.checking import CheckedText, Context, check
+from publisher.narrative.text.prose import NOT_DATA, flatten
+from publisher.narrative.text.references import Citations
+from publisher.narrative.text.sections import Heading, Section, words_of
 
 PANEL_KEYS = ("id", "claim")
 PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
@@ -28,7 +28,7 @@ HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class PageContext:
     """Everything that pages are made with."""
 
     context: Context
@@ -55,63 +55,63 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SectionResult:
     """What came of a section: told words, with findings that are not about a sentence."""
 
-    told: Told = field(default_factory=Told)
+    told: CheckedText = field(default_factory=CheckedText)
     findings: tuple[Finding, ...] = ()
 
-    def __add__(self, other: Made) -> Made:
-        return Made(self.told + other.told, self.findings + other.findings)
+    def __add__(self, other: SectionResult) -> SectionResult:
+        return SectionResult(self.told + other.told, self.findings + other.findings)
 
 
-def page(section: Section, shop: Workshop) -> tuple[Page, Made]:
+def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
     """Return a page with its panels, and what they tell."""
     heading = section.heading
     element = f"page {heading.id or '?'}"
-    made = Made(
-        _heading_told(heading, shop, element, page=True) + _body_told(section.tokens, shop, element),
-        (*_page_findings(section, shop, element), *_markup_findings(section.tokens, shop, element)),
+    made = SectionResult(
+        _heading_told(heading, ctx, element, page=True) + _body_told(section.tokens, ctx, element),
+        (*_page_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element)),
     )
     own = made.told
     panels = []
     for position, part in enumerate(section.panels, 1):
-        panel, told = _panel(part, section, position, shop)
+        panel, told = _panel(part, section, position, ctx)
         panels.append(panel)
         made += told
     return Page(
         id=heading.id,
         layout=heading.attributes.get("layout", ""),
         tab=heading.attributes.get("tab", ""),
-        title=_title(heading, shop),
-        lead=_body(section.tokens, shop),
+        title=_title(heading, ctx),
+        lead=_body(section.tokens, ctx),
         panels=tuple(panels),
-        line=shop.line(heading.row),
-        sources=_sources(own.facts, own, shop),
+        line=ctx.line(heading.row),
+        sources=_sources(own.facts, own, ctx),
         caveats=_caveats(own.facts),
     ), made
 
 
-def _panel(section: Section, parent: Section, position: int, shop: Workshop) -> tuple[Panel, Made]:
+def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -> tuple[Panel, SectionResult]:
     heading = section.heading
     own_id = heading.id or f"{parent.heading.id}-{position}"
     element = f"page {parent.heading.id or '?'}, panel {own_id}"
-    told = _heading_told(heading, shop, element) + _body_told(section.tokens, shop, element)
-    findings = (*_panel_findings(section, shop, element), *_markup_findings(section.tokens, shop, element))
-    placed, wrong = _figure(section, parent, position, shop, element)
+    told = _heading_told(heading, ctx, element) + _body_told(section.tokens, ctx, element)
+    findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
+    placed, wrong = _figure(section, parent, position, ctx, element)
     drawn = placed.chart.facts if placed else ()
     facts = tuple(dict.fromkeys((*drawn, *told.facts)))
     panel = Panel(
         id=own_id,
-        heading=_title(heading, shop),
-        body=_body(section.tokens, shop),
+        heading=_title(heading, ctx),
+        body=_body(section.tokens, ctx),
         figure=placed,
-        sources=_sources(facts, told, shop),
+        sources=_sources(facts, told, ctx),
         caveats=_caveats(facts),
         attributes=_passed_on(heading),
     )
-    uses = (_figure_use(placed, shop, element),) if placed else ()
-    return panel, Made(replace(told, uses=(*told.uses, *uses)), (*findings, *wrong))
+    uses = (_figure_use(placed, ctx, element),) if placed else ()
+    return panel, SectionResult(replace(told, uses=(*told.uses, *uses)), (*findings, *wrong))
 
 
 def _passed_on(heading: Heading) -> dict[str, str]:
@@ -121,31 +121,31 @@ def _passed_on(heading: Heading) -> dict[str, str]:
     return others | ({"class": classes} if classes else {})
 
 
-def _figure_use(placed: Placed, shop: Workshop, element: str) -> Use:
+def _figure_use(placed: Placed, ctx: PageContext, element: str) -> Use:
     rows = dict.fromkeys(row for fact in placed.chart.facts for row in fact.observations)
-    return Use(shop.context.chapter, element, f"figure {placed.id}", tuple(rows))
+    return Use(ctx.context.chapter, element, f"figure {placed.id}", tuple(rows))
 
 
 def _figure(
-    section: Section, parent: Section, position: int, shop: Workshop, element: str
+    section: Section, parent: Section, position: int, ctx: PageContext, element: str
 ) -> tuple[Placed | None, tuple[Finding, ...]]:
     if not section.images:
         return None, ()
     first, *others = section.images
     layout = parent.heading.attributes.get("layout", "")
-    spot = Spot(layout, position, len(parent.panels), shop.place(first.row, element))
-    placed, findings = place(first, shop.context.chapter, shop.facts, shop.figures, shop.slot, spot)
+    spot = Spot(layout, position, len(parent.panels), ctx.place(first.row, element))
+    placed, findings = place(first, ctx.context.chapter, ctx.facts, ctx.figures, ctx.slot, spot)
     message = "a panel takes one figure."
     more = (
-        Finding("figure-too-many", message, shop.place(image.row, element), "Start another panel.") for image in others
+        Finding("figure-too-many", message, ctx.place(image.row, element), "Start another panel.") for image in others
     )
     return placed, (*findings, *more)
 
 
-def _sources(facts: Sequence[Fact], told: Told, shop: Workshop) -> tuple[Source, ...]:
-    known = shop.facts.dataset.sources
+def _sources(facts: Sequence[Fact], told: CheckedText, ctx: PageContext) -> tuple[Source, ...]:
+    known = ctx.facts.dataset.sources
     stated = (known[statement.source] for statement in told.statements)
-    return tuple(dict.fromkeys((*shop.facts.sources(facts), *stated)))
+    return tuple(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
 
 
 def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
@@ -156,58 +156,58 @@ def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def _heading_told(heading: Heading, shop: Workshop, element: str, page: bool = False) -> Told:
-    prose = flatten(heading.inline.children or (), heading.row, shop.line)
-    told = check(prose, shop.context, element, free=heading.free, claim=heading.claim)
+def _heading_told(heading: Heading, ctx: PageContext, element: str, page: bool = False) -> CheckedText:
+    prose = flatten(heading.inline.children or (), heading.row, ctx.line)
+    told = check(prose, ctx.context, element, free=heading.free, claim=heading.claim)
     # A heading is no running text.
     told = replace(told, sentences=())
     bound = heading.free or heading.claim or prose.claims or told.facts or told.statements or told.findings
     if page or bound or not prose.text.strip() or all(prose.free):
         return told
-    place = replace(shop.place(heading.row, element), quote=prose.text)
-    remedy = 'Give it claim="a > b", an expression, or {.geen-data}.'
+    place = replace(ctx.place(heading.row, element), quote=prose.text)
+    hint = 'Give it claim="a > b", an expression, or {.geen-data}.'
     message = "nothing in the data keeps this heading true."
-    wrong = Finding("heading-without-claim", message, place, remedy, Severity.WARNING)
+    wrong = Finding("heading-without-claim", message, place, hint, Severity.WARNING)
     return replace(told, findings=(wrong,))
 
 
-def _body_told(tokens: Sequence[Token], shop: Workshop, element: str) -> Told:
-    told = Told()
+def _body_told(tokens: Sequence[Token], ctx: PageContext, element: str) -> CheckedText:
+    told = CheckedText()
     for words in words_of(tokens):
         row = words.inline.map[0] if words.inline.map else 0
-        if _table(words.inline, shop):
-            told += _table_told(words.inline, shop, element)
+        if _table(words.inline, ctx):
+            told += _table_told(words.inline, ctx, element)
         else:
-            prose = flatten(words.inline.children or (), row, shop.line)
-            told += check(prose, shop.context, element, free=words.free, claim=words.claim)
+            prose = flatten(words.inline.children or (), row, ctx.line)
+            told += check(prose, ctx.context, element, free=words.free, claim=words.claim)
     return told
 
 
-def _table(inline: Token, shop: Workshop) -> Table | Matrix | None:
+def _table(inline: Token, ctx: PageContext) -> Table | Matrix | None:
     """Return the table of an element that holds nothing but an expression with a table."""
-    found = shop.context.filled.get(inline.content.strip())
+    found = ctx.context.filled.get(inline.content.strip())
     return found.table if found else None
 
 
-def _table_told(inline: Token, shop: Workshop, element: str) -> Told:
-    facts = shop.context.filled[inline.content.strip()].answer.facts
+def _table_told(inline: Token, ctx: PageContext, element: str) -> CheckedText:
+    facts = ctx.context.filled[inline.content.strip()].answer.facts
     rows = dict.fromkeys(row for fact in facts for row in fact.observations)
-    return Told(facts=facts, uses=(Use(shop.context.chapter, element, "table", tuple(rows)),))
+    return CheckedText(facts=facts, uses=(Use(ctx.context.chapter, element, "table", tuple(rows)),))
 
 
-def _title(heading: Heading, shop: Workshop) -> Markup:
-    inline = markdown.prepare([heading.inline], shop.context.printed, shop.link)[0]
-    return markdown.render_inline(shop.reader, inline, shop.citations)
+def _title(heading: Heading, ctx: PageContext) -> Markup:
+    inline = markdown.prepare([heading.inline], ctx.context.printed, ctx.link)[0]
+    return markdown.render_inline(ctx.reader, inline, ctx.citations)
 
 
-def _body(tokens: Sequence[Token], shop: Workshop) -> Markup:
-    prepared = markdown.prepare(tokens, shop.context.printed, shop.link)
-    return markdown.render(shop.reader, list(_with_tables(prepared, tokens, shop)), shop.citations)
+def _body(tokens: Sequence[Token], ctx: PageContext) -> Markup:
+    prepared = markdown.prepare(tokens, ctx.context.printed, ctx.link)
+    return markdown.render(ctx.reader, list(_with_tables(prepared, tokens, ctx)), ctx.citations)
 
 
-def _with_tables(prepared: Sequence[Token], tokens: Sequence[Token], shop: Workshop) -> Iterator[Token]:
+def _with_tables(prepared: Sequence[Token], tokens: Sequence[Token], ctx: PageContext) -> Iterator[Token]:
     """Put tables in the place of their paragraphs."""
-    tables = {at: table for at, token in enumerate(tokens) if token.type == "inline" and (table := _table(token, shop))}
+    tables = {at: table for at, token in enumerate(tokens) if token.type == "inline" and (table := _table(token, ctx))}
     around = {at + side for at in tables for side in (-1, 1)}
     for at, token in enumerate(prepared):
         if at in tables:
@@ -219,9 +219,9 @@ def _with_tables(prepared: Sequence[Token], tokens: Sequence[Token], shop: Works
 # --- findings that are not about a sentence ---------------------------------------------------------------------------
 
 
-def _page_findings(section: Section, shop: Workshop, element: str) -> Iterator[Finding]:
+def _page_findings(section: Section, ctx: PageContext, element: str) -> Iterator[Finding]:
     heading = section.heading
-    place = replace(shop.place(heading.row, element), quote=heading.inline.content)
+    place = replace(ctx.place(heading.row, element), quote=heading.inline.content)
     attributes = heading.attributes
     for key in ("id", "layout"):
         if not attributes.get(key):
@@ -232,32 +232,32 @@ def _page_findings(section: Section, shop: Workshop, element: str) -> Iterator[F
     if medium != HANDOUT:
         message = f"there are no pages for “{medium}” alone."
         yield Finding("page-medium", message, place, f'Write medium="{HANDOUT}", or leave it out.')
-    if shop.tabs and tab not in shop.tabs and "medium" not in attributes:
+    if ctx.tabs and tab not in ctx.tabs and "medium" not in attributes:
         message = f"there is no tab “{tab}”." if tab else "the page stands under no tab."
-        yield Finding("page-tab", message, place, f"Choose from {', '.join(shop.tabs)}.")
+        yield Finding("page-tab", message, place, f"Choose from {', '.join(ctx.tabs)}.")
     for key in attributes:
         if key not in PAGE_KEYS:
             yield Finding("page-attribute", f"a page has no attribute “{key}”.", place, nearest(key, PAGE_KEYS))
     for image in section.images:
-        remedy = "Start a panel with ## above the figure."
-        place = shop.place(image.row, element)
-        yield Finding("figure-outside-panel", f"figure {image.name} stands in no panel.", place, remedy)
+        hint = "Start a panel with ## above the figure."
+        place = ctx.place(image.row, element)
+        yield Finding("figure-outside-panel", f"figure {image.name} stands in no panel.", place, hint)
 
 
-def _panel_findings(section: Section, shop: Workshop, element: str) -> Iterator[Finding]:
+def _panel_findings(section: Section, ctx: PageContext, element: str) -> Iterator[Finding]:
     for key in ("layout", "tab"):
         if key in section.heading.attributes:
-            place = shop.place(section.heading.row, element)
+            place = ctx.place(section.heading.row, element)
             yield Finding("panel-attribute", f"a panel has no {key}: the page has.", place, "Move it to the # line.")
 
 
-def _markup_findings(tokens: Sequence[Token], shop: Workshop, element: str) -> Iterator[Finding]:
+def _markup_findings(tokens: Sequence[Token], ctx: PageContext, element: str) -> Iterator[Finding]:
     for token in tokens:
         row = token.map[0] if token.map else 0
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in markdown.ALLOWED and token.nesting >= 0:
             yield Finding(
-                "markup-not-allowed", f"a chapter cannot hold “{kind}”.", shop.place(row, element), markdown.MARKUP
+                "markup-not-allowed", f"a chapter cannot hold “{kind}”.", ctx.place(row, element), markdown.MARKUP
             )
         for wrong in markdown.inline_findings(token):
-            yield replace(wrong, place=shop.place(row, element))
+            yield replace(wrong, place=ctx.place(row, element))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from publisher.errors import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity
 from publisher.preflight.opened import Opened, opened
 
 PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from publisher.charts.colours import contrasts
-from publisher.errors import Finding
+from publisher.charts.canvas.colours import contrasts
+from publisher.findings import Finding
 from publisher.preflight.opened import Bounds, Opened, around
 from publisher.preflight.painting import Item, items
 

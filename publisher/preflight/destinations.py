@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pikepdf
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
 from publisher.model import Chapter
 from publisher.preflight.opened import Bounds, Opened
 
@@ -53,13 +53,13 @@ def links(file: Opened) -> Iterator[Finding]:
     for number, page in enumerate(file.objects.pages, 1):
         for link in page.get("/Annots", ()):
             if told := _wrong(file, link):
-                code, message, remedy = told
+                code, message, hint = told
                 place = file.place(number, _bounds(link), str(link.get("/Contents", ""))[:60])
-                yield Finding(f"screen-link-{code}", message, place, remedy)
+                yield Finding(f"screen-link-{code}", message, place, hint)
 
 
 def _wrong(file: Opened, link: Any) -> tuple[str, str, str] | None:
-    """Return what is wrong with a link, as code, message and remedy."""
+    """Return what is wrong with a link, as code, message and hint."""
     if link.get("/Subtype") != "/Link":
         return None
     action = link.get("/A", {})

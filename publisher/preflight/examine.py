@@ -11,11 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import Finding, Place, PublisherError, Severity
+from publisher.editions.printers import Printer
+from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.preflight.catalogue import AGAIN, Checked, Known, check
 from publisher.preflight.opened import Kind
 from publisher.preflight.pages import page_count
-from publisher.preflight.rules import AGAIN, Checked, Known, check
-from publisher.printers import Printer
 
 MANIFEST = "manifest.json"
 DRAFT = "-draft"  # Ends the name of a draft's folder.
@@ -76,8 +76,8 @@ def _checked(path: Path, name: str, known: Known) -> Checked:
 def _unknown(target: str, names: Sequence[str]) -> Finding:
     near = difflib.get_close_matches(target, names, n=1)
     built = f"There are: {', '.join(names)}." if names else "Build one first."
-    remedy = f"Did you mean {near[0]}?" if near else built
-    return Finding("usage-file", f"there is no file or built edition “{target}”.", remedy=remedy)
+    hint = f"Did you mean {near[0]}?" if near else built
+    return Finding("usage-file", f"there is no file or built edition “{target}”.", hint=hint)
 
 
 def _bytes(path: Path) -> bytes:
@@ -85,7 +85,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = f"“{path}” cannot be read: {error.strerror}."
-        raise PublisherError([Finding("usage-file", message, remedy="Mend its permissions.")]) from error
+        raise PublisherError([Finding("usage-file", message, hint="Mend its permissions.")]) from error
 
 
 def _edition(folder: Path, printers: Sequence[Printer]) -> Examined:
@@ -98,7 +98,7 @@ def _edition(folder: Path, printers: Sequence[Printer]) -> Examined:
         recorded = tuple(map(Finding.from_dict, manifest["findings"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"the manifest of “{name}” cannot be read: {type(error).__name__}."
-        raise PublisherError([Finding("usage-manifest", message, remedy=f"Name a PDF, or build {name}.")]) from error
+        raise PublisherError([Finding("usage-manifest", message, hint=f"Name a PDF, or build {name}.")]) from error
     known = Known(draft=draft, printers=printers)
     pdfs = [file for file in listed if file.endswith(".pdf") and (folder / file).is_file()]
     files = tuple(_checked(folder / file, file, known) for file in pdfs)

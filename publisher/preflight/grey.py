@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from publisher.errors import Finding, Place, Severity
-from publisher.render.ops import Box, DisplayList, Drawing, Fill, Shape, Text
+from publisher.findings import Finding, Place, Severity
+from publisher.render.display.ops import Box, DisplayList, Drawing, Fill, Shape, Text
 
 LEAST = 15.0  # L*, of 100 between ink and paper.
 PAPER = 97.0  # L*: what is lighter is paper, or as good as paper.

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.errors import Place
+from publisher.findings import Place
 
 MM_PER_POINT = 25.4 / 72
 Bounds = tuple[float, float, float, float]  # Left, bottom, right and top, in points.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from publisher.errors import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity
 from publisher.preflight.opened import Bounds, Kind, Opened
 from publisher.preflight.painting import Item, items
 
@@ -22,8 +22,8 @@ def empty(file: Opened) -> Iterator[Finding]:
     for number, inside in enumerate(painted, 1):
         blank = inside is None and file.kind is Kind.PRINT and number > last
         if not inside and not blank:
-            remedy = "Leave out the page break, or give the page content."
-            yield Finding("page-empty", "nothing stands on the page.", file.place(number), remedy)
+            hint = "Leave out the page break, or give the page content."
+            yield Finding("page-empty", "nothing stands on the page.", file.place(number), hint)
 
 
 def _painted(page: Any) -> bool | None:
@@ -61,16 +61,16 @@ def page_count(previous: Mapping[str, Any] | None, pages: int, name: str) -> Ite
     before = ((previous or {}).get("files", {}).get(name) or {}).get("pages")
     if before is not None and before != pages:
         message = f"was {before} pages, is {pages}."
-        remedy = "Look whether a page is lost or added, and whether references to pages still hold."
-        yield Finding("page-count", message, Place(file=name), remedy, Severity.WARNING)
+        hint = "Look whether a page is lost or added, and whether references to pages still hold."
+        yield Finding("page-count", message, Place(file=name), hint, Severity.WARNING)
 
 
 def size(file: Opened) -> Iterator[Finding]:
     """Yield a warning where a screen file is too large to be sent and opened with ease."""
     if len(file.pdf) > SCREEN_LIMIT:
         message = f"the file is {len(file.pdf) / 1e6:.1f} MB, over {SCREEN_LIMIT / 1e6:g} MB."
-        remedy = "Look for large pictures, and for figures with very many points."
-        yield Finding("screen-size", message, Place(file=file.name), remedy, Severity.WARNING)
+        hint = "Look for large pictures, and for figures with very many points."
+        yield Finding("screen-size", message, Place(file=file.name), hint, Severity.WARNING)
 
 
 def language(file: Opened, wanted: str) -> Iterator[Finding]:

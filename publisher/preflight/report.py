@@ -14,10 +14,10 @@ from typing import Any
 
 import jinja2
 
-from publisher.errors import Finding, Severity
+from publisher.findings import Finding, Severity
+from publisher.preflight.catalogue import Checked
 from publisher.preflight.examine import Examined
 from publisher.preflight.opened import MM_PER_POINT, Kind
-from publisher.preflight.rules import Checked
 
 LARGE, SMALL = 880, 200  # Pixels across.
 MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.

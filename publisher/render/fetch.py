@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
 from publisher.render.weasy import URLFetcher, URLFetcherResponse
 
 QUOTE = 80
@@ -59,5 +59,5 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 def _finding(url: str, error: Exception) -> Finding:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     place = Place(quote=url if len(url) <= QUOTE else f"{url[:QUOTE]}…")
-    remedy = "Name a file of the project, or a figure that is drawn."
-    return Finding("resource", f"This cannot be read: {reason.rstrip('.')}.", place, remedy)
+    hint = "Name a file of the project, or a figure that is drawn."
+    return Finding("resource", f"This cannot be read: {reason.rstrip('.')}.", place, hint)

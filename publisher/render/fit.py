@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
 from publisher.render.weasy.nodes import Node, Rect
 
 SLACK = 0.6  # CSS pixels that rounding may take.
@@ -25,9 +25,9 @@ def quote(node: Node) -> str:
     return shortened(" ".join(part.text for part in node.walk() if part.text))
 
 
-def problem(code: str, message: str, number: int, node: Node, remedy: str) -> Finding:
+def problem(code: str, message: str, number: int, node: Node, hint: str) -> Finding:
     """Return what is wrong with a box of a page, with its words and its place."""
-    return Finding(f"layout-{code}", message, place(number, node), remedy)
+    return Finding(f"layout-{code}", message, place(number, node), hint)
 
 
 def place(number: int, node: Node) -> Place:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.errors import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 from publisher.theme import font_files
 
 FAMILIES = ("Source Sans 3", "Source Serif 4")

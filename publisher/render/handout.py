@@ -14,7 +14,7 @@ from time import perf_counter
 
 import pikepdf
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
 from publisher.render.screen import Written
 
 POINTS_PER_MM = 72 / 25.4
@@ -78,8 +78,8 @@ def write_handout(screen: bytes, wanted: Sequence[Part], questions: bytes = b"",
 
 def _empty(wanted: Sequence[Part]) -> Iterator[Finding]:
     if not any(part.pages for part in wanted):
-        remedy = "Name a chapter of the publication."
-        yield Finding("handout-empty", "no pages were asked for.", Place(file="handout"), remedy)
+        hint = "Name a chapter of the publication."
+        yield Finding("handout-empty", "no pages were asked for.", Place(file="handout"), hint)
 
 
 def _pages(made: pikepdf.Pdf, pages: Sequence[pikepdf.Page], *, notes: bool) -> None:

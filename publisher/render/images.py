@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.render import weasy
-from publisher.render.ops import Clip, DisplayList, Drawing, Shape, Stroke, SvgFigure, Text
+from publisher.render.display.ops import Clip, DisplayList, Drawing, Shape, Stroke, SvgFigure, Text
 
 PIXELS_PER_POINT = 96 / 72
 PAINT = {(True, False): b"f", (False, True): b"S", (True, True): b"B"}

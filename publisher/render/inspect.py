@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
+from publisher.render.display.ops import raw_words
 from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
-from publisher.render.ops import raw_words
 from publisher.render.weasy.nodes import Node, page_nodes, pictures
 
 SMALLEST_TYPE = 7.0
@@ -70,8 +70,8 @@ def on_page(found: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[F
 def _empty(page: Node, number: int) -> Iterator[Finding]:
     """Find pages without text or picture of their own."""
     if not any(solid(node) and in_text for node, in_text in with_flow(page, True)):
-        remedy = "Leave out the page break, or give the page content."
-        yield Finding("layout-empty-page", "The page is empty.", Place(page=number), remedy)
+        hint = "Leave out the page break, or give the page content."
+        yield Finding("layout-empty-page", "The page is empty.", Place(page=number), hint)
 
 
 def _small_type(page: Node, number: int) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def _parted_rows(page: Node, number: int) -> Iterator[Finding]:
             for cell in row.children:
                 if cell.kind == "cell" and cell.rows > left:
                     message = "The rows that this cell spans stand on two pages."
-                    remedy = "Keep them together: in a tbody of their own, with break-inside: avoid."
-                    yield problem("rows-parted", message, number, cell, remedy)
+                    hint = "Keep them together: in a tbody of their own, with break-inside: avoid."
+                    yield problem("rows-parted", message, number, cell, hint)
 
 
 def _raw(page: Node, number: int) -> Iterator[Finding]:

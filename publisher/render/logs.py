@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
 
 LOGGERS = ("weasyprint", "fontTools", "matplotlib")
 FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
@@ -83,6 +83,6 @@ def _listening(logger: logging.Logger, handler: logging.Handler) -> Iterator[Non
 
 def finding(message: str, place: Place = NOWHERE) -> Finding:
     """Return a message as an error, with what to do."""
-    known = ((code, remedy) for pattern, code, remedy in CODES if re.search(pattern, message))
-    code, remedy = next(known, ("typesetting", "Mend the page or its style."))
-    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", place, remedy)
+    known = ((code, hint) for pattern, code, hint in CODES if re.search(pattern, message))
+    code, hint = next(known, ("typesetting", "Mend the page or its style."))
+    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", place, hint)

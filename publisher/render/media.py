@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher.errors import Finding, Place
+from publisher.findings import Finding, Place
+from publisher.render.display.ops import Drawing
 from publisher.render.finish import PageLabels
 from publisher.render.handout import parts, write_handout
-from publisher.render.ops import Drawing
-from publisher.render.print import Order, write_print
+from publisher.render.printing.print_file import Order, write_print
 from publisher.render.screen import Written, lay_out, without_collection, write_screen
 
 

@@ -24,14 +24,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from publisher.errors import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 from publisher.render import weasy
+from publisher.render.display.ops import Drawing
 from publisher.render.fetch import Fetcher
 from publisher.render.finish import PageLabels, finish
 from publisher.render.images import images
 from publisher.render.inspect import figure_places, inspect, pages_with
 from publisher.render.logs import collect
-from publisher.render.ops import Drawing
 
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 

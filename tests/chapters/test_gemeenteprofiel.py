@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher import datasets, editions, layout, manuscript, theme
-from publisher.config import Project
-from publisher.editions import Edition
-from publisher.manuscript import Ground, Manuscript
+from publisher import data, editions, layout, theme
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.editions.edition import Edition
+from publisher.project import Project
 
 PROJECT = Project(Path(__file__).parents[2])
 DRENTHE = [
@@ -25,12 +26,12 @@ YOUNG, CITY = "GM1992", "GM0344"
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     """Return the data of all gemeenten."""
-    dataset, _ = datasets.read(PROJECT.data, national=True)
-    boundaries = datasets.boundaries(PROJECT.data / "boundaries")
+    dataset, _ = data.read(PROJECT.data, national=True)
+    boundaries = data.boundaries(PROJECT.data / "boundaries")
     layouts, tokens = layout.load(PROJECT.layouts, PROJECT.styles), theme.load(PROJECT.tokens)
-    return Ground(PROJECT, dataset, boundaries, layouts, tokens, ())
+    return BuildContext(PROJECT, dataset, boundaries, layouts, tokens, ())
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +40,8 @@ def edition() -> Edition:
     return editions.load(PROJECT, ["gemeenteprofiel"])[0]
 
 
-def written(ground: Ground, edition: Edition, code: str) -> Manuscript:
-    return manuscript.write(ground, replace(edition, region=code))
+def written(context: BuildContext, edition: Edition, code: str) -> Manuscript:
+    return manuscript.write(context, replace(edition, region=code))
 
 
 def told(profile: Manuscript) -> str:
@@ -53,8 +54,8 @@ def told(profile: Manuscript) -> str:
 
 
 @pytest.mark.parametrize("code", [*DRENTHE, *HARD])
-def test_a_profile_reads_without_findings(ground: Ground, edition: Edition, code: str) -> None:
-    profile = written(ground, edition, code)
+def test_a_profile_reads_without_findings(context: BuildContext, edition: Edition, code: str) -> None:
+    profile = written(context, edition, code)
     assert [str(finding) for finding in profile.findings] == []
     assert len([page for chapter in profile.chapters for page in chapter.pages]) == 6
     words = told(profile)
@@ -64,24 +65,24 @@ def test_a_profile_reads_without_findings(ground: Ground, edition: Edition, code
 
 
 @pytest.mark.parametrize("code", [DRENTHE[0], CITY, YOUNG])
-def test_three_findings_are_marked_for_a_message(ground: Ground, edition: Edition, code: str) -> None:
+def test_three_findings_are_marked_for_a_message(context: BuildContext, edition: Edition, code: str) -> None:
     panels = [
-        panel for chapter in written(ground, edition, code).chapters for page in chapter.pages for panel in page.panels
+        panel for chapter in written(context, edition, code).chapters for page in chapter.pages for panel in page.panels
     ]
     marked = [panel for panel in panels if panel.attributes.get("message") == "yes"]
     assert [panel.id for panel in marked] == ["kern-1", "kern-2", "kern-3"]
     assert all(panel.heading and panel.body for panel in marked)
 
 
-def test_a_city_is_told_apart_from_its_province(ground: Ground, edition: Edition) -> None:
-    words = told(written(ground, edition, CITY))
+def test_a_city_is_told_apart_from_its_province(context: BuildContext, edition: Edition) -> None:
+    words = told(written(context, edition, CITY))
     assert "De gemeente Utrecht ligt in de provincie Utrecht" in words
     assert "hoger dan in de provincie Utrecht" in words
     assert not re.search(r"(?:dan in|met|voor|van) Utrecht", words)
 
 
-def test_what_a_young_gemeente_lacks_is_said(ground: Ground, edition: Edition) -> None:
-    words = told(written(ground, edition, YOUNG))
+def test_what_a_young_gemeente_lacks_is_said(context: BuildContext, edition: Edition) -> None:
+    words = told(written(context, edition, YOUNG))
     for sentence in (
         "De groei van het aantal inwoners tot 2023 is niet bekend",
         "Over de gezondheid in 2020 is niets bekend",
@@ -93,20 +94,20 @@ def test_what_a_young_gemeente_lacks_is_said(ground: Ground, edition: Edition) -
     assert not re.search(r"\b0%", words)
 
 
-def test_a_gemeente_with_new_borders_says_so(ground: Ground, edition: Edition) -> None:
-    assert "ook door nieuwe grenzen" in told(written(ground, edition, "GM0014"))
-    assert "nieuwe grenzen" not in told(written(ground, edition, "GM0106"))
+def test_a_gemeente_with_new_borders_says_so(context: BuildContext, edition: Edition) -> None:
+    assert "ook door nieuwe grenzen" in told(written(context, edition, "GM0014"))
+    assert "nieuwe grenzen" not in told(written(context, edition, "GM0106"))
 
 
-def test_every_figure_tells_of_its_gemeente(ground: Ground, edition: Edition) -> None:
+def test_every_figure_tells_of_its_gemeente(context: BuildContext, edition: Edition) -> None:
     for code in (DRENTHE[0], YOUNG, "GM0088"):
-        for _, placed in written(ground, edition, code).figures():
+        for _, placed in written(context, edition, code).figures():
             assert len(placed.chart.alt()) > 50
             assert placed.chart.table().rows
 
 
-def test_a_survey_without_intervals_shows_no_difference(ground: Ground, edition: Edition) -> None:
-    (chapter,) = [item for item in written(ground, edition, DRENTHE[0]).chapters if item.id == "jongvolwassenen"]
+def test_a_survey_without_intervals_shows_no_difference(context: BuildContext, edition: Edition) -> None:
+    (chapter,) = [item for item in written(context, edition, DRENTHE[0]).chapters if item.id == "jongvolwassenen"]
     (figure,) = [panel.figure for panel in chapter.pages[0].panels if panel.figure]
     words = " ".join([figure.chart.alt(), *(f"{panel.heading} {panel.body}" for panel in chapter.pages[0].panels[:1])])
     assert not re.search(r"hoger|lager|meer dan|minder dan|vergelijkbaar", words)

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from publisher import editions, formats, layout, manuscript, theme
+from publisher import editions, layout, theme
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext
 from publisher.chapters import figures
-from publisher.config import project
-from publisher.indicators import Facts
-from publisher.manuscript import Ground
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Chart, Size
-from publisher.render.displaylist import DisplayList, Shape, Text, figure_problems, record
+from publisher.project import project
+from publisher.render.display.displaylist import DisplayList, Shape, Text, figure_problems, record
+from publisher.render.display.ops import Box
 from publisher.render.fonts import register
-from publisher.render.ops import Box
 
 REGION = "PV22"
 # In the middle; small and at the edge.
@@ -29,13 +31,13 @@ register(theme.font_files(STYLES))
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="module")
-def plain(ground: Ground) -> Mapping[str, Chart]:
-    return charts(ground, "")
+def plain(context: BuildContext) -> Mapping[str, Chart]:
+    return charts(context, "")
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +45,9 @@ def plainly_drawn(plain: Mapping[str, Chart]) -> Mapping[str, DisplayList]:
     return {key: drawing(chart) for key, chart in plain.items() if any(has(chart, *each) for each in DRAWN.items())}
 
 
-def charts(ground: Ground, highlight: str) -> Mapping[str, Chart]:
+def charts(context: BuildContext, highlight: str) -> Mapping[str, Chart]:
     """Return every figure of the regional publication, by chapter and name."""
-    facts = Facts(ground.dataset, REGION, highlight, boundaries=ground.boundaries)
+    facts = Facts(context.dataset, REGION, highlight, boundaries=context.boundaries)
     (edition,) = editions.load(project(), ["regiobeeld"])
     return {
         f"{chapter}/{name}": function(facts)
@@ -68,12 +70,12 @@ def has(chart: Chart, code: str, name: str) -> bool:
 
 
 def test_every_figure_with_a_gemeente_says_that_it_is_marked_and_what_it_is(
-    ground: Ground, plain: Mapping[str, Chart]
+    context: BuildContext, plain: Mapping[str, Chart]
 ) -> None:
-    everywhere = [code for code, region in ground.dataset.regions.items() if region.province == REGION]
+    everywhere = [code for code, region in context.dataset.regions.items() if region.province == REGION]
     for code in everywhere:
-        name = ground.dataset.regions[code].name
-        marked = charts(ground, code)
+        name = context.dataset.regions[code].name
+        marked = charts(context, code)
         within = [key for key, chart in plain.items() if has(chart, code, name)]
         # Of each gemeente: the cover, maps, bars and tables.
         assert len(within) >= 22
@@ -94,9 +96,9 @@ def rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
 
 @pytest.mark.parametrize(("code", "name"), DRAWN.items())
 def test_every_figure_with_a_gemeente_sets_its_name_in_white_on_ink(
-    code: str, name: str, ground: Ground, plainly_drawn: Mapping[str, DisplayList]
+    code: str, name: str, context: BuildContext, plainly_drawn: Mapping[str, DisplayList]
 ) -> None:
-    marked = charts(ground, code)
+    marked = charts(context, code)
     for key, before in plainly_drawn.items():
         after = drawing(marked[key])
         assert after != before, key
@@ -124,28 +126,28 @@ def within(inner: Box, outer: Box) -> bool:
 
 @pytest.mark.parametrize(("code", "name"), DRAWN.items())
 def test_figures_without_the_gemeente_stay_the_same(
-    code: str, name: str, ground: Ground, plain: Mapping[str, Chart]
+    code: str, name: str, context: BuildContext, plain: Mapping[str, Chart]
 ) -> None:
-    marked = charts(ground, code)
+    marked = charts(context, code)
     others = [key for key, chart in plain.items() if not has(chart, code, name)]
     assert len(others) > 60
     # The description is a value: figures that are equal are drawn alike.
     assert [key for key in others if marked[key] != plain[key]] == []
 
 
-def test_bold_type_keeps_its_meaning_beside_a_mark(ground: Ground) -> None:
+def test_bold_type_keeps_its_meaning_beside_a_mark(context: BuildContext) -> None:
     # Of the households with a low income, bold says that the score is lower; that of Meppel is not.
     for code, name, weight in (("GM0106", "Assen", 600), ("GM0119", "Meppel", 400)):
-        drawn = drawing(charts(ground, code)["bevolking/laag_inkomen"])
+        drawn = drawing(charts(context, code)["bevolking/laag_inkomen"])
         (label,) = [op for op in drawn.ops if isinstance(op, Text) and op.text == name]
         assert (label.weight, label.fill.colour) == (weight, LOOK.white)
 
 
-def test_the_cover_names_the_gemeente_and_otherwise_says_nothing_of_it(ground: Ground) -> None:
+def test_the_cover_names_the_gemeente_and_otherwise_says_nothing_of_it(context: BuildContext) -> None:
     (edition,) = editions.load(project(), ["regiobeeld"])
     marked = replace(edition, highlight="GM0106", place_name="Assen")
     pages = [
-        layout.compose(made, manuscript.write(ground, made, ["start"]).chapters[:1], ground.layouts, ground.tokens)
+        layout.compose(made, manuscript.write(context, made, ["start"]).chapters[:1], context.layouts, context.tokens)
         for made in (marked, edition)
     ]
     assert ["Gemarkeerd: gemeente Assen" in page for page in pages] == [True, False]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from publisher import manuscript
+from publisher.build import manuscript
 from publisher.chapters.regiobeeld.arbeidsmarktvraagstukken import figures
-from publisher.config import project
-from publisher.indicators import Facts
+from publisher.facts import Facts
 from publisher.model import Status
+from publisher.project import project
 
 
 @pytest.fixture(scope="module")

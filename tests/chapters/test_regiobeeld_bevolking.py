@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from publisher import manuscript
+from publisher.build import manuscript
 from publisher.chapters.regiobeeld.bevolking import figures
-from publisher.config import project
-from publisher.indicators import Facts
+from publisher.facts import Facts
 from publisher.model import Status
+from publisher.project import project
 
 LOWER = {"Assen", "Coevorden", "Emmen", "Hoogeveen"}
 
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    ground = manuscript.prepare(project())
-    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+    context = manuscript.prepare(project())
+    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 def test_counts_and_forecast_are_never_one_series(facts: Facts) -> None:

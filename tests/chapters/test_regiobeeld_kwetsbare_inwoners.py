@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from publisher import manuscript
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext
 from publisher.chapters import figures as figures_of
 from publisher.chapters.regiobeeld.kwetsbare_inwoners import figures
-from publisher.config import project
-from publisher.errors import errors_in
-from publisher.indicators import Facts
-from publisher.manuscript import Ground
+from publisher.facts import Facts
+from publisher.findings import errors_in
 from publisher.narrative.chapter import Reading, read_chapter
-from publisher.narrative.references import citations
+from publisher.narrative.text.references import citations
+from publisher.project import project
 
 CHAPTER = ("regiobeeld", "kwetsbare_inwoners")
 PANELS = {
@@ -26,20 +26,20 @@ PANELS = {
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="module")
-def facts(ground: Ground) -> Facts:
-    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+def facts(context: BuildContext) -> Facts:
+    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 @pytest.fixture(scope="module")
-def reading(ground: Ground, facts: Facts) -> Reading:
-    path = ground.project.chapters.joinpath(*CHAPTER, "text.md")
-    cited = citations(ground.dataset.references)
-    return read_chapter(path, facts, figures_of(*CHAPTER), slot=ground.layouts.slot, citations=cited)
+def reading(context: BuildContext, facts: Facts) -> Reading:
+    path = context.project.chapters.joinpath(*CHAPTER, "text.md")
+    cited = citations(context.dataset.references)
+    return read_chapter(path, facts, figures_of(*CHAPTER), slot=context.layouts.slot, citations=cited)
 
 
 def test_every_panel_of_the_printed_edition_has_its_place(reading: Reading) -> None:

@@ -7,31 +7,32 @@ from dataclasses import replace
 
 import pytest
 
-from publisher import editions, manuscript
+from publisher import editions
+from publisher.build import manuscript
+from publisher.build.manuscript import Manuscript
 from publisher.chapters.regiobeeld.mentale_gezondheid import figures
-from publisher.config import project
-from publisher.indicators import Facts
-from publisher.manuscript import Manuscript
+from publisher.facts import Facts
 from publisher.model import Page
+from publisher.project import project
 
 SUICIDE = re.compile(r"zelfdoding|su[iï]cid", re.IGNORECASE)
 HELP = "Denkt u aan zelfdoding? Praat erover: bel 113 of 0800-0113 (gratis), of chat op 113.nl."
 
 
 @pytest.fixture(scope="module")
-def ground() -> manuscript.Ground:
+def context() -> manuscript.BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="module")
-def facts(ground: manuscript.Ground) -> Facts:
-    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+def facts(context: manuscript.BuildContext) -> Facts:
+    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 @pytest.fixture(scope="module")
-def written(ground: manuscript.Ground) -> Manuscript:
+def written(context: manuscript.BuildContext) -> Manuscript:
     (edition,) = editions.load(project(), ["regiobeeld-2023"])
-    return manuscript.write(ground, replace(edition, chapters=("mentale_gezondheid",), always=()))
+    return manuscript.write(context, replace(edition, chapters=("mentale_gezondheid",), always=()))
 
 
 def words(page: Page) -> str:

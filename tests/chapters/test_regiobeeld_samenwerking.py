@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from publisher import chapters, layout, manuscript
-from publisher.config import project
-from publisher.errors import Finding
-from publisher.indicators import Facts
-from publisher.manuscript import Ground
+from publisher import chapters, layout
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext
+from publisher.facts import Facts
+from publisher.findings import Finding
 from publisher.model import Size
-from publisher.narrative import matrix
 from publisher.narrative.chapter import Reading, read_chapter
-from publisher.narrative.matrix import Partnership
+from publisher.narrative.phrases import matrix
+from publisher.narrative.phrases.matrix import Partnership
+from publisher.project import project
 
 FOUND = (
     Partnership("leefstijl", "Themagroep Bewegen", ("gewicht", "roken & drinken")),
@@ -46,21 +47,21 @@ class Cells(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
-def read(text: str, ground: Ground, folder: Path) -> Reading:
+def read(text: str, context: BuildContext, folder: Path) -> Reading:
     path = folder / "text.md"
     path.write_text(text, encoding="utf-8")
-    return read_chapter(path, Facts(ground.dataset, "PV22"), {}, slot=lambda *_: Size(100, 50), chapter="proef")
+    return read_chapter(path, Facts(context.dataset, "PV22"), {}, slot=lambda *_: Size(100, 50), chapter="proef")
 
 
-def wrong(expression: str, ground: Ground, folder: Path) -> list[Finding]:
+def wrong(expression: str, context: BuildContext, folder: Path) -> list[Finding]:
     head = (
         "---\ntitle: Proef\ntheme: leefstijl\n---\n\n# Titel {#nu layout=table .geen-data}\n\n## Kop {.geen-data}\n\n"
     )
-    return list(read(f"{head}{{{{ {expression} }}}}\n", ground, folder).findings)
+    return list(read(f"{head}{{{{ {expression} }}}}\n", context, folder).findings)
 
 
 def test_themes_are_columns_and_others_span_them() -> None:
@@ -81,14 +82,14 @@ def test_every_row_is_as_wide_as_the_table() -> None:
     assert {sum(span for _, span, _ in row) for row in rows} == {3}
 
 
-def test_page_prints_every_collaboration_of_the_data(ground: Ground) -> None:
+def test_page_prints_every_collaboration_of_the_data(context: BuildContext) -> None:
     path = project().chapters / "regiobeeld" / "regionale_samenwerking" / "text.md"
     figures = chapters.figures("regiobeeld", "regionale_samenwerking")
     slot = layout.load(project().layouts, project().styles).slot
-    reading = read_chapter(path, Facts(ground.dataset, "PV22"), figures, slot=slot)
+    reading = read_chapter(path, Facts(context.dataset, "PV22"), figures, slot=slot)
     body = next(panel.body for page in reading.chapter.pages for panel in page.panels if "<table" in panel.body)
     words = [word for row in Cells(body).rows for _, _, cell in row for word in cell]
-    for row in ground.dataset.tables["partnerships"]:
+    for row in context.dataset.tables["partnerships"]:
         assert row["name"] in words
         assert all(part in words for part in row["parts"].split("; ") if part)
 
@@ -108,12 +109,12 @@ def test_page_prints_every_collaboration_of_the_data(ground: Ground) -> None:
         ("matrix(municipalities())", "it needs a list such as partnerships"),
     ],
 )
-def test_a_mistake_is_told(expression: str, message: str, ground: Ground, tmp_path: Path) -> None:
-    assert any(message in finding.message for finding in wrong(expression, ground, tmp_path))
+def test_a_mistake_is_told(expression: str, message: str, context: BuildContext, tmp_path: Path) -> None:
+    assert any(message in finding.message for finding in wrong(expression, context, tmp_path))
 
 
-def test_a_matrix_between_words_is_told(ground: Ground, tmp_path: Path) -> None:
-    found = wrong('matrix(partnerships("regiobeeld-2023"))', ground, tmp_path)
+def test_a_matrix_between_words_is_told(context: BuildContext, tmp_path: Path) -> None:
+    found = wrong('matrix(partnerships("regiobeeld-2023"))', context, tmp_path)
     assert not [finding for finding in found if finding.code == "table-in-text"]
-    found = wrong('matrix(partnerships("regiobeeld-2023")) }} en {{ region()', ground, tmp_path)
+    found = wrong('matrix(partnerships("regiobeeld-2023")) }} en {{ region()', context, tmp_path)
     assert [finding.code for finding in found] == ["table-in-text"]

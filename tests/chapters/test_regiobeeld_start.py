@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 from matplotlib.colors import to_hex
 
-from publisher import manuscript
+from publisher.build import manuscript
 from publisher.chapters.regiobeeld.start import figures
-from publisher.charts.colours import contrast
-from publisher.charts.maps import LabelledMap
-from publisher.config import project
-from publisher.indicators import Facts
+from publisher.charts.canvas.colours import contrast
+from publisher.charts.maps.thematic import LabelledMap
+from publisher.facts import Facts
 from publisher.model import Size
+from publisher.project import project
 from tests.charts.conftest import look
 
 
 @pytest.fixture(scope="module")
 def chart() -> LabelledMap:
-    ground = manuscript.prepare(project())
-    return figures.kaart(Facts(ground.dataset, "PV22", boundaries=ground.boundaries))
+    context = manuscript.prepare(project())
+    return figures.kaart(Facts(context.dataset, "PV22", boundaries=context.boundaries))
 
 
 def test_cover_names_every_gemeente_and_holds_no_values(chart: LabelledMap) -> None:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 import pytest
 
-from publisher import editions, manuscript
+from publisher import editions
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext, Manuscript
 from publisher.chapters import figures as figures_of
 from publisher.chapters.regiobeeld.vitaal_ouder_worden import figures
-from publisher.charts.directions import Directions, Way
-from publisher.charts.slope import Slope
-from publisher.config import project
-from publisher.errors import Finding, errors_in
-from publisher.indicators import Facts
-from publisher.manuscript import Ground, Manuscript
+from publisher.charts.kinds.directions import Directions, Way
+from publisher.charts.kinds.slope import Slope
+from publisher.facts import Facts
+from publisher.findings import Finding, errors_in
 from publisher.model import Observation, Panel, Status
+from publisher.project import project
 
 CHAPTER = "vitaal_ouder_worden"
 # The panels of the printed edition with their tab, in its order.
@@ -43,28 +44,28 @@ PER_GEMEENTE = (
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="module")
-def facts(ground: Ground) -> Facts:
-    return Facts(ground.dataset, "PV22", boundaries=ground.boundaries)
+def facts(context: BuildContext) -> Facts:
+    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 @pytest.fixture(scope="module")
-def written(ground: Ground) -> Manuscript:
-    return write(ground)
+def written(context: BuildContext) -> Manuscript:
+    return write(context)
 
 
-def write(ground: Ground) -> Manuscript:
+def write(context: BuildContext) -> Manuscript:
     (edition,) = editions.load(project(), ["regiobeeld"])
-    return manuscript.write(ground, replace(edition, chapters=(CHAPTER,), always=()))
+    return manuscript.write(context, replace(edition, chapters=(CHAPTER,), always=()))
 
 
-def changed(ground: Ground, change: Callable[[Observation], Observation]) -> Ground:
-    rows = tuple(change(row) for row in ground.dataset.observations)
-    return replace(ground, dataset=replace(ground.dataset, observations=rows))
+def changed(context: BuildContext, change: Callable[[Observation], Observation]) -> BuildContext:
+    rows = tuple(change(row) for row in context.dataset.observations)
+    return replace(context, dataset=replace(context.dataset, observations=rows))
 
 
 def panel(written: Manuscript, key: str) -> Panel:
@@ -144,25 +145,25 @@ def test_a_value_per_gemeente_stands_with_its_interval_its_group_and_its_year(ma
     assert chart.line.region.name == "Nederland"
 
 
-def test_a_gemeente_is_named_only_beyond_its_interval(ground: Ground, written: Manuscript) -> None:
+def test_a_gemeente_is_named_only_beyond_its_interval(context: BuildContext, written: Manuscript) -> None:
     def wider(row: Observation) -> Observation:
         meppel = (row.indicator, row.region, row.group) == ("goede_gezondheid", "GM0119", "65+")
         return replace(row, lower=60.0) if meppel else row
 
     assert "Aa en Hunze, De Wolden en Meppel" in panel(written, "gezondheid_per_gemeente").heading
-    heading = panel(write(changed(ground, wider)), "gezondheid_per_gemeente").heading
+    heading = panel(write(changed(context, wider)), "gezondheid_per_gemeente").heading
     assert "Aa en Hunze en De Wolden voelen" in heading
 
 
-def test_the_reading_of_the_shares_of_district_nursing_rests_on_the_numbers(ground: Ground) -> None:
+def test_the_reading_of_the_shares_of_district_nursing_rests_on_the_numbers(context: BuildContext) -> None:
     """23.200 clients are fewer than 33,7% of everyone of 65-79; with more clients that reading no longer stands."""
 
     def more(row: Observation) -> Observation:
         return replace(row, value=60000.0) if row.indicator == "wijkverpleging" else row
 
-    found = [item for item in write(changed(ground, more)).findings if item.code == "claim-false"]
+    found = [item for item in write(changed(context, more)).findings if item.code == "claim-false"]
     assert any("wijk_zeventig" in told(item) for item in found)
 
 
 def told(finding: Finding) -> str:
-    return f"{finding.message} {finding.remedy}"
+    return f"{finding.message} {finding.hint}"

@@ -10,11 +10,13 @@ from html import unescape
 
 import pytest
 
-from publisher import editions, formats, manuscript
-from publisher.config import project
-from publisher.errors import errors_in
-from publisher.manuscript import Ground, Manuscript
+from publisher import editions
+from publisher.build import manuscript
+from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.dutch import formats
+from publisher.findings import errors_in
 from publisher.model import Observation, Page, Panel
+from publisher.project import project
 
 # Each abbreviation a reader meets, with the words that explain it.
 ABBREVIATIONS = {
@@ -38,18 +40,18 @@ ABBREVIATIONS = {
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="module")
-def written(ground: Ground) -> Manuscript:
-    return write(ground)
+def written(context: BuildContext) -> Manuscript:
+    return write(context)
 
 
-def write(ground: Ground) -> Manuscript:
+def write(context: BuildContext) -> Manuscript:
     (edition,) = editions.load(project(), ["regioplan"])
-    return manuscript.write(ground, edition)
+    return manuscript.write(context, edition)
 
 
 def pages(written: Manuscript) -> dict[str, Page]:
@@ -73,11 +75,11 @@ def words(written: Manuscript) -> Iterator[str]:
             yield from map(plain, (each.heading, each.body))
 
 
-def spoiled(ground: Ground, wanted: Callable[[Observation], bool], value: float) -> Ground:
-    """Return the ground with another value in the rows that are wanted."""
-    rows = tuple(replace(row, value=value) if wanted(row) else row for row in ground.dataset.observations)
-    assert rows != ground.dataset.observations
-    return replace(ground, dataset=replace(ground.dataset, observations=rows))
+def spoiled(context: BuildContext, wanted: Callable[[Observation], bool], value: float) -> BuildContext:
+    """Return the context with another value in the rows that are wanted."""
+    rows = tuple(replace(row, value=value) if wanted(row) else row for row in context.dataset.observations)
+    assert rows != context.dataset.observations
+    return replace(context, dataset=replace(context.dataset, observations=rows))
 
 
 def test_nothing_is_wrong(written: Manuscript) -> None:
@@ -96,8 +98,8 @@ def test_an_abbreviation_is_explained_where_it_is_met_first(written: Manuscript,
     assert ABBREVIATIONS[short] in first
 
 
-def test_every_goal_is_printed_with_its_date_or_without_one(ground: Ground, written: Manuscript) -> None:
-    goals = [goal for goal in ground.dataset.goals if goal.publication == "regioplan-2022"]
+def test_every_goal_is_printed_with_its_date_or_without_one(context: BuildContext, written: Manuscript) -> None:
+    goals = [goal for goal in context.dataset.goals if goal.publication == "regioplan-2022"]
     assert {bool(goal.date) for goal in goals} == {True, False}
     rows = re.findall("<tr>(.*?)</tr>", panel(written, "doelen").body)[1:]
     told = [[plain(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
@@ -132,13 +134,13 @@ def test_both_ranges_of_places_stand_beside_each_other(written: Manuscript) -> N
     assert caveat in told.caveats
 
 
-def test_more_people_waiting_change_the_heading(ground: Ground) -> None:
-    waiting = spoiled(ground, lambda row: row.key == ("gz_wachtlijst", "ZK06", "2022-02", "totaal"), 2.4)
-    assert "minder wachtenden" in panel(write(ground), "wachtlijst").heading
+def test_more_people_waiting_change_the_heading(context: BuildContext) -> None:
+    waiting = spoiled(context, lambda row: row.key == ("gz_wachtlijst", "ZK06", "2022-02", "totaal"), 2.4)
+    assert "minder wachtenden" in panel(write(context), "wachtlijst").heading
     assert "meer wachtenden" in panel(write(waiting), "wachtlijst").heading
 
 
-def test_a_share_of_users_below_the_mean_contradicts_the_title(ground: Ground) -> None:
-    fewer = spoiled(ground, lambda row: row.key == ("gz_gebruikers_aandeel", "ZK06", "2022-01", "totaal"), 0.5)
+def test_a_share_of_users_below_the_mean_contradicts_the_title(context: BuildContext) -> None:
+    fewer = spoiled(context, lambda row: row.key == ("gz_gebruikers_aandeel", "ZK06", "2022-01", "totaal"), 0.5)
     found = [each for each in errors_in(write(fewer).findings) if each.code == "claim-false"]
     assert any("Veel Drenten" in each.place.quote for each in found)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from publisher.charts.determinants import Determinants
-from publisher.charts.fan import Fan, Maximum
-from publisher.charts.flow import Flow, Stream
-from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.maps import CategoryMap, Choropleth, LabelledMap
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.charts.rangebar import RangeBar, Span
-from publisher.charts.waffle import Part, Waffle
-from publisher.datasets import boundaries
+from publisher.charts.kinds.determinants import Determinants
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.kinds.rangebar import RangeBar, Span
+from publisher.charts.kinds.sankey import Sankey, Stream
+from publisher.charts.kinds.upper_bound import Maximum, UpperBound
+from publisher.charts.kinds.waffle import Part, Waffle
+from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
+from publisher.data import boundaries
 from publisher.model import Chart, Fact, Region
 from tests.charts.conftest import fact
 
@@ -104,7 +104,7 @@ def everywhere() -> dict[str, Chart]:
             fact(4871, unit="persons"),
         ),
         "determinants": Determinants("Wat gezondheid bepaalt, naar Dahlgren en Whitehead"),
-        "fan": Fan(
+        "fan": UpperBound(
             "Groei van de vraag naar gehandicaptenzorg",
             (Maximum("Drenthe", fact(30)), Maximum("alle Zilveren Kruis-regio’s", ZORGKANTOREN)),
             "2020/2040",
@@ -118,7 +118,7 @@ def everywhere() -> dict[str, Chart]:
                 Span(fact(None, lower=-30, upper=-3, unit="places"), "Zoals in de leestekst"),
             ),
         ),
-        "flow": Flow(
+        "flow": Sankey(
             "Gebruikers van gehandicaptenzorg, januari 2022",
             Stream("gebruikers van gehandicaptenzorg", fact(4871, unit="persons"), "person"),
             (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
-from publisher.charts.directions import Direction, Directions
-from publisher.charts.diverging import DivergingBars
-from publisher.charts.dumbbell import Dumbbell
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.heatmap import Heatmap, Line
-from publisher.charts.lines import Lines
-from publisher.charts.slope import Slope
-from publisher.charts.stacked import Stacked100, Whole
-from publisher.charts.tablebars import Column, TableBars
+from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.bignumber import BigNumber
+from publisher.charts.kinds.directions import Direction, Directions
+from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.kinds.dumbbell import Dumbbell
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.lines import Lines
+from publisher.charts.kinds.slope import Slope
+from publisher.charts.kinds.stacked import Stacked100, Whole
 from publisher.model import Chart, Fact, Status
 from tests.charts.conftest import fact, statement
 
@@ -198,7 +198,7 @@ LIFE_COURSE = Heatmap(
     ),
 )
 FACTORS = ("Roken", "Ongezonde voeding", "Weinig beweging", "Overgewicht", "Alcoholgebruik")
-BURDEN = TableBars(
+BURDEN = BarTable(
     "Zorguitgaven en ziektelast door leefstijl, Nederland, 2015",
     (
         Column(

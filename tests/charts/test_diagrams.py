@@ -9,10 +9,10 @@ from matplotlib import colors
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from publisher.charts.colours import contrast
-from publisher.charts.words import ALT_LIMIT
+from publisher.charts.canvas.colours import contrast
+from publisher.charts.words.alternative_text import ALT_LIMIT
 from publisher.model import Chart, Size
-from publisher.render.displaylist import figure_problems, record
+from publisher.render.display.displaylist import figure_problems, record
 from tests.charts.conftest import drawn, look, text_box, texts, without_highlight
 from tests.charts.diagrams import everywhere, larger
 

@@ -8,8 +8,8 @@ import pytest
 from matplotlib import colors
 
 from publisher import theme
-from publisher.charts.colours import contrast
-from publisher.charts.words import ALT_LIMIT
+from publisher.charts.canvas.colours import contrast
+from publisher.charts.words.alternative_text import ALT_LIMIT
 from publisher.model import Chart, Size
 from tests.charts.conftest import LARGE, SMALL, STYLES, USUAL, assert_tidy, drawn, look, texts, without_highlight
 from tests.charts.samples import SAMPLES

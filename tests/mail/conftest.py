@@ -31,10 +31,10 @@ def connect(home: House, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PUBLISHER_MAIL_PASSWORD", PASSWORD)
     with ExitStack() as stack:
 
-        def start(*, certificate: trustme.LeafCert | None = None, tls: bool = True, **wishes: object) -> Box:
+        def start(*, certificate: trustme.LeafCert | None = None, tls: bool = True, **subscriptions: object) -> Box:
             box = Box()
             certificate = certificate or authority.issue_cert("127.0.0.1")
-            port = stack.enter_context(serving(box, certificate if tls else None, **wishes))  # type: ignore[arg-type]
+            port = stack.enter_context(serving(box, certificate if tls else None, **subscriptions))  # type: ignore[arg-type]
             home.setting('host = "smtp.example.org"', 'host = "127.0.0.1"')
             home.setting("port = 587", f"port = {port}")
             home.setting('certificates = ""', 'certificates = "authority.pem"')

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pikepdf
 
-from publisher import approval, output
-from publisher.config import Project, project
+from publisher.build import approval, output
+from publisher.build.manifest import sha256
 from publisher.mail import desk
-from publisher.mail.desk import Desk
+from publisher.mail.desk import Mailer
 from publisher.mail.ledger import State
-from publisher.mail.plan import Parcel
-from publisher.manifest import sha256
+from publisher.mail.plan import OutgoingMessage
+from publisher.project import Project, project
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REGIONS = """code,name,kind,province
@@ -54,8 +54,8 @@ class House:
     def output(self) -> Path:
         return self.project.output
 
-    def desk(self) -> Desk:
-        return desk.sit_down(self.project, self.output)
+    def desk(self) -> Mailer:
+        return desk.open_mailer(self.project, self.output)
 
     def recipients(self, *rows: Sequence[str]) -> House:
         text = io.StringIO(newline="")
@@ -119,7 +119,7 @@ class House:
         """Send, and return the last that was told of each address."""
         told: dict[str, str] = {}
 
-        def tell(parcel: Parcel, state: State, words: str) -> None:
+        def tell(parcel: OutgoingMessage, state: State, words: str) -> None:
             told[parcel.recipient.address] = f"{state} {words}"
 
         desk.send(self.desk(), names, tell, again=again)

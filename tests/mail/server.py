@@ -98,7 +98,9 @@ def login(_: Any, __: Any, ___: Any, ____: str, data: LoginPassword) -> AuthResu
 
 
 @contextmanager
-def serving(box: Box, certificate: trustme.LeafCert | None, *, implicit: bool = False, **wishes: Any) -> Iterator[int]:
+def serving(
+    box: Box, certificate: trustme.LeafCert | None, *, implicit: bool = False, **subscriptions: Any
+) -> Iterator[int]:
     """Run a server in a thread of its own; yields its port. Without a certificate it offers no TLS."""
     context = None
     if certificate is not None:
@@ -109,7 +111,7 @@ def serving(box: Box, certificate: trustme.LeafCert | None, *, implicit: bool = 
     def factory() -> Protocol:
         tls = {} if implicit or context is None else {"tls_context": context, "require_starttls": True}
         secure = context is None or implicit
-        return Protocol(box, authenticator=login, auth_require_tls=not secure, loop=loop, **{**tls, **wishes})
+        return Protocol(box, authenticator=login, auth_require_tls=not secure, loop=loop, **{**tls, **subscriptions})
 
     async def start() -> None:
         nonlocal port

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import output
-from publisher.approval import approve, find, kept_back
-from publisher.editions import Edition
-from publisher.errors import PublisherError
+from publisher.build import output
+from publisher.build.approval import approve, find, kept_back
+from publisher.editions.edition import Edition
+from publisher.findings import PublisherError
 from tests.mail.house import NOW, House, pdf
 
 ASSEN = "gemeenteprofiel-2025-GM0106-assen"
@@ -179,11 +179,11 @@ def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
     seen = find(home.output)[0][0].seal
     manifest = (folder / "manifest.json").read_bytes()
     # What was looked at is read first; then the folder is another one.
-    from publisher import approval
+    from publisher.build import approval
 
     real = approval._approved
 
-    def late(release: approval.Release, by: str, at: str) -> approval.Release:
+    def late(release: approval.PublishedEdition, by: str, at: str) -> approval.PublishedEdition:
         output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
         return real(release, by, at)
 
@@ -198,7 +198,7 @@ def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(
 ) -> None:
     folder = home.edition("GM0106", "Assen", approved=False)
     manifest = (folder / "manifest.json").read_bytes()
-    from publisher import approval
+    from publisher.build import approval
 
     real = approval._replace
 

@@ -9,20 +9,20 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from publisher.errors import PublisherError
-from publisher.mail import commands
+from publisher.cli import mail
+from publisher.findings import PublisherError
 from tests.mail.conftest import Connect
 from tests.mail.house import ASSEN, House
 
 ASSEN_2025 = "gemeenteprofiel-2025-GM0106-assen"
 app = typer.Typer(pretty_exceptions_enable=False)
-app.add_typer(commands.app, name="mail")
-app.command()(commands.approve)
+app.add_typer(mail.app, name="mail")
+app.command()(mail.approve)
 
 
 @pytest.fixture(autouse=True)
 def _project(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "project", lambda: home.project)
+    monkeypatch.setattr(mail, "project", lambda: home.project)
 
 
 def call(*words: str) -> Result:
@@ -39,14 +39,14 @@ def test_the_whole_way_from_a_build_to_sent(home: House, connect: Connect) -> No
     first = call("mail")
     assert first.exit_code == 0
     assert "kept back: nobody approved it" in first.stdout
-    assert "Messages to go: 0. Wishes: 1 kept back." in first.stdout
+    assert "Messages to go: 0. BuildOptions: 1 kept back." in first.stdout
     assert f"→ Look at it; then: publisher approve {ASSEN_2025} --by NAME" in first.stdout
 
     approved = call("approve", ASSEN_2025, "--by", "Een redacteur")
     assert approved.stdout.startswith(f"{ASSEN_2025}: 2 files, by Een redacteur, 20")
 
     second = call("mail")
-    assert "Messages to go: 1. Wishes: 1 goes." in second.stdout
+    assert "Messages to go: 1. BuildOptions: 1 goes." in second.stdout
     assert "Nothing was sent." in second.stdout
     assert (home.output / "mail" / "GM0106-assen@gemeente.example.net.eml").is_file()
     assert (box.taken, (home.output / ".mail").exists()) == ([], False)
@@ -56,7 +56,7 @@ def test_the_whole_way_from_a_build_to_sent(home: House, connect: Connect) -> No
     assert "sent      GM0106 assen@gemeente.example.net  250 2.0.0 queued" in sent.stdout
     assert box.addresses == [ASSEN[2]]
 
-    assert "Wishes: 1 sent." in call("mail").stdout
+    assert "BuildOptions: 1 sent." in call("mail").stdout
     status = call("mail", "status")
     assert "   1 sent: the server took it" in status.stdout
     assert "   0 unclear: nobody knows" in status.stdout
@@ -143,6 +143,6 @@ def test_status_of_a_folder_without_messages_is_all_nought() -> None:
 
 def test_help_needs_none_of_what_sending_needs() -> None:
     heavy = "{'jinja2', 'pikepdf', 'email_validator', 'sqlite3', 'smtplib', 'rich', 'pandas'}"
-    code = f"import sys, publisher.mail.commands; print({heavy} & set(sys.modules))"
+    code = f"import sys, publisher.cli.mail; print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"

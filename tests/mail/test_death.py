@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 from aiosmtpd.smtp import SMTP
 
-from publisher.config import project
 from publisher.mail.book import past
+from publisher.project import project
 from tests.mail.conftest import Connect
 from tests.mail.house import House
 
@@ -22,7 +22,7 @@ VICTIM = ALL[1]
 SENDER = """
 import os, signal, sys
 from pathlib import Path
-from publisher.config import Project
+from publisher.project import Project
 from publisher.mail import desk
 from publisher.mail.ledger import Ledger
 
@@ -40,7 +40,7 @@ def mortal(self, message, state, answer, **kinds):
 
 Ledger.change = mortal
 project = Project(Path(folder))
-desk.send(desk.sit_down(project, project.output), [], lambda parcel, state, words: print(state, flush=True))
+desk.send(desk.open_mailer(project, project.output), [], lambda parcel, state, words: print(state, flush=True))
 """
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
 from publisher.mail.book import decide, opened, past, settled
 from publisher.mail.ledger import CHANGES, Draft, Ledger, Sheet, State
 

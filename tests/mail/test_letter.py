@@ -15,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.approval import printable
-from publisher.errors import PublisherError
-from publisher.mail.desk import Desk, draft, planned
+from publisher.build.approval import printable
+from publisher.findings import PublisherError
+from publisher.mail.desk import Mailer, draft, planned
 from publisher.mail.letter import compose
-from publisher.mail.plan import Parcel
+from publisher.mail.plan import OutgoingMessage
 from tests.mail.house import ASSEN, EMMEN, NOW, House, house
 
 # What may stand in the head of a message, once.
@@ -30,7 +30,7 @@ def read(content: bytes) -> EmailMessage:
     return cast("EmailMessage", message_from_bytes(content, policy=policy.default))
 
 
-def letter(home: House, parcel: Parcel | None = None) -> EmailMessage:
+def letter(home: House, parcel: OutgoingMessage | None = None) -> EmailMessage:
     desk = home.desk()
     if parcel is None:
         (parcel,) = planned(desk).parcels
@@ -134,7 +134,7 @@ def test_no_cell_can_add_a_line_to_the_head(home: House, column: int, end: str) 
 
 # One house for all examples: none of them changes it.
 @pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Parcel]:
+def village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mailer, OutgoingMessage]:
     desk = house(tmp_path_factory.mktemp("house")).recipients(ASSEN).profiles().desk()
     (parcel,) = planned(desk).parcels
     return desk, parcel
@@ -147,7 +147,7 @@ NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120).filter(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NAMES)
-def test_whatever_the_name_the_head_is_what_it_has_to_be(village: tuple[Desk, Parcel], name: str) -> None:
+def test_whatever_the_name_the_head_is_what_it_has_to_be(village: tuple[Mailer, OutgoingMessage], name: str) -> None:
     desk, parcel = village
     named = replace(parcel, recipient=replace(parcel.recipient, name=name, salutation=name))
     message = read(compose(named, desk.office, NOW).content)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.approval import Approval, Release
-from publisher.errors import PublisherError
+from publisher.build.approval import Approval, PublishedEdition
+from publisher.findings import PublisherError
 from publisher.mail.desk import only, planned
-from publisher.mail.matching import Map, chosen, is_for
+from publisher.mail.matching import RegionIndex, chosen, is_for
 from publisher.mail.plan import Plan
 from publisher.mail.recipients import Recipient
 from publisher.model import Region
@@ -26,17 +26,17 @@ REGIONS = {
     "GM0014": Region("GM0014", "Groningen", "gemeente", "PV20"),
     "ZK06": Region("ZK06", "Drenthe", "zorgkantoor"),
 }
-WHERE = Map(REGIONS, {"ZK06": "PV22"})
+WHERE = RegionIndex(REGIONS, {"ZK06": "PV22"})
 
 
 def recipient(region: str, *publications: str) -> Recipient:
     return Recipient(region, "Iemand", "iemand@example.net", publications, "Dag", 2)
 
 
-def release(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> Release:
+def release(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> PublishedEdition:
     name = "-".join(filter(None, [id, str(year), highlight or (region if region.startswith("GM") else "")]))
     approval = Approval("R", "2026-01-01T00:00:00+00:00", {}, "")
-    return Release(Path(name), name, name, id, "T", year, region, highlight, (), {}, 0, False, "", approval)
+    return PublishedEdition(Path(name), name, name, id, "T", year, region, highlight, (), {}, 0, False, "", approval)
 
 
 def fates(plan: Plan) -> dict[tuple[str, str], str]:
@@ -69,7 +69,9 @@ def attached(plan: Plan) -> dict[str, list[str]]:
         ("GM0106", [release("PV22", id="regioplan")], None),
     ],
 )
-def test_the_newest_edition_for_a_region_is_chosen(region: str, editions: list[Release], expected: str | None) -> None:
+def test_the_newest_edition_for_a_region_is_chosen(
+    region: str, editions: list[PublishedEdition], expected: str | None
+) -> None:
     found = chosen("regiobeeld", recipient(region), editions, WHERE)
     assert (found.name if found else None) == expected
 
@@ -80,7 +82,7 @@ RELEASES = st.builds(release, CODES, st.sampled_from(["", *GEMEENTEN]), year=st.
 
 
 @given(CODES, st.lists(RELEASES, max_size=8))
-def test_nobody_ever_gets_the_edition_of_another_gemeente(region: str, editions: list[Release]) -> None:
+def test_nobody_ever_gets_the_edition_of_another_gemeente(region: str, editions: list[PublishedEdition]) -> None:
     found = chosen("regiobeeld", recipient(region), editions, WHERE)
     if found is not None:
         assert not {found.region, found.highlight} & (set(GEMEENTEN) - {region})
@@ -121,7 +123,7 @@ def test_what_is_kept_back_is_listed_with_its_reason(home: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "code"),
+    ("subscription", "code"),
     [
         ({"title": "Gemeenteprofiel"}, "mail-region"),
         ({"pdf_title": "Gemeenteprofiel Assenede 2025"}, "mail-region"),
@@ -129,9 +131,9 @@ def test_what_is_kept_back_is_listed_with_its_reason(home: House) -> None:
     ],
 )
 def test_an_edition_that_is_not_surely_that_of_the_gemeente_is_kept_back(
-    home: House, wish: dict[str, str], code: str
+    home: House, subscription: dict[str, str], code: str
 ) -> None:
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", **wish)  # type: ignore[arg-type]
+    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", **subscription)  # type: ignore[arg-type]
     made = planned(home.desk())
     assert (made.parcels, [finding.code for finding in made.findings]) == ((), [code])
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.config import project
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
 from publisher.mail.addresses import envelope, fault
 from publisher.mail.recipients import Recipient, examples, known_regions, load
+from publisher.project import project
 from tests.mail.house import ASSEN, EMMEN, GREETING, House
 
 KNOWN = ("gemeenteprofiel", "regiobeeld")

@@ -9,8 +9,8 @@ from email import message_from_bytes
 import pytest
 from aiosmtpd.smtp import SMTP
 
-from publisher import approval
-from publisher.errors import PublisherError
+from publisher.build import approval
+from publisher.findings import PublisherError
 from publisher.mail.book import decide, past
 from tests.mail.conftest import Connect
 from tests.mail.house import ASSEN, EMMEN, HUNZE, NOW, House

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.config import project
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
 from publisher.mail.settings import load, ready
+from publisher.project import project
 from tests.mail.house import House
 
 

@@ -12,7 +12,7 @@ import trustme
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
-from publisher.errors import Finding, PublisherError
+from publisher.findings import Finding, PublisherError
 from publisher.mail.book import past
 from publisher.mail.secret import Secret
 from tests.mail.conftest import Connect
@@ -67,7 +67,7 @@ def test_a_server_that_speaks_no_tls_at_once_is_told(home: House, connect: Conne
     connect()
     home.setting('security = "starttls"', 'security = "tls"')
     finding = refused(home)
-    assert (finding.code, "Check security and port" in finding.remedy) == ("mail-no-tls", True)
+    assert (finding.code, "Check security and port" in finding.hint) == ("mail-no-tls", True)
 
 
 def test_nothing_listens_there(home: House, connect: Connect) -> None:

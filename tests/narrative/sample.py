@@ -9,24 +9,12 @@ from typing import ClassVar
 
 from matplotlib.figure import Figure
 
-from publisher.datasets.dataset import Dataset
-from publisher.errors import Finding, PublisherError
-from publisher.indicators import Facts
-from publisher.model import (
-    Caveat,
-    Fact,
-    Group,
-    Indicator,
-    Observation,
-    Region,
-    Size,
-    Source,
-    Statement,
-    Status,
-    Table,
-)
+from publisher.data.dataset import Dataset
+from publisher.facts import Facts
+from publisher.findings import Finding, PublisherError
+from publisher.model import Caveat, Fact, Group, Indicator, Observation, Region, Size, Source, Statement, Status, Table
 from publisher.narrative.chapter import Reading, read_chapter
-from publisher.narrative.references import Citations, citations
+from publisher.narrative.text.references import Citations, citations
 from publisher.theme import Look
 
 INHABITANTS = {

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.errors import Severity
+from publisher.findings import Severity
 from publisher.model import Size, Table
-from publisher.narrative.markdown import table_html
-from publisher.narrative.references import citations
+from publisher.narrative.text.markdown import table_html
+from publisher.narrative.text.references import citations
 from tests.narrative.sample import FRONT, PAGE, WORKS, codes, read, read_body
 
 CHAPTER = """---
@@ -201,7 +201,7 @@ def test_a_finding_names_the_word_the_sentence_and_both_ways_out(tmp_path: Path)
     assert finding.place.row == 12
     assert finding.place.quote == "Dit is hoger dan elders."
     assert "“hoger”" in finding.message
-    assert "claim=" in finding.remedy and ".geen-data" in finding.remedy and "{{" in finding.remedy
+    assert "claim=" in finding.hint and ".geen-data" in finding.hint and "{{" in finding.hint
 
 
 @pytest.mark.parametrize(

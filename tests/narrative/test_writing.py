@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from publisher.narrative import chapter
-from publisher.narrative.expressions import evaluate
+from publisher.narrative.expressions.builtins import printable, vocabulary
+from publisher.narrative.expressions.evaluate import evaluate
 from publisher.narrative.front import front, name_facts, split
-from publisher.narrative.vocabulary import printable, vocabulary
 from tests.narrative.sample import codes, facts, read
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_the_guide_tells_of_every_word(word: str) -> None:
 
 def test_the_guide_tells_of_every_message() -> None:
     folder = Path(chapter.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     found = set(re.findall(r'(?:Finding|ExpressionError)\(\s*f?"([a-z-]+)"', source))
     assert "claim-false" in found
     assert [code for code in sorted(found) if f"`{code}`" not in GUIDE] == ["expression-broken-name"]

@@ -8,9 +8,9 @@ from functools import cache
 
 import pikepdf
 
-from publisher.errors import Finding
+from publisher.findings import Finding
 from publisher.preflight.opened import Opened, opened
-from publisher.render.ops import Drawing
+from publisher.render.display.ops import Drawing
 from tests.render.conftest import rendered
 
 BODY = """<h1 id="leefstijl" style="bookmark-level: 1">Leefstijl</h1><p>Meer staat bij het

@@ -9,10 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher.config import project
-from publisher.errors import Finding, Place, PublisherError, Severity
+from publisher.editions.printers import load
+from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.preflight.examine import Examined, examine
-from publisher.printers import load
+from publisher.project import project
 from tests.preflight.samples import screen_file, spoiled
 
 RECORDED = Finding("layout-too-high", "Te hoog.", Place(page=2, element="p", box=(1.0, 2, 3, 4)), "Kort in.")
@@ -97,7 +97,7 @@ def test_what_is_not_there_is_told_with_what_is_near(output: Path, target: str, 
         examine(target, output)
     (finding,) = raised.value.findings
     assert finding.code == "usage-file"
-    assert words in finding.remedy
+    assert words in finding.hint
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from publisher import theme
-from publisher.charts.classes import ramp
-from publisher.config import project
-from publisher.errors import Severity
+from publisher.charts.canvas.classes import ramp
+from publisher.findings import Severity
 from publisher.preflight.grey import grey, lightness
-from publisher.render.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, SvgFigure, Text
+from publisher.project import project
+from publisher.render.display.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, SvgFigure, Text
 
 GREEN, GREY, DARK, PALE = "#5d9b57", "#6b737d", "#2a6340", "#e6f1e4"  # Green and grey are alike: 58 and 48.
 ONE, OTHER = "0 0 50 20 re", "50 0 50 20 re"

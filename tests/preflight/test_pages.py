@@ -5,10 +5,10 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from publisher.config import project
-from publisher.errors import Severity
+from publisher.findings import Severity
 from publisher.preflight.opened import opened
 from publisher.preflight.pages import DRAFT_MARK, SCREEN_LIMIT, empty, language, page_count, size, unmarked
+from publisher.project import project
 from tests.preflight.samples import Spoil, painting, screen_file, spoiled, told
 
 RUNNING = "@page { @top-left { content: 'Regiobeeld' } @bottom-right { content: counter(page) } }"

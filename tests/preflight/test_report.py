@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher.errors import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity
+from publisher.preflight.catalogue import Checked, Run, check
 from publisher.preflight.examine import Examined
 from publisher.preflight.opened import Kind
 from publisher.preflight.report import as_html, as_json, write_report
-from publisher.preflight.rules import Checked, Run, check
 from tests.preflight.samples import BODY, screen_file, spoiled
 
 PAGE = (297.0, 210.0)

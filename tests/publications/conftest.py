@@ -11,19 +11,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from publisher import build as builder
-from publisher import manuscript
-from publisher.batch import Silent
-from publisher.build import Built
-from publisher.config import Project, project
-from publisher.manuscript import Ground, Manuscript
+from publisher.build import manuscript
+from publisher.build import run as builder
+from publisher.build.batch import Silent
+from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.build.run import BuildResult
+from publisher.project import Project, project
 
 
 @dataclass(frozen=True)
 class Publication:
     """A built edition with its manuscript and the text of its pages."""
 
-    built: Built
+    built: BuildResult
     written: Manuscript
     pages: tuple[str, ...]
 
@@ -43,18 +43,18 @@ def flat(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def ground() -> Ground:
+def context() -> BuildContext:
     return manuscript.prepare(project())
 
 
 @pytest.fixture(scope="session")
-def publications(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Publication]:
+def publications(context: BuildContext, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Publication]:
     output = tmp_path_factory.mktemp("output")
     found = {}
     for built in builder.run(builder.plan(project(), [], output=output), progress=Silent()):
         told = "\n".join(map(str, built.findings))
         assert built.path is not None, f"{built.edition.name} was kept back:\n{told}"
-        written = manuscript.write(ground, built.edition)
+        written = manuscript.write(context, built.edition)
         found[built.edition.id] = Publication(built, written, page_texts(built.path.read_bytes()))
     return found
 

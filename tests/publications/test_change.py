@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build as builder
-from publisher import manuscript
-from publisher.config import Project
-from publisher.editions import load
-from publisher.errors import errors_in
-from publisher.manuscript import Manuscript
+from publisher.build import manuscript
+from publisher.build import run as builder
+from publisher.build.manuscript import Manuscript
+from publisher.editions.edition import load
+from publisher.findings import errors_in
 from publisher.model import Panel
+from publisher.project import Project
 from tests.publications.conftest import Silent
 
 Edit = Callable[[str, str, str], None]

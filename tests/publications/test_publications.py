@@ -16,9 +16,9 @@ import page
 import pikepdf
 import pytest
 
-from publisher.config import project
-from publisher.errors import errors_in
+from publisher.findings import errors_in
 from publisher.preflight.accessibility import accessibility
+from publisher.project import project
 from tests.publications.conftest import Publication, flat
 
 pytestmark = pytest.mark.xdist_group("publications")

@@ -13,9 +13,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from publisher import theme
-from publisher.errors import Finding
+from publisher.findings import Finding
 from publisher.render import fonts
-from publisher.render.displaylist import Drawing
+from publisher.render.display.displaylist import Drawing
 from tests.render.screened import Rendered, screen
 
 STYLES = Path(__file__).parents[2] / "styles"

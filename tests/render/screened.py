@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.errors import Finding
+from publisher.findings import Finding
+from publisher.render.display.ops import Drawing
 from publisher.render.finish import PageLabels
-from publisher.render.ops import Drawing
 from publisher.render.screen import lay_out, without_collection, write_screen
 
 

@@ -14,7 +14,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from publisher.render import weasy
-from publisher.render.displaylist import record
+from publisher.render.display.displaylist import record
 from publisher.render.finish import PageLabels, compress
 from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import STYLES, html, rendered

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, fontManager
 
 from publisher import theme
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
 from publisher.render import fonts
-from publisher.render.displaylist import record
+from publisher.render.display.displaylist import record
 from tests.render.conftest import LOOK, STYLES, codes, rendered
 
 

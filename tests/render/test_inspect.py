@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
-from publisher.errors import Finding, Place
-from publisher.render.displaylist import record
+from publisher.findings import Finding, Place
+from publisher.render.display.displaylist import record
 from publisher.render.inspect import figure_places, on_page
 from publisher.render.screen import lay_out
 from tests.render.conftest import STYLES, codes, html, rendered
@@ -117,7 +117,7 @@ def test_a_finding_quotes_the_words_and_says_what_to_do() -> None:
 
     assert finding.place.quote == "Deze zin is langer dan wat een bevinding van een tekst aanh…"
     assert finding.message == "The type is 6.0 pt, under 7 pt."
-    assert finding.remedy
+    assert finding.hint
 
 
 def test_a_finding_has_the_place_of_its_box_in_millimetres() -> None:

@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 
-from publisher.errors import Severity
+from publisher.findings import Severity
 from publisher.render.logs import LOGGERS, collect
 from tests.render.conftest import codes, rendered
 
@@ -30,7 +30,7 @@ def test_what_weasyprint_logs_is_an_error(body: str, expected: set[str]) -> None
     findings = rendered(body).findings
 
     assert codes(findings) == expected
-    assert all(finding.severity is Severity.ERROR and finding.remedy for finding in findings)
+    assert all(finding.severity is Severity.ERROR and finding.hint for finding in findings)
 
 
 def test_a_picture_without_alternative_text_is_an_error() -> None:

@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 from outloud import check
 
-from publisher.errors import PublisherError
-from publisher.render.displaylist import record
+from publisher.findings import PublisherError
+from publisher.render.display.displaylist import record
 from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import KINDS, LOOK, STYLES, html
 from tests.render.sample import publication
@@ -101,7 +101,7 @@ def test_a_document_without_fonts_is_told_and_does_not_crash(fonts: str) -> None
 
 @pytest.mark.parametrize(
     ("module", "absent"),
-    [("publisher.render.displaylist", "weasyprint"), ("publisher.render.screen", "matplotlib")],
+    [("publisher.render.display.displaylist", "weasyprint"), ("publisher.render.screen", "matplotlib")],
 )
 def test_a_large_library_is_loaded_only_where_it_is_needed(module: str, absent: str) -> None:
     program = f"import sys, {module}; sys.exit({absent!r} in sys.modules)"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publisher.errors import PublisherError
+from publisher.findings import PublisherError
 from publisher.render import weasy
 from publisher.render.fetch import Fetcher
 from tests.render.conftest import STYLES, html

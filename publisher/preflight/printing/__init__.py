@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from publisher.errors import Finding, Severity
-from publisher.preflight.printing.content import Paint
-from publisher.preflight.printing.document import document_told
-from publisher.preflight.printing.fonts import Font
-from publisher.preflight.printing.interpreter import painted
-from publisher.preflight.printing.plates import plates
-from publisher.preflight.printing.rules import group_told, paint_told
-from publisher.preflight.printing.sheets import (
+from publisher.findings import Finding, Severity
+from publisher.preflight.printing.boxes import (
     annotations_told,
     bleed_told,
     boxes_told,
@@ -25,10 +19,16 @@ from publisher.preflight.printing.sheets import (
     margin_told,
     reversed_told,
 )
-from publisher.preflight.printing.told import Sheet, Told, findings, sheet
+from publisher.preflight.printing.content import Paint
+from publisher.preflight.printing.document import document_told
+from publisher.preflight.printing.fonts import Font
+from publisher.preflight.printing.interpreter import painted
+from publisher.preflight.printing.messages import Sheet, Told, findings, sheet
+from publisher.preflight.printing.pdfx import group_told, paint_told
+from publisher.preflight.printing.plates import plates
 
 if TYPE_CHECKING:
-    from publisher.printers import Printer
+    from publisher.editions.printers import Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,6 @@ def _seen(pdf: bytes, pages: Sequence[Read], printer: Printer) -> Iterator[list[
 UNMEASURED = Told(
     "unmeasured",
     "there is a gradient, a pattern, a spot colour or a picture whose inks cannot be added up.",
-    remedy="Look at its inks in a viewer of separations, or use flat colours.",
+    hint="Look at its inks in a viewer of separations, or use flat colours.",
     severity=Severity.WARNING,
 )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from publisher.preflight.printing.told import Told
+from publisher.preflight.printing.messages import Told
 
 if TYPE_CHECKING:
-    from publisher.printers import Printer
+    from publisher.editions.printers import Printer
 
 OLDER = "PDF/X-1a"
 NEWEST: Mapping[str, str] = {"PDF/X-4": "1.6", OLDER: "1.4"}

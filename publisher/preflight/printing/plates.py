@@ -20,8 +20,8 @@ from publisher.preflight.printing.colours import TRACE, Cmyk, Colour
 from publisher.preflight.printing.content import Box, Kind, Paint, State
 from publisher.preflight.printing.fonts import Font
 from publisher.preflight.printing.interpreter import Interpreter, inner, said
+from publisher.preflight.printing.messages import Sheet
 from publisher.preflight.printing.pictures import inks_of
-from publisher.preflight.printing.told import Sheet
 
 RASTER = 72  # Dots an inch.
 SETTING = frozenset(("g", "rg", "k", "cs", "sc", "scn"))

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
-from publisher.errors import Finding, PublisherError
+from publisher.findings import Finding, PublisherError
 from publisher.render.fonts import no_system_fonts
 
 VERSION = "70.0"
@@ -25,7 +25,7 @@ def require_version(found: str) -> None:
     """Raise PublisherError unless this is the version whose private parts are known."""
     if found != VERSION:
         message = f"WeasyPrint {found} is installed; pages are drawn with private parts of WeasyPrint {VERSION}."
-        raise PublisherError([Finding("weasyprint-version", message, remedy=f"Install weasyprint=={VERSION}.")])
+        raise PublisherError([Finding("weasyprint-version", message, hint=f"Install weasyprint=={VERSION}.")])
 
 
 with no_system_fonts():
@@ -67,9 +67,9 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
     def font_map(self) -> Any:
         """Return Pango's fonts; raises PublisherError where there are none, as Pango then ends the process."""
         if self._started and not self.faces:
-            remedy = "Declare the fonts of styles/fonts in the style sheet."
+            hint = "Declare the fonts of styles/fonts in the style sheet."
             message = "The document declares no font that can be read."
-            raise PublisherError([Finding("no-fonts", message, remedy=remedy)])
+            raise PublisherError([Finding("no-fonts", message, hint=hint)])
         return self._map
 
     @font_map.setter

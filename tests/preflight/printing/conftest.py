@@ -11,12 +11,12 @@ import pikepdf
 import pytest
 
 from publisher import theme
-from publisher.config import project
-from publisher.errors import Finding
+from publisher.editions.printers import Printer, choose, load
+from publisher.findings import Finding
 from publisher.preflight.printing import printing
-from publisher.printers import Printer, choose, load
+from publisher.project import project
 from publisher.render.fonts import font_face_css
-from publisher.render.print import Order, write_print
+from publisher.render.printing.print_file import Order, write_print
 from publisher.render.screen import lay_out
 
 STYLES = project().styles

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from publisher.preflight.printing.messages import sheet
 from publisher.preflight.printing.plates import Raster, plates
-from publisher.preflight.printing.told import sheet
 
 GROUND = (80, 40, 20, 30)
 BASE = "0.8 0.4 0.2 0.3 k 0 0 72 72 re f"

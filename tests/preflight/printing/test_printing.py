@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from publisher.errors import Severity
+from publisher.findings import Severity
 from publisher.preflight.printing.document import claim
 from tests.preflight.printing.conftest import (
     COATED,

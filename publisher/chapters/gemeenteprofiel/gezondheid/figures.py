@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.charts.marginrows import Line
-from publisher.charts.margins import Block, Margins
-from publisher.indicators import Facts
+from publisher.charts.kinds.forest import Block, ForestPlot
+from publisher.charts.kinds.forest_rows import Line
+from publisher.facts import Facts
 from publisher.model import Fact
 
 COUNTRY = "NL01"
@@ -18,16 +18,16 @@ CARE = ("mantelzorger", "mantelzorger_zwaarbelast")
 WHOLE, HALF = 100.0, 60.0
 
 
-def ervaren_gezondheid(facts: Facts) -> Margins:
+def ervaren_gezondheid(facts: Facts) -> ForestPlot:
     """Show how people see their health, and what ails them, in three age groups."""
-    return Margins(_subtitle(), tuple(_by_age(facts, key) for key in HEALTH), limit=WHOLE)
+    return ForestPlot(_subtitle(), tuple(_by_age(facts, key) for key in HEALTH), limit=WHOLE)
 
 
-def mantelzorg(facts: Facts) -> Margins:
+def mantelzorg(facts: Facts) -> ForestPlot:
     """Show the kinds of limitations, and informal care in three age groups."""
     kinds = tuple(_line(_beside(facts, key, ADULTS), by_age=False) for key in LIMITS)
     head = f"Soort beperking, {facts.group_of(ADULTS).label}"
-    return Margins(_subtitle(), (*(_by_age(facts, key) for key in CARE), Block(head, kinds)))
+    return ForestPlot(_subtitle(), (*(_by_age(facts, key) for key in CARE), Block(head, kinds)))
 
 
 def _subtitle() -> str:

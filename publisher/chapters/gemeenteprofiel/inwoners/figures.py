@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.lines import Lines
-from publisher.charts.marginrows import Line
-from publisher.charts.margins import Block, Margins
-from publisher.indicators import Facts
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.forest import Block, ForestPlot
+from publisher.charts.kinds.forest_rows import Line
+from publisher.charts.kinds.lines import Lines
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Chart, Fact
 
 COUNTRY = "NL01"
@@ -36,17 +36,17 @@ def ontwikkeling(facts: Facts) -> Chart:
     return Lines(subtitle, series, labels=_names(series), indexed=True)
 
 
-def druk(facts: Facts) -> Margins:
+def druk(facts: Facts) -> ForestPlot:
     """Show the demographic pressure and both its parts, beside province and country."""
     lines = tuple(_line(_beside(facts, key), "indicator") for key in PRESSURE)
     unit = formats.UNITS[lines[0].value.unit].name
-    return Margins(f"Jongeren (groen) en ouderen (grijs) {unit}, {YEAR}", (Block("", lines),))
+    return ForestPlot(f"Jongeren (groen) en ouderen (grijs) {unit}, {YEAR}", (Block("", lines),))
 
 
-def leeftijd(facts: Facts) -> Margins:
+def leeftijd(facts: Facts) -> ForestPlot:
     """Show the share of each age group, beside province and country."""
     lines = tuple(_line(_beside(facts, "aandeel_bevolking", group), "group") for group in AGE_GROUPS)
-    return Margins(f"Aandeel van alle inwoners naar leeftijd, {YEAR}", (Block("", lines),))
+    return ForestPlot(f"Aandeel van alle inwoners naar leeftijd, {YEAR}", (Block("", lines),))
 
 
 def _beside(facts: Facts, indicator: str, group: str = "totaal") -> tuple[Fact, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.charts.marginrows import Line
-from publisher.charts.margins import Block, Margins
-from publisher.indicators import Facts
+from publisher.charts.kinds.forest import Block, ForestPlot
+from publisher.charts.kinds.forest_rows import Line
+from publisher.facts import Facts
 
 COUNTRY = "NL01"
 YEAR, GROUP = "2024", "16-25"
@@ -16,11 +16,11 @@ BLOCKS = {
 }
 
 
-def jongvolwassenen(facts: Facts) -> Margins:
+def jongvolwassenen(facts: Facts) -> ForestPlot:
     """Show health, mental health, lifestyle and money of young adults beside the country."""
     blocks = tuple(Block(head, tuple(_line(facts, key) for key in keys)) for head, keys in BLOCKS.items())
     subtitle = f"Percentage van de inwoners van {facts.group_of(GROUP).label}, {YEAR}"
-    return Margins(subtitle, blocks, sample=True)
+    return ForestPlot(subtitle, blocks, sample=True)
 
 
 def _line(facts: Facts, indicator: str) -> Line:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.charts.marginrows import Line
-from publisher.charts.margins import Block, Margins
-from publisher.indicators import Facts
+from publisher.charts.kinds.forest import Block, ForestPlot
+from publisher.charts.kinds.forest_rows import Line
+from publisher.facts import Facts
 from publisher.model import Fact
 
 COUNTRY = "NL01"
@@ -14,22 +14,22 @@ WEIGHT = ("overgewicht", "ernstig_overgewicht", "beweegrichtlijn_2017", "sport_w
 HABITS = ("rookt", "alcoholrichtlijn", "zware_drinker", "overmatige_drinker")
 
 
-def gewicht_en_bewegen(facts: Facts) -> Margins:
+def gewicht_en_bewegen(facts: Facts) -> ForestPlot:
     """Show weight and exercise in three age groups."""
     return _margins(facts, WEIGHT)
 
 
-def roken_en_alcohol(facts: Facts) -> Margins:
+def roken_en_alcohol(facts: Facts) -> ForestPlot:
     """Show smoking and drinking in three age groups."""
     return _margins(facts, HABITS)
 
 
-def _margins(facts: Facts, indicators: tuple[str, ...]) -> Margins:
+def _margins(facts: Facts, indicators: tuple[str, ...]) -> ForestPlot:
     # Both figures share one scale, so that a reader may compare them.
     largest = max(number for key in (*WEIGHT, *HABITS) for number in _numbers(_block(facts, key)))
     limit = 20.0 * -(-largest // 20)
     subtitle = f"Percentage van de inwoners naar leeftijd, met onzekerheidsmarge, {YEAR}"
-    return Margins(subtitle, tuple(_block(facts, key) for key in indicators), limit=limit)
+    return ForestPlot(subtitle, tuple(_block(facts, key) for key in indicators), limit=limit)
 
 
 def _block(facts: Facts, indicator: str) -> Block:

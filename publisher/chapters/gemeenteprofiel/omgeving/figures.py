@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.marginrows import Line
-from publisher.charts.margins import Block, Margins
-from publisher.charts.strips import Strip, Strips
-from publisher.indicators import Facts
+from publisher.charts.kinds.forest import Block, ForestPlot
+from publisher.charts.kinds.forest_rows import Line
+from publisher.charts.kinds.strip_plot import Strip, StripPlot
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Fact
 
 COUNTRY = "NL01"
@@ -22,27 +22,27 @@ HOUSEHOLDS = ("eenpersoonshuishoudens", "huishoudens_zonder_kinderen", "huishoud
 HOUSEHOLDS_YEAR = "2025"
 
 
-def afstanden(facts: Facts) -> Margins:
+def afstanden(facts: Facts) -> ForestPlot:
     """Show the distance to four facilities, beside province and country."""
     codes = (facts.region, facts.province, COUNTRY)
     rows = [facts.across(key, codes, period=YEAR) for key in FACILITIES]
     lines = tuple(Line(_facility(own), own, tuple(references)) for own, *references in rows)
-    return Margins(f"Afstand over de weg in kilometers, {YEAR}", (Block("", lines),))
+    return ForestPlot(f"Afstand over de weg in kilometers, {YEAR}", (Block("", lines),))
 
 
-def huishoudens(facts: Facts) -> Margins:
+def huishoudens(facts: Facts) -> ForestPlot:
     """Show how people live together, beside province and country."""
     codes = (facts.region, facts.province, COUNTRY)
     rows = [facts.across(key, codes, period=HOUSEHOLDS_YEAR) for key in HOUSEHOLDS]
     lines = tuple(Line(own.indicator.label, own, tuple(references)) for own, *references in rows)
-    return Margins(f"Percentage van alle huishoudens, {HOUSEHOLDS_YEAR}", (Block("", lines),))
+    return ForestPlot(f"Percentage van alle huishoudens, {HOUSEHOLDS_YEAR}", (Block("", lines),))
 
 
-def inkomen_en_zorg(facts: Facts) -> Strips:
+def inkomen_en_zorg(facts: Facts) -> StripPlot:
     """Show low income, work, youth care and social support among the gemeenten of the province."""
     strips = tuple(_strip(facts, indicator, group) for indicator, group in MEASURES.items())
     own, province = facts.region_of(facts.region).name, facts.region_of(facts.province).name
-    return Strips(f"Elke stip is een gemeente in de provincie {province}, de grote is {own}, {YEAR}", strips)
+    return StripPlot(f"Elke stip is een gemeente in de provincie {province}, de grote is {own}, {YEAR}", strips)
 
 
 def _strip(facts: Facts, indicator: str, group: str) -> Strip:

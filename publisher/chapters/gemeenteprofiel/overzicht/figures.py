@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.charts.locator import Locator
-from publisher.indicators import Facts
+from publisher.charts.maps.locator import Locator
+from publisher.facts import Facts
 
 
 def kaart(facts: Facts) -> Locator:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
-from publisher.charts.diverging import DivergingBars
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.charts.slope import Slope
-from publisher.indicators import Facts
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.bignumber import BigNumber
+from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.kinds.slope import Slope
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Fact
 
 COUNTRY = "NL01"

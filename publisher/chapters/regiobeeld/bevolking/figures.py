@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.diverging import DivergingBars
-from publisher.charts.dumbbell import Dumbbell
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.heatmap import Heatmap, Line
-from publisher.charts.lines import Lines
-from publisher.charts.maps import CategoryMap, Choropleth, LabelledMap
-from publisher.charts.slope import Slope
-from publisher.indicators import Facts
-from publisher.indicators.compute import change
-from publisher.indicators.facts import EVERYBODY
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.kinds.dumbbell import Dumbbell
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.lines import Lines
+from publisher.charts.kinds.slope import Slope
+from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
+from publisher.dutch import formats
+from publisher.facts import Facts
+from publisher.facts.compute import change
+from publisher.facts.lookup import EVERYBODY
 from publisher.model import Fact
 
 COUNTRY = "NL01"

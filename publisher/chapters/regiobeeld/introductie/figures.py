@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.charts.determinants import Determinants
-from publisher.indicators import Facts
+from publisher.charts.kinds.determinants import Determinants
+from publisher.facts import Facts
 
 
 def visie_op_gezondheid(facts: Facts) -> Determinants:

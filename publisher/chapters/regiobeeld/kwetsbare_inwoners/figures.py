@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.directions import Direction, Directions
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.heatmap import Heatmap, Line
-from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.maps import Choropleth
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.indicators import Facts
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.directions import Direction, Directions
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts.maps.thematic import Choropleth
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Chart, Fact
 
 COUNTRY, SERVICE = "NL01", "GG0706"

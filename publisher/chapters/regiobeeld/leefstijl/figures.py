@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.directions import Direction, Directions
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.heatmap import Heatmap, Line
-from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.charts.tablebars import Column, TableBars
-from publisher.indicators import Facts
+from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.directions import Direction, Directions
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Chart
 
 COUNTRY = "NL01"
@@ -141,7 +141,7 @@ def zorguitgaven_ziektelast(facts: Facts) -> Chart:
             ("Deel van de ziektelast", "ziektelast_leefstijl"),
         )
     )
-    return TableBars(f"Zorguitgaven en ziektelast per leefstijlfactor, Nederland, {formats.period(BURDEN)}", columns)
+    return BarTable(f"Zorguitgaven en ziektelast per leefstijlfactor, Nederland, {formats.period(BURDEN)}", columns)
 
 
 def voedselconsumptie(facts: Facts) -> Chart:

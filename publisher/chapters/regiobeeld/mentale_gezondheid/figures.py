@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
-from publisher.charts.diverging import DivergingBars
-from publisher.charts.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.maps import Choropleth
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.charts.tablebars import Column, TableBars
-from publisher.indicators import Facts
+from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.bignumber import BigNumber
+from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts.maps.thematic import Choropleth
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Chart, Fact
 
 COUNTRY, SERVICE = "NL01", "GG0706"
@@ -104,7 +104,7 @@ def suicidegedachten_leeftijd(facts: Facts) -> Chart:
     pupils = facts.across("suicidegedachten", (facts.region, COUNTRY), group=PUPILS, period=YOUTH)
     heads = f"Jongeren in klas 2 en 4, {YOUTH}", f"Jongvolwassenen van 16-25 jaar, {RECENT}"
     values = pupils, _recent(facts, "suicidegedachten_16_25")
-    return TableBars(
+    return BarTable(
         "Percentage dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
         tuple(map(Column, heads, values)),
         labels=tuple(fact.region.name for fact in pupils),
@@ -197,7 +197,7 @@ def eenzaamheid(facts: Facts) -> Chart:
     return _young_adults(facts, ("eenzaam", "sterk_eenzaam"))
 
 
-def _young_adults(facts: Facts, indicators: tuple[str, ...]) -> TableBars:
+def _young_adults(facts: Facts, indicators: tuple[str, ...]) -> BarTable:
     measures = [_recent(facts, indicator) for indicator in indicators]
     columns = tuple(Column(values[0].indicator.label, values) for values in measures)
-    return TableBars(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")
+    return BarTable(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")

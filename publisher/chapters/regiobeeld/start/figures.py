@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publisher import formats
 from publisher.charts.base import sentence
-from publisher.charts.colours import screen
-from publisher.charts.highlight import said
-from publisher.charts.maps import LabelledMap, names, noted_names
-from publisher.charts.words import alt_text
-from publisher.indicators import Facts
+from publisher.charts.canvas.colours import screen
+from publisher.charts.canvas.highlight import said
+from publisher.charts.maps.thematic import LabelledMap, names, noted_names
+from publisher.charts.words.alternative_text import alt_text
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:

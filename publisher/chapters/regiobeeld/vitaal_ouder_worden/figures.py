@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.directions import Direction, Directions
-from publisher.charts.dumbbell import Dumbbell
-from publisher.charts.pictogram import PeoplePictogram, Share
-from publisher.charts.slope import Slope
-from publisher.charts.tablebars import Column, TableBars
-from publisher.indicators import Facts
+from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.directions import Direction, Directions
+from publisher.charts.kinds.dumbbell import Dumbbell
+from publisher.charts.kinds.pictogram import PeoplePictogram, Share
+from publisher.charts.kinds.slope import Slope
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Fact
 
 COUNTRY = "NL01"
@@ -46,7 +46,7 @@ def aantal_ouderen(facts: Facts) -> Slope:
     return Slope(f"Inwoners van {start.region.name} naar leeftijd, {start.year} en {end.year}", pairs)
 
 
-def ouderen_per_gemeente(facts: Facts) -> TableBars:
+def ouderen_per_gemeente(facts: Facts) -> BarTable:
     """Show both groups of elderly people for each gemeente."""
     columns = tuple(
         Column(values[0].group.label, values)
@@ -54,7 +54,7 @@ def ouderen_per_gemeente(facts: Facts) -> TableBars:
         for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
     )
     subtitle = f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}"
-    return TableBars(subtitle, columns, highlight=facts.highlight)
+    return BarTable(subtitle, columns, highlight=facts.highlight)
 
 
 def eenpersoonshuishoudens(facts: Facts) -> Slope:

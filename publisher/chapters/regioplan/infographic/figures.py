@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from publisher import formats
-from publisher.charts.bars import Bars
-from publisher.charts.bignumber import BigNumber
-from publisher.charts.directions import Direction, Directions
-from publisher.charts.fan import Fan, Maximum
-from publisher.charts.flow import Flow, Stream
-from publisher.charts.grouped import Cluster, GroupedBars
-from publisher.charts.rangebar import RangeBar, Span
-from publisher.charts.stacked import Stacked100, Whole
-from publisher.indicators import Facts
+from publisher.charts.kinds.bars import Bars
+from publisher.charts.kinds.bignumber import BigNumber
+from publisher.charts.kinds.directions import Direction, Directions
+from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.kinds.rangebar import RangeBar, Span
+from publisher.charts.kinds.sankey import Sankey, Stream
+from publisher.charts.kinds.stacked import Stacked100, Whole
+from publisher.charts.kinds.upper_bound import Maximum, UpperBound
+from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.model import Fact
 
 AVERAGE, COUNTRY = "ZK", "NL01"
@@ -29,11 +29,11 @@ def locaties(facts: Facts) -> Bars:
     return Bars(_measure(values[0]), values, order="given")
 
 
-def gz_gebruikers(facts: Facts) -> Flow:
+def gz_gebruikers(facts: Facts) -> Sankey:
     """Show how all users divide over institutions and their own surroundings."""
     everyone, institution, home = map(facts.value, ("gz_gebruikers", "gz_intramuraal", "gz_eigen_woonomgeving"))
     parts = (Stream(institution.indicator.label, institution, "building"), Stream(home.indicator.label, home, "house"))
-    return Flow(_measure(everyone), Stream("gebruikers", everyone, "person"), parts)
+    return Sankey(_measure(everyone), Stream("gebruikers", everyone, "person"), parts)
 
 
 def verhouding_intramuraal(facts: Facts) -> Stacked100:
@@ -68,11 +68,11 @@ def indicatiegroepen(facts: Facts) -> Directions:
     )
 
 
-def zorgvraag_2040(facts: Facts) -> Fan:
+def zorgvraag_2040(facts: Facts) -> UpperBound:
     """Show the most that demand may rise, beside the mean of all regions; the path is not known."""
     values = _beside(facts, "gz_zorgvraag_stijging_max")
     maxima = tuple(Maximum(fact.region.name, fact) for fact in values)
-    return Fan(_measure(values[0]), maxima, values[0].period)
+    return UpperBound(_measure(values[0]), maxima, values[0].period)
 
 
 def tekort_2025(facts: Facts) -> RangeBar:

@@ -1,0 +1,130 @@
+"""Many editions at once: each is made in a process of its own choosing, and one that fails stops no other."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from publisher import theme
+from publisher.build import manifest, manuscript
+from publisher.build.make import BuildOptions, Clock, EditionResult, make
+from publisher.build.manuscript import BuildContext
+from publisher.editions.edition import Edition
+from publisher.findings import Finding, Place, PublisherError
+from publisher.project import Project
+
+# Seconds: a profile takes two; what takes this long hangs, and is told of.
+LONGEST = 600
+# What is loaded and cached in a process grows a little with every edition.
+EDITIONS_A_PROCESS = 60
+# The module of page-validation, whose threads a forked process lacks.
+VALIDATOR = "page"
+# Layout, garbage collection and logs belong to the whole process: a process makes one edition at a time.
+ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An edition to make, by whatever process; `made_from` is the hash of the inputs that it has to find."""
+
+    project: Project
+    edition: Edition
+    options: BuildOptions
+    made_from: str
+
+
+class Silent:
+    """Steps that nobody looks at."""
+
+    def step(self, title: str) -> nullcontext[None]:
+        """Tell nothing."""
+        return nullcontext()
+
+
+@lru_cache(maxsize=1)
+def context_for(project: Project, made_from: str, national: bool) -> BuildContext:
+    """Return what editions stand on, read once in a process; raise PublisherError where the inputs are others."""
+    if manifest.fingerprint(project, manifest.input_hashes(project)) != made_from:
+        message = "the project's files are not those that the batch was started with."
+        hint = "Build again; on a cluster, give all workers the same files and the same version."
+        raise PublisherError([Finding("batch-inputs", message, hint=hint)])
+    context = manuscript.prepare(project, national=national)
+    # All rows stay: looking through them for garbage would take longer than a figure.
+    gc.freeze()
+    return context
+
+
+def work(task: Task) -> EditionResult:
+    """Make an edition; whatever goes wrong with it is a finding of this edition alone."""
+    from publisher.build.drawing import InlineRenderer
+
+    edition = task.edition
+    with ONE_AT_A_TIME:
+        try:
+            context = context_for(task.project, task.made_from, bool(edition.each))
+            renderer = InlineRenderer(theme.font_files(task.project.styles))
+            return make(context, edition, task.options, renderer, Silent(), Clock())
+        except PublisherError as error:
+            return EditionResult(edition, error.findings)
+        except Exception as error:  # A fault of ours in one edition must not take the others along.
+            return failed(edition, _last(error))
+
+
+def failed(edition: Edition, why: str) -> EditionResult:
+    """Return an edition that could not be made, with what is known of the reason."""
+    hint = "Build this edition alone; if it fails again, tell who maintains the publisher."
+    return EditionResult(
+        edition, (Finding("edition-failed", f"it cannot be made: {why}.", Place(element=edition.name), hint),)
+    )
+
+
+def _last(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+
+
+def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
+    """Yield editions as they are made, on this machine's cores; a process that dies is told of, and replaced."""
+    from pebble import ProcessPool
+
+    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=_context()) as pool:
+        futures: dict[Future[EditionResult], Task] = {}
+        try:
+            for task in tasks:
+                futures[pool.schedule(work, [task], timeout=LONGEST)] = task
+            for future in as_completed(futures):
+                yield _result(future, futures.pop(future))
+        except BaseException:
+            # An interruption, or a caller that looks no further.
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes are begun: forked ones have the data loaded already, but forking is not always safe.
+
+    Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.
+    """
+    safe = sys.platform == "linux" and VALIDATOR not in sys.modules
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _result(future: Future[EditionResult], task: Task) -> EditionResult:
+    from pebble import ProcessExpired
+
+    try:
+        return future.result()
+    except ProcessExpired as error:
+        return failed(task.edition, f"its process died ({error})")
+    except TimeoutError:
+        return failed(task.edition, f"it took longer than {LONGEST} seconds")

@@ -1,0 +1,205 @@
+"""From data to files in output/: which editions, made by which processes, and moved into place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from publisher import editions, theme
+from publisher.build import manifest, manuscript, output
+from publisher.build.batch import Task, context_for, local
+from publisher.build.cluster import remote
+from publisher.build.make import BuildOptions, Clock, EditionResult, Steps, make
+from publisher.build.manuscript import BuildContext
+from publisher.editions import choose, printers
+from publisher.editions.choose import Choice
+from publisher.editions.edition import Edition
+from publisher.editions.printers import Medium
+from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The editions to build, what they are made from, and where they go."""
+
+    project: Project
+    editions: tuple[Edition, ...]
+    options: BuildOptions
+    output: Path
+    made_from: str
+    inputs: Mapping[str, str] = field(repr=False)
+    context: BuildContext = field(repr=False)
+    seconds: float = 0.0
+
+    def folder(self, edition: Edition) -> Path:
+        """Return where an edition goes: what is not the whole publication for the screen does not take its place."""
+        return self.output / f"{edition.folder}{self.options.suffix}"
+
+    def stamp(self, edition: Edition) -> str:
+        """Return the hash of all that decides how an edition comes out."""
+        return hashlib.sha256(repr((self.made_from, edition, self.options)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """An edition that was built, was there already unchanged, or was kept back: then it has no files.
+
+    `files` are its PDFs with their number of pages, that for the screen first.
+    """
+
+    edition: Edition
+    files: Mapping[Path, int]
+    findings: tuple[Finding, ...]
+    stages: Mapping[str, float]
+    unchanged: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return where its PDFs are."""
+        return tuple(self.files)
+
+    @property
+    def pages(self) -> int:
+        """Return the pages of the first of its PDFs."""
+        return next(iter(self.files.values()), 0)
+
+    @property
+    def path(self) -> Path | None:
+        """Return the first of its PDFs, if it was not kept back."""
+        return self.paths[0] if self.paths else None
+
+    @property
+    def seconds(self) -> float:
+        """Return the wall time of all stages."""
+        return sum(self.stages.values())
+
+
+def check(project: Project, names: Sequence[str], choice: Choice | None = None) -> tuple[Finding, ...]:
+    """Return everything that is wrong with data and words; of editions for each region, a sample if none is named."""
+    context, chosen = manuscript.grounded(project, names, choice, sample=True)
+    written = [manuscript.write(context, edition) for edition in chosen]
+    return (*context.findings, *(finding for each in written for finding in each.findings))
+
+
+def plan(
+    project: Project,
+    names: Sequence[str] = (),
+    *,
+    output: Path,
+    choice: Choice | None = None,
+    chapters: Sequence[str] = (),
+    draft: bool = False,
+    media: Sequence[Medium] = (Medium.SCREEN,),
+    printer: str = "",
+    notes: bool = False,
+) -> Plan:
+    """Read the data, and say which editions will be built, from what, and where they go."""
+    wanted = choice or Choice()
+    with (clock := Clock()).stage("data"):
+        chosen = choose.meant(editions.load(project, names), names, wanted)
+        stop_on_errors(_contradictions(chosen, chapters, media, notes))
+        press = printers.wanted(project, media, printer)
+        national = any(edition.each for edition in chosen)
+        inputs = manifest.input_hashes(project)
+        made_from = manifest.fingerprint(project, inputs)
+        context = context_for(project, made_from, national)
+        made = choose.made_for(chosen, context.dataset.regions, wanted)
+    options = BuildOptions(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
+    return Plan(project, made, options, output, made_from, inputs, context, clock.seconds["data"])
+
+
+def _contradictions(
+    chosen: Sequence[Edition], chapters: Sequence[str], media: Sequence[Medium], notes: bool
+) -> Iterator[Finding]:
+    """Yield what cannot be asked together: told before anything is built."""
+    for edition in chosen:
+        try:
+            editions.only(edition, chapters)
+        except PublisherError as error:
+            yield from error.findings
+    if notes and Medium.HANDOUT not in media:
+        message = "lines for notes are asked, but no handout."
+        yield Finding("usage-medium", message, hint="Add --medium handout.")
+
+
+def run(
+    plan: Plan, *, progress: Steps, workers: int = 0, cluster: str = "", only_missing: bool = False, force: bool = False
+) -> Iterator[BuildResult]:
+    """Build what is planned; what was made from the same inputs before is left as it is, unless forced."""
+    if only_missing and force:
+        message = "--only-missing and --force contradict each other."
+        raise PublisherError([Finding("usage-force", message, hint="Leave one of them out.")])
+    left: list[Edition] = []
+    for edition in plan.editions:
+        earlier = None if force else _earlier(plan, edition, only_missing=only_missing)
+        if earlier is None:
+            left.append(edition)
+        else:
+            yield earlier
+    if cluster or sum(bool(edition.each) for edition in left) > 1:
+        tasks = [Task(plan.project, edition, plan.options, plan.made_from) for edition in left]
+        made = remote(tasks, cluster) if cluster else local(tasks, workers)
+    else:
+        made = _here(plan, left, progress)
+    for one in made:
+        yield _deliver(plan, one)
+
+
+def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[EditionResult]:
+    """Make editions one after the other, each with all cores."""
+    from publisher.build.drawing import PoolRenderer
+
+    clock = Clock({"data": plan.seconds})
+    with PoolRenderer(theme.font_files(plan.project.styles)) as crew:
+        for edition in left:
+            yield make(plan.context, edition, plan.options, crew, progress, clock)
+            clock = Clock()
+
+
+def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> BuildResult | None:
+    """Return the edition that stands in output/, if it is whole, and made from just these inputs."""
+    folder = plan.folder(edition)
+    told = manifest.read(folder)
+    if told is None or not (only_missing or told["made_from"] == plan.stamp(edition)):
+        return None
+    if not manifest.intact(folder, told):
+        return None
+    pdfs = {folder / name: file["pages"] for name, file in told["files"].items() if "pages" in file}
+    return BuildResult(edition, pdfs, tuple(map(Finding.from_dict, told["findings"])), {}, unchanged=True)
+
+
+def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
+    """Move the files of an edition into place, with its manifest; not where it may be made from other inputs."""
+    if made.pdfs and manifest.input_hashes(plan.project) != plan.inputs:
+        message = "files of the project changed while it was made."
+        changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
+        return BuildResult(made.edition, {}, (*made.findings, changed), made.stages)
+    if not made.pdfs:
+        return BuildResult(made.edition, {}, made.findings, made.stages)
+    folder = plan.folder(made.edition)
+    made = replace(made, findings=(*made.findings, *_recounted(manifest.read(folder), made)))
+    with (clock := Clock(dict(made.stages))).stage("output"):
+        told = manifest.manifest(
+            told=made.contents,
+            made_from=plan.stamp(made.edition),
+            inputs=plan.inputs,
+            pdfs=made.pdfs,
+            tables=made.tables,
+            findings=made.findings,
+        )
+        pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
+        output.place(folder, {**pdfs, **made.tables, manifest.NAME: told})
+    files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
+    return BuildResult(made.edition, files, made.findings, clock.seconds)
+
+
+def _recounted(before: Mapping[str, Any] | None, made: EditionResult) -> Iterator[Finding]:
+    """Yield a warning where a file has another number of pages than in the build before."""
+    from publisher.preflight.pages import page_count
+
+    for name, pdf in made.pdfs.items():
+        yield from page_count(before, pdf.pages, name)

@@ -1,0 +1,241 @@
+"""A whole that splits in parts, as bands whose heights are in proportion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from matplotlib.path import Path
+
+from publisher.charts.base import sentence
+from publisher.charts.canvas.canvas import Canvas
+from publisher.charts.canvas.colours import screen, series_colours
+from publisher.charts.canvas.glyphs import GLYPHS, fill, glyph_width, placed
+from publisher.charts.canvas.measure import HALF_CAPITAL, Face, dodge, too_small
+from publisher.charts.words import alternative_text
+from publisher.dutch import formats
+from publisher.findings import Finding, PublisherError
+from publisher.model import Fact, Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from publisher.model import Size
+    from publisher.theme import Look
+
+NUMBERS = (28.0, 22.0, 18.0, 14.0, 11.0)
+# Points: bars, white between the parts, white beside words, the shortest band.
+BAR = 9.0
+APART = 9.0
+# Screens set type somewhat wider than paper.
+SLACK = 2.0
+GAP = 9.0
+SHORTEST, LONGEST = 24.0, 200.0
+TALLEST = 300.0
+# Of the free width: the most that the words of the whole take.
+WHOLE = 0.42
+# Of the size of a number: the glyph beside it.
+GLYPH = 1.15
+# Of the first band and of the others: in grey, too, they are told apart where they part.
+SHADES = (0.42, 0.25)
+# Points: the edge of a band.
+EDGE = 0.5
+# Parts may miss the whole by their rounding.
+ROUNDING = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A whole or a part: a label, its number, and a glyph ("person", "house", "building") or none."""
+
+    label: str
+    fact: Fact
+    glyph: str = ""
+
+
+@dataclass(frozen=True)
+class Sankey:
+    """A whole of which the parts add up to it; two to four of them."""
+
+    kind: ClassVar[str] = "Stroomdiagram"
+    subtitle: str
+    whole: Stream
+    parts: tuple[Stream, ...]
+
+    def __post_init__(self) -> None:
+        if unknown := [stream.label for stream in (self.whole, *self.parts) if not stream.fact.known]:
+            raise _wrong(f"{formats.enumeration(unknown)}: a value is not known")
+        summed, total = sum(part.fact.number for part in self.parts), self.whole.fact.number
+        if total <= 0 or abs(summed - total) > ROUNDING * total:
+            raise _wrong(f"they add up to {formats.number(summed)}, the whole is {formats.number(total)}")
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts of the whole and of the parts."""
+        return (self.whole.fact, *(part.fact for part in self.parts))
+
+    def draw(self, look: Look, size: Size) -> Figure:
+        """Draw the flow at its printed size."""
+        canvas = Canvas.blank(look, size)
+        layout = next(filter(None, (self._layout(canvas, number) for number in NUMBERS)), None)
+        if layout is None:
+            raise too_small("The bands do not fit with their labels.")
+        colours = series_colours(len(self.parts), look)
+        canvas.box(layout.left, layout.top, BAR, layout.height, look.dark, name="whole")
+        layout.whole.draw(canvas, 0, layout.full / 2)
+        middles = layout.middles(canvas.height)
+        for number, (text, colour, middle) in enumerate(zip(layout.parts, colours, middles, strict=True)):
+            _draw_band(canvas, layout, number, colour)
+            text.draw(canvas, layout.right + BAR + GAP, middle)
+        return canvas.figure
+
+    def alt(self) -> str:
+        """Return the alternative text: kind, subject, the whole, and each part with its share."""
+        parts = [
+            f"{_within(part.label)} {alternative_text.value_label(part.fact)} ({self._share(part)})"
+            for part in self.parts
+        ]
+        whole = f"{self.whole.label}: {alternative_text.value_label(self.whole.fact)}"
+        return alternative_text.alt_text(
+            self.kind, self.subtitle, [sentence(whole), sentence(f"daarvan {formats.enumeration(parts)}")]
+        )
+
+    def table(self) -> Table:
+        """Return the whole and its parts, with their shares."""
+        head = alternative_text.unit_head("Waarde", alternative_text.one_unit(self.facts))
+        rows = [(part.label, alternative_text.cell(part.fact), self._share(part)) for part in (self.whole, *self.parts)]
+        return Table(("Onderdeel", head, "Aandeel"), tuple(rows), (1, 2))
+
+    def _share(self, part: Stream) -> str:
+        return formats.label(100 * part.fact.number / self.whole.fact.number, "percent")
+
+    def _layout(self, canvas: Canvas, size: float) -> _Layout | None:
+        """Return where bands and words stand with numbers of a size, or None where they do not fit."""
+        free = canvas.width - 2 * (BAR + GAP) - SHORTEST - SLACK
+        whole = self._text(canvas, self.whole, size, free * WHOLE, "")
+        parts = tuple(
+            self._text(canvas, part, size, free - whole.width, f" ({self._share(part)})") for part in self.parts
+        )
+        right = max(text.width for text in parts)
+        if whole.width + right > free + 0.1 or whole.broken or any(text.broken for text in parts):
+            return None
+        left = whole.width + GAP
+        band = min(canvas.width - left - 2 * BAR - GAP - right - SLACK, LONGEST)
+        height = min(canvas.height, TALLEST) - (len(parts) - 1) * APART
+        shares = tuple(part.fact.number / self.whole.fact.number for part in self.parts)
+        layout = _Layout(left, left + BAR + band, height, shares, whole, parts)
+        return layout if layout.fits(canvas.height) else None
+
+    def _text(self, canvas: Canvas, stream: Stream, size: float, limit: float, share: str) -> _Text:
+        face = canvas.face()
+        label = f"{stream.label}{share}"
+        broken = face.widest(label.split(" ")) > limit
+        return _Text(
+            alternative_text.value_label(stream.fact),
+            canvas.face(size, 700),
+            face.wrap(label, limit),
+            face,
+            stream.glyph,
+            broken,
+        )
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _wrong(reason: str) -> PublisherError:
+    message = f"These parts are not a whole: {reason}."
+    return PublisherError([Finding("chart-parts", message, hint="Check the values, or choose another chart.")])
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What stands beside a bar: a glyph and a number, and the label under them."""
+
+    value: str
+    number: Face
+    lines: tuple[str, ...]
+    face: Face
+    glyph: str
+    broken: bool
+
+    @property
+    def indent(self) -> float:
+        """Return the width that the glyph takes."""
+        return glyph_width(self.glyph) * self.number.size * GLYPH + GAP / 2 if self.glyph else 0.0
+
+    @property
+    def width(self) -> float:
+        """Return the width of all."""
+        return max(self.indent + self.number.width(self.value), self.face.widest(self.lines))
+
+    @property
+    def height(self) -> float:
+        """Return the height of all."""
+        return self.number.leading + len(self.lines) * self.face.leading
+
+    def draw(self, canvas: Canvas, left: float, middle: float) -> None:
+        """Draw all around a height."""
+        first = middle - self.height / 2 + self.number.leading / 2
+        if self.glyph:
+            size = self.number.size * GLYPH
+            foot = first + HALF_CAPITAL * self.number.size
+            fill(canvas, placed(GLYPHS[self.glyph], left, foot - size, size), canvas.look.dark, name=self.glyph)
+        canvas.text(left + self.indent, first, self.value, face=self.number)
+        below = first + self.number.leading / 2 + len(self.lines) * self.face.leading / 2
+        canvas.text(left, below, self.lines, face=self.face)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the bars stand and how high they are, with the words beside them; in points."""
+
+    left: float
+    right: float
+    height: float
+    shares: tuple[float, ...]
+    whole: _Text
+    parts: tuple[_Text, ...]
+
+    @property
+    def top(self) -> float:
+        """Return where the bar of the whole starts: in the middle of its parts."""
+        return (len(self.parts) - 1) * APART / 2
+
+    @property
+    def full(self) -> float:
+        """Return the height of the parts with the white between them."""
+        return self.height + 2 * self.top
+
+    def from_whole(self, number: int) -> float:
+        """Return where a band leaves the whole."""
+        return self.top + sum(self.shares[:number]) * self.height
+
+    def to_part(self, number: int) -> float:
+        """Return where the bar of a part starts."""
+        return sum(self.shares[:number]) * self.height + number * APART
+
+    def middles(self, height: float) -> tuple[float, ...]:
+        """Return the heights of the words beside the parts."""
+        wanted = [self.to_part(number) + share * self.height / 2 for number, share in enumerate(self.shares)]
+        return dodge(wanted, [text.height + APART for text in self.parts], 0, height)
+
+    def fits(self, height: float) -> bool:
+        """Tell whether the words fit in a height."""
+        return sum(text.height + APART for text in self.parts) <= height and self.whole.height <= self.full
+
+
+def _draw_band(canvas: Canvas, layout: _Layout, number: int, colour: str) -> None:
+    share = layout.shares[number] * layout.height
+    start, end = layout.from_whole(number), layout.to_part(number)
+    left, right = layout.left + BAR, layout.right
+    middle = (left + right) / 2
+    above = [(left, start), (middle, start), (middle, end), (right, end)]
+    below = [(right, end + share), (middle, end + share), (middle, start + share), (left, start + share)]
+    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+    shade, band = screen(colour, SHADES[min(number, 1)]), Path([*above, *below, above[0]], codes)
+    # A thin edge keeps the light band apart from the page.
+    fill(canvas, band, shade, edge=canvas.look.dark, width=EDGE, name=f"band-{number}")
+    canvas.box(right, end, BAR, share, colour, name=f"part-{number}")

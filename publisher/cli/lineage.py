@@ -1,0 +1,91 @@
+"""Looking up values: dataset, row and source, and every sentence and figure that uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from publisher.build import manuscript
+from publisher.dutch import formats
+from publisher.editions.edition import Edition
+from publisher.project import Project
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from publisher.data.dataset import Dataset
+    from publisher.model import Observation
+
+MOST = 60
+
+
+def show(console: Console, project: Project, search: str, *, region: str = "", period: str = "") -> int:
+    """Print the values that a search finds, each with its source and uses; return 0, or 1 where there are none."""
+    context, chosen = manuscript.grounded(project)
+    rows = find(context.dataset, search, region=region, period=period)
+    if not rows:
+        console.print(f"Nothing in data/ fits “{escape(search)}”.", highlight=False)
+        return 1
+    uses = _uses(context, chosen)
+    for row in rows[:MOST]:
+        _one(console, context.dataset, row, uses.get(row, ()))
+    if len(rows) > MOST:
+        console.print(f"… and {len(rows) - MOST} more: name a region or a period.", highlight=False)
+    return 0
+
+
+def find(dataset: Dataset, search: str, *, region: str = "", period: str = "") -> list[Observation]:
+    """Return the rows whose indicator, label or printed value fits."""
+    wanted = search.lower()
+    return [
+        row
+        for row in dataset.observations
+        if (not period or row.period == period)
+        and (not region or region.lower() in (row.region.lower(), dataset.regions[row.region].name.lower()))
+        and _fits(dataset, row, wanted)
+    ]
+
+
+def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:
+    indicator = dataset.indicators[row.indicator]
+    if wanted in row.indicator or wanted in indicator.label.lower():
+        return True
+    if row.value is None:
+        return False
+    printed = formats.number(row.value, indicator.decimals)
+    return wanted.replace(formats.MINUS, "-") in (printed.replace(formats.MINUS, "-"), f"{row.value:.15g}")
+
+
+def _uses(context: manuscript.BuildContext, chosen: Iterable[Edition]) -> Mapping[Observation, list[str]]:
+    found: dict[Observation, list[str]] = {}
+    for edition in chosen:
+        for use in manuscript.write(context, edition).uses:
+            for row in dict.fromkeys(use.observations):
+                found.setdefault(row, []).append(f"{edition.name}, {use.chapter}, {use.element}: {use.text}")
+    return found
+
+
+def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[str]) -> None:
+    indicator, source = dataset.indicators[row.indicator], dataset.sources[row.source]
+    region, group = dataset.regions[row.region], dataset.groups[row.group]
+    what = ", ".join((indicator.label, region.name, formats.period(row.period), group.label))
+    lines = [
+        f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
+        f"    {row.indicator} {row.region} {row.period} {row.group} ({row.status})",
+        f"    {row.file}, row {row.row}",
+        f"    {escape(source.title)}; reference date {escape(row.reference_date)}",
+        *([f"    {escape(row.note)}"] if row.note else []),
+        *([f"    used in {escape(use)}" for use in uses] or ["    used nowhere"]),
+    ]
+    for line in lines:
+        console.print(line, highlight=False, soft_wrap=True)
+
+
+def _value(row: Observation, decimals: int) -> str:
+    if row.value is not None:
+        return formats.quantity(row.value, row.unit, decimals)
+    if row.lower is not None and row.upper is not None:
+        return f"{formats.number(row.lower, decimals)} tot {formats.number(row.upper, decimals)}"
+    return formats.UNKNOWN

@@ -1,0 +1,154 @@
+"""`publisher mail` and `publisher approve`: thin, with imports inside commands so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from publisher.project import project
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from publisher.findings import Finding
+    from publisher.mail.desk import Mailer
+
+DONE, FINDINGS = 0, 1
+# A table in a file or a pipe is not folded to the width of some terminal.
+WIDE = 200
+
+app = typer.Typer(
+    help="Send approved editions to the people who asked for them.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder with editions.", show_default="output/")]
+
+
+@app.callback(
+    epilog="Examples:\n\n  publisher mail\n\n  publisher mail --send\n\n  publisher mail --send --only GM0106"
+    "\n\n  publisher mail status"
+)
+def mail(
+    context: typer.Context,
+    send: Annotated[bool, typer.Option("--send", help="Send; without it, messages are only written to files.")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Only this address or region, by code or name (repeatable).")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also send editions that changed since they were sent.")
+    ] = False,
+    output: Output = None,
+) -> None:
+    """Write the messages that would go, with a table of them; with --send, send them."""
+    if context.invoked_subcommand is not None:
+        return
+    console, desk = _console(), _desk(output)
+    if send:
+        _finish(console, *_sent(console, desk, only or [], again))
+    _finish(console, *_drafted(console, desk, only or [], again))
+
+
+@app.command(epilog="Example:\n\n  publisher mail status")
+def status(output: Output = None) -> None:
+    """Show what was sent, is refused, waits, or is unclear."""
+    from publisher.mail import book, show
+
+    where = output or project().output
+    alone = book.settled(where)
+    show.status(_console(), book.past(where), alone=alone)
+
+
+@app.command(epilog="Examples:\n\n  publisher mail decide 12 --sent\n\n  publisher mail decide 13 14 --again")
+def decide(
+    messages: Annotated[list[int], typer.Argument(help="Messages, by their id in publisher mail status.")],
+    sent: Annotated[bool | None, typer.Option("--sent/--again", help="They arrived, or have to go again.")] = None,
+    output: Output = None,
+) -> None:
+    """Decide what nobody but a person can know: whether unclear messages arrived."""
+    from publisher.findings import Finding, PublisherError
+    from publisher.mail import book, show
+
+    if sent is None:
+        raise PublisherError([Finding("usage-decide", "it has to be decided.", hint="Add --sent or --again.")])
+    where = output or project().output
+    book.decide(where, messages, arrived=sent)
+    show.status(_console(), book.past(where))
+
+
+def approve(
+    editions: Annotated[list[str], typer.Argument(help="Editions, or all of a publication and year.")],
+    by: Annotated[str, typer.Option("--by", help="Name of who looked at them.")],
+    output: Output = None,
+) -> None:
+    """Approve editions for sending: write who and when into the manifest, beside the hash of every file."""
+    import datetime
+
+    from publisher.build import approval
+    from publisher.mail import show
+
+    where = output or project().output
+    show.approved(_console(), approval.approve(where, editions, by, datetime.datetime.now(datetime.UTC)))
+
+
+def _drafted(console: Console, desk: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
+    import datetime
+
+    from publisher.mail import desk as desks
+    from publisher.mail import show
+
+    made = desks.planned(desks.only(desk, names), again=again)
+    folder = desks.draft(desk, made, datetime.datetime.now().astimezone())
+    show.plan(console, made)
+    words = f"Nothing was sent. The messages are in {folder}; send them with publisher mail --send."
+    console.print(words, highlight=False, soft_wrap=True, markup=False)
+    return made.findings, True
+
+
+def _sent(console: Console, desk: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
+    from functools import partial
+
+    from publisher.mail import book, show
+    from publisher.mail import desk as desks
+
+    try:
+        made = desks.send(desk, names, partial(show.going, console), again=again)
+    finally:
+        # Also after Ctrl-C, or when the server fails: what went is told whatever happens.
+        show.status(console, book.past(desk.output))
+    return made.findings, _complete(desk, names, again)
+
+
+def _complete(desk: Mailer, names: Sequence[str], again: bool) -> bool:
+    """Return whether everybody now has what they asked for; newer editions of what they have count `again` only."""
+    from publisher.mail import desk as desks
+    from publisher.mail.plan import Decision
+
+    after = desks.planned(desks.only(desk, names), again=again)
+    return all(line.fate in (Decision.SENT, Decision.CHANGED) for line in after.lines)
+
+
+def _desk(output: Path | None) -> Mailer:
+    from publisher.mail import desk as desks
+
+    return desks.open_mailer(project(), output or project().output)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=WIDE)
+
+
+def _finish(console: Console, found: Sequence[Finding], complete: bool) -> None:
+    from publisher.cli import terminal
+    from publisher.findings import errors_in
+
+    terminal.findings(console, found)
+    raise typer.Exit(DONE if complete and not errors_in(found) else FINDINGS)

@@ -1,0 +1,232 @@
+"""The command line: thin, with imports inside commands so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from publisher.cli import mail as mailing
+from publisher.editions.printers import Medium
+from publisher.project import project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from publisher.findings import Finding
+
+DONE, FINDINGS, USAGE = 0, 1, 2
+
+app = typer.Typer(
+    name="publisher",
+    help="Build publications from data and words, and check that nothing in them is silently wrong.",
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help comes in a third of the time.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+app.add_typer(mailing.app, name="mail")
+app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
+
+Publications = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Publications to take, as in data/publications; all of them when left out.", show_default=False
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder to write to.", show_default="output/")]
+Regions = Annotated[
+    list[str] | None,
+    typer.Option("--region", "-r", help="Gemeente, or province for all of its gemeenten (repeatable)."),
+]
+Everywhere = Annotated[bool, typer.Option("--all", help="An edition for every gemeente of the country.")]
+Notices = Annotated[bool, typer.Option("--notices", help="Also tell of contradictions that a caveat acknowledges.")]
+
+
+@app.command(
+    epilog="Examples:\n\n  publisher build\n\n  publisher build regioplan --medium screen --medium print\n\n"
+    "  publisher build regiobeeld --chapter leefstijl --draft\n\n  publisher build regiobeeld --gemeente Assen\n\n"
+    "  publisher build gemeenteprofiel --region PV22\n\n  publisher build gemeenteprofiel --all --only-missing"
+)
+def build(
+    publications: Publications = None,
+    chapter: Annotated[
+        list[str] | None, typer.Option("--chapter", "-c", help="Only this chapter (repeatable).")
+    ] = None,
+    region: Regions = None,
+    everywhere: Everywhere = False,
+    gemeente: Annotated[str, typer.Option(help="Gemeente to highlight in a regional publication.")] = "",
+    medium: Annotated[
+        list[Medium] | None, typer.Option("--medium", "-m", help="What for (repeatable).", show_default="screen")
+    ] = None,
+    printer: Annotated[
+        str, typer.Option("--printer", "-p", help="Printer of data/printers.toml.", show_default="the first one")
+    ] = "",
+    notes: Annotated[bool, typer.Option("--notes", help="Handout: two pages on a sheet, with lines to write.")] = False,
+    output: Output = None,
+    strict: Annotated[
+        bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
+    ] = True,
+    only_missing: Annotated[
+        bool, typer.Option("--only-missing", help="Leave every edition that stands in the output as it is.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Also build what has not changed.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes for many editions.", show_default="all cores")
+    ] = 0,
+    dask: Annotated[str, typer.Option(help="Scheduler of a Dask cluster, as tcp://host:port.")] = "",
+    notices: Notices = False,
+) -> None:
+    """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
+    from publisher.build import run as builder
+    from publisher.cli import terminal
+    from publisher.cli.progress import Tally
+    from publisher.editions.choose import Choice
+
+    console = _console()
+    plan = builder.plan(
+        project(),
+        publications or [],
+        choice=Choice(tuple(region or ()), everywhere, gemeente),
+        chapters=chapter or (),
+        output=output or project().output,
+        draft=not strict,
+        media=medium or (Medium.SCREEN,),
+        printer=printer,
+        notes=notes,
+    )
+    steps = terminal.Progress(console)
+    results = builder.run(plan, progress=steps, workers=jobs, cluster=dask, only_missing=only_missing, force=force)
+    found: list[Finding] = []
+    with Tally(console, len(plan.editions)) as tally:
+        for result in results:
+            found += result.findings
+            tally.tell(result)
+    _finish(console, found, notices=notices)
+
+
+@app.command(epilog="Examples:\n\n  publisher check\n\n  publisher check regiobeeld --notices")
+def check(
+    publications: Publications = None, region: Regions = None, everywhere: Everywhere = False, notices: Notices = False
+) -> None:
+    """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
+    from publisher.build import run as builder
+    from publisher.editions.choose import Choice
+
+    console = _console()
+    choice = Choice(tuple(region or ()), everywhere)
+    _finish(console, builder.check(project(), publications or [], choice), notices=notices)
+
+
+@app.command(
+    epilog="Examples:\n\n  publisher preflight regioplan\n\n  publisher preflight regiobeeld-2023-GM0106-assen"
+    "\n\n  publisher preflight somebody.pdf --report reports"
+)
+def preflight(
+    files: Annotated[list[str], typer.Argument(help="PDF files, or built editions by name or folder.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--report", help="Folder for preflight.html and preflight.json.", show_default="output/preflight"),
+    ] = None,
+    output: Output = None,
+    notices: Notices = False,
+) -> None:
+    """Check finished files: every rule, with a report as HTML that frames each finding on its page, and as JSON."""
+    from publisher.cli import terminal
+    from publisher.editions import printers
+    from publisher.preflight.examine import examine
+    from publisher.preflight.report import write_report
+
+    console, where, press = _console(), output or project().output, printers.load(project())
+    examined = [each for name in files for each in examine(name, where, press)]
+    terminal.rules(console, examined)
+    for path in write_report(examined, folder or where / "preflight"):
+        console.print(str(path), highlight=False, soft_wrap=True)
+    _finish(console, [finding for each in examined for finding in each.findings], notices=notices)
+
+
+@app.command(
+    epilog="Examples:\n\n  publisher figures\n\n  publisher figures regiobeeld\n\n"
+    "  publisher figures regiobeeld --figure leefstijl/levensloop"
+)
+def figures(
+    publications: Publications = None,
+    figure: Annotated[
+        list[str] | None, typer.Option("--figure", "-f", help="Only this figure, as chapter/name.")
+    ] = None,
+    region: Regions = None,
+    output: Output = None,
+) -> None:
+    """Export figures as SVG and PNG, with their data as CSV."""
+    from publisher.build import export
+    from publisher.editions.choose import Choice
+
+    console = _console()
+    where, choice = output or project().output / "figures", Choice(tuple(region or ()))
+    paths, found = export.figures(project(), publications or [], figure or [], where, choice)
+    for path in paths:
+        console.print(str(path), highlight=False, soft_wrap=True)
+    _finish(console, found)
+
+
+@app.command(
+    epilog="Examples:\n\n  publisher facts inwoners\n\n  publisher facts overgewicht --region GM0114"
+    "\n\n  publisher facts 502051"
+)
+def facts(
+    search: Annotated[str, typer.Argument(help="Indicator, or a part of its label, or a value.")],
+    region: Annotated[str, typer.Option(help="CBS code or name of a region.")] = "",
+    period: Annotated[str, typer.Option(help="Period, as in the data.")] = "",
+) -> None:
+    """Look up values: dataset, row, source, and every sentence and figure that uses them."""
+    from publisher.cli import lineage
+
+    console = _console()
+    code = lineage.show(console, project(), search, region=region, period=period)
+    raise typer.Exit(code)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(soft_wrap=not sys.stdout.isatty())
+
+
+def _finish(console: Console, found: Sequence[Finding], *, notices: bool = False) -> None:
+    from publisher.cli import terminal
+    from publisher.findings import errors_in
+
+    terminal.findings(console, found, notices=notices)
+    raise typer.Exit(FINDINGS if errors_in(found) else DONE)
+
+
+def main() -> None:
+    """Run the command line; whatever is wrong is told as findings, never as a traceback."""
+    from publisher.findings import PublisherError
+
+    try:
+        app()
+    except PublisherError as error:
+        from publisher.cli import terminal
+
+        terminal.findings(_console(), error.findings)
+        usage = all(finding.code.startswith("usage-") for finding in error.findings)
+        raise SystemExit(USAGE if usage else FINDINGS) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        from publisher.cli import terminal
+        from publisher.findings import Finding, Place
+
+        hint = "Look at the path, its permissions, and the room on the disk."
+        message = f"this cannot be read or written: {error.strerror}."
+        terminal.findings(_console(), [Finding("file-system", message, Place(file=str(error.filename)), hint)])
+        raise SystemExit(FINDINGS) from None

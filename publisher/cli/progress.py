@@ -1,0 +1,61 @@
+"""Telling how far many editions are, and what came of each."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from publisher.build.run import BuildResult
+
+# More editions than this are counted, not listed.
+LISTED = 24
+
+
+class Tally:
+    """Counts editions as they come; a bar with the time left stands where somebody looks."""
+
+    def __init__(self, console: Console, total: int) -> None:
+        self.console, self.total = console, total
+        self.built, self.unchanged, self.kept = 0, 0, 0
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Tally:
+        self._bar: Progress | None = None
+        if self.total > 1 and self.console.is_terminal:
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = self._stack.enter_context(Progress(*columns, console=self.console, transient=True))
+            self._task = self._bar.add_task("editions", total=self.total)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+        if self.total > LISTED:
+            told = f"{self.built} built, {self.unchanged} unchanged, {self.kept} kept back"
+            left = self.total - self.built - self.unchanged - self.kept
+            self._say(f"{self.total} editions: {told}{f', {left} not begun' if left else ''}")
+
+    def tell(self, result: BuildResult) -> None:
+        """Count an edition and say where its files are, or that errors keep it back."""
+        self.built += bool(result.paths and not result.unchanged)
+        self.unchanged += result.unchanged
+        self.kept += not result.paths
+        if self._bar:
+            self._bar.advance(self._task)
+        if not result.paths:
+            self._say(f"{result.edition.name}  (kept back by errors; earlier files stay as they are)")
+        elif self.total <= LISTED:
+            how = "unchanged" if result.unchanged else f"{result.seconds:.1f} s"
+            for path, pages in result.files.items():
+                self._say(f"{_short(path)}  ({pages} pages, {how})")
+
+    def _say(self, words: str) -> None:
+        self.console.print(escape(words), highlight=False, soft_wrap=True)
+
+
+def _short(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

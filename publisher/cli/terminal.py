@@ -1,0 +1,73 @@
+"""Telling people in the terminal what was found and what was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+
+from publisher.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from publisher.preflight.examine import Examined
+
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+
+
+def findings(console: Console, found: Sequence[Finding], *, notices: bool = False) -> None:
+    """Print findings, the serious ones last, where the eye is when a command ends."""
+    order = [Severity.NOTICE, Severity.WARNING, Severity.ERROR]
+    shown = [item for item in dict.fromkeys(found) if notices or item.severity is not Severity.NOTICE]
+    for item in sorted(shown, key=lambda item: (order.index(item.severity), item.place)):
+        _one(console, item)
+    counts = Counter(item.severity for item in dict.fromkeys(found))
+    told = [f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in reversed(order)]
+    console.print(", ".join(told) + ".", highlight=False)
+
+
+def _one(console: Console, item: Finding) -> None:
+    colour = COLOURS[item.severity]
+    place = f" {escape(str(item.place))}" if str(item.place) else ""
+    console.print(
+        f"[{colour}]{item.severity}[/] [{item.code}]{place}".replace(f"[{item.code}]", escape(f"[{item.code}]"))
+    )
+    console.print(f"    {escape(item.message)}", highlight=False, soft_wrap=True)
+    if item.hint:
+        console.print(f"    → {escape(item.hint)}", highlight=False, soft_wrap=True, style="dim")
+
+
+def rules(console: Console, examined: Sequence[Examined]) -> None:
+    """Print what each file is and which rules were kept, broken and left out."""
+    for file in (file for each in examined for file in each.files):
+        ran = [run for run in file.runs if not run.skipped]
+        broken = [run.rule for run in ran if run.findings]
+        pages = f", {file.pages} page{'s' * (file.pages != 1)}" if file.pages else ""
+        told = [
+            f"{(kept := len(ran) - len(broken))} rule{'s' * (kept != 1)} kept",
+            f"broken: {', '.join(broken)}" if broken else "",
+            f"not checked: {', '.join(run.rule for run in file.runs if run.skipped)}"
+            if len(ran) < len(file.runs)
+            else "",
+        ]
+        line = f"{escape(file.name)}  ({file.kind}{pages}; {'; '.join(filter(None, told))})"
+        console.print(line, highlight=False, soft_wrap=True)
+
+
+class Progress:
+    """Named steps, shown as they go where somebody looks; silent elsewhere."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        """Show that a step is under way."""
+        if not self.console.is_terminal:
+            yield
+            return
+        with self.console.status(title):
+            yield

@@ -1,0 +1,136 @@
+"""The Data Package descriptor: which files there are, and what Frictionless knows of their columns."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from frictionless import FrictionlessException, Package, Schema
+
+from publisher.data.schemas import LAYOUTS, TableSchema, table_of, wanted
+from publisher.data.texts import parse_json
+from publisher.findings import Finding, Place
+
+NAME = "datapackage.json"
+# The fields of a schema by name, and the names of its primary key.
+Fields = tuple[dict[str, Any], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A file of a table: its columns, and for each that the descriptor knows its Frictionless field."""
+
+    table: str
+    layout: TableSchema
+    columns: tuple[str, ...]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Finding]]:
+    """Return the tables of the data folder by path, with or without those of all gemeenten, and what is wrong.
+
+    A file that the descriptor does not tell of is still read, by what the program needs of it.
+    """
+    resources, findings = _resources(data)
+    files: dict[str, Described] = {}
+    names: set[str] = set()
+    made: dict[str, Fields] = {}
+    for resource in resources or ():
+        for path in _paths(resource):
+            names.add(path)
+            if (table := table_of(path)) and wanted(path, national):
+                files[path], wrong = _described(table, path, resource, f"{data.name}/{NAME}", made)
+                findings += wrong
+    present = {path.relative_to(data).as_posix() for path in data.rglob("*.csv") if path.is_file()}
+    undescribed = sorted(present - names)
+    files |= {path: _assumed(table_of(path)) for path in undescribed if wanted(path, national)}
+    if resources is not None:
+        findings += [_undescribed(path, data.name) for path in undescribed]
+        findings += [_missing(path, data.name) for path in sorted(names) if not (data / path).is_file()]
+    absent = LAYOUTS.keys() - {table_of(path) for path in files}
+    return files, findings + [_without(name, data.name) for name in sorted(absent)]
+
+
+def _resources(data: Path) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
+    place = Place(f"{data.name}/{NAME}")
+    if not (data / NAME).is_file():
+        hint = "It describes every file of data: put it back."
+        return None, [Finding("data-missing-file", "The descriptor is missing.", place, hint)]
+    content, findings = parse_json((data / NAME).read_bytes(), place.file)
+    if findings:
+        return None, findings
+    messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
+    hint = "See the Frictionless Data Package standard."
+    findings = [Finding("data-descriptor", f"The descriptor is wrong: {note}.", place, hint) for note in messages]
+    listed = content.get("resources") if isinstance(content, dict) else None
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else None, findings
+
+
+def _paths(resource: Mapping[str, Any]) -> Iterator[str]:
+    path = resource.get("path")
+    for item in path if isinstance(path, list) else [path]:
+        # Frictionless has reported what is no safe path.
+        if isinstance(item, str) and not item.startswith("/") and ".." not in PurePosixPath(item).parts:
+            yield PurePosixPath(item).as_posix()
+
+
+def _described(
+    table: str, path: str, resource: Mapping[str, Any], file: str, made: dict[str, Fields]
+) -> tuple[Described, list[Finding]]:
+    place = Place(file, element=path)
+    schema = resource.get("schema") or {"fields": []}
+    # Most files of observations have the same schema: each different one is made once.
+    text = json.dumps(schema, sort_keys=True)
+    try:
+        fields, key = made[text] if text in made else made.setdefault(text, _fields(schema))
+    except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
+        message = f"The schema of {path} cannot be used: {error}."
+        return _assumed(table), [Finding("data-descriptor", message, place, "Correct the schema.")]
+    layout = LAYOUTS.get(table) or TableSchema(tuple(fields), key, ())
+    columns = tuple(dict.fromkeys((*fields, *layout.columns)))
+    return Described(table, layout, columns, fields), _differences(layout, fields, place)
+
+
+def _fields(descriptor: dict[str, Any]) -> Fields:
+    schema = Schema.from_descriptor(descriptor)
+    fields = {item.name: item for item in schema.fields}
+    for item in fields.values():
+        item.read_cell("1")
+    return fields, tuple(schema.primary_key)
+
+
+def _differences(layout: TableSchema, fields: Mapping[str, Any], place: Place) -> list[Finding]:
+    found = [
+        Finding("data-descriptor", f"Column {name} is not described.", place, f"Add field {name}.")
+        for name in layout.columns
+        if name not in fields
+    ]
+    for name in (*layout.numbers, *layout.integers):
+        if name in fields and fields[name].type not in ("number", "integer"):
+            hint = f"Give it type {layout.type_of(name)}."
+            found.append(Finding("data-descriptor", f"Column {name} is described as text.", place, hint))
+    return found
+
+
+def _assumed(table: str) -> Described:
+    layout = LAYOUTS.get(table) or TableSchema((), (), ())
+    return Described(table, layout, layout.columns)
+
+
+def _undescribed(path: str, folder: str) -> Finding:
+    message = f"The file is not described in {NAME}."
+    return Finding("data-undescribed-file", message, Place(f"{folder}/{path}"), f"Describe it in {NAME}, or delete it.")
+
+
+def _missing(path: str, folder: str) -> Finding:
+    message, hint = f"The file is described in {NAME} but is not there.", f"Put it back, or take it out of {NAME}."
+    return Finding("data-missing-file", message, Place(f"{folder}/{path}"), hint)
+
+
+def _without(table: str, folder: str) -> Finding:
+    message = f"There is no table {table}."
+    return Finding("data-missing-table", message, Place(f"{folder}/{NAME}"), "Add it, if need be without rows.")

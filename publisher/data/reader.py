@@ -1,0 +1,175 @@
+"""Read the data folder: every mistake of every file is told at once, and only valid rows are passed on."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from publisher.data import records
+from publisher.data.boundaries import without_boundary
+from publisher.data.csv_lines import sheet
+from publisher.data.dataset import Dataset
+from publisher.data.descriptor import Described, described
+from publisher.data.schemas import LAYOUTS, OBSERVATIONS, wanted
+from publisher.data.shapes import cells
+from publisher.data.tables import Checked, Table, check, keys, known_ids
+from publisher.data.texts import parse_json, parse_toml
+from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.model import Caveat, Observation, Statement
+
+T = TypeVar("T")
+# More of the same mistake in one column is one mistake: what is left out is counted.
+MOST = 50
+
+
+def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
+    """Return all valid rows of the data folder and all that is wrong, in the order of files and rows.
+
+    `national` adds the files of `gemeenten/`: every gemeente and province of the country.
+    PublisherError only if there is no such folder.
+    """
+    if not data.is_dir():
+        finding = Finding("data-missing-folder", "There is no folder of data.", Place(data.name), "Give its path.")
+        raise PublisherError([finding])
+    files, findings = described(data, national)
+    contents, unread = _contents(data, national)
+    tables, shapes = _tables(files, contents, data.name)
+    checked = _checked(tables)
+    references, wrong = _references(contents, data.name)
+    findings += [*unread, *shapes, *(finding for item in checked for finding in item.findings), *wrong]
+    findings += [
+        wrong
+        for name, content in contents.items()
+        if name.endswith(".toml")
+        for wrong in parse_toml(content, f"{data.name}/{name}")
+    ]
+    dataset = _dataset(checked, references, {name: hashlib.sha256(text).hexdigest() for name, text in contents.items()})
+    findings += without_boundary(data / "boundaries", dataset.regions, data.name)
+    return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
+
+
+def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        kind = (finding.code, finding.place.file, finding.place.column)
+        counts[kind] += 1
+        if counts[kind] <= MOST:
+            yield finding
+    for (code, file, column), count in counts.items():
+        if count > MOST:
+            message = f"{count - MOST} more rows have the same mistake."
+            yield Finding(code, message, Place(file, column=column), "Correct the first ones, and read again.")
+
+
+def _contents(data: Path, national: bool) -> tuple[dict[str, bytes], list[Finding]]:
+    contents, findings = {}, []
+    for path in sorted(data.rglob("*")):
+        name = path.relative_to(data).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in Path(name).parts) or not wanted(name, national):
+            continue
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            place = Place(f"{data.name}/{name}")
+            message = f"The file cannot be read: {error.strerror}."
+            findings.append(Finding("data-unreadable", message, place, "Check its permissions."))
+    return contents, findings
+
+
+def _tables(
+    files: Mapping[str, Described], contents: Mapping[str, bytes], folder: str
+) -> tuple[list[Table], list[Finding]]:
+    tables, findings = [], []
+    for path, description in files.items():
+        # An undescribed file of which the program needs nothing has no columns to check.
+        if path not in contents or not description.columns:
+            continue
+        found, wrong = sheet(contents[path], f"{folder}/{path}")
+        findings += wrong
+        if found:
+            columns, rows, wrong = cells(found, description.columns, _numeric(description))
+            findings += wrong
+            if not found.rows and description.table == OBSERVATIONS:
+                findings.append(_no_rows(found.file))
+            layout, fields = description.layout, description.fields
+            repaired = frozenset(finding.place.row for finding in wrong)
+            tables.append(Table(description.table, found.file, layout, columns, rows, fields, repaired))
+    return tables, findings
+
+
+def _no_rows(file: str) -> Finding:
+    message, hint = "The file has no observations.", "Add rows, or delete the file and its description."
+    return Finding("data-no-rows", message, Place(file), hint, Severity.WARNING)
+
+
+def _numeric(description: Described) -> set[str]:
+    layout = description.layout
+    described = {name for name, field in description.fields.items() if field.type in ("number", "integer")}
+    return described | {*layout.numbers, *layout.integers}
+
+
+def _checked(tables: Sequence[Table]) -> list[Checked]:
+    known, first = known_ids(tables), keys(tables)
+    rows = [row for table in tables if table.name == "indicators" for row in table.rows.values()]
+    texts = {row.get("id", "").strip(): row.get("decimals", "").strip() for row in rows}
+    decimals = {key: int(text) for key, text in texts.items() if re.fullmatch("[0-9]", text)}
+    return [check(table, known, first, decimals) for table in tables]
+
+
+def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...], files: Mapping[str, str]) -> Dataset:
+    def rows(name: str, make: Callable[[records.Record], T]) -> list[T]:
+        return [make(record) for item in checked if item.table.name == name for record in records.records(item)]
+
+    return _linked(
+        Dataset(
+            observations=tuple(rows("observations", records.observation)),
+            indicators={item.id: item for item in rows("indicators", records.indicator)},
+            regions={item.code: item for item in rows("regions", records.region)},
+            groups={item.id: item for item in rows("groups", records.group)},
+            sources={item.id: item for item in rows("sources", records.source)},
+            statements={item.id: item for item in rows("statements", records.statement)},
+            caveats=tuple(rows("caveats", records.caveat)),
+            goals=tuple(rows("goals", records.goal)),
+            references=references,
+            tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in LAYOUTS},
+            files=files,
+        )
+    )
+
+
+def _linked(dataset: Dataset) -> Dataset:
+    # A row may be valid itself and yet point to a row that has been left out.
+    tables = {"region": dataset.regions, "group": dataset.groups, "source": dataset.sources}
+    allowed = {name: {*table, ""} for name, table in tables.items()} | {"indicator": {*dataset.indicators}}
+
+    def valid(item: Observation | Statement | Caveat) -> bool:
+        return all(getattr(item, name, "") in ids for name, ids in allowed.items())
+
+    whole = all({getattr(row, name) for row in dataset.observations} <= allowed[name] for name in allowed)
+    return replace(
+        dataset,
+        observations=dataset.observations if whole else tuple(filter(valid, dataset.observations)),
+        statements={key: item for key, item in dataset.statements.items() if valid(item)},
+        caveats=tuple(filter(valid, dataset.caveats)),
+    )
+
+
+def _references(contents: Mapping[str, bytes], folder: str) -> tuple[tuple[dict[str, Any], ...], list[Finding]]:
+    file = f"{folder}/references.json"
+    if "references.json" not in contents:
+        hint = "Add it, if need be as an empty list: []."
+        return (), [Finding("data-missing-file", "There are no references.", Place(file), hint)]
+    content, findings = parse_json(contents["references.json"], file)
+    if findings:
+        return (), findings
+    works = content if isinstance(content, list) else []
+    valid = tuple(work for work in works if isinstance(work, dict) and isinstance(work.get("id"), str))
+    if not isinstance(content, list) or len(valid) < len(works) or len({work["id"] for work in valid}) < len(valid):
+        message, hint = "The file is no list of works with each an id of its own.", "Write CSL-JSON."
+        findings += [Finding("data-references", message, Place(file), hint)]
+    return valid, findings

@@ -1,0 +1,61 @@
+"""What can be wrong between the cells of one row of observations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publisher.data.cells import Problem, is_number
+from publisher.model import Status
+
+_WITHOUT_VALUE = (Status.SUPPRESSED, Status.MISSING)
+_WITH_VALUE = frozenset(Status) - {*_WITHOUT_VALUE}
+_COUNTED = ("persons", "locations", "places", "households", "jobs", "count")
+_POINTED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_NUMBERS = ("value", "lower", "upper")
+
+
+def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterator[tuple[str, Problem]]:
+    """Yield what is wrong in a row, with its column; `decimals` of each indicator."""
+    yield from _status(row)
+    if row["lower"] or row["upper"]:
+        yield from _interval(row)
+    if row["unit"] in _COUNTED and decimals.get(row["indicator"]) == 0:
+        # 25.724 inhabitants is a number, but 25,724 was meant.
+        yield from ((name, _pointed(row[name])) for name in _NUMBERS if _POINTED.fullmatch(row[name]))
+
+
+def _status(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    status, known = row["status"], row["value"] or (row["lower"] and row["upper"])
+    if known and status in _WITH_VALUE:
+        return
+    filled = next((name for name in _NUMBERS if row[name]), "")
+    if filled and status in _WITHOUT_VALUE:
+        message = f"There is a {filled}, yet the status is {status}."
+        hint = f"Empty the {filled}, or write what the status really is: observed, estimate or projection."
+        yield filled, Problem("data-value-present", message, hint)
+    if not known and status in tuple(Status) and status not in _WITHOUT_VALUE:
+        message = f"The value is empty, yet the status is {status}."
+        hint = "Fill it in, or write status missing or suppressed; a blank is never zero."
+        yield "value", Problem("data-value-absent", message, hint)
+
+
+def _interval(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    if bool(row["lower"]) != bool(row["upper"]):
+        empty = "upper" if row["lower"] else "lower"
+        message = f"One bound of the interval is filled in, {empty} is empty."
+        yield empty, Problem("data-interval", message, "Fill in both bounds, or neither.")
+    if not (is_number(row["lower"]) and is_number(row["upper"])):
+        return
+    lower, upper = float(row["lower"]), float(row["upper"])
+    if lower > upper:
+        message = f"The lower bound {row['lower']} is greater than the upper bound {row['upper']}."
+        yield "lower", Problem("data-interval", message, "Put the smaller one in lower.")
+    elif is_number(row["value"]) and not lower <= float(row["value"]) <= upper:
+        message = f"The value {row['value']} lies outside its interval from {row['lower']} to {row['upper']}."
+        yield "value", Problem("data-outside-interval", message, "Correct the value or its bounds.")
+
+
+def _pointed(text: str) -> Problem:
+    message = f"“{text}” counts whole things, so the point seems to part thousands."
+    return Problem("data-thousands", message, f"Write {text.replace('.', '')}.")

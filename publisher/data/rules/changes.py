@@ -1,0 +1,104 @@
+"""Rules on the change of a value between periods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain, pairwise, product
+
+from publisher.data.dataset import Dataset
+from publisher.data.rules.violation import (
+    HAIR,
+    Index,
+    Violation,
+    at,
+    half_unit,
+    number,
+    pick,
+    told,
+    told_key,
+    violation,
+)
+from publisher.model import Indicator, Observation
+
+
+def stated_change(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each stated change that differs from the change between its two values."""
+    for indicator in dataset.indicators.values():
+        if base := dataset.indicators.get(indicator.change_of):
+            for item in dataset.of(indicator.id):
+                if item.value is not None and item.period.count("/") == 1:
+                    yield from _change(dataset, dataset.values, item, base)
+
+
+def _change(dataset: Dataset, index: Index, stated: Observation, base: Indicator) -> Iterator[Violation]:
+    first, last = stated.period.split("/")
+    ends = [pick(index, (base.id, stated.region, period, stated.group), stated.source) for period in (first, last)]
+    old, new = ends
+    if not old or not new or not (found := _changes(stated.unit, number(old), number(new), half_unit(base))):
+        return
+    margin = half_unit(dataset.indicators[stated.indicator]) + HAIR
+    if min(found) - margin <= number(stated) <= max(found) + margin:
+        return
+    message = (
+        f"{told_key(stated)} is stated as {told(number(stated))} {stated.unit}, but {base.id} goes from "
+        f"{told(number(old))} ({first}) to {told(number(new))} ({last}), a change of {found[0]:.4g}."
+    )
+    yield violation("stated-change", message, f"Write {found[0]:.4g}, or correct the two values.", [stated, old, new])
+
+
+def _changes(unit: str, old: float, new: float, half: float) -> list[float]:
+    """Return the change between two values, followed by what it may be since both are rounded."""
+    pairs = [(old, new), *product((old - half, old + half), (new - half, new + half))]
+    if unit in ("percent", "ratio", "index") and any(before <= 0 for before, _ in pairs):
+        return []
+    if unit == "percent":
+        return [100 * (after - before) / before for before, after in pairs]
+    if unit in ("ratio", "index"):
+        return [after / before * (100 if unit == "index" else 1) for before, after in pairs]
+    return [after - before for before, after in pairs]
+
+
+def no_jump(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each step between two consecutive periods that is greater than the margin of the indicator."""
+    series: dict[tuple[str, str, str, bool], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    jumping = [key for key, rules in dataset.indicators.items() if rules.max_jump is not None and not rules.change_of]
+    for item in chain.from_iterable(map(dataset.of, jumping)):
+        if item.value is not None:
+            series[item.indicator, item.region, item.group, "/" in item.period][item.period].append(item)
+    for (indicator, *_), periods in series.items():
+        for first, second in pairwise(sorted(periods, key=_time)):
+            yield from _jump(dataset.indicators[indicator], periods[first], periods[second])
+
+
+def _jump(indicator: Indicator, before: Sequence[Observation], after: Sequence[Observation]) -> Iterator[Violation]:
+    a, b = max(product(before, after), key=lambda pair: abs(number(pair[1]) - number(pair[0])))
+    years = max(1.0, _time(b.period) - _time(a.period))
+    allowed = (indicator.max_jump or 0) * years
+    old, new = number(a), number(b)
+    if abs(new - old) <= allowed / 100 * abs(old) + 2 * half_unit(indicator) + HAIR:
+        return
+    change = f"{100 * (new - old) / abs(old):+.1f}%" if old else f"{new - old:+g}"
+    message = (
+        f"{indicator.id}, {a.region}, {a.group} goes from {told(old)} ({a.period}, {a.source}, {at(a)}) to {told(new)} "
+        f"({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the most."
+    )
+    yield violation("no-jump", message, "Check whether both values measure the same.", [b, a])
+
+
+def _time(period: str) -> float:
+    """Return the middle of a period, in years."""
+    ends = [_moment(part) for part in period.split("/")]
+    return sum(ends) / len(ends)
+
+
+def _moment(period: str) -> float:
+    year, _, rest = period.partition("-")
+    if not rest:
+        return int(year) + 0.5
+    if rest.startswith("Q"):
+        return int(year) + (int(rest[1:]) - 0.5) / 4
+    if "-" in rest:
+        return int(year) + (date.fromisoformat(period).timetuple().tm_yday - 1) / 365
+    return int(year) + (int(rest) - 0.5) / 12

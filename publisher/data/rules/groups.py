@@ -1,0 +1,85 @@
+"""The rule that a mean lies between the groups that it is a mean of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from publisher.data.dataset import Dataset
+from publisher.data.rules.violation import (
+    HAIR,
+    Index,
+    Violation,
+    half_unit,
+    known_parts,
+    listed,
+    number,
+    told,
+    violation,
+)
+from publisher.model import Group, Observation
+
+
+def mean_between_groups(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each group whose mean lies outside the values of the groups that it consists of."""
+    index = dataset.values
+    splits = {parent: list(_splits(parent, dataset.groups)) for parent in dataset.groups}
+    places = {key[:3] for key in index if dataset.indicators[key[0]].aggregate == "mean"}
+    for indicator, region, period in sorted(places):
+        for parent, children in splits.items():
+            for split in children:
+                found = [index.get((indicator, region, period, child), ()) for child in split]
+                if all(found):
+                    values = [item for items in found for item in items]
+                    yield from _outside(dataset, index, values, parent)
+
+
+def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], parent: str) -> Iterator[Violation]:
+    indicator, first = dataset.indicators[children[0].indicator], children[0]
+    key = (*first.key[:3], parent)
+    # Where the whole is not given, its parts still tell it.
+    parts = known_parts(index, indicator, key, first.source)
+    sums = [[item] for item in index.get(key, ())] or [parts] * bool(parts)
+    values = sorted(map(number, children))
+    for items in sums:
+        total = sum(map(number, items))
+        margin = half_unit(indicator) * (1 + len(items)) + HAIR
+        if values[0] - margin <= total <= values[-1] + margin:
+            continue
+        made = f" ({' + '.join(told(number(item)) for item in items)})" if len(items) > 1 else ""
+        message = (
+            f"{indicator.id}, {first.region}, {first.period}: {parent} is {told(total)}{made}, which does not lie "
+            f"between its groups: {listed(children, [child.group for child in children])}."
+        )
+        hint = "Check what each value measures, and of whom."
+        yield violation("mean-between-groups", message, hint, [*items, *children], "value", key)
+
+
+def _ages(group: str) -> tuple[int, float] | None:
+    if match := re.fullmatch(r"(\d{1,3})(?:-(\d{1,3})|\+)", group):
+        return int(match[1]), float(match[2] or "inf")
+    return None
+
+
+def _splits(parent: str, groups: Mapping[str, Group]) -> Iterator[tuple[str, ...]]:
+    """Yield each set of groups that together make up the parent: ages that join up, and all others together."""
+    children = [group.id for group in groups.values() if group.parent == parent and group.id != parent]
+    ages = {child: span for child in children if (span := _ages(child))}
+    if others := tuple(child for child in children if child not in ages):
+        yield others
+    if ages:
+        start, end = _ages(parent) or (min(low for low, _ in ages.values()), max(high for _, high in ages.values()))
+        yield from _chains(ages, start, end)
+
+
+def _chains(ages: Mapping[str, tuple[int, float]], start: float, end: float) -> Iterator[tuple[str, ...]]:
+    for name, (low, high) in ages.items():
+        if low != start:
+            continue
+        if high == end:
+            yield (name,)
+        else:
+            # "65-80, 80+" and "65-79, 80+" both occur.
+            later = {other: span for other, span in ages.items() if span[0] > low}
+            for following in (high, high + 1):
+                yield from ((name, *rest) for rest in _chains(later, following, end))

@@ -1,0 +1,76 @@
+"""Rules on one value, or on values of one indicator, region and group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from publisher.data.dataset import Dataset
+from publisher.data.rules.violation import HAIR, Key, Violation, at, half_unit, number, told, told_key, violation
+from publisher.model import Indicator, Observation
+
+
+def in_range(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each value that lies outside the range of its indicator."""
+    for item in dataset.observations:
+        indicator = dataset.indicators[item.indicator]
+        # The 95% interval of a value may pass the range, the bounds of a value that is not known may not.
+        bounds = {"value": item.value} if item.value is not None else {"lower": item.lower, "upper": item.upper}
+        for column, value in bounds.items():
+            if value is not None and (limit := _limit(indicator, value)):
+                message = f"{told_key(item)}: {told(value)} {item.unit} is {limit} of {indicator.id}."
+                yield violation("range", message, "Check value and unit.", [item], column)
+
+
+def _limit(indicator: Indicator, value: float) -> str:
+    if indicator.minimum is not None and value < indicator.minimum:
+        return f"below {told(indicator.minimum)}, the minimum"
+    if indicator.maximum is not None and value > indicator.maximum:
+        return f"above {told(indicator.maximum)}, the maximum"
+    return ""
+
+
+def own_unit(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each row whose unit is not that of its indicator."""
+    for item in dataset.observations:
+        unit = dataset.indicators[item.indicator].unit
+        if item.unit != unit:
+            message = f"{told_key(item)}: the unit is {item.unit}, but {item.indicator} is measured in {unit}."
+            yield violation("unit", message, f"Write {unit}, after checking the value.", [item], "unit")
+
+
+def one_value(dataset: Dataset) -> Iterator[Violation]:
+    """Yield each key to which sources give different values or ranges, beyond rounding."""
+    ranges: dict[Key, list[Observation]] = defaultdict(list)
+    for item in dataset.observations:
+        if item.value is None and item.lower is not None and item.upper is not None:
+            ranges[item.key].append(item)
+    several = {key: [*items] for key, items in dataset.values.items() if len(items) > 1 or key in ranges}
+    for key, items in ranges.items():
+        several.setdefault(key, []).extend(items)
+    for items in several.values():
+        margin = half_unit(dataset.indicators[items[0].indicator]) + HAIR
+        if any(_differ(a, b, margin) for a, b in combinations(items, 2)):
+            values = "; ".join(f"{_value(item)} ({item.source}, {at(item)})" for item in items)
+            message = f"{told_key(items[0])} has more than one value: {values}."
+            yield violation("one-value", message, "Keep the right one, or give each an indicator of its own.", items)
+
+
+def _span(item: Observation) -> tuple[float, float]:
+    if item.value is not None or item.lower is None or item.upper is None:
+        return number(item), number(item)
+    return item.lower, item.upper
+
+
+def _differ(a: Observation, b: Observation, margin: float) -> bool:
+    (low, high), (other_low, other_high) = _span(a), _span(b)
+    if (a.value is None) == (b.value is None):
+        return abs(low - other_low) > margin or abs(high - other_high) > margin
+    # A value agrees with a range that it lies in.
+    return max(low, other_low) - min(high, other_high) > margin
+
+
+def _value(item: Observation) -> str:
+    low, high = _span(item)
+    return told(low) if item.value is not None else f"{told(low)} to {told(high)}"

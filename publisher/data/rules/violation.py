@@ -1,0 +1,78 @@
+"""What the rules share: a violation, look-ups by key, and how values are told to an analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.findings import Place
+from publisher.model import Indicator, Observation
+
+Key = tuple[str, str, str, str]
+Index = Mapping[Key, Sequence[Observation]]
+# Binary fractions: 0.1 + 0.2 is not 0.3.
+HAIR = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that the data break: the values, the place, and the keys of all values that take part."""
+
+    rule: str
+    message: str
+    hint: str
+    place: Place
+    keys: tuple[Key, ...]
+
+
+def violation(
+    rule: str, message: str, hint: str, taking_part: Sequence[Observation], column: str = "value", *also: Key
+) -> Violation:
+    """Return a violation at the first of the observations that take part in it; `also` are keys without a row."""
+    first = taking_part[0]
+    keys = tuple(dict.fromkeys([*(item.key for item in taking_part), *also]))
+    return Violation(rule, message, hint, Place(first.file, first.row, column), keys)
+
+
+def pick(index: Index, key: Key, source: str) -> Observation | None:
+    """Return the observation of a key, of the same source if it has one."""
+    items = index.get(key, ())
+    return next((item for item in items if item.source == source), items[0] if items else None)
+
+
+def known_parts(index: Index, indicator: Indicator, key: Key, source: str) -> list[Observation]:
+    """Return the values of an indicator's parts, for a region, period and group; none unless all are known."""
+    found = [pick(index, (part, *key[1:]), source) for part in indicator.parts]
+    return [part for part in found if part] if all(found) else []
+
+
+def number(item: Observation) -> float:
+    """Return the value of an observation that is known to have one."""
+    if item.value is None:
+        raise ValueError(f"{told_key(item)} has no value")
+    return item.value
+
+
+def half_unit(indicator: Indicator) -> float:
+    """Return the most by which rounding to the indicator's decimals changes a value."""
+    return float(0.5 * 10.0**-indicator.decimals)
+
+
+def told(value: float) -> str:
+    """Return a number as it stands in the data."""
+    return f"{round(value, 6):.12g}"
+
+
+def told_key(item: Observation) -> str:
+    """Return what a value is of."""
+    return ", ".join(part for part in item.key if part)
+
+
+def at(item: Observation) -> str:
+    """Return where an observation stands."""
+    return f"{item.file}, row {item.row}"
+
+
+def listed(items: Iterable[Observation], names: Iterable[str]) -> str:
+    """Return values with their names."""
+    return ", ".join(f"{name} {told(number(item))}" for name, item in zip(names, items, strict=True))

@@ -1,0 +1,122 @@
+"""What the program itself needs of each table: its columns, its key, and what its cells mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publisher.data.rules import RULES
+from publisher.dutch.formats import UNITS
+from publisher.model import Status
+
+OBSERVATIONS = "observations"
+# What only a publication about any gemeente of the country needs; laid out as the data folder itself.
+NATIONAL = "gemeenten"
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """The columns of a table and what must be in them.
+
+    `links` gives the table whose id a column holds; `choices` the only words that a column may hold.
+    """
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    integers: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def type_of(self, column: str) -> str:
+        """Return the Frictionless type of a column."""
+        return "number" if column in self.numbers else "integer" if column in self.integers else "string"
+
+
+def _columns(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
+_OF = {"indicator": "indicators", "region": "regions", "group": "groups", "source": "sources"}
+
+LAYOUTS: Mapping[str, TableSchema] = {
+    "indicators": TableSchema(
+        _columns("id label unit decimals minimum maximum aggregate max_jump parts whole change_of definition"),
+        key=("id",),
+        required=("id", "label", "unit", "decimals"),
+        numbers=("minimum", "maximum", "max_jump"),
+        integers=("decimals",),
+        lists=("parts",),
+        links={"parts": "indicators", "change_of": "indicators"},
+        choices={"unit": tuple(UNITS), "aggregate": ("sum", "mean"), "decimals": tuple("0123456")},
+    ),
+    "regions": TableSchema(
+        _columns("code name kind province"),
+        key=("code",),
+        required=("code", "name", "kind"),
+        links={"province": "regions"},
+    ),
+    "groups": TableSchema(
+        _columns("id label parent order"),
+        key=("id",),
+        required=("id", "label"),
+        integers=("order",),
+        links={"parent": "groups"},
+    ),
+    "sources": TableSchema(
+        _columns("id title publisher reference_date licence explanation pages remark"),
+        key=("id",),
+        required=("id", "title"),
+    ),
+    OBSERVATIONS: TableSchema(
+        _columns(
+            "indicator region period group value lower upper unit status source reference_date licence note",
+        ),
+        key=("indicator", "region", "period", "group", "source"),
+        required=("indicator", "region", "period", "group", "unit", "status", "source"),
+        numbers=("value", "lower", "upper"),
+        periods=("period", "reference_date"),
+        links=_OF,
+        choices={"unit": tuple(UNITS), "status": tuple(Status)},
+    ),
+    "statements": TableSchema(
+        _columns("id indicator region period group words source note"),
+        key=("id",),
+        required=("id", "indicator", "region", "words", "source"),
+        periods=("period",),
+        links=_OF,
+    ),
+    "caveats": TableSchema(
+        _columns("id rule indicator region period group show_source text"),
+        key=("id",),
+        required=("id", "indicator", "text"),
+        periods=("period",),
+        links={"indicator": "indicators", "region": "regions", "group": "groups", "show_source": "sources"},
+        choices={"rule": tuple(RULES)},
+    ),
+    "goals": TableSchema(
+        _columns("publication order goal agreement date source"),
+        key=("publication", "order"),
+        required=("publication", "order", "goal"),
+        integers=("order",),
+        dates=("date",),
+        links={"source": "sources"},
+    ),
+}
+
+
+def table_of(path: str) -> str:
+    """Return which table a path below the data folder holds: a file of observations, or the name of the file."""
+    if not path.endswith(".csv"):
+        return ""
+    inner = path.removeprefix(f"{NATIONAL}/")
+    return OBSERVATIONS if inner.startswith(f"{OBSERVATIONS}/") else inner.removesuffix(".csv")
+
+
+def wanted(path: str, national: bool) -> bool:
+    """Tell whether a file below the data folder is read: those of all gemeenten only where they are asked for."""
+    return national or not path.startswith(f"{NATIONAL}/")

@@ -1,0 +1,144 @@
+"""Check a table against its layout and its Table Schema: every cell, the key, and cells of a row against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.data.cells import Check, Known, Problem, checks
+from publisher.data.row_checks import row_problems
+from publisher.data.schemas import OBSERVATIONS, TableSchema
+from publisher.findings import Finding, Place
+
+_NAMES = {
+    "indicators": ("id", "label"),
+    "regions": ("code", "name"),
+    "groups": ("id", "label"),
+    "sources": ("id", "title"),
+}
+Mistake = tuple[int, str, Problem]
+Keys = Mapping[tuple[str, ...], tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of a table: the cells of each row as text, by line, and the Frictionless fields by name.
+
+    The rows of `repaired` are checked, but are a guess.
+    """
+
+    name: str
+    file: str
+    layout: TableSchema
+    columns: tuple[str, ...]
+    rows: Mapping[int, Mapping[str, str]]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    repaired: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A table with what is wrong in it, and its valid rows, with the spaces around cells taken off."""
+
+    table: Table
+    findings: tuple[Finding, ...]
+    valid: Mapping[int, Mapping[str, str]]
+
+
+def known_ids(tables: Sequence[Table]) -> Known:
+    """Return the id and name of everything that other tables can point to."""
+    found: dict[str, dict[str, str]] = {}
+    for table in tables:
+        key, name = _NAMES.get(table.name, ("", ""))
+        if key in table.columns:
+            rows = table.rows.values()
+            names = {row[key].strip(): row.get(name, "").strip() for row in rows if row[key].strip()}
+            found.setdefault(table.name, {}).update(names)
+    return found
+
+
+def keys(tables: Sequence[Table]) -> Keys:
+    """Return the first place of each key that stands there more than once, over all files of a table."""
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    twice: dict[tuple[str, ...], tuple[str, int]] = {}
+    for table in tables:
+        if set(table.layout.key) <= set(table.columns):
+            for line, row in table.rows.items():
+                own, place = _key(table, row), (table.file, line)
+                if found.setdefault(own, place) is not place:
+                    twice[own] = found[own]
+    return twice
+
+
+def _key(table: Table, row: Mapping[str, str]) -> tuple[str, ...]:
+    return (table.name, *[row[name].strip() for name in table.layout.key])
+
+
+def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) -> Checked:
+    """Return a table with all that is wrong in its rows.
+
+    `first` tells where each repeated key stands first, `decimals` the precision of each indicator.
+    """
+    plain = _stripped(table.rows)
+    mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
+    mistakes += _twice(table, first)
+    if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
+        mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
+    wrong = {line for line, _, _ in mistakes} | table.repaired
+    valid = {line: row for line, row in plain.items() if line not in wrong} if _usable(table, known) else {}
+    return Checked(table, tuple(_finding(table.file, *mistake) for mistake in mistakes), valid)
+
+
+def _stripped(rows: Mapping[int, Mapping[str, str]]) -> Mapping[int, Mapping[str, str]]:
+    # Most cells repeat, and hardly any has spaces around it.
+    if all(text == text.strip() for text in set().union(*(row.values() for row in rows.values()))):
+        return rows
+    return {line: {name: cell.strip() for name, cell in row.items()} for line, row in rows.items()}
+
+
+def _usable(table: Table, known: Known) -> bool:
+    # Without these columns, or the tables that they point to, no row means anything.
+    return set(table.layout.required) <= set(table.columns) and set(table.layout.links.values()) <= set(known)
+
+
+def _finding(file: str, line: int, column: str, problem: Problem) -> Finding:
+    return Finding(problem.code, problem.message, Place(file, line, column), problem.hint)
+
+
+def _column(table: Table, column: str, known: Known) -> Iterator[Mistake]:
+    described = table.fields.get(column)
+    tests = checks(table.layout, column, described, known)
+    required = column in table.layout.required or bool(described and described.constraints.get("required"))
+    # Most cells repeat: each different text is judged once.
+    texts = {row[column] for row in table.rows.values()}
+    problems = {text: found for text in texts if (found := _problem(text, column, tests, required))}
+    if problems:
+        yield from (
+            (line, column, problems[row[column]]) for line, row in table.rows.items() if row[column] in problems
+        )
+
+
+def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> Problem | None:
+    plain = text.strip()
+    if not plain:
+        return Problem("data-required", f"The {column} is empty.", f"Fill in the {column}.") if required else None
+    for test in tests:
+        if found := test(plain):
+            return found
+    if plain != text:
+        return Problem("data-padding", f"“{text}” has a space before or behind it.", f"Write “{plain}”.")
+    return None
+
+
+def _twice(table: Table, first: Keys) -> Iterator[Mistake]:
+    names = table.layout.key
+    if not first or not names or not set(names) <= set(table.columns):
+        return
+    for line, row in table.rows.items():
+        _, *key = own = _key(table, row)
+        file, other = first.get(own, (table.file, line))
+        if (file, other) != (table.file, line) and any(key):
+            what, column = ("key", "") if len(names) > 1 else (names[0], names[0])
+            message = f"The same {what} ({', '.join(filter(None, key))}) stands in {file}, row {other}."
+            yield line, column, Problem("data-duplicate", message, "Keep one of the two.")

@@ -1,0 +1,164 @@
+"""Calculation with facts: a result is a fact again, and keeps the observations that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publisher.dutch import formats
+from publisher.model import Caveat, Fact, Observation, Status
+
+
+def _observations(facts: Sequence[Fact]) -> tuple[Observation, ...]:
+    return tuple(dict.fromkeys(item for fact in facts for item in fact.observations))
+
+
+def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
+    return tuple(dict.fromkeys(item for fact in facts for item in fact.caveats))
+
+
+def _weakest(facts: Sequence[Fact]) -> Status:
+    """Return the status of a result: as uncertain as the most uncertain of its facts."""
+    order = list(Status)
+    return max((fact.status for fact in facts), key=order.index)
+
+
+def derived(value: float | None, unit: str, decimals: int, *facts: Fact) -> Fact:
+    """Return a fact calculated from others, labelled as the first of them."""
+    return replace(
+        facts[0],
+        value=value,
+        unit=unit,
+        decimals=decimals,
+        lower=None,
+        upper=None,
+        status=_weakest(facts) if value is not None else Status.MISSING,
+        observations=_observations(facts),
+        caveats=_caveats(facts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change from one fact to another of the same indicator."""
+
+    start: Fact
+    end: Fact
+
+    @property
+    def absolute(self) -> Fact:
+        """Return the difference in the indicator's unit; of percentages it is in percentage points."""
+        unit = "percentage_point" if self.start.unit == "percent" else self.start.unit
+        return derived(self.end.number - self.start.number, unit, self.start.decimals, self.end, self.start)
+
+    @property
+    def percent(self) -> Fact:
+        """Return the change as a percentage of the first value."""
+        value = 100 * (self.end.number - self.start.number) / self.start.number
+        return derived(value, "percent", 0, self.end, self.start)
+
+    @property
+    def size(self) -> Fact:
+        """Return the change without its sign, for sentences whose verb already says the direction."""
+        difference = self.absolute
+        return replace(difference, value=abs(difference.number))
+
+    @property
+    def percent_size(self) -> Fact:
+        """Return the percentage of change without its sign."""
+        percent = self.percent
+        return replace(percent, value=abs(percent.number))
+
+    @property
+    def rises(self) -> bool:
+        """Tell whether the printed values rise."""
+        return _printed(self.end) > _printed(self.start)
+
+    @property
+    def falls(self) -> bool:
+        """Tell whether the printed values fall."""
+        return _printed(self.end) < _printed(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A fact beside a reference; with 95% intervals, a difference counts only where they do not overlap.
+
+    A value that is only known as a range is compared by its bounds.
+    """
+
+    fact: Fact
+    reference: Fact
+
+    @property
+    def higher(self) -> bool:
+        """Tell whether the fact is higher than the reference, beyond uncertainty and rounding."""
+        return _exceeds(self.fact, self.reference, self._intervals)
+
+    @property
+    def lower(self) -> bool:
+        """Tell whether the fact is lower than the reference, beyond uncertainty and rounding."""
+        return _exceeds(self.reference, self.fact, self._intervals)
+
+    @property
+    def similar(self) -> bool:
+        """Tell whether no difference can be shown."""
+        return not self.higher and not self.lower
+
+    @property
+    def difference(self) -> Fact:
+        """Return the size of the difference; of percentages it is in percentage points."""
+        return Change(self.reference, self.fact).size
+
+    @property
+    def _intervals(self) -> bool:
+        bounds = (self.fact.lower, self.fact.upper, self.reference.lower, self.reference.upper)
+        return all(bound is not None for bound in bounds)
+
+
+def _exceeds(first: Fact, second: Fact, intervals: bool) -> bool:
+    # The words must hold for the printed digits as well as for the intervals.
+    if first.known and second.known and _printed(first) <= _printed(second):
+        return False
+    if intervals or not (first.known and second.known):
+        least = first.lower if first.lower is not None else _printed(first)
+        most = second.upper if second.upper is not None else _printed(second)
+        return least > most
+    return True
+
+
+def _printed(fact: Fact) -> float:
+    """Return the value as the reader sees it: words must not contradict the printed digits."""
+    return float(formats.rounded(fact.number, fact.decimals))
+
+
+def change(start: Fact, end: Fact) -> Change:
+    """Return the change between two facts."""
+    return Change(start, end)
+
+
+def compare(fact: Fact, reference: Fact) -> Comparison:
+    """Return a fact beside its reference."""
+    return Comparison(fact, reference)
+
+
+def difference(first: Fact, second: Fact) -> Fact:
+    """Return the first fact minus the second."""
+    return Change(second, first).absolute
+
+
+def ratio(first: Fact, second: Fact, decimals: int = 1) -> Fact:
+    """Return how many times the second fact goes into the first."""
+    return derived(first.number / second.number, "ratio", decimals, first, second)
+
+
+def share(part: Fact, whole: Fact, decimals: int = 0) -> Fact:
+    """Return a part as a percentage of its whole."""
+    return derived(100 * part.number / whole.number, "percent", decimals, part, whole)
+
+
+def total(facts: Sequence[Fact]) -> Fact:
+    """Return the sum of facts; it is not known when one of them is not."""
+    known = all(fact.known for fact in facts)
+    value = sum(fact.number for fact in facts) if known else None
+    return derived(value, facts[0].unit, facts[0].decimals, *facts)

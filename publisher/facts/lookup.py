@@ -1,0 +1,176 @@
+"""Look-ups in the dataset: one fact, a series, regions or groups side by side."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from publisher.data.dataset import Dataset
+from publisher.findings import Finding, Place, PublisherError
+from publisher.model import Caveat, Fact, Group, Observation, Region, Source, Statement
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+EVERYBODY = "totaal"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The dataset as one publication sees it: with its own region as the default.
+
+    `boundaries` are the outlines of regions in RD New (metres), by CBS code.
+    """
+
+    dataset: Dataset
+    region: str
+    highlight: str = ""
+    boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def province(self) -> str:
+        """Return the code of the province that the region lies in, or of the region itself."""
+        return self.dataset.regions[self.region].province or self.region
+
+    def value(
+        self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> Fact:
+        """Return one fact; period and source may be left out where the data know just one.
+
+        Of two sources with different values, the one that a caveat shows is taken.
+        """
+        found = self._rows(indicator, region, period, group, source)
+        if not found:
+            raise PublisherError([self._missing(indicator, region or self.region, period, group, source)])
+        if len({row.period for row in found}) > 1:
+            raise PublisherError([self._ambiguous("period", indicator, {row.period for row in found})])
+        return self._fact(self._preferred(found))
+
+    def find(
+        self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> Fact | None:
+        """Return one fact as `value` does, or None where the data have no row for it, not even a missing one."""
+        if not self._rows(indicator, region, period, group, source):
+            return None
+        return self.value(indicator, region=region, period=period, group=group, source=source)
+
+    def latest(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> Fact:
+        """Return the fact of the last period."""
+        return self.series(indicator, region=region, group=group, source=source)[-1]
+
+    def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> tuple[Fact, ...]:
+        """Return the facts of all known periods, in order of time."""
+        found = self._rows(indicator, region, "", group, source)
+        if not found:
+            raise PublisherError([self._missing(indicator, region or self.region, "", group, source)])
+        periods = sorted({row.period for row in found})
+        return tuple(
+            self.value(indicator, region=region, period=period, group=group, source=source) for period in periods
+        )
+
+    def across(
+        self, indicator: str, regions: Iterable[str], *, period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> tuple[Fact, ...]:
+        """Return the facts of several regions, in the order given."""
+        return tuple(self.value(indicator, region=code, period=period, group=group, source=source) for code in regions)
+
+    def by_group(
+        self, indicator: str, groups: Iterable[str], *, region: str = "", period: str = "", source: str = ""
+    ) -> tuple[Fact, ...]:
+        """Return the facts of several population groups, in the order given."""
+        return tuple(
+            self.value(indicator, region=region, period=period, group=group, source=source) for group in groups
+        )
+
+    def municipalities(self, province: str = "") -> tuple[str, ...]:
+        """Return the codes of the gemeenten of a province, by name; without one, of the province of the region."""
+        code = province or self.province
+        found = [item for item in self.dataset.regions.values() if item.kind == "gemeente" and item.province == code]
+        return tuple(item.code for item in sorted(found, key=lambda item: item.name))
+
+    def statement(self, key: str) -> Statement:
+        """Return what a source says in words."""
+        if key not in self.dataset.statements:
+            raise PublisherError([_unknown("statement", key, self.dataset.statements)])
+        return self.dataset.statements[key]
+
+    def region_of(self, code: str) -> Region:
+        """Return a region by its CBS code."""
+        return self.dataset.regions[code]
+
+    def group_of(self, key: str) -> Group:
+        """Return a population group by its id."""
+        return self.dataset.groups[key]
+
+    def sources(self, facts: Iterable[Fact]) -> tuple[Source, ...]:
+        """Return the sources of facts, in order of first use."""
+        keys = dict.fromkeys(row.source for fact in facts for row in fact.observations)
+        return tuple(self.dataset.sources[key] for key in keys)
+
+    def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
+        if indicator not in self.dataset.rows:
+            raise PublisherError([_unknown("indicator", indicator, self.dataset.rows)])
+        return [
+            row
+            for row in self.dataset.rows[indicator].get(region or self.region, ())
+            if row.group == group and (not period or row.period == period) and (not source or row.source == source)
+        ]
+
+    def _caveats(self, row: Observation) -> tuple[Caveat, ...]:
+        regions = self.dataset.caveats_of.get(row.indicator, {})
+        return tuple(
+            caveat
+            for caveat in regions.get(row.region, regions.get("", ()))
+            if caveat.period in ("", row.period) and caveat.group in ("", row.group)
+        )
+
+    def _preferred(self, rows: Sequence[Observation]) -> Observation:
+        shown = {caveat.show_source for row in rows for caveat in self._caveats(row)}
+        known = [row for row in rows if row.value is not None or row.lower is not None] or rows
+        return next((row for row in known if row.source in shown), known[0])
+
+    def _fact(self, row: Observation) -> Fact:
+        indicator = self.dataset.indicators[row.indicator]
+        return Fact(
+            value=row.value,
+            unit=indicator.unit,  # the unit comes from the indicator, whatever a row says
+            decimals=indicator.decimals,
+            indicator=indicator,
+            region=self.dataset.regions[row.region],
+            period=row.period,
+            group=self.dataset.groups[row.group],
+            status=row.status,
+            lower=row.lower,
+            upper=row.upper,
+            observations=(row,),
+            caveats=self._caveats(row),
+        )
+
+    def _missing(self, indicator: str, region: str, period: str, group: str, source: str) -> Finding:
+        wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
+        regions = self.dataset.rows[indicator]
+        rows = regions.get(region) or [row for found in regions.values() for row in found]
+        have = sorted({f"{row.region} {row.period} {row.group}" for row in rows})
+        near = difflib.get_close_matches(f"{region} {period} {group}", have, n=4, cutoff=0) or have[:4]
+        return Finding(
+            "fact-missing",
+            f"there is no value for {wanted}.",
+            Place(file="data/observations"),
+            f"Known of {indicator}, nearest first: {'; '.join(near)}.",
+        )
+
+    def _ambiguous(self, what: str, indicator: str, known: set[str]) -> Finding:
+        return Finding(
+            "fact-ambiguous",
+            f"{indicator} has several values for {what}: {', '.join(sorted(known))}.",
+            Place(file="data/observations"),
+            f"Name the {what}.",
+        )
+
+
+def _unknown(what: str, key: str, known: Iterable[str]) -> Finding:
+    near = difflib.get_close_matches(key, list(known), n=3)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "See data/."
+    return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)

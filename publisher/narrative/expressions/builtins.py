@@ -1,0 +1,237 @@
+"""The words of the expression language: look-ups in the data, calculation, claims and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.data.dataset import Goal
+from publisher.dutch import formats
+from publisher.facts import Change, Comparison, Facts
+from publisher.model import Fact, Region, Table
+from publisher.narrative.expressions import calculation
+from publisher.narrative.phrases import beside, changes, comparisons, phrases, points, tables
+from publisher.narrative.phrases.matrix import Matrix, Partnership
+from publisher.narrative.phrases.matrix import matrix as as_matrix
+from publisher.narrative.phrases.phrases import Phrase, Stated, as_facts, says
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A word of the vocabulary; a look-up takes its answer from the data."""
+
+    function: Callable[..., Any]
+    looks_up: bool = False
+
+
+def printable(value: object) -> Phrase:
+    """Return a value as it is printed; TypeError where it has no printed form, ValueError where it is not known."""
+    match value:
+        case Phrase():
+            return value
+        case Fact():
+            if value.value is None and (value.lower is None or value.upper is None):
+                raise ValueError(f"{value.indicator.id} of {value.region.name}, {value.period} is not known")
+            return Phrase(str(value), (value,))
+        case Change():
+            return changes.verb(value)
+        case Comparison():
+            return comparisons.comparison(value)
+        case Region() | str():
+            return Phrase(value.name if isinstance(value, Region) else value)
+        case int() if not isinstance(value, bool):
+            return Phrase(formats.number(value))
+    raise TypeError(f"{says(value)} cannot be printed; choose a filter that makes words of it")
+
+
+def capital(value: object) -> Phrase:
+    """Return a phrase with a capital first letter."""
+    phrase = printable(value)
+    return Phrase(formats.capitalised(phrase), phrase.facts, phrase.statements)
+
+
+def table(*columns: object) -> Table:
+    """Return lists of facts side by side as a table."""
+    return tables.table([as_facts(column) for column in columns])
+
+
+def matrix(found: object, across: object = ()) -> Matrix:
+    """Return collaborations with their themes as columns; themes in `across` span them all."""
+    if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
+        raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {says(found)}')
+    return as_matrix(found, _codes(across))
+
+
+# --- look-ups ---------------------------------------------------------------------------------------------------------
+
+
+def _codes(values: object) -> tuple[str, ...]:
+    if isinstance(values, tuple) and all(isinstance(item, str) for item in values):
+        return values
+    raise TypeError(f'it needs a list of codes, such as municipalities() or ["18-34", "35-49"], and got {says(values)}')
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """The look-ups of one publication's facts, as an editor calls them."""
+
+    facts: Facts
+
+    def earliest(self, indicator: str, *, region: str = "", group: str = "totaal", source: str = "") -> Fact:
+        """Return the fact of the first period."""
+        return self.facts.series(indicator, region=region, group=group, source=source)[0]
+
+    def across(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
+        """Return the facts of several regions."""
+        return self.facts.across(indicator, _codes(regions), **keys)
+
+    def by_group(self, indicator: str, groups: object, **keys: str) -> tuple[Fact, ...]:
+        """Return the facts of several population groups."""
+        return self.facts.by_group(indicator, _codes(groups), **keys)
+
+    def region(self, code: str = "") -> Region:
+        """Return a region by its code, or the publication's own."""
+        return self.facts.region_of(code or self.facts.region)
+
+    def highlight(self) -> Region:
+        """Return the highlighted gemeente."""
+        if not self.facts.highlight:
+            raise ValueError("this publication highlights no gemeente")
+        return self.facts.region_of(self.facts.highlight)
+
+    def stated(self, key: str, words: str = "") -> Stated:
+        """Tell whether a source says so in words."""
+        statement = self.facts.statement(key)
+        return Stated(statement, words.casefold() in statement.words.casefold())
+
+    def words(self, key: str) -> Phrase:
+        """Return what a source says, in its own words."""
+        statement = self.facts.statement(key)
+        return Phrase(statement.words, (), (statement,))
+
+    def source(self, value: object) -> Phrase:
+        """Return the titles of the sources of facts."""
+        facts = as_facts(value)
+        return Phrase(formats.enumeration([source.title for source in self.facts.sources(facts)]), facts)
+
+    def goals(self, publication: str) -> Table:
+        """Return the goals of a publication as a table."""
+        found = sorted((goal for goal in self.facts.dataset.goals if goal.publication == publication), key=_order)
+        if not found:
+            raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
+        return tables.goals(found)
+
+    def partnerships(self, publication: str, theme: str = "") -> tuple[Partnership, ...]:
+        """Return the collaborations that a publication names, or those on one theme."""
+        rows = self.facts.dataset.tables.get("partnerships", ())
+        found = sorted((row for row in rows if row["publication"] == publication), key=_number)
+        chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
+        if not chosen:
+            what = f" on “{theme}”" if theme else ""
+            raise ValueError(f"there are no collaborations of “{publication}”{what} in data/partnerships.csv")
+        return chosen
+
+    def all(self) -> Mapping[str, Callable[..., Any]]:
+        """Return every look-up by its name."""
+        own = (
+            self.earliest,
+            self.across,
+            self.by_group,
+            self.region,
+            self.highlight,
+            self.stated,
+            self.words,
+            self.source,
+            self.goals,
+            self.partnerships,
+        )
+        direct = (self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
+        return _named((*own, *direct))
+
+
+def _order(goal: Goal) -> int:
+    return goal.order
+
+
+def _number(row: Mapping[str, str]) -> int:
+    return int(row["order"])
+
+
+def _partnership(row: Mapping[str, str]) -> Partnership:
+    parts = tuple(part for part in row["parts"].split("; ") if part)
+    return Partnership(row["theme"], row["name"], parts)
+
+
+def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    return {function.__name__: function for function in functions}
+
+
+CALCULATION = (
+    beside.known,
+    beside.only_known,
+    calculation.above,
+    calculation.below,
+    calculation.change,
+    calculation.compare,
+    calculation.count,
+    calculation.difference,
+    calculation.falling,
+    calculation.highest,
+    calculation.is_highest,
+    calculation.is_lowest,
+    calculation.lowest,
+    calculation.near,
+    calculation.ratio,
+    calculation.rising,
+    calculation.share,
+    calculation.total,
+    points.better,
+    points.worse,
+)
+PHRASES = (
+    beside.if_known,
+    beside.reason,
+    capital,
+    changes.clause,
+    changes.clause_plural,
+    changes.direction,
+    changes.infinitive,
+    changes.noun,
+    changes.participle,
+    changes.past,
+    changes.past_plural,
+    changes.plural,
+    changes.verb,
+    comparisons.bare,
+    comparisons.rank,
+    phrases.cardinal,
+    phrases.date,
+    phrases.definition,
+    phrases.fraction,
+    phrases.fraction_of,
+    phrases.interval,
+    phrases.label,
+    phrases.labels,
+    phrases.names,
+    phrases.number,
+    phrases.period,
+    phrases.rounded,
+    phrases.signed,
+    phrases.times,
+    phrases.values,
+    phrases.year,
+    phrases.years,
+    points.evidence,
+    points.standing,
+    points.topics,
+    matrix,
+    table,
+)
+
+
+def vocabulary(facts: Facts) -> dict[str, Function]:
+    """Return every word that an expression may use, for one publication."""
+    pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
+    lookups = {**Lookups(facts).all(), **beside.Beside(facts).all()}
+    return pure | {name: Function(function, looks_up=True) for name, function in lookups.items()}

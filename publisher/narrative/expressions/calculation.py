@@ -1,0 +1,215 @@
+"""Calculation and comparison as expressions do them: like with like, and what cannot be calculated says why."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from publisher.dutch import formats
+from publisher.dutch.inflections import VERBS
+from publisher.facts import Comparison, compute
+from publisher.facts.compute import derived
+from publisher.model import Fact
+from publisher.narrative.phrases import comparisons
+from publisher.narrative.phrases.changes import Changing
+from publisher.narrative.phrases.comparisons import Compared
+from publisher.narrative.phrases.phrases import as_fact, as_facts, printed, says
+
+SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "lt": operator.lt,
+    "lteq": operator.le,
+}
+ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
+def _same_unit(first: Fact, second: Fact) -> None:
+    if first.unit != second.unit:
+        units = f"{first.indicator.id} is in {first.unit} and {second.indicator.id} in {second.unit}"
+        raise ValueError(f"{units}: compare like with like")
+
+
+def change(start: object, end: object = None, word: str = "stijgen") -> Changing:
+    """Return the change between two facts, or over a series."""
+    facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
+    if len(facts) < 2:
+        raise ValueError("a change needs two facts or a series of at least two")
+    if word not in VERBS:
+        raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
+    _same_unit(facts[0], facts[-1])
+    return Changing(facts[0], facts[-1], word)
+
+
+def compare(fact: object, reference: object, word: str = "hoger", noun: str = "") -> Compared:
+    """Return a fact beside a reference, with the word that tells the difference."""
+    first, second = as_fact(fact), as_fact(reference)
+    _same_unit(first, second)
+    return comparisons.reworded(Comparison(first, second), word, noun)
+
+
+def difference(first: object, second: object) -> Fact:
+    """Return the first fact minus the second."""
+    minuend, subtrahend = as_fact(first), as_fact(second)
+    _same_unit(minuend, subtrahend)
+    return compute.difference(minuend, subtrahend)
+
+
+def ratio(first: object, second: object) -> Fact:
+    """Return how many times the second fact goes into the first."""
+    numerator, denominator = as_fact(first), as_fact(second)
+    _same_unit(numerator, denominator)
+    return compute.ratio(numerator, denominator)
+
+
+def share(part: object, whole: object, decimals: int = 0) -> Fact:
+    """Return a part as a percentage of its whole."""
+    _same_unit(as_fact(part), as_fact(whole))
+    return compute.share(as_fact(part), as_fact(whole), decimals)
+
+
+def total(*values: object) -> Fact:
+    """Return the sum of facts."""
+    facts = tuple(fact for value in values for fact in as_facts(value))
+    for fact in facts:
+        _same_unit(facts[0], fact)
+    return compute.total(facts)
+
+
+def count(values: object) -> int:
+    """Return how many there are in a list."""
+    if isinstance(values, tuple):
+        return len(values)
+    raise TypeError(f"it needs a list and got {says(values)}")
+
+
+def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[Fact, ...]:
+    facts = sorted(as_facts(values), key=printed, reverse=highest)
+    wanted = number or 1
+    if not 0 < wanted <= len(facts):
+        raise ValueError(f"there are {len(facts)} facts, not {wanted}")
+    if wanted < len(facts) and printed(facts[wanted - 1]) == printed(facts[wanted]):
+        edge = printed(facts[wanted])
+        tied = formats.enumeration([fact.region.name for fact in facts if printed(fact) == edge], "and")
+        raise ValueError(f"there is a tie at {facts[wanted]} ({tied}); ask for another number of facts")
+    return facts[0] if number is None else tuple(facts[:wanted])
+
+
+def highest(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
+    """Return the highest fact, or the highest few, from high to low; ValueError on a tie at the border."""
+    return _extreme(values, number, highest=True)
+
+
+def lowest(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
+    """Return the lowest fact, or the lowest few, from low to high; ValueError on a tie at the border."""
+    return _extreme(values, number, highest=False)
+
+
+def _beside(values: object, reference: object) -> list[Comparison]:
+    return [compare(fact, reference) for fact in as_facts(values)]
+
+
+def above(values: object, reference: object) -> tuple[Fact, ...]:
+    """Return the facts that are higher than a reference."""
+    return tuple(item.fact for item in _beside(values, reference) if item.higher)
+
+
+def below(values: object, reference: object) -> tuple[Fact, ...]:
+    """Return the facts that are lower than a reference."""
+    return tuple(item.fact for item in _beside(values, reference) if item.lower)
+
+
+def near(values: object, reference: object) -> tuple[Fact, ...]:
+    """Return the facts that do not differ from a reference."""
+    return tuple(item.fact for item in _beside(values, reference) if item.similar)
+
+
+def _steps(values: object) -> list[Changing]:
+    # Of a series without steps everything would be true.
+    if len(series := as_facts(values)) < 2:
+        raise ValueError("it needs a series of at least two facts")
+    return [change(*pair) for pair in pairwise(series)]
+
+
+def rising(values: object) -> bool:
+    """Tell whether every step of a series rises."""
+    return all(step.rises for step in _steps(values))
+
+
+def falling(values: object) -> bool:
+    """Tell whether every step of a series falls."""
+    return all(step.falls for step in _steps(values))
+
+
+def _others(fact: object, others: object) -> tuple[Fact, list[Fact]]:
+    own = as_fact(fact)
+    rest = [other for other in as_facts(others) if other != own]
+    if not rest:
+        raise ValueError("there are no others to compare it with")
+    for other in rest:
+        _same_unit(own, other)
+    return own, rest
+
+
+def is_highest(fact: object, others: object) -> bool:
+    """Tell whether none of the others is printed as high as this fact."""
+    own, rest = _others(fact, others)
+    return all(printed(other) < printed(own) for other in rest)
+
+
+def is_lowest(fact: object, others: object) -> bool:
+    """Tell whether none of the others is printed as low as this fact."""
+    own, rest = _others(fact, others)
+    return all(printed(other) > printed(own) for other in rest)
+
+
+def _plain(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def calculated(left: object, sign: str, right: object) -> object:
+    """Return a sum, difference, product or quotient; a product of two facts has no unit and is refused."""
+    match left, sign, right:
+        case Fact(), "-", Fact():
+            return difference(left, right)
+        case Fact(), "+", Fact():
+            return total(left, right)
+        case Fact(), "/", Fact():
+            return ratio(left, right)
+        case Fact(), "*" | "/", int() | float() if _plain(right):
+            return derived(ARITHMETIC[sign](left.number, right), left.unit, left.decimals, left)
+        case int() | float(), "*", Fact() if _plain(left):
+            return derived(left * right.number, right.unit, right.decimals, right)
+        case int() | float(), _, int() | float() if _plain(left) and _plain(right):
+            return ARITHMETIC[sign](left, right)
+    raise TypeError(f"{says(left)} {sign} {says(right)} cannot be calculated")
+
+
+def holds(left: object, sign: str, right: object) -> bool:
+    """Compare facts as a reader may: beyond 95% intervals where there are any, else as printed."""
+    if sign not in SIGNS:
+        raise ValueError(f"“{sign}” is not a comparison")
+    if isinstance(left, Fact) and isinstance(right, Fact):
+        beside = compare(left, right)
+        return SIGNS[sign](beside.higher - beside.lower, 0)
+    first, second = _comparable(left), _comparable(right)
+    if isinstance(first, str) != isinstance(second, str):
+        raise TypeError(f"{says(left)} and {says(right)} cannot be compared")
+    return SIGNS[sign](first, second)
+
+
+def _comparable(value: object) -> float | str:
+    if isinstance(value, Fact):
+        return float(printed(value))
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{says(value)} cannot be compared")

@@ -1,0 +1,290 @@
+"""Expressions over facts, in Jinja's syntax, evaluated by walking the syntax tree.
+
+Only the kinds of node named here exist, only the words of the vocabulary can be called, and only the listed
+fields can be read: there is no way to Python's internals, to files, or to a loop.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from typing import TypeVar
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from publisher.facts import Change, Comparison
+from publisher.findings import PublisherError
+from publisher.model import Fact, Group, Indicator, Region, Statement
+from publisher.narrative.expressions.builtins import Function, printable
+from publisher.narrative.expressions.calculation import calculated, holds
+from publisher.narrative.phrases.phrases import Phrase, Stated, origin, says
+
+T = TypeVar("T")
+
+LONGEST = 1000
+GUIDE = "See docs/writing.md."
+FIELDS: dict[type, tuple[str, ...]] = {
+    Fact: ("year", "region", "group", "indicator", "known"),
+    Region: ("name",),
+    Group: ("label",),
+    Indicator: ("label", "definition"),
+    Change: ("start", "end", "absolute", "percent", "size", "percent_size", "rises", "falls"),
+    Comparison: ("fact", "reference", "higher", "lower", "similar", "difference"),
+}
+
+
+class ExpressionError(Exception):
+    """Say what is wrong with an expression, and what to do; `reported` where it was told before."""
+
+    def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
+        self.code, self.message, self.hint, self.reported = code, message, hint, reported
+        super().__init__(message)
+
+
+class ErrorValue:
+    """Stand for a named fact whose own expression is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The value of an expression and what it comes from; `grounded` where it comes from data at all.
+
+    `texts` are the words that were typed into the expression to be printed.
+    """
+
+    value: object
+    facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    grounded: bool = False
+
+
+Names = Mapping[str, Answer | ErrorValue]
+
+
+@lru_cache(maxsize=4096)
+def _parse(source: str) -> nodes.Expr:
+    if len(source) > LONGEST:
+        raise ExpressionError(
+            "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
+        )
+    try:
+        body = Environment().parse("{{" + source + "}}").body
+    except TemplateSyntaxError as error:
+        raise ExpressionError(
+            "expression-syntax", f"the expression cannot be read: {error.message}.", "Close every bracket and quote."
+        ) from None
+    match body:
+        case [nodes.Output(nodes=[expression])]:
+            return expression
+    raise ExpressionError("expression-syntax", "this is not one expression.", "Close every bracket and quote.")
+
+
+def evaluate(source: str, words: Mapping[str, Function], names: Names) -> Answer:
+    """Return the value of an expression; raises ExpressionError."""
+    walk = _Walk(words, names)
+    try:
+        value = walk.value(_parse(source.strip()))
+    except RecursionError:
+        raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
+    facts, statements = tuple(dict.fromkeys(walk.facts)), tuple(dict.fromkeys(walk.statements))
+    grounded = bool(facts or statements or walk.looked_up)
+    return Answer(value, facts, statements, tuple(dict.fromkeys(walk.used)), tuple(walk.texts), grounded)
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known words."""
+    near = difflib.get_close_matches(key, list(known), n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else "See docs/writing.md for what there is."
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One evaluation; it gathers what the expression touches."""
+
+    words: Mapping[str, Function]
+    names: Names
+    facts: list[Fact] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    looked_up: bool = False
+
+    def value(self, node: nodes.Node) -> object:
+        """Return the value of a node; only these kinds of node exist in an expression."""
+        match node:
+            case nodes.Const():
+                if isinstance(node.value, str):
+                    self.texts.append(node.value)
+                return node.value
+            case nodes.Name():
+                return self.name(node)
+            case nodes.Call() | nodes.Filter():
+                return self.call(node)
+            case nodes.Getattr():
+                return self.field_of(node)
+            case nodes.Getitem():
+                return self.item(node)
+            case nodes.List() | nodes.Tuple():
+                return tuple(self.value(item) for item in node.items)
+        return self.operation(node)
+
+    def operation(self, node: nodes.Node) -> object:
+        """Return the value of an operator with its operands."""
+        match node:
+            case nodes.Compare():
+                return self.compared(node)
+            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
+                left, right = self.value(node.left), self.value(node.right)
+                return _guarded(node.operator, lambda: calculated(left, str(node.operator), right))
+            case nodes.Neg():
+                return _guarded("-", lambda: calculated(0, "-", self.value(node.node)))
+            case nodes.And():
+                return self.truth(node.left) and self.truth(node.right)
+            case nodes.Or():
+                return self.truth(node.left) or self.truth(node.right)
+            case nodes.Not():
+                return not self.truth(node.node)
+            case nodes.CondExpr(test=test, expr1=chosen, expr2=nodes.Expr() as other):
+                return self.value(chosen if self.truth(test) else other)
+            case nodes.Concat():
+                return self.joined(node)
+        kind = type(node).__name__.lower()
+        raise ExpressionError("expression-not-allowed", f"an expression cannot use “{kind}”.", GUIDE)
+
+    def truth(self, node: nodes.Node) -> bool:
+        """Return whether a predicate is true; a fact is none, or `a and b > c` would say nothing of `a`."""
+        value = self.value(node)
+        if isinstance(value, bool | Stated):
+            return bool(value)
+        raise ExpressionError("expression-value", f"{says(value)} is not true or false.", "Compare it: a > b.")
+
+    def noted(self, value: object) -> object:
+        """Remember what a value comes from."""
+        self.facts.extend(origin(value))
+        if isinstance(value, Stated):
+            self.statements.append(value.statement)
+        elif isinstance(value, Phrase):
+            self.statements.extend(value.statements)
+        return value
+
+    def name(self, node: nodes.Name) -> object:
+        """Return a named fact."""
+        if node.name not in self.names:
+            if node.name in self.words:
+                hint = f"Write {usage(node.name, self.words[node.name])}."
+                raise ExpressionError("expression-value", f"“{node.name}” stands without its brackets.", hint)
+            raise _unknown("name", node.name, [*self.names, *self.words])
+        self.used.append(node.name)
+        found = self.names[node.name]
+        if isinstance(found, ErrorValue):
+            raise ExpressionError("expression-broken-name", f"“{node.name}” is wrong itself.", reported=True)
+        self.facts.extend(found.facts)
+        self.statements.extend(found.statements)
+        self.texts.extend(found.texts)
+        self.looked_up = self.looked_up or found.grounded
+        return found.value
+
+    def call(self, node: nodes.Call | nodes.Filter) -> object:
+        """Return what a word of the vocabulary makes of its arguments, and of the value before the bar."""
+        if isinstance(node, nodes.Filter):
+            name, first = node.name, (self.value(node.node),) if node.node else ()
+        elif isinstance(node.node, nodes.Name):
+            name, first = node.node.name, ()
+        else:
+            raise ExpressionError("expression-not-allowed", "only words of the vocabulary can be called.", GUIDE)
+        if name not in self.words:
+            raise _unknown("word", name, self.words)
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
+        self.looked_up = self.looked_up or self.words[name].looks_up
+        args = (*first, *(self.argument(item) for item in node.args))
+        keys = {str(item.key): self.argument(item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)}
+        return self.noted(_called(name, self.words[name], args, keys))
+
+    def argument(self, node: nodes.Expr) -> object:
+        """Return an argument; a text that is one chooses data or words, and is not printed itself."""
+        printed_so_far = len(self.texts)
+        value = self.value(node)
+        if isinstance(node, nodes.Literal):
+            del self.texts[printed_so_far:]
+        return value
+
+    def field_of(self, node: nodes.Getattr) -> object:
+        """Return a field that is meant for editors."""
+        value = self.value(node.node)
+        allowed = next((fields for kind, fields in FIELDS.items() if isinstance(value, kind)), ())
+        if node.attr not in allowed:
+            known = f"It has {', '.join(allowed)}." if allowed else "It has no fields."
+            raise ExpressionError("expression-unknown-field", f"{says(value)} has no field “{node.attr}”.", known)
+        return self.noted(_guarded(node.attr, partial(getattr, value, node.attr)))
+
+    def item(self, node: nodes.Getitem) -> object:
+        """Return one fact of a list."""
+        values = self.value(node.node)
+        index = self.value(node.arg)
+        if not isinstance(values, tuple) or not isinstance(index, int):
+            raise ExpressionError("expression-value", "only a list has numbered items.", "Write for example facts[0].")
+        return _guarded("[ ]", partial(operator.getitem, values, index))
+
+    def compared(self, node: nodes.Compare) -> bool:
+        """Return whether each comparison of a chain holds."""
+        left = self.value(node.expr)
+        for operand in node.ops:
+            right = self.value(operand.expr)
+            if not _guarded(operand.op, partial(holds, left, operand.op, right)):
+                return False
+            left = right
+        return True
+
+    def joined(self, node: nodes.Concat) -> Phrase:
+        """Return texts put one behind the other."""
+        parts = [_guarded("~", partial(printable, self.value(part))) for part in node.nodes]
+        return Phrase("".join(parts), (fact for part in parts for fact in part.facts))
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> ExpressionError:
+    return ExpressionError(f"expression-unknown-{what}", f"there is no {what} “{name}”.", nearest(name, known))
+
+
+def usage(name: str, word: Function) -> str:
+    """Return how a word is written, with its arguments."""
+    parameters = [
+        item.replace(annotation=inspect.Parameter.empty) for item in _signature(word.function).parameters.values()
+    ]
+    return f"{name}{inspect.Signature(parameters)}"
+
+
+@cache
+def _signature(function: Callable[..., object]) -> inspect.Signature:
+    return inspect.signature(function)
+
+
+def _called(name: str, word: Function, args: tuple[object, ...], keys: Mapping[str, object]) -> object:
+    try:
+        _signature(word.function).bind(*args, **keys)
+    except TypeError as error:
+        raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, word)}.") from None
+    return _guarded(name, lambda: word.function(*args, **keys))
+
+
+def _guarded(name: str, step: Callable[[], T]) -> T:
+    """Turn what can go wrong in a calculation into a message for an editor."""
+    try:
+        return step()
+    except PublisherError as error:
+        first, *others = error.findings
+        message = " ".join((first.message, *(other.message for other in others)))
+        raise ExpressionError(first.code, message, first.hint) from None
+    except ZeroDivisionError:
+        raise ExpressionError(
+            "expression-value", f"{name}: division by zero.", "Ask for a value that is not zero."
+        ) from None
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+        raise ExpressionError("expression-value", f"{name}: {reason}.", GUIDE) from None

@@ -1,0 +1,128 @@
+"""A region beside its province and Nederland: the words for a difference, and for a value that is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.dutch import formats
+from publisher.facts import Comparison, Facts
+from publisher.model import Fact, Region
+from publisher.narrative.phrases import comparisons, points
+from publisher.narrative.phrases.phrases import Phrase, as_fact, as_facts
+
+COUNTRY = "NL01"
+# The kind of change in the table of region changes, and the part of the inhabitants from which it is told.
+BORDERS, MOVED = "grenswijziging", 0.01
+# What may have the same name as another kind of region: Groningen and Utrecht are both a gemeente and a province.
+ARTICLES = {"gemeente": "de gemeente", "provincie": "de provincie"}
+
+
+def known(value: object) -> bool:
+    """Tell whether a fact, or each of several, is known."""
+    return all(fact.known for fact in as_facts(value))
+
+
+def if_known(value: object) -> Phrase:
+    """Return a fact, or that it is not known, where a text means to say so: "16%", "niet bekend"."""
+    fact = as_fact(value)
+    return Phrase(str(fact) if fact.known else formats.UNKNOWN, (fact,))
+
+
+def only_known(value: object) -> tuple[Fact, ...]:
+    """Return the facts that are known, in their order; ValueError without any."""
+    found = tuple(fact for fact in as_facts(value) if fact.known)
+    if not found:
+        raise ValueError("none of the facts is known")
+    return found
+
+
+def reason(value: object) -> Phrase:
+    """Return why a fact is not known, in the words of its row: "De tabel geeft hier geen waarde."."""
+    fact = as_fact(value)
+    notes = dict.fromkeys(row.note.strip().rstrip(".") for row in fact.observations if row.note.strip())
+    if fact.known or not notes:
+        raise ValueError(f"the data tell no reason why {fact.indicator.id} of {fact.region.name} is not known")
+    return Phrase(" ".join(f"{note}." for note in notes), (fact,))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The look-ups that set the publication's own region beside others."""
+
+    facts: Facts
+
+    def province(self) -> str:
+        """Return the code of the province of the publication's region."""
+        return self.facts.province
+
+    def place(self, code: str = "") -> Phrase:
+        """Return the name of a region in a sentence, with its kind where others have the same name."""
+        return Phrase(self._place(self.facts.region_of(code or self.facts.region)))
+
+    def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
+        """Return the fact of the own region, of its province and of Nederland."""
+        return self.facts.across(indicator, (self.facts.region, self.facts.province, COUNTRY), **keys)
+
+    def against(self, values: object, word: str = "vergelijkbaar") -> Phrase:
+        """Return the first fact beside the others, or that it is not known: "hoger dan in Drenthe en Nederland"."""
+        own, *others = as_facts(values)
+        if not others:
+            raise ValueError("it needs a fact and those to set it beside, such as beside(…)")
+        if not own.known:
+            return Phrase(formats.UNKNOWN, (own,))
+        return Phrase(self._against(own, others, word), (own, *others))
+
+    def told(self, values: object, word: str = "vergelijkbaar") -> Phrase:
+        """Return the first fact with its value, beside the others: "16%, hoger dan in Drenthe en Nederland"."""
+        own, *_ = as_facts(values)
+        words = self.against(values, word)
+        return Phrase(f"{own}, {words}" if own.known else words, words.facts)
+
+    def redrawn(self) -> bool:
+        """Tell whether new borders moved at least one percent of the inhabitants to or from the own gemeente."""
+        rows = self.facts.dataset.tables.get("region_changes", ())
+        moved = [row for row in rows if row["region"] == self.facts.region and row["kind"] == BORDERS]
+        inhabitants = self.facts.latest("inwoners").number if moved else 0
+        return any(abs(int(row["inhabitants"])) >= MOVED * inhabitants for row in moved)
+
+    def points(self, indicators: object, *, period: str, group: str = "18+") -> tuple[points.Point, ...]:
+        """Return the known values of indicators beside Nederland, for `better` and `worse` to choose from."""
+        if not (isinstance(indicators, tuple) and all(isinstance(item, str) for item in indicators)):
+            raise TypeError('it needs a list of indicators, such as ["rookt", "overgewicht"]')
+        return points.points(self.facts, indicators, COUNTRY, period, group)
+
+    def all(self) -> Mapping[str, Callable[..., Any]]:
+        """Return every look-up by its name."""
+        own = (self.province, self.place, self.beside, self.against, self.told, self.redrawn, self.points)
+        return {function.__name__: function for function in own}
+
+    def _place(self, region: Region) -> str:
+        kinds = {"gemeente", "provincie"}
+        names = Counter(other.name for other in self.facts.dataset.regions.values() if other.kind in kinds)
+        article = ARTICLES.get(region.kind, "") if names[region.name] > 1 else ""
+        return f"{article} {region.name}".strip()
+
+    def _against(self, own: Fact, others: Sequence[Fact], word: str) -> str:
+        told = list(self._grouped(own, [other for other in others if other.known], word))
+        absent = [self._place(other.region) for other in others if not other.known]
+        gap = f"van {formats.enumeration(absent)} is geen cijfer bekend"
+        if not told:
+            return f"niet te vergelijken: {gap}"
+        # Two opposite differences are parted by "maar", a difference and none by "en".
+        opposite = len({direction for direction, _ in told if direction}) > 1
+        words = (", maar " if opposite else " en ").join(clause for _, clause in told)
+        return f"{words} ({gap})" if absent else words
+
+    def _grouped(self, own: Fact, others: Sequence[Fact], word: str) -> Iterator[tuple[int, str]]:
+        """Yield each direction with its clause, in order of the others."""
+        found = [comparisons.reworded(Comparison(own, other), word) for other in others]
+        directions = [item.higher - item.lower for item in found]
+        for direction in dict.fromkeys(directions):
+            same = [item for item, own_direction in zip(found, directions, strict=True) if own_direction == direction]
+            particle = str(comparisons.comparison(same[0])).rpartition(" ")[2]
+            preposition = "in " if particle in ("dan", "als") else ""
+            places = formats.enumeration([self._place(item.reference.region) for item in same])
+            yield direction, f"{comparisons.comparison(same[0])} {preposition}{places}"

@@ -1,0 +1,165 @@
+"""Changes in words: "daalt licht", "verdubbelt bijna", "een sterke stijging"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publisher.dutch.inflections import DOUBLE, HALF, SAME, TRIPLE, VERBS, Verb
+from publisher.facts import Change, Comparison
+from publisher.narrative.phrases.phrases import Phrase, as_facts, joined, origin, printed, says
+
+
+@dataclass(frozen=True, slots=True)
+class Changing(Change):
+    """A change with the verb that tells it: "stijgen", "toenemen" or "groeien"; it claims no more than its words do."""
+
+    word: str = "stijgen"
+
+    @property
+    def rises(self) -> bool:
+        """Tell whether the values rise, beyond 95% intervals and rounding."""
+        return Comparison(self.end, self.start).higher
+
+    @property
+    def falls(self) -> bool:
+        """Tell whether the values fall, beyond 95% intervals and rounding."""
+        return Comparison(self.end, self.start).lower
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change in words, before inflection: verb, adverb, and the adjective of its noun."""
+
+    verb: Verb
+    adverb: str = ""
+    adjective: str = ""
+
+
+# Relative changes (share of the first value) up to which a change is called this.
+HARDLY, SLIGHT, STRONG = 0.01, 0.05, 0.25
+# Shares change at most slightly while they change less than one percentage point.
+POINT = 1
+
+
+def _multiple(ratio: float) -> _Told | None:
+    """Tell near doubling, trebling and halving; the margins keep "bijna" and "ruim" on their own side."""
+    for verb, target, almost, over in ((HALF, 0.5, 0.55, 0.3), (DOUBLE, 2, 1.8, 2.4), (TRIPLE, 3, 2.7, 3.5)):
+        if abs(ratio - target) <= 0.02 * target:
+            return _Told(verb)
+        if min(almost, target) <= ratio <= max(almost, target):
+            return _Told(verb, "bijna", "bijna")
+        if min(over, target) <= ratio <= max(over, target):
+            return _Told(verb, "ruim", "ruim")
+    return None
+
+
+def _size(start: float, end: float, unit: str) -> tuple[str, str]:
+    relative = abs(end - start) / start
+    if relative < SLIGHT or (unit == "percent" and abs(end - start) < POINT):
+        return "licht", "lichte"
+    return ("sterk", "sterke") if relative >= STRONG else ("", "")
+
+
+def _told(change: Change) -> _Told:
+    if change.start.unit != change.end.unit:
+        raise ValueError(f"a change needs one unit, not {change.start.unit} and {change.end.unit}")
+    start, end = float(printed(change.start)), float(printed(change.end))
+    if start == end:
+        return _Told(SAME, "gelijk")
+    # Within 95% intervals no change can be shown, whatever the digits do.
+    if Comparison(change.end, change.start).similar:
+        return _Told(SAME, "vrijwel gelijk")
+    if start > 0 and abs(end - start) / start < HARDLY:
+        return _Told(SAME, "vrijwel gelijk")
+    if start > 0 and end > 0 and (multiple := _multiple(end / start)):
+        return multiple
+    word = change.word if isinstance(change, Changing) else "stijgen"
+    verb = VERBS[word][0 if end > start else 1]
+    # From zero or below, "strongly" and "slightly" have no meaning.
+    return _Told(verb, *_size(start, end, change.start.unit)) if start > 0 and end >= 0 else _Told(verb)
+
+
+def _as_change(value: object) -> Change:
+    if isinstance(value, Change):
+        return value
+    if isinstance(value, tuple) and len(facts := as_facts(value)) > 1:
+        return Changing(facts[0], facts[-1])
+    raise TypeError(f"it needs a change: change(a, b), and got {says(value)}")
+
+
+def _after(value: object, form: str) -> Phrase:
+    """Inflect with the adverb behind the verb: "daalt licht", "neemt licht toe"."""
+    change = _as_change(value)
+    told = _told(change)
+    return Phrase(joined(getattr(told.verb, form), told.adverb, told.verb.particle), origin(change))
+
+
+def _before(value: object, form: str) -> Phrase:
+    """Inflect with the adverb before the verb: "licht dalen", "licht toegenomen"."""
+    change = _as_change(value)
+    told = _told(change)
+    return Phrase(joined(told.adverb, getattr(told.verb, form)), origin(change))
+
+
+def verb(value: object) -> Phrase:
+    """Return a change as finite verb: "daalt licht"."""
+    return _after(value, "singular")
+
+
+def plural(value: object) -> Phrase:
+    """Return a change as plural finite verb: "dalen licht"."""
+    return _after(value, "plural")
+
+
+def past(value: object) -> Phrase:
+    """Return a change in the past tense: "daalde licht"."""
+    return _after(value, "past")
+
+
+def past_plural(value: object) -> Phrase:
+    """Return a change in the past tense, plural: "daalden licht"."""
+    return _after(value, "past_plural")
+
+
+def infinitive(value: object) -> Phrase:
+    """Return a change as infinitive: "licht dalen"."""
+    return _before(value, "infinitive")
+
+
+def participle(value: object) -> Phrase:
+    """Return a change as participle: "licht gedaald"."""
+    return _before(value, "participle")
+
+
+def clause(value: object) -> Phrase:
+    """Return a change as the end of a subordinate clause: "licht daalt", "licht toeneemt"."""
+    return _before(value, "clause")
+
+
+def clause_plural(value: object) -> Phrase:
+    """Return a change as the end of a plural subordinate clause: "licht toenemen"."""
+    return _before(value, "clause_plural")
+
+
+def direction(value: object) -> Phrase:
+    """Return the direction of a change without its size: "daalt", "neemt toe", "blijft gelijk"."""
+    change = _as_change(value)
+    told = _told(change)
+    if told.verb is SAME:
+        return verb(change)
+    word = change.word if isinstance(change, Changing) else "stijgen"
+    way = VERBS[word][0 if printed(change.end) > printed(change.start) else 1]
+    return Phrase(joined(way.singular, way.particle), origin(change))
+
+
+def noun(value: object) -> Phrase:
+    """Return a change as noun with article: "een lichte daling"."""
+    change = _as_change(value)
+    told = _told(change)
+    if told.verb is SAME:
+        text = "geen verandering" if told.adverb == "gelijk" else "vrijwel geen verandering"
+    elif told.verb in (HALF, DOUBLE, TRIPLE):
+        text = joined(told.adjective, "een", told.verb.noun)
+    else:
+        text = joined("een", told.adjective, told.verb.noun)
+    return Phrase(text, origin(change))

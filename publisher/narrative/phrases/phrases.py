@@ -1,0 +1,244 @@
+"""Dutch phrases that follow the value: frequencies, round numbers, names and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from publisher.dutch import formats, frequencies
+from publisher.facts import Change, Comparison
+from publisher.model import Fact, Observation, Region, Statement, Table
+
+
+class Phrase(str):
+    """Words that come from facts or from a statement, and know which."""
+
+    facts: tuple[Fact, ...]
+    statements: tuple[Statement, ...]
+
+    def __new__(cls, text: str, facts: Iterable[Fact] = (), statements: Iterable[Statement] = ()) -> Phrase:
+        """Make a phrase of a text and what it tells."""
+        phrase = super().__new__(cls, text)
+        phrase.facts = tuple(facts)
+        phrase.statements = tuple(statements)
+        return phrase
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Return the rows of data behind the words."""
+        return tuple(dict.fromkeys(row for fact in self.facts for row in fact.observations))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim that a source says something in words; true while it does."""
+
+    statement: Statement
+    holds: bool
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+
+def origin(value: object) -> tuple[Fact, ...]:
+    """Return the facts that a value comes from."""
+    match value:
+        case Fact():
+            return (value,)
+        case Change():
+            return value.start, value.end
+        case Comparison():
+            return value.fact, value.reference
+        case Phrase():
+            return value.facts
+        case tuple():
+            return tuple(fact for item in value for fact in origin(item))
+    return ()
+
+
+def says(value: object) -> str:
+    """Return in English what kind of value this is, for messages."""
+    kinds = {Fact: "a fact", Change: "a change", Comparison: "a comparison", Region: "a region", Table: "a table"}
+    found = next((name for kind, name in kinds.items() if isinstance(value, kind)), "")
+    if isinstance(value, tuple):
+        return "a list of facts" if origin(value) else "a list"
+    return found or {str: "a text", Phrase: "a phrase", bool: "true or false"}.get(type(value), "a number")
+
+
+def as_fact(value: object) -> Fact:
+    """Return the value if it is a fact; TypeError says what it is instead."""
+    if isinstance(value, Fact):
+        return value
+    raise TypeError(f"it needs one fact and got {says(value)}")
+
+
+def as_facts(value: object) -> tuple[Fact, ...]:
+    """Return the value as one or more facts; TypeError says what it is instead."""
+    if isinstance(value, Fact):
+        return (value,)
+    if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
+        return value
+    raise TypeError(f"it needs a list of facts and got {'an empty list' if value == () else says(value)}")
+
+
+def joined(*words: str) -> str:
+    """Return words with a space between them, without the empty ones."""
+    return " ".join(word for word in words if word)
+
+
+def printed(fact: Fact) -> Decimal:
+    """Return the value as the reader sees it; words follow what is printed."""
+    return formats.rounded(fact.number, fact.decimals)
+
+
+def fraction(value: object) -> Phrase:
+    """Return a percentage as natural frequency: "een op de vijf"."""
+    fact = as_fact(value)
+    if fact.unit != "percent":
+        raise ValueError(f"fraction tells percentages, and {fact.indicator.id} is in {fact.unit}")
+    return Phrase(frequencies.word(float(printed(fact))), (fact,))
+
+
+def fraction_of(value: object, noun: str) -> Phrase:
+    """Return a percentage as natural frequency of whom: "een op de vijf inwoners", "een kwart van de inwoners"."""
+    words = fraction(value)
+    link = " " if " op de " in words else " van de "
+    return Phrase(f"{words}{link}{noun}", words.facts)
+
+
+def number(value: object) -> Phrase:
+    """Return a fact without its unit."""
+    fact = as_fact(value)
+    return Phrase(formats.number(fact.number, fact.decimals), (fact,))
+
+
+def signed(value: object) -> Phrase:
+    """Return a fact with its sign and unit."""
+    fact = as_fact(value)
+    sign = "+" if printed(fact) > 0 else ""
+    return Phrase(sign + str(fact), (fact,))
+
+
+def interval(value: object) -> Phrase:
+    """Return the 95% interval of a fact: "35–39"."""
+    fact = as_fact(value)
+    if fact.lower is None or fact.upper is None:
+        raise ValueError(f"{fact.indicator.id} of {fact.region.name} has no interval")
+    return Phrase(formats.interval(fact.lower, fact.upper, fact.decimals), (fact,))
+
+
+# A round number may lie this far from the value it stands for.
+ROUND = Decimal("0.02")
+
+
+def _round_number(value: Decimal) -> Decimal:
+    for digits in (1, 2, 3):
+        step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+        near = (value / step).to_integral_value(rounding="ROUND_HALF_UP") * step
+        if abs(near - value) <= ROUND * value:
+            return near
+    return value
+
+
+def rounded(value: object) -> Phrase:
+    """Return a fact as a round number with "ruim" or "bijna"."""
+    fact = as_fact(value)
+    exact = abs(printed(fact))
+    near = _round_number(exact) if exact else exact
+    decimals = max(0, -int(near.normalize().as_tuple().exponent))
+    text = formats.quantity(float(near.copy_sign(printed(fact))), fact.unit, decimals)
+    qualifier = "" if near == exact else "ruim " if near < exact else "bijna "
+    return Phrase(qualifier + text, (fact,))
+
+
+def cardinal(value: object) -> Phrase:
+    """Return a whole number in words up to twenty, in figures above it."""
+    if isinstance(value, Fact):
+        whole = printed(value)
+        if whole != whole.to_integral_value():
+            raise ValueError(f"cardinal tells whole numbers, not {value}")
+        return Phrase(formats.cardinal(int(whole)), (value,))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Phrase(formats.cardinal(value))
+    raise TypeError(f"cardinal needs a whole number and got {says(value)}")
+
+
+# As with changes: two percent off is still "twice".
+ROUND_RATIO = 0.02
+
+
+def times(value: object) -> Phrase:
+    """Return a ratio as "ruim twee keer": the words nearest to it, in halves up to three; ValueError near one."""
+    fact = as_fact(value)
+    if fact.unit != "ratio":
+        raise ValueError("times tells a ratio: write ratio(a, b) | times")
+    ratio = fact.number
+    if ratio < 0.4 or 0.75 < ratio < 1.25:
+        raise ValueError(f"a ratio of {fact} has no words with “keer”; use compare(a, b), or turn the ratio round")
+    steps = {0.5: "half", 1.5: "anderhalf keer", 2: "twee keer", 2.5: "tweeënhalf keer"}
+    near = min(steps, key=lambda step: abs(step - ratio)) if ratio < 2.75 else float(formats.rounded(ratio))
+    words = steps.get(near) or f"{formats.cardinal(int(near))} keer"
+    qualifier = "" if abs(ratio - near) <= ROUND_RATIO * near else "ruim " if ratio > near else "bijna "
+    return Phrase(qualifier + words, (fact,))
+
+
+def _listed(words: Iterable[str], facts: Iterable[Fact]) -> Phrase:
+    return Phrase(formats.enumeration(list(dict.fromkeys(words))), facts)
+
+
+def names(value: object) -> Phrase:
+    """Return the regions of facts as a list: "Emmen, Coevorden en Hoogeveen"."""
+    facts = as_facts(value)
+    return _listed((fact.region.name for fact in facts), facts)
+
+
+def labels(value: object) -> Phrase:
+    """Return the population groups of facts as a list."""
+    facts = as_facts(value)
+    return _listed((fact.group.label for fact in facts), facts)
+
+
+def values(value: object) -> Phrase:
+    """Return the values of facts as a list: "21%, 19% en 15%"."""
+    facts = as_facts(value)
+    return Phrase(formats.enumeration([str(fact) for fact in facts]), facts)
+
+
+def label(value: object) -> Phrase:
+    """Return the label of a fact's indicator."""
+    fact = as_fact(value)
+    return Phrase(fact.indicator.label, (fact,))
+
+
+def definition(value: object) -> Phrase:
+    """Return the definition of a fact's indicator."""
+    fact = as_fact(value)
+    if not fact.indicator.definition:
+        raise ValueError(f"{fact.indicator.id} has no definition in indicators.csv")
+    return Phrase(fact.indicator.definition, (fact,))
+
+
+def year(value: object) -> Phrase:
+    """Return the year of a fact."""
+    fact = as_fact(value)
+    return Phrase(fact.year, (fact,))
+
+
+def period(value: object) -> Phrase:
+    """Return the period of a fact: a year, "februari 2022", "2018–2022"."""
+    fact = as_fact(value)
+    return Phrase(formats.period(fact.period), (fact,))
+
+
+def years(value: object) -> Phrase:
+    """Return the first and last year of facts: "2010–2022"."""
+    facts = as_facts(value)
+    found = sorted({fact.year for fact in facts})
+    return Phrase("–".join(dict.fromkeys((found[0], found[-1]))), facts)
+
+
+def date(value: object) -> Phrase:
+    """Return the reference date of a fact."""
+    fact = as_fact(value)
+    return Phrase(formats.date(fact.observations[0].reference_date), (fact,))

@@ -1,0 +1,142 @@
+"""Where a region does better or worse than Nederland: only what 95% intervals show, the largest difference first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import pstdev
+
+from publisher.dutch import formats
+from publisher.facts import Comparison, Facts
+from publisher.narrative.phrases.phrases import Phrase, origin, says
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom an indicator counts, as a plural behind "meer" or "minder", and whether many of them is good or bad."""
+
+    who: str
+    favourable: int
+
+
+GOOD, BAD = 1, -1
+TOPICS: Mapping[str, Topic] = {
+    "goede_gezondheid": Topic("mensen die zich gezond voelen", GOOD),
+    "langdurige_aandoening": Topic("mensen met een langdurige aandoening", BAD),
+    "lichamelijke_beperking": Topic("mensen met een lichamelijke beperking", BAD),
+    "mantelzorger_zwaarbelast": Topic("zwaar belaste mantelzorgers", BAD),
+    "overgewicht": Topic("mensen met overgewicht", BAD),
+    "ernstig_overgewicht": Topic("mensen met ernstig overgewicht", BAD),
+    "beweegrichtlijn_2017": Topic("mensen die genoeg bewegen", GOOD),
+    "sport_wekelijks": Topic("mensen die elke week sporten", GOOD),
+    "rookt": Topic("rokers", BAD),
+    "alcoholrichtlijn": Topic("mensen die weinig of geen alcohol drinken", GOOD),
+    "zware_drinker": Topic("zware drinkers", BAD),
+    "overmatige_drinker": Topic("overmatige drinkers", BAD),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Comparison):
+    """A value beside Nederland, with the spread between gemeenten (standard deviation) that measures the difference."""
+
+    spread: float
+
+    @property
+    def topic(self) -> Topic:
+        """Return what it is about."""
+        return TOPICS[self.fact.indicator.id]
+
+    @property
+    def merit(self) -> float:
+        """Return the difference in spreads between gemeenten: above zero where it is good for health."""
+        return self.topic.favourable * (self.fact.number - self.reference.number) / self.spread
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether both values have a 95% interval, and these show a difference."""
+        bounds = (self.fact.lower, self.fact.upper, self.reference.lower, self.reference.upper)
+        return None not in bounds and not self.similar
+
+
+def points(facts: Facts, indicators: Sequence[str], country: str, period: str, group: str) -> tuple[Point, ...]:
+    """Return the known values of a region's indicators beside those of the country; ValueError without a direction."""
+    if without := [key for key in indicators if key not in TOPICS]:
+        raise ValueError(f"no direction of {formats.enumeration(without, 'or')} is known to be good")
+    return tuple(
+        Point(own, whole, _spread(facts, key, period, group))
+        for key in indicators
+        for own, whole in [facts.across(key, (facts.region, country), period=period, group=group)]
+        if own.known and whole.known
+    )
+
+
+def _spread(facts: Facts, indicator: str, period: str, group: str) -> float:
+    """Return the standard deviation between all gemeenten; 1 where there is none to speak of."""
+    known = [
+        row.value
+        for code, rows in facts.dataset.rows[indicator].items()
+        if facts.dataset.regions[code].kind == "gemeente"
+        for row in rows
+        if row.value is not None and row.period == period and row.group == group
+    ]
+    return (pstdev(known) if len(known) > 1 else 0) or 1
+
+
+def as_points(value: object) -> tuple[Point, ...]:
+    """Return the value if it is one or more points; TypeError says what it is instead."""
+    if isinstance(value, Point):
+        return (value,)
+    if isinstance(value, tuple) and all(isinstance(item, Point) for item in value):
+        return value
+    raise TypeError(f"it needs points, such as points([…]), and got {says(value)}")
+
+
+def _merit(point: Point) -> float:
+    return point.merit
+
+
+def better(value: object) -> tuple[Point, ...]:
+    """Return the points that are better than in Nederland, the best first."""
+    return tuple(sorted((item for item in as_points(value) if item.shown and item.merit > 0), key=_merit, reverse=True))
+
+
+def worse(value: object) -> tuple[Point, ...]:
+    """Return the points that are worse than in Nederland, the worst first."""
+    return tuple(sorted((item for item in as_points(value) if item.shown and item.merit < 0), key=_merit))
+
+
+def topics(value: object) -> Phrase:
+    """Return what points show, as differences: "minder rokers en meer mensen die elke week sporten"."""
+    found = as_points(value)
+    told = [f"{'meer' if item.higher else 'minder'} {item.topic.who}" for item in found]
+    return Phrase(formats.enumeration(told), origin(found))
+
+
+def evidence(value: object) -> Phrase:
+    """Return the values of a point, the own one with its 95% interval: "Rookt: 20% (marge 18–22), in Nederland 17%"."""
+    (point, *others) = as_points(value)
+    if others:
+        raise ValueError("it needs one point: points[0]")
+    own, whole = point.fact, point.reference
+    margin = (
+        f" (marge {formats.interval(own.lower, own.upper, own.decimals)})"
+        if own.lower is not None and own.upper
+        else ""
+    )
+    return Phrase(f"{own.indicator.label}: {own}{margin}, in {whole.region.name} {whole}", (own, whole))
+
+
+def standing(value: object) -> Phrase:
+    """Return on how many points a region is better and worse: "op twee punten beter en op één punt slechter"."""
+    found = as_points(value)
+    if not found:
+        return Phrase(f"cijfers {formats.UNKNOWN}")
+    counts = ((better(found), "gunstiger"), (worse(found), "ongunstiger"))
+    told = [f"op {_points(len(some))} {word}" for some, word in counts if some]
+    words = formats.enumeration(told) if told else "geen aantoonbaar verschil"
+    return Phrase(f"{words} {'dan in' if told else 'met'} {found[0].reference.region.name}", origin(found))
+
+
+def _points(count: int) -> str:
+    return "één punt" if count == 1 else f"{formats.cardinal(count)} punten"

@@ -1,0 +1,202 @@
+"""Rules for each thing that is painted: its colour, its inks, its size, and what it does to what lies below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+
+from publisher.preflight.printing.colours import TRACE, Cmyk, Colour, space
+from publisher.preflight.printing.content import Kind, Paint
+from publisher.preflight.printing.document import OLDER
+from publisher.preflight.printing.messages import Told
+
+if TYPE_CHECKING:
+    from publisher.editions.printers import Printer
+
+# Sizes in points.
+HAIRLINE, SEVERAL = 0.25, 0.5  # Thinnest line, and thinnest line in more than two inks.
+SMALLEST_TYPE = 6.0
+BLACK_TYPE, BLACK_LINE = 12.0, 2.0  # Black below these sizes must overprint.
+LARGE = 24.0  # Black words from this size on, and black areas as wide, must not.
+PICTURE, LINE_ART = 300, 600  # Dots an inch.
+FEW, STRONG = 2, 0.1  # Inks that a thin line may have; from this share on an ink counts.
+DARK, NEUTRAL, GREY = 0.85, 0.15, 0.1  # Shares: of black; between the other inks of a grey; of the least of them.
+NEAR = 0.01
+NORMAL = ("/Normal", "/Compatible")
+Rule = Callable[[Paint, "Printer"], Iterator[tuple[str, str]]]
+
+
+def paint_told(paint: Paint, printer: Printer) -> Iterator[Told]:
+    """Yield what is wrong with something that is painted."""
+    found = [each for rule in RULES[paint.kind] for each in rule(paint, printer)]
+    box = paint.box if found else None
+    yield from (Told(code, message, box) for code, message in found)
+
+
+def _colour(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    words = {Kind.WORDS: "words are", Kind.PATH: "a line or area is", Kind.PICTURE: "a picture is"}.get(paint.kind)
+    for used in paint.colours:
+        held = _pattern_space(used)
+        if used.space.rgb or (held is not None and held.rgb):
+            yield "rgb", f"{words} RGB."
+        elif used.space.profiled and printer.standard == OLDER:
+            yield "colour-space", f"{words} in a colour space with a profile, which {OLDER} does not allow."
+        total = 100 * sum(used.inks or ())
+        if total > printer.ink_limit + 0.5 and not used.space.every:
+            yield "ink", f"inks add up to {total:.0f}%, over {printer.ink_limit:g}%."
+
+
+def _pattern_space(used: Colour) -> Any:
+    """Return the colour space of a shading that is painted with."""
+    shading = None if used.pattern is None else used.pattern.get("/Shading")
+    return None if shading is None else space(shading["/ColorSpace"], {})
+
+
+def _shading(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    found = space(paint.thing["/ColorSpace"], paint.resources)
+    if found.rgb:
+        yield "rgb", "a gradient is RGB."
+    elif found.profiled and printer.standard == OLDER:
+        yield "colour-space", f"a gradient is in a colour space with a profile, which {OLDER} does not allow."
+
+
+def _line(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    if not paint.strokes:
+        return
+    if paint.line < HAIRLINE - NEAR:
+        yield "hairline", f"a line is {paint.line:.2f} pt, under {HAIRLINE:g} pt."
+    elif paint.line < SEVERAL - NEAR and (inks := _count(paint.state.stroke)) > FEW:
+        yield "line-inks", f"a line of {paint.line:.2f} pt is in {inks} inks; {FEW} is the most under {SEVERAL:g} pt."
+
+
+def _count(used: Colour) -> int:
+    return 0 if used.space.every else sum(ink >= STRONG for ink in used.inks or ())
+
+
+def _size(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    if paint.colours and paint.size < SMALLEST_TYPE - NEAR:
+        yield "type-small", f"type is {paint.size:.1f} pt, under {SMALLEST_TYPE:g} pt."
+
+
+def _font(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    font = paint.state.font
+    if paint.colours and (font is None or not font.embedded):
+        yield "font", f"font {paint.state.font_name} is not embedded."
+
+
+def _black(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    """Yield words, lines and narrow areas that would be black or grey with one ink, and have more."""
+    mixed = [used for used in paint.colours if not used.space.every and _mixed(used.inks)]
+    if not mixed:
+        return
+    percents = " ".join(f"{100 * ink:.0f}" for ink in mixed[0].inks or ())
+    if paint.kind is Kind.WORDS and paint.size < LARGE:
+        yield "black", f"words of {paint.size:.1f} pt are black or grey in more than one ink ({percents})."
+    elif paint.kind is Kind.PATH and any(_is_thin(paint, stroked) for stroked in (True, False)):
+        yield "black", f"a thin line is black or grey in more than one ink ({percents})."
+
+
+def _mixed(inks: Cmyk | None) -> bool:
+    if inks is None or max(inks[:3]) <= TRACE:
+        return False
+    *others, black = inks
+    return black >= DARK or (min(others) >= GREY and max(others) - min(others) <= NEUTRAL)
+
+
+def _is_thin(paint: Paint, stroked: bool) -> bool:
+    """Tell whether a line, or an area as narrow as a line, is thin."""
+    if stroked:
+        return paint.strokes and paint.line < BLACK_LINE - NEAR
+    return paint.fills and 0 < _breadth(paint) < BLACK_LINE - NEAR
+
+
+def _breadth(paint: Paint) -> float:
+    """Return the shorter side in points; 0 where it is hidden, or not known."""
+    box = paint.box
+    return 0.0 if box is None else min(box[2] - box[0], box[3] - box[1])
+
+
+def _overprint(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    state = paint.state
+    if paint.fills:
+        yield from _over(paint, state.fill, state.over_fill, False)
+    if paint.strokes:
+        yield from _over(paint, state.stroke, state.over_stroke, True)
+
+
+def _over(paint: Paint, used: Colour, overprints: bool, stroked: bool) -> Iterator[tuple[str, str]]:
+    what = "words" if paint.kind is Kind.WORDS else "lines" if stroked else "areas"
+    small = f"of {paint.size:.1f} pt" if paint.kind is Kind.WORDS else "so thin"
+    if not overprints or not paint.state.over(used, overprints):
+        if used.solid_black and _must_overprint(paint, stroked):
+            yield "overprint", f"black {what} {small} knock out what lies below, and show a white edge."
+    elif used.white:
+        yield "overprint", f"white {what} overprint, and vanish."
+    elif not used.solid_black:
+        yield "overprint", f"{what} in another ink than full black overprint, and mix with what lies below."
+    elif paint.size >= LARGE if paint.kind is Kind.WORDS else not stroked and _breadth(paint) >= LARGE:
+        yield "overprint", f"large black {what} overprint, and show what lies below."
+
+
+def _must_overprint(paint: Paint, stroked: bool) -> bool:
+    if paint.kind is Kind.WORDS:
+        return paint.size < BLACK_TYPE - NEAR
+    return paint.kind is Kind.PATH and _is_thin(paint, stroked)
+
+
+def _resolution(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    image, matrix = paint.thing, paint.state.matrix
+    art = bool(image.get("/ImageMask", False)) or int(image.get("/BitsPerComponent", 8)) == 1
+    least, what = (LINE_ART, "line art") if art else (PICTURE, "a picture")
+    across, down = (matrix.a**2 + matrix.b**2) ** 0.5 / 72, (matrix.c**2 + matrix.d**2) ** 0.5 / 72
+    if across and down:
+        dots = min(int(image["/Width"]) / across, int(image["/Height"]) / down)
+        if dots < least - 0.5:
+            yield "resolution", f"{what} has {dots:.0f} dpi, under {least}."
+
+
+def _picture(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    if "/ColorSpace" not in paint.thing:
+        return
+    found = space(paint.thing["/ColorSpace"], paint.resources)
+    if found.rgb:
+        yield "rgb", "a picture is RGB."
+    elif found.profiled and printer.standard == OLDER:
+        yield "colour-space", f"a picture is in a colour space with a profile, which {OLDER} does not allow."
+
+
+def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
+    state = paint.state
+    for form in ([paint.thing] if paint.kind is Kind.FORM else []) + (
+        [state.mask["/G"]] if state.mask is not None else []
+    ):
+        yield from group_told(form.get("/Group"), paint.resources, printer)
+    if printer.standard != OLDER:
+        return
+    alphas = (state.alpha_fill,) * (not paint.strokes or paint.fills) + (state.alpha_stroke,) * paint.strokes
+    if min(alphas) < 1 or state.mask is not None or state.blend not in NORMAL:
+        yield "transparency", f"something shows what lies below it, which {OLDER} does not allow."
+    if paint.kind is Kind.PICTURE and isinstance(paint.thing.get("/SMask"), pikepdf.Stream):
+        yield "transparency", f"a picture is partly clear, which {OLDER} does not allow."
+
+
+def group_told(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the transparency group of a page or a form."""
+    if group is None or group.get("/S") != "/Transparency":
+        return
+    if printer.standard == OLDER:
+        yield "transparency", f"there is a group with transparency, which {OLDER} does not allow."
+    elif "/CS" in group and space(group["/CS"], resources).rgb:
+        yield "transparency", "colours are blended in RGB."
+
+
+COMMON: tuple[Rule, ...] = (_colour, _transparency)
+RULES: dict[Kind, tuple[Rule, ...]] = {
+    Kind.WORDS: (*COMMON, _size, _font, _black, _overprint),
+    Kind.PATH: (*COMMON, _line, _black, _overprint),
+    Kind.PICTURE: (*COMMON, _picture, _resolution),
+    Kind.SHADING: (_shading, _transparency),
+    Kind.FORM: (_transparency,),
+}

@@ -1,0 +1,159 @@
+"""From a matplotlib figure to a drawing: recorded once, stored as bytes, and checked for what a reader cannot read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from publisher.findings import Finding, Place, Severity
+from publisher.render.display.ops import (
+    Clip,
+    DisplayList,
+    Drawing,
+    Fill,
+    Shape,
+    Stroke,
+    SvgFigure,
+    Text,
+    raw_words,
+    restore,
+    store,
+)
+from publisher.render.fonts import FAMILIES
+from publisher.render.logs import collect, finding
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = [
+    "Clip",
+    "DisplayList",
+    "Drawing",
+    "Fill",
+    "Shape",
+    "Stroke",
+    "SvgFigure",
+    "Text",
+    "figure_problems",
+    "record",
+    "restore",
+    "store",
+]
+
+SMALLEST_TYPE = 7.0
+ROOM = "Give the figure more room, or set the text elsewhere."
+PADDING = 0.4  # Points that ink boxes may run into each other or off the figure: less than one sees.
+SVG_SETTINGS: dict[Any, str] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "publisher",
+    "mathtext.fontset": "custom",
+    **dict.fromkeys((f"mathtext.{name}" for name in ("rm", "it", "bf", "sf", "cal", "tt")), FAMILIES[0]),
+}
+
+
+def record(figure: Figure) -> Drawing:
+    """Record a figure, its layout included; what a display list does not cover makes it an SVG figure.
+
+    Raises PublisherError where a text asks for a font that is not there.
+    """
+    with collect() as log:
+        drawing = _recorded(figure)
+    # A font that is not found is logged once a process only; the texts themselves hold it.
+    return replace(drawing, told=tuple(message for message in log.told if not message.startswith("findfont")))
+
+
+def _recorded(figure: Figure) -> Drawing:
+    from publisher.render.display.recorder import NotCovered, recorded
+
+    try:
+        return recorded(figure)
+    except NotCovered as reason:
+        return _svg(figure, str(reason))
+
+
+def _svg(figure: Figure, reason: str) -> SvgFigure:
+    from matplotlib import rc_context
+
+    with rc_context(SVG_SETTINGS), io.BytesIO() as file:
+        figure.savefig(file, format="svg", metadata={"Date": None})
+        width, height = figure.get_size_inches() * 72
+        return SvgFigure(file.getvalue(), float(width), float(height), reason)
+
+
+def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
+    """Return what is wrong with the texts of a drawing: out of the figure, over each other, too small, wrong font."""
+    told = [finding(message, Place(element=name)) for message in drawing.told]
+    if isinstance(drawing, SvgFigure):
+        message = f"The figure is drawn as SVG, because of {drawing.reason}; its texts are not checked."
+        return (*told, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
+    texts = drawing.texts
+    pairs = [pair for pair in combinations(texts, 2) if _overlap(*pair)]
+    return (
+        *told,
+        *(problem for text in texts for problem in _text_problems(text, drawing, name)),
+        *(_finding("figure-text-overlap", f"It stands over “{b.text}”.", a, name) for a, b in pairs),
+        *(_finding("figure-text-clipped", "It is cut off by the axes.", text, name) for text in _clipped(drawing)),
+    )
+
+
+def _finding(code: str, message: str, text: Text, name: str, hint: str = ROOM) -> Finding:
+    return Finding(code, message, Place(element=name, quote=text.text), hint)
+
+
+def _text_problems(text: Text, drawing: DisplayList, name: str) -> Iterator[Finding]:
+    left, bottom, right, top = text.box
+    if min(left, bottom) < -PADDING or right > drawing.width_pt + PADDING or top > drawing.height_pt + PADDING:
+        yield _finding("figure-text-outside", "It runs off the figure.", text, name)
+    if raw_words(text.text):
+        hint = "Mend the chart that writes it."
+        yield _finding("figure-raw", "This is markup or no value at all, printed as words.", text, name, hint)
+    if text.size < SMALLEST_TYPE:
+        message = f"It is {text.size:g} pt, under {SMALLEST_TYPE:g} pt."
+        yield _finding("figure-type-small", message, text, name, "Set it larger.")
+    if text.family not in FAMILIES or text.asked:
+        asked = f" where {text.asked} was asked" if text.asked else ""
+        message = f"It is set in {text.family} {text.weight}{asked}."
+        yield _finding("figure-font", message, text, name, "Use the families and weights of styles/fonts.")
+
+
+def _clipped(drawing: DisplayList) -> Iterator[Text]:
+    """Yield the texts that a clip of upright rectangles cuts off."""
+    clip = Clip()
+    for op in drawing.ops:
+        if isinstance(op, Clip):
+            clip = op
+        elif isinstance(op, Text):
+            left, bottom, right, top = op.box
+            for x, y, width, height in _rectangles(clip):
+                if min(left - x, bottom - y) < -PADDING or max(right - x - width, top - y - height) > PADDING:
+                    yield op
+
+
+def _rectangles(clip: Clip) -> Iterator[tuple[float, float, float, float]]:
+    for path in clip.paths:
+        if path.endswith(" re"):
+            x, y, width, height = map(float, path.split()[:4])
+            yield x, y, width, height
+
+
+def _overlap(one: Text, other: Text) -> bool:
+    """Tell whether two ink boxes overlap: no line along one of their sides keeps them apart."""
+    if not (one.text.strip() and other.text.strip()):
+        return False
+    return not any(_apart(one.corners, other.corners, axis) for axis in (*_axes(one.corners), *_axes(other.corners)))
+
+
+def _axes(corners: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    (x0, y0), (x1, y1), (x2, y2), _ = corners
+    for x, y in ((x1 - x0, y1 - y0), (x2 - x1, y2 - y1)):
+        length = (x * x + y * y) ** 0.5 or 1.0
+        yield x / length, y / length
+
+
+def _apart(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]], axis: tuple[float, float]) -> bool:
+    first = [x * axis[0] + y * axis[1] for x, y in one]
+    second = [x * axis[0] + y * axis[1] for x, y in other]
+    return max(first) <= min(second) + PADDING or max(second) <= min(first) + PADDING

@@ -1,0 +1,229 @@
+"""Editions for many gemeenten: the same bytes however they are made, and no failure that stops the others."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from publisher.build import run as builder
+from publisher.build.batch import Silent
+from publisher.build.run import BuildResult, Plan
+from publisher.editions.choose import Choice
+from publisher.findings import PublisherError, errors_in
+from publisher.project import Project, project
+
+CODES = ("GM0106", "GM0119", "GM1690")
+PROFILE = "gemeenteprofiel"
+
+
+def planned(output: Path, codes: Sequence[str] = CODES, own: Project | None = None) -> Plan:
+    return builder.plan(own or project(), [PROFILE], output=output, choice=Choice(tuple(codes)))
+
+
+def built(plan: Plan, **how: object) -> dict[str, BuildResult]:
+    found = list(builder.run(plan, progress=Silent(), **how))  # type: ignore[arg-type]
+    assert len({each.edition.region for each in found}) == len(found)
+    return {each.edition.region: each for each in found}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of all editions in a folder, by its path from there."""
+    editions = [path for path in folder.glob("*/*") if path.is_symlink()]
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for edition in editions
+        for file in sorted(edition.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three editions, made by two processes."""
+    output = tmp_path_factory.mktemp("batch")
+    found = built(planned(output), workers=2)
+    assert all(each.path and not errors_in(each.findings) for each in found.values())
+    return output
+
+
+@pytest.mark.xdist_group("batch")
+def test_nothing_leaks_from_one_edition_into_another(batch: Path, tmp_path: Path) -> None:
+    """One process, another order, an edition alone: always the same bytes as in the batch."""
+    together = contents(batch)
+    plan = planned(tmp_path / "backwards")
+    backwards = Plan(**{**_fields(plan), "editions": plan.editions[::-1]})
+    assert list(built(backwards, workers=1)) == list(CODES[::-1])
+    built(planned(tmp_path / "alone", CODES[1:2]))
+    assert contents(tmp_path / "backwards") == together
+    alone = contents(tmp_path / "alone")
+    assert alone and alone == {name: body for name, body in together.items() if CODES[1] in name}
+
+
+def _fields(plan: Plan) -> dict[str, object]:
+    return {name: getattr(plan, name) for name in plan.__slots__}
+
+
+@pytest.mark.xdist_group("batch")
+def test_an_edition_is_of_its_own_gemeente_alone(batch: Path) -> None:
+    for code in CODES:
+        (path,) = (batch / "gemeenteprofiel-2025").glob(f"{code}-*/manifest.json")
+        told = json.loads(path.read_bytes())
+        assert told["edition"]["region"] == code
+        assert all(code in name for name in told["files"] if name.endswith(".pdf"))
+
+
+@pytest.mark.xdist_group("batch")
+def test_what_has_not_changed_is_left_and_what_is_damaged_is_made_again(batch: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    shutil.copytree(batch, output, symlinks=True)
+    before = contents(output)
+    again = built(planned(output))
+    assert all(each.unchanged and each.pages and each.path for each in again.values())
+    assert {code: each.findings for code, each in again.items()}
+
+    damaged = again[CODES[0]].path
+    assert damaged
+    damaged.write_bytes(b"%PDF-1.7 damaged")
+    mended = built(planned(output))
+    assert [code for code, each in mended.items() if not each.unchanged] == [CODES[0]]
+    assert contents(output) == before
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    """A project whose data can be spoiled; everything else is that of the real one."""
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in ("layouts", "styles", "publisher"):
+        (root / name).symlink_to(project().root / name)
+    shutil.copytree(project().data, root / "data")
+    return Project(root)
+
+
+def spoil(own: Project) -> None:
+    """Lose the name of one gemeente, far from the others."""
+    path = own.data / "regions.csv"
+    text = path.read_text(encoding="utf-8")
+    assert "GM0855,Tilburg," in text
+    path.write_text(text.replace("GM0855,Tilburg,", "GM0855,nan,"), encoding="utf-8")
+
+
+@pytest.mark.xdist_group("batch")
+def test_one_edition_that_fails_stops_no_other_and_names_itself(copy: Project, tmp_path: Path) -> None:
+    spoil(copy)
+    found = built(planned(tmp_path / "output", ("GM0106", "GM0855", "GM1690"), copy), workers=2)
+    assert {code for code, each in found.items() if each.path} == {"GM0106", "GM1690"}
+    wrong = errors_in(found["GM0855"].findings)
+    assert "words-left-over" in {item.code for item in wrong}
+    assert all("GM0855" in str(item.place) for item in wrong)
+    assert not list((tmp_path / "output").glob("*/GM0855*"))
+
+
+@pytest.mark.xdist_group("batch")
+def test_only_missing_leaves_what_stands_even_if_the_data_changed(copy: Project, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    built(planned(output, CODES[:1], copy))
+    path = copy.data / "regions.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Amersfoort", "Amersfoord"), encoding="utf-8")
+    resumed = built(planned(output, CODES[:2], copy), only_missing=True)
+    assert [each.unchanged for each in resumed.values()] == [True, False]
+    assert not any(each.unchanged for each in built(planned(output, CODES[:1], copy)).values())
+
+
+@contextmanager
+def killing(when: int) -> Iterator[list[int]]:
+    """Kill a worker process of this one as soon as `when` of them are at work."""
+    killed: list[int] = []
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.is_set() and not killed:
+            children = psutil.Process().children()
+            workers = [child for child in children if child.is_running() and child.cpu_times().user > 1]
+            if len(workers) >= when:
+                os.kill(workers[0].pid, signal.SIGKILL)
+                killed.append(workers[0].pid)
+            time.sleep(0.02)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield killed
+    finally:
+        done.set()
+        watcher.join()
+
+
+@pytest.mark.xdist_group("batch")
+def test_a_process_that_dies_takes_its_own_edition_alone_and_a_resume_makes_it(batch: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with killing(2) as killed:
+        found = built(planned(output), workers=2)
+    assert killed
+    (lost,) = [each for each in found.values() if not each.path]
+    assert [item.code for item in lost.findings] == ["edition-failed"] and "died" in lost.findings[0].message
+    resumed = built(planned(output), only_missing=True)
+    assert [code for code, each in resumed.items() if not each.unchanged] == [lost.edition.region]
+    assert contents(output) == contents(batch)
+
+
+def _start(*command: str) -> subprocess.Popen[str]:
+    quiet = {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + command[0], *command[1:]],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **quiet, "PYTHONPATH": str(project().root)},
+        cwd=project().root,
+    )
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A real scheduler with two worker processes on this machine."""
+    scheduler = _start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    assert scheduler.stderr
+    address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at:" in line)
+    threading.Thread(target=scheduler.stderr.read, daemon=True).start()
+    one = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1")
+    workers = [_start("dask_worker", address, *one) for _ in range(2)]
+    for worker in workers:
+        assert worker.stderr
+        threading.Thread(target=worker.stderr.read, daemon=True).start()
+    try:
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.mark.xdist_group("batch")
+def test_a_cluster_makes_the_same_editions_even_if_a_worker_dies(batch: Path, tmp_path: Path) -> None:
+    with cluster() as (address, workers):
+        found = []
+        for each in builder.run(planned(tmp_path), progress=Silent(), cluster=address):
+            found.append(each.edition.region)
+            if len(found) == 1:
+                workers[0].kill()
+    assert sorted(found) == list(CODES)
+    assert contents(tmp_path) == contents(batch)
+
+
+def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
+    plan = planned(tmp_path, CODES[:1])
+    with pytest.raises(PublisherError, match="no Dask scheduler answers at tcp://127"):
+        list(builder.run(plan, progress=Silent(), cluster="tcp://127.0.0.1:9"))

@@ -1,0 +1,116 @@
+"""The command line as its users call it: help, exit codes, quiet output, and messages instead of tracebacks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publisher.project import project
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "publisher", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=project().root, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "figures", "facts"])
+def test_every_command_helps_with_examples(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert "Examples:" in done.stdout
+    assert f"publisher {command}" in done.stdout
+
+
+def test_help_loads_nothing_that_draws_or_calculates() -> None:
+    code = (
+        "import sys; from publisher.cli.main import app; from typer.testing import CliRunner; "
+        "CliRunner().invoke(app, ['--help']); "
+        "heavy = ('pandas', 'matplotlib', 'weasyprint', 'seaborn', 'frictionless'); "
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=project().root, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_check_renders_nothing() -> None:
+    code = (
+        "import sys; from publisher.build import run; from publisher.project import project; run.check(project(), []); "
+        "print([name for name in ('weasyprint', 'seaborn', 'page', 'outloud') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=project().root, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_check_finds_nothing_wrong_in_what_is_published() -> None:
+    done = run("check")
+    assert done.returncode == 0, done.stdout
+    assert "0 errors" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_check_tells_of_acknowledged_contradictions_when_asked() -> None:
+    done = run("check", "--notices")
+    assert "rule-total-of-regions" in done.stdout
+    assert "inhabitants_sum" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["build", "regioplam"], 2, "Did you mean regioplan"),
+        (["check", "nothing"], 2, "there is no publication"),
+        (["build", "regiobeeld", "--chapter", "leefstyl"], 2, "leefstijl"),
+        (["figures", "regiobeeld", "--figure", "leefstijl/levenslop"], 2, "leefstijl/levensloop"),
+        (["build", "--paper"], 2, "No such option"),
+        (["build", "gemeenteprofiel", "--region", "PV22", "--chapter", "leefstyl"], 2, "It has: overzicht"),
+        (["build", "regioplan", "--notes"], 2, "Add --medium handout."),
+        (["build", "regioplan", "--only-missing", "--force"], 2, "contradict each other"),
+        (["build", "gemeenteprofiel", "--region", "Assen", "--dask", "wrong"], 2, "no Dask scheduler answers at wrong"),
+        (["figures", "regioplan", "--output", "README.md"], 1, "Look at the path, its permissions"),
+        (["facts", "eenhoorns"], 1, "Nothing in data/"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: list[str], code: int, words: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == code
+    assert words in " ".join((done.stdout + done.stderr).split())
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_facts_tells_row_source_and_uses() -> None:
+    done = run("facts", "matig_overgewicht", "--region", "Drenthe", "--period", "2022")
+    assert done.returncode == 0
+    words = " ".join(done.stdout.split())
+    for part in (
+        "37%",
+        "data/observations/leefstijl.csv, row",
+        "GGD Gezondheidsmonitor volwassenen 2022",
+        "leefstijl_volwassenen",
+        "Bijna vier op de tien",
+    ):
+        assert part in words
+
+
+def test_facts_finds_a_printed_number() -> None:
+    assert "Midden-Drenthe" in run("facts", "33.978").stdout
+
+
+def test_figures_exports_picture_and_data(tmp_path: Path) -> None:
+    done = run("figures", "regiobeeld", "--figure", "leefstijl/levensloop", "--output", str(tmp_path))
+    assert done.returncode == 0, done.stdout
+    folder = tmp_path / "regiobeeld-2023" / "leefstijl"
+    assert {path.suffix for path in folder.iterdir()} == {".svg", ".png", ".csv"}
+    svg = (folder / "levensloop.svg").read_text(encoding="utf-8")
+    assert "<text" in svg
+    assert "Source Sans 3" in svg
+    rows = (folder / "levensloop.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("indicator,region,period,group,value")
+    assert "overgewicht,PV22,2022,75+,57,,,percent,observed,monitor-levensloop-2022" in rows
+    assert (folder / "levensloop.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_facts_finds_a_large_number_as_it_stands_in_the_data() -> None:
+    assert "Nederland" in run("facts", "17081507").stdout

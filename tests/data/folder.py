@@ -1,0 +1,90 @@
+"""A small valid data folder, of which a test spoils one thing."""
+
+import json
+from pathlib import Path
+
+from publisher.data.schemas import LAYOUTS
+
+OBSERVATIONS = "observations/leefstijl.csv"
+HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,licence,note"
+FILES = {
+    OBSERVATIONS: f"""{HEADER}
+roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,CC BY 4.0,
+roken,GM0106,2022,totaal,13.5,,,percent,observed,cbs,2022-12-31,CC BY 4.0,
+roken,GM0114,2022,totaal,,,,percent,missing,cbs,2022,CC BY 4.0,te weinig deelnemers
+inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,CC BY 4.0,"voorlopig, nog niet definitief"
+inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,CC BY 4.0,
+""",
+    "indicators.csv": """id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,change_of,definition
+roken,rookt,percent,1,0,100,mean,20,,,,
+inwoners,inwoners,persons,0,0,,sum,2,,,,
+""",
+    "regions.csv": """code,name,kind,province
+PV22,Drenthe,provincie,
+GM0106,Assen,gemeente,PV22
+GM0114,Emmen,gemeente,PV22
+""",
+    "groups.csv": """id,label,parent,order
+totaal,alle inwoners,,1
+18-64,18 tot 65 jaar,totaal,2
+""",
+    "sources.csv": """id,title,publisher,reference_date,licence,explanation,pages,remark
+cbs,CBS StatLine,CBS,2023-01-01,CC BY 4.0,,,
+""",
+    "statements.csv": """id,indicator,region,period,group,words,source,note
+s1,roken,PV22,2022,totaal,ruim een op de acht,cbs,
+""",
+    "caveats.csv": """id,rule,indicator,region,period,group,show_source,text
+c1,,roken,PV22,2022,,,Schatting.
+""",
+    "goals.csv": """publication,order,goal,agreement,date,source
+regioplan,1,Zorg past bij de vraag,Pilot,2022-07-01,cbs
+regioplan,2,Goede zorg voor ouderen,Netwerk,,cbs
+""",
+    "references.json": '[{"id": "monitor2022", "type": "report", "title": "Gezondheidsmonitor"}]',
+    "publications/regiobeeld-2023.toml": 'title = "Regiobeeld Drenthe"\n',
+    "boundaries/gemeenten.geojson": json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {"statcode": code},
+                    "geometry": {
+                        "type": "Polygon",
+                        "coordinates": [[[east, 53.0], [east + 0.1, 53.0], [east + 0.1, 53.1], [east, 53.0]]],
+                    },
+                }
+                for code, east in (("GM0106", 6.5), ("GM0114", 6.9))
+            ],
+        }
+    ),
+}
+
+
+def schema(table: str) -> dict[str, object]:
+    """Return the Table Schema of a table."""
+    layout = LAYOUTS[table]
+    return {"fields": [{"name": name, "type": layout.type_of(name)} for name in layout.columns]}
+
+
+def descriptor(paths: tuple[str, ...] = (OBSERVATIONS,)) -> str:
+    """Return a descriptor of all tables, with observations at the given paths."""
+    tables = {f"{name}.csv": name for name in LAYOUTS if name != "observations"} | dict.fromkeys(paths, "observations")
+    resources = [
+        {"name": f"table-{number}", "path": path, "schema": schema(name)}
+        for number, (path, name) in enumerate(tables.items())
+    ]
+    return json.dumps({"name": "data", "resources": resources})
+
+
+def write(root: Path, **changed: str | bytes | None) -> Path:
+    """Write the folder; `changed` gives other contents by path, None leaves the file out."""
+    files: dict[str, str | bytes | None] = {"datapackage.json": descriptor(), **FILES, **changed}
+    data = root / "data"
+    for name, content in files.items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is not None:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return data

@@ -1,0 +1,362 @@
+"""Each rule fires on the values that were once printed, and is quiet on the right ones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from publisher.data import Dataset, plausibility
+from publisher.findings import Finding, Severity
+from publisher.model import Caveat, Group, Indicator, Observation, Region, Statement, Status
+
+FILE = "data/observations/test.csv"
+PERCENT = Indicator("roken", "rookt", "percent", 0, 0, 100)
+
+
+def observation(
+    value: float | None,
+    indicator: str = "roken",
+    region: str = "PV22",
+    period: str = "2022",
+    group: str = "totaal",
+    *,
+    unit: str = "percent",
+    source: str = "cbs",
+    lower: float | None = None,
+    upper: float | None = None,
+    row: int = 0,
+) -> Observation:
+    status = Status.OBSERVED
+    return Observation(
+        indicator, region, period, group, value, lower, upper, unit, status, source, "", "", "", FILE, row
+    )
+
+
+def dataset(
+    observations: Sequence[Observation],
+    *indicators: Indicator,
+    regions: Sequence[Region] = (),
+    groups: Sequence[Group] = (),
+    words: str = "",
+    caveats: Sequence[Caveat] = (),
+) -> Dataset:
+    """Return a dataset whose rows are numbered from 2, as in a file."""
+    numbered = tuple(replace(item, row=row) for row, item in enumerate(observations, start=2))
+    statement = Statement("s", "roken", "PV22", "2022", "totaal", words, "cbs", "", "data/statements.csv", 9)
+    return Dataset(
+        observations=numbered,
+        indicators={item.id: item for item in indicators},
+        regions={item.code: item for item in regions},
+        groups={item.id: item for item in groups},
+        statements={"s": statement} if words else {},
+        caveats=tuple(caveats),
+    )
+
+
+def only(data: Dataset) -> Finding:
+    found = plausibility(data)
+    assert len(found) == 1, "\n".join(map(str, found))
+    return found[0]
+
+
+def breached(data: Dataset, rule: str, row: int, *told: str) -> None:
+    """Assert that there is one finding, of this rule and row, and that it tells the values."""
+    found = only(data)
+    assert (found.code, found.severity, found.place.row) == (f"rule-{rule}", Severity.ERROR, row)
+    for text in told:
+        assert text in found.message
+    assert f"caveats.csv with rule {rule}" in found.hint
+
+
+GEMEENTEN = {
+    "GM1680": 25724,
+    "GM0109": 35700,
+    "GM0106": 69414,
+    "GM1681": 25919,
+    "GM0118": 56433,
+    "GM0114": 108765,
+    "GM1699": 31591,
+    "GM0119": 35464,
+    "GM1731": 33978,
+    "GM1730": 34592,
+    "GM1701": 19860,
+    "GM1690": 24602,
+}
+INHABITANTS = Indicator("inwoners", "inwoners", "persons", 0, 0, aggregate="sum", max_jump=1.5)
+DRENTHE = [Region("PV22", "Drenthe", "provincie"), *(Region(code, code, "gemeente", "PV22") for code in GEMEENTEN)]
+
+
+def inhabitants(counts: dict[str, int]) -> Dataset:
+    counts = {"PV22": 502051} | counts
+    rows = [observation(count, "inwoners", code, "2023", unit="persons") for code, count in counts.items()]
+    return dataset(rows, INHABITANTS, regions=DRENTHE)
+
+
+def test_two_digits_swapped_in_a_gemeente() -> None:
+    told = ("502051", "502042", "difference -9", "GM1731 33978")
+    breached(inhabitants(GEMEENTEN), "total-of-regions", 2, *told)
+    assert plausibility(inhabitants(GEMEENTEN | {"GM1731": 33987})) == ()
+
+
+def test_people_are_counted_exactly() -> None:
+    breached(inhabitants(GEMEENTEN | {"GM1731": 33988}), "total-of-regions", 2, "difference 1")
+
+
+def test_a_total_is_only_checked_if_all_gemeenten_are_known() -> None:
+    assert plausibility(inhabitants({code: count for code, count in GEMEENTEN.items() if code != "GM0106"})) == ()
+
+
+def elderly(change: float) -> Dataset:
+    rows = [
+        observation(change, "verandering", period="1995/2022", group="80+"),
+        observation(14437, "ouderen", period="1995", group="80+", unit="persons"),
+        observation(29920, "ouderen", period="2022", group="80+", unit="persons"),
+    ]
+    counts = Indicator("ouderen", "ouderen", "persons", 0)
+    return dataset(rows, counts, Indicator("verandering", "verandering", "percent", 0, change_of="ouderen"))
+
+
+def test_a_change_that_its_two_values_do_not_give() -> None:
+    breached(elderly(104), "stated-change", 2, "104", "14437 (1995)", "29920 (2022)", "107.2")
+    assert plausibility(elderly(107)) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "right", "wrong"), [("percentage_point", 6, 8), ("percent", 14, 20), ("ratio", 1, 3), ("index", 114, 120)]
+)
+def test_a_change_may_be_stated_in_several_ways(unit: str, right: float, wrong: float) -> None:
+    def data(change: float) -> Dataset:
+        ends = [observation(43, period="2023"), observation(49, period="2040")]
+        stated = observation(change, "verandering", period="2023/2040", unit=unit)
+        return dataset([stated, *ends], PERCENT, Indicator("verandering", "", unit, 0, change_of="roken"))
+
+    assert plausibility(data(right)) == ()
+    breached(data(wrong), "stated-change", 2)
+
+
+MODERATE = Indicator("matig", "matig overgewicht", "percent", 0, 0, 100, "mean")
+SEVERE = Indicator("ernstig", "ernstig overgewicht", "percent", 0, 0, 100, "mean")
+OVERWEIGHT = Indicator("overgewicht", "overgewicht", "percent", 0, 0, 100, "mean", parts=("matig", "ernstig"))
+AGES = [Group("18-64", ""), *(Group(ages, "", "18-64") for ages in ("18-34", "35-49", "50-64"))]
+
+
+def overweight(*by_age: float, total: float | None = None) -> Dataset:
+    rows = [observation(37, "matig", group="18-64"), observation(19, "ernstig", group="18-64")]
+    rows += [observation(v, "overgewicht", group=g.id) for v, g in zip(by_age, AGES[1:], strict=False)]
+    rows += [observation(total, "overgewicht", group="18-64")] if total else []
+    return dataset(rows, OVERWEIGHT, MODERATE, SEVERE, groups=AGES)
+
+
+def test_a_total_of_parts_that_lies_outside_all_its_age_groups() -> None:
+    breached(overweight(67, 74, 78), "mean-between-groups", 2, "56 (37 + 19)", "18-34 67, 35-49 74, 50-64 78")
+    assert plausibility(overweight(47, 57, 63)) == ()
+
+
+def test_a_mean_that_lies_outside_its_groups() -> None:
+    breached(overweight(67, 74, 78, total=56), "mean-between-groups", 7, "18-64 is 56, which")
+    assert plausibility(overweight(50, 60, 65, total=56)) == ()
+
+
+def test_a_mean_is_only_checked_if_its_age_groups_are_complete() -> None:
+    assert plausibility(overweight(67, 74)) == ()
+
+
+def test_a_total_that_is_not_the_sum_of_its_parts() -> None:
+    breached(overweight(total=60), "total-of-parts", 4, "is 60", "add up to 56", "matig 37, ernstig 19")
+    assert plausibility(overweight(total=57)) == ()
+
+
+@pytest.mark.parametrize(
+    ("parent", "children", "values", "outside"),
+    [
+        ("totaal", ["mannen", "vrouwen"], [10, 20], True),
+        ("totaal", ["mannen", "vrouwen"], [10, 40], False),
+        ("totaal", ["mannen", "vrouwen", "18-64", "65+"], [10, 40, 10, 20], True),
+        ("18+", ["18-64", "65-80", "80+"], [10, 20, 15], True),
+        ("18+", ["18-64", "65-79", "75-79", "80+"], [10, 20, 10, 15], True),
+        ("18+", ["65-79", "80+"], [10, 20], False),
+    ],
+)
+def test_groups_that_make_up_a_whole(parent: str, children: list[str], values: list[float], outside: bool) -> None:
+    groups = [Group(parent, ""), *(Group(child, "", parent) for child in children)]
+    rows = [observation(30, group=parent), *(observation(v, group=g) for g, v in zip(children, values, strict=True))]
+    found = plausibility(dataset(rows, replace(PERCENT, aggregate="mean"), groups=groups))
+    assert {item.code for item in found} == ({"rule-mean-between-groups"} if outside else set())
+
+
+def smoking(words: str, value: float = 37, unit: str = "percent") -> Dataset:
+    return dataset([observation(value, unit=unit)], replace(PERCENT, unit=unit), words=words)
+
+
+def test_words_that_do_not_follow_the_number() -> None:
+    breached(smoking("ruim drie op de tien"), "words-follow-number", 9, "30 to 35", "37", f"{FILE}, row 2")
+    found = only(smoking("ruim drie op de tien"))
+    assert "Write “bijna vier op de tien”." in found.hint
+    assert (found.place.file, found.place.column) == ("data/statements.csv", "words")
+    assert plausibility(smoking("bijna vier op de tien")) == ()
+
+
+@pytest.mark.parametrize("words", ["hoger dan in Nederland", "ruim een derde", "vier op de tien"])
+def test_words_that_fit(words: str) -> None:
+    assert plausibility(smoking(words, 36.6 if "derde" in words else 38)) == ()
+
+
+def test_words_on_what_is_no_share_are_not_checked() -> None:
+    assert plausibility(smoking("een op de vijf", 37, "years")) == ()
+
+
+def test_words_on_a_fall() -> None:
+    data = smoking("met meer dan een vijfde gedaald", -22)
+    assert plausibility(replace(data, indicators={"roken": replace(PERCENT, minimum=-100)})) == ()
+
+
+def forecast(base: float) -> Dataset:
+    rows = [
+        observation(base, "inwoners", period="2022", unit="persons", source="primos"),
+        observation(502051, "inwoners", period="2023", unit="persons"),
+        observation(482840, "inwoners", period="2040", unit="persons", source="primos"),
+    ]
+    return dataset(rows, INHABITANTS)
+
+
+def test_a_forecast_that_starts_from_another_number() -> None:
+    breached(forecast(492740), "no-jump", 3, "492740 (2022, primos", "502051 (2023, cbs)", "+1.9%", "1.5%")
+    assert plausibility(forecast(497974)) == ()
+
+
+def care(first: float, last: float, periods: tuple[str, str] = ("2020", "2021")) -> Dataset:
+    rows = [
+        observation(value, "indicaties", period=period, unit="persons", source=source)
+        for value, period, source in zip((first, last), periods, ("wijkverpleging", "verpleeghuis"), strict=True)
+    ]
+    return dataset(rows, Indicator("indicaties", "", "persons", 0, 0, max_jump=10))
+
+
+def test_two_counts_of_different_care_under_one_name() -> None:
+    breached(care(23200, 5675), "no-jump", 3, "23200 (2020", "5675 (2021", "-75.5%")
+    breached(care(23200, 5675, ("2021", "2021")), "one-value", 2, "23200 (wijkverpleging", "5675 (verpleeghuis")
+    assert plausibility(care(5500, 5675)) == ()
+
+
+@pytest.mark.parametrize(
+    ("periods", "jump"),
+    [
+        (("2020", "2022"), False),
+        (("2020-Q1", "2020-Q2"), True),
+        (("2020-01", "2021-06-30"), True),
+        (("2018/2020", "2021"), False),
+    ],
+)
+def test_a_jump_is_measured_a_year(periods: tuple[str, str], jump: bool) -> None:
+    assert bool(plausibility(care(1000, 1195, periods))) is jump
+
+
+def test_a_jump_within_a_year_is_allowed_as_much_as_in_a_year() -> None:
+    assert plausibility(care(1000, 1095, ("2020-Q1", "2020-Q2"))) == ()
+
+
+def test_a_zero_before_is_no_excuse_and_no_fault() -> None:
+    assert plausibility(care(0, 1)) == ()
+    assert only(care(0, 50)).code == "rule-no-jump"
+
+
+def youth_care(euros: float) -> Dataset:
+    return dataset([observation(euros, "kosten", unit="eur")], Indicator("kosten", "", "eur", 0, 50000, 1500000))
+
+
+def test_costs_that_cannot_be() -> None:
+    breached(youth_care(208), "range", 2, "208 eur is below 50000, the minimum of kosten")
+    assert plausibility(youth_care(208000)) == ()
+
+
+def test_a_known_range_lies_within_the_range_of_its_indicator() -> None:
+    found = only(dataset([observation(None, lower=5, upper=120)], PERCENT))
+    assert (found.code, found.place.column) == ("rule-range", "upper")
+
+
+def informal_care(unit: str) -> Dataset:
+    return dataset([observation(8, "mantelzorg", unit=unit)], Indicator("mantelzorg", "", "ratio", 0))
+
+
+def test_a_ratio_with_a_percent_sign() -> None:
+    breached(informal_care("percent"), "unit", 2, "the unit is percent, but mantelzorg is measured in ratio")
+    assert only(informal_care("percent")).place.column == "unit"
+    assert plausibility(informal_care("ratio")) == ()
+
+
+def places(lower: float, upper: float) -> Dataset:
+    rows = [
+        observation(None, "plaatsen", period="2022/2025", unit="places", lower=-47, upper=9, source="tekort"),
+        observation(None, "plaatsen", period="2022/2025", unit="places", lower=lower, upper=upper, source="duiding"),
+    ]
+    return dataset(rows, Indicator("plaatsen", "", "places", 0))
+
+
+def test_two_ranges_for_one_thing() -> None:
+    breached(places(3, 30), "one-value", 2, "-47 to 9 (tekort", "3 to 30 (duiding")
+    assert plausibility(places(-47, 9)) == ()
+
+
+def test_sources_agree_within_rounding_and_a_value_with_a_range_that_holds_it() -> None:
+    rows = [observation(19.4), observation(19, source="rivm"), observation(None, lower=10, upper=20, source="ggd")]
+    assert plausibility(dataset(rows, PERCENT)) == ()
+    assert only(dataset([rows[0], observation(21, source="rivm")], PERCENT)).code == "rule-one-value"
+    assert only(dataset([rows[2], observation(21, source="rivm")], PERCENT)).code == "rule-one-value"
+
+
+def households(*shares: float) -> Dataset:
+    names = ("alleen", "met kinderen", "zonder kinderen")
+    indicators = [Indicator(name, name, "percent", 1, 0, 100, whole="huishoudens") for name in names]
+    return dataset([observation(v, name) for v, name in zip(shares, names, strict=False)], *indicators)
+
+
+@pytest.mark.parametrize(("shares", "total"), [((35.2, 32.9, 30.9), "99"), ((62, 50), "112")])
+def test_shares_that_do_not_make_a_whole(shares: tuple[float, ...], total: str) -> None:
+    breached(households(*shares), "shares-of-whole", 2, f"add up to {total}, not 100", "alleen")
+
+
+@pytest.mark.parametrize("shares", [(35.2, 32.9, 31.9), (35.2, 32.9, 31.8), (35.2, 32.9)])
+def test_shares_that_make_a_whole_or_are_not_all_known(shares: tuple[float, ...]) -> None:
+    assert plausibility(households(*shares)) == ()
+
+
+CAVEAT = Caveat("rekenfout", "total-of-regions", "inwoners", "CBS telde 33.987.")
+
+
+@pytest.mark.parametrize(
+    "caveat",
+    [CAVEAT, replace(CAVEAT, region="PV22", period="2023", group="totaal"), replace(CAVEAT, region="GM1731")],
+)
+def test_a_caveat_acknowledges(caveat: Caveat) -> None:
+    found = only(replace(inhabitants(GEMEENTEN), caveats=(caveat,)))
+    assert (found.code, found.severity) == ("rule-total-of-regions", Severity.NOTICE)
+    assert "Caveat rekenfout acknowledges this." in found.message
+
+
+@pytest.mark.parametrize(
+    "other", [{"rule": "no-jump"}, {"indicator": "ouderen"}, {"region": "PV21"}, {"period": "2022"}, {"group": "80+"}]
+)
+def test_a_caveat_that_acknowledges_nothing(other: dict[str, str]) -> None:
+    found = plausibility(replace(inhabitants(GEMEENTEN), caveats=(replace(CAVEAT, **other),)))
+    assert {(item.code, item.severity) for item in found} == {
+        ("rule-total-of-regions", Severity.ERROR),
+        ("caveat-stale", Severity.WARNING),
+    }
+
+
+def test_a_caveat_on_a_total_that_is_derived() -> None:
+    caveat = Caveat("gewicht", "mean-between-groups", "overgewicht", "", "PV22", "2022", "18-64")
+    assert only(replace(overweight(67, 74, 78), caveats=(caveat,))).severity is Severity.NOTICE
+
+
+def test_a_caveat_without_a_rule_is_not_stale_while_there_is_a_value() -> None:
+    assert (
+        plausibility(dataset([observation(20)], PERCENT, caveats=[replace(CAVEAT, rule="", indicator="roken")])) == ()
+    )
+
+
+def test_a_caveat_without_a_rule_that_is_printed_nowhere_is_stale() -> None:
+    caveat = replace(CAVEAT, rule="", indicator="roken", period="1999")
+    found = only(dataset([observation(20)], PERCENT, caveats=[caveat]))
+    assert (found.code, found.severity) == ("caveat-stale", Severity.WARNING)
+    assert "printed nowhere" in found.message

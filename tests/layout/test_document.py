@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tinyhtml5
+
+from publisher import layout, theme
+from publisher.findings import PublisherError
+from publisher.layout.document import Layouts, compose
+from publisher.model import Chapter, Page, Panel, Size
+from publisher.preflight.accessibility import accessibility
+from publisher.render import fonts
+from publisher.render.display.displaylist import Drawing, record
+from publisher.render.screen import Laid, lay_out, write_screen
+from publisher.render.weasy.nodes import Node, Rect, page_nodes
+from tests.layout import sample_pages as sample
+from tests.layout.sample import CBS, DOCUMENT, SUM
+
+ROOT = Path(__file__).parent.parent.parent
+THEME = theme.load(ROOT / "styles" / "tokens.toml")
+LAYOUTS = layout.load(ROOT / "layouts", ROOT / "styles")
+CHAPTERS = sample.chapters(LAYOUTS)
+PAGES = [(chapter, page) for chapter in CHAPTERS for page in chapter.pages]
+PANEL = Panel("zorg", "Een kop", "<p>Een zin.</p>", None)
+PIXELS_PER_MM = 96 / 25.4
+
+
+def chapter(*pages: Page, **changes: Any) -> Chapter:
+    return dataclasses.replace(Chapter("zorg", "Zorg", "leefstijl", (), pages), **changes)
+
+
+def page(layout_name: str = "text", *panels: Panel, **changes: Any) -> Page:
+    return dataclasses.replace(Page("nu", layout_name, "", "Een titel", "", panels or (PANEL,), 12), **changes)
+
+
+def composed(*chapters: Chapter, layouts: Layouts = LAYOUTS) -> str:
+    return compose(DOCUMENT, chapters, layouts, THEME)
+
+
+def codes(*chapters: Chapter, layouts: Layouts = LAYOUTS) -> list[str]:
+    with pytest.raises(PublisherError) as caught:
+        composed(*chapters, layouts=layouts)
+    return [finding.code for finding in caught.value.findings]
+
+
+# --- sizes of figures -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "count", "attributes", "size"),
+    [
+        ("one", 1, 1, {}, Size(169.6, 126)),
+        ("two", 2, 2, {}, Size(126, 86)),
+        ("three", 1, 3, {}, Size(169.6, 104)),
+        ("three", 3, 3, {}, Size(82.3, 38)),
+        ("one", 1, 1, {"height": "90"}, Size(169.6, 90)),
+        ("text", 1, 2, {"width": "82.3mm", "height": "40"}, Size(82.3, 40)),
+        ("points", 1, 2, {"width": "60", "height": "40"}, Size(60, 40)),
+    ],
+)
+def test_a_figure_gets_the_size_of_its_place_or_its_own(
+    name: str, position: int, count: int, attributes: Mapping[str, str], size: Size
+) -> None:
+    assert LAYOUTS.slot(name, position, count, attributes) == size
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "count", "attributes", "message"),
+    [
+        ("drie", 1, 1, {}, "There is no layout 'drie'. Choose from cover, contents,"),
+        ("points", 1, 2, {}, "Layout points has no size for the figure of panel 1 of 2. Give the image a width"),
+        ("two", 3, 2, {}, "Layout two has no size for the figure of panel 3 of 2."),
+        ("two", 0, 2, {}, "Layout two has no size for the figure of panel 0 of 2."),
+        ("one", 1, 1, {"width": "breed"}, "The width of an image is not a number of millimetres: 'breed'."),
+        ("one", 1, 1, {"height": "-4"}, "The height of an image is not a number of millimetres: '-4'."),
+    ],
+)
+def test_a_figure_without_a_place_is_an_error_with_the_next_step(
+    name: str, position: int, count: int, attributes: Mapping[str, str], message: str
+) -> None:
+    with pytest.raises(PublisherError, match=message.replace(".", r"\.")):
+        LAYOUTS.slot(name, position, count, attributes)
+
+
+def test_every_figure_fits_its_part_of_the_grid() -> None:
+    for name, entry in LAYOUTS.pages.items():
+        # A poster is a sheet of A3, of which a third is for the message.
+        width, height = (263, 240) if name.startswith("poster") else (257, 176)
+        for sizes in entry.slots.values():
+            assert all(size.width <= width and size.height <= height for size in sizes), name
+
+
+# --- what cannot be composed ------------------------------------------------------------------------------------------
+
+
+def test_everything_wrong_with_the_pages_is_told_at_once() -> None:
+    wrong = chapter(
+        page("drie"), page("two"), page(tab="Straks", id="straks"), theme="groen", tabs=("Nu",), title="Zorg"
+    )
+    assert codes(wrong, chapter(id="leeg")) == [
+        "unknown-theme",
+        "tab-without-page",
+        "unknown-layout",
+        "panel-count",
+        "unknown-tab",
+        "empty-chapter",
+    ]
+
+
+def test_neutral_is_no_colour_theme_and_nothing_is_no_publication() -> None:
+    assert codes(chapter(page(), theme="neutral")) == ["unknown-theme"]
+    assert codes() == ["no-chapters"]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("text.html", "{{ a }}\n{{ pagina.titel }}", "layouts/text.html, row 1: 'a' is undefined"),
+        ("text.html", '{% extends "page.html" %}\n{% block content %}\n{{ page.naam }}\n{% endblock %}', "row 3"),
+        ("text.html", "\n{% if page %}", "layouts/text.html, row 2: Unexpected end of template"),
+        ("text.html", '{% extends "blad.html" %}', "layouts/blad.html: There is no such template"),
+        ("page.html", "{{ 1 / 0 }}", "layouts/page.html, row 1: division by zero"),
+    ],
+)
+def test_a_fault_in_a_template_names_template_and_line(own: Path, name: str, text: str, told: str) -> None:
+    (own / name).write_text(text, encoding="utf-8")
+    with pytest.raises(PublisherError) as caught:
+        composed(chapter(page()), layouts=layout.load(own, ROOT / "styles"))
+    assert told in str(caught.value)
+
+
+def test_a_missing_template_a_missing_style_and_a_broken_table_are_errors(own: Path) -> None:
+    (own / "text.html").unlink()
+    layouts = layout.load(own, own)
+    assert codes(chapter(page()), layouts=layouts) == ["template-missing", *["style-missing"] * len(layouts.styles)]
+    (own / "layouts.toml").write_text('[one]\ntemplate = "one.html"', encoding="utf-8")
+    with pytest.raises(PublisherError, match=r"layouts\.toml: Cannot read the layout table: 'styles'"):
+        layout.load(own, own)
+
+
+# --- the HTML ---------------------------------------------------------------------------------------------------------
+
+
+def test_plain_words_are_escaped_and_words_that_are_html_stay() -> None:
+    html = composed(chapter(page(title="Zorg <em>nu</em>"), title="Zorg & <welzijn>"))
+    assert "Zorg &amp; &lt;welzijn&gt;" in html
+    assert "<em>nu</em>" in html
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("De vraag groeit tot 2040", "De vraag groeit tot\u00a02040"),
+        ("<p>Hoger dan <em>in Nederland</em></p>", "<p>Hoger dan <em>in\u00a0Nederland</em></p>"),
+        ("Bevolking", "Bevolking"),
+        ("Het belang van gezondheidsvaardigheden", "Het belang van gezondheidsvaardigheden"),
+        ('Zie <a href="#a b">dit</a>', 'Zie <a href="#a b">dit</a>'),
+    ],
+)
+def test_a_heading_does_not_end_in_one_lonely_word(title: str, html: str) -> None:
+    assert f">{html}</h1>" in composed(chapter(page(title=title)))
+
+
+def test_the_page_prints_its_own_sources_and_caveats_once() -> None:
+    told = dataclasses.replace(PANEL, sources=(CBS,))
+    html = composed(chapter(page("text", told, sources=(CBS, sample.MONITOR), caveats=(SUM,))))
+    assert html.count("Bron: CBS 2023") == 1
+    assert html.count("Bron: GGD Gezondheidsmonitor volwassenen 2022") == 1
+    assert html.count(SUM.text) == 1
+
+
+def test_a_source_that_all_statements_share_stands_once() -> None:
+    one, two, three = (dataclasses.replace(PANEL, id=name, sources=(CBS,)) for name in ("een", "twee", "drie"))
+    other = dataclasses.replace(three, sources=(sample.MONITOR,))
+    assert composed(chapter(page("statements", one, two, three))).count("Bron: CBS 2023") == 1
+    assert composed(chapter(page("statements", one, two, other))).count("Bron: CBS 2023") == 2
+
+
+def test_anchors_are_chapter_and_chapter_with_page() -> None:
+    html = composed(chapter(page()))
+    assert '<section class="sheet text page theme-leefstijl first" id="zorg"' in html
+    assert '<h1 id="zorg-nu">' in html
+    assert 'id="zorg-nu-zorg"' in html
+
+
+def test_headings_go_down_one_step_at_a_time() -> None:
+    tree = tinyhtml5.parse(compose(DOCUMENT, CHAPTERS, LAYOUTS, THEME, references=sample.REFERENCES))
+    for section in tree.iter("{http://www.w3.org/1999/xhtml}section"):
+        levels = [int(tag[1]) for node in section.iter() if (tag := str(node.tag)[-2:]) in ("h1", "h2", "h3")]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), section.get("class")
+
+
+# --- the pages --------------------------------------------------------------------------------------------------------
+
+
+def drawings() -> dict[str, Drawing]:
+    fonts.register(theme.font_files(ROOT / "styles"))
+    return {
+        panel.figure.id: record(panel.figure.chart.draw(THEME.look(chapter.theme), panel.figure.size))
+        for chapter, page in PAGES
+        for panel in page.panels
+        if panel.figure
+    }
+
+
+@pytest.fixture(scope="module")
+def laid() -> Laid:
+    html = compose(DOCUMENT, CHAPTERS, LAYOUTS, THEME, fonts.font_face_css(ROOT / "styles"), sample.REFERENCES)
+    return lay_out(html, drawings(), roots=[ROOT], base=ROOT)
+
+
+@pytest.fixture(scope="module")
+def sheets(laid: Laid) -> tuple[Node, ...]:
+    return page_nodes(laid.document)
+
+
+def sheet(sheets: tuple[Node, ...], name: str) -> Node:
+    """Return the sheet of a page, by chapter and page."""
+    return next(node for node, (chapter, page) in zip(sheets, PAGES, strict=True) if f"{chapter.id}/{page.id}" == name)
+
+
+def boxes(node: Node, *, kind: str = "", tag: str = "", of: str = "") -> Iterator[Node]:
+    for part in node.walk():
+        if kind in ("", part.kind) and tag in ("", part.tag) and (not of or of in part.classes):
+            yield part
+
+
+def words(node: Node) -> str:
+    return " ".join(part.text for part in node.walk() if part.text)
+
+
+def test_the_sample_uses_every_layout() -> None:
+    # `sources` is the template and the look of `guide`; sheets for meetings are no pages of the publication.
+    meetings = {"questions", "poster", "poster-tall"}
+    assert {page.layout for _, page in PAGES} == set(LAYOUTS.pages) - {"sources"} - meetings
+
+
+def test_nothing_is_wrong_with_any_page(laid: Laid) -> None:
+    assert laid.findings == ()
+    assert len(laid.document.pages) == len(PAGES)
+
+
+def ink(line: Node) -> Rect:
+    """Return where a line of text has ink, in mm: less than its box, over the capitals and under the descenders."""
+    assert line.border
+    left, top, right, bottom = line.border
+    over, under = 0.28 * line.size, 0.1 * line.size
+    turned = line.border != line.flat
+    inside = (left + under, top, right - over, bottom) if turned else (left, top + over, right, bottom - under)
+    return tuple(side / PIXELS_PER_MM for side in inside)  # type: ignore[return-value]
+
+
+def test_text_stays_five_millimetres_from_the_trim(sheets: tuple[Node, ...]) -> None:
+    for number, node in enumerate(sheets, 1):
+        for line in boxes(node, kind="line"):
+            if line.text:
+                left, top, right, bottom = ink(line)
+                assert min(left, top, 297 - right, 210 - bottom) >= 5, (number, line.text)
+
+
+def test_figures_have_the_size_that_they_are_drawn_for(sheets: tuple[Node, ...]) -> None:
+    for node, (_, page) in zip(sheets, PAGES, strict=True):
+        found = [picture.border for picture in boxes(node, kind="picture")]
+        sizes = [panel.figure.size for panel in page.panels if panel.figure]
+        printed = [Size(b[2] / PIXELS_PER_MM - b[0] / PIXELS_PER_MM, (b[3] - b[1]) / PIXELS_PER_MM) for b in found if b]
+        assert [(round(s.width, 1), round(s.height, 1)) for s in printed] == [(s.width, s.height) for s in sizes]
+
+
+def test_panels_side_by_side_share_their_lines(sheets: tuple[Node, ...]) -> None:
+    both = sheet(sheets, "bevolking/opbouw")
+    for part in ("heading", "measure", "figure", "source"):
+        tops = [box.border for box in boxes(both, kind="block", of=part)]
+        assert len({round(top[1], 1) for top in tops if top}) == 1, part
+
+
+def test_no_page_is_empty_for_a_third(sheets: tuple[Node, ...]) -> None:
+    for node, (chapter, page) in zip(sheets, PAGES, strict=True):
+        solid = [part for box in boxes(node, of="sheet") for part in box.walk() if part.kind in ("line", "picture")]
+        lowest = max(part.border[3] for part in solid if part.border) / PIXELS_PER_MM
+        assert lowest > 14 + 182 * 2 / 3, (chapter.id, page.id)
+
+
+def test_every_page_has_a_tab_for_each_chapter_and_marks_its_own(sheets: tuple[Node, ...]) -> None:
+    for node, (chapter, _) in zip(sheets, PAGES, strict=True):
+        strip = next(boxes(node, of="chapter-tabs"))
+        assert [link.link for link in boxes(strip, kind="block", tag="a")] == [f"#{each.id}" for each in CHAPTERS]
+        current = [
+            link.link
+            for item in boxes(strip, kind="block", tag="li", of="current")
+            for link in boxes(item, kind="block", tag="a")
+        ]
+        assert current == [f"#{chapter.id}"]
+
+
+def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(sheets: tuple[Node, ...]) -> None:
+    works = [dataclasses.replace(work, number=number) for number, work in enumerate(sample.REFERENCES * 3, 1)]
+    works = [dataclasses.replace(work, key=str(work.number)) for work in works]
+    html = compose(DOCUMENT, CHAPTERS[-1:], LAYOUTS, THEME, fonts.font_face_css(ROOT / "styles"), references=works)
+    laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
+    assert laid.findings == ()
+    listed, more, closing = page_nodes(laid.document)
+    for node in (listed, more, closing):
+        assert words(next(boxes(node, of="chapter-tabs"))) == "Literatuurlijst"
+    assert "90." in words(more)
+
+
+def test_section_tabs_lead_to_their_first_pages(sheets: tuple[Node, ...]) -> None:
+    row = next(boxes(sheet(sheets, "leefstijl/levensloop"), of="section-tabs"))
+    assert [(words(link), link.link) for link in boxes(row, kind="block", tag="a")] == [
+        ("Huidige situatie", "#leefstijl-nu"),
+        ("Levensloop", "#leefstijl-levensloop"),
+        ("Sociaaleconomische gezondheidsverschillen", "#leefstijl-verschillen"),
+    ]
+    assert [words(item) for item in boxes(row, kind="block", tag="li", of="current")] == ["Levensloop"]
+
+
+def test_the_foot_tells_publication_chapter_and_page(sheets: tuple[Node, ...]) -> None:
+    number = next(at for at, (chapter, page) in enumerate(PAGES, 1) if (chapter.id, page.id) == ("leefstijl", "nu"))
+    feet = [words(box) for box in boxes(sheets[number - 1], kind="margin") if not list(boxes(box, tag="nav"))]
+    assert [" ".join(foot.split()) for foot in feet if foot] == ["Regiobeeld Drenthe 2023 | Leefstijl", str(number)]
+
+
+def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[Node, ...]) -> None:
+    listed = next(boxes(sheet(sheets, "start/inhoud"), tag="ul", of="chapters"))
+    printed = {link.link: words(link).split()[-1] for link in boxes(listed, kind="block", tag="a")}
+    firsts = {f"#{chapter.id}": str(at) for at, (chapter, page) in enumerate(PAGES, 1) if page is chapter.pages[0]}
+    assert printed == {anchor: number for anchor, number in firsts.items() if anchor != "#start"}
+
+
+def test_bookmarks_go_from_chapter_to_page_to_panel(laid: Laid) -> None:
+    tree = laid.document.make_bookmark_tree()
+    assert [label for label, *_ in tree] == [chapter.title for chapter in CHAPTERS]
+    pages = {label: below for label, _, below, _ in tree}["Regionale samenwerking"]
+    assert [label for label, *_ in pages] == ["Veel samenwerking, nog zonder gedeelde\u00a0doelen"]
+    pages = {label: below for label, _, below, _ in tree}["Vitaal ouder worden"]
+    assert [label.replace("\u00a0", " ") for label, *_ in pages[0][2]] == [
+        panel.heading for panel in CHAPTERS[5].pages[0].panels
+    ]
+
+
+def test_the_sample_is_readable_by_all(laid: Laid) -> None:
+    written = write_screen(laid)
+    assert written.findings == ()
+    assert accessibility(written.pdf, "sample.pdf") == ()

@@ -1,0 +1,237 @@
+"""Expressions: what they give, what their mistakes say, and that there is no way out of the sandbox."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.model import Fact
+from publisher.narrative.expressions.builtins import printable, vocabulary
+from publisher.narrative.expressions.evaluate import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.text.checking import values
+from tests.narrative.sample import facts
+
+WORDS = vocabulary(facts())
+
+
+def answer(source: str, **names: str) -> Answer:
+    known: dict[str, Answer | ErrorValue] = {}
+    for name, expression in names.items():
+        known[name] = evaluate(expression, WORDS, known)
+    return evaluate(source, WORDS, known)
+
+
+MATIG = 'value("matig_overgewicht", group="18-64")'
+MATIG_NL = 'value("matig_overgewicht", group="18-64", region="NL01")'
+NAMES = {"matig": MATIG, "matig_nl": MATIG_NL, "gemeenten": 'across("inwoners", municipalities())'}
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("matig", "37%"),
+        ("matig | fraction | capital", "Bijna vier op de tien"),
+        ("fraction(matig)", "bijna vier op de tien"),
+        ("compare(matig, matig_nl)", "hoger dan"),
+        ("matig - matig_nl", "4 procentpunt".replace(" ", "\u00a0")),
+        ("ratio(matig_nl, matig)", "0,9"),
+        ("matig / 2", "19%"),
+        ("count(gemeenten) | cardinal", "twaalf"),
+        ("highest(gemeenten, 3) | names", "Emmen, Assen en Hoogeveen"),
+        ("highest(gemeenten)", "108.765"),
+        ("above(gemeenten, gemeenten[1]) | names", "Emmen"),
+        ("total(gemeenten)", "502.042"),
+        ("share(gemeenten[5], total(gemeenten))", "22%"),
+        ('change(series("inwoners", group="80+")) | past', "verdubbelde ruim"),
+        ('series("inwoners", group="80+") | years', "1995–2022"),
+        ('value("binge", group="vmbo")', "71 tot 84%"),
+        ("matig.year", "2022"),
+        ("matig.region.name", "Drenthe"),
+        ("region()", "Drenthe"),
+        ('region("NL01")', "Nederland"),
+        ("matig | definition", "BMI van 25 tot 30"),
+        ("matig | source", "GGD Gezondheidsmonitor volwassenen 2022"),
+        ('words("ses_emmen")', "lager dan Nederland"),
+        ("matig | labels", "volwassenen van 18 tot en met 64 jaar"),
+        ('"even" if matig == matig_nl else "anders"', "anders"),
+        ("(matig | fraction) ~ ' van de volwassenen'", "bijna vier op de tien van de volwassenen"),
+    ],
+)
+def test_an_expression_prints(source: str, printed: str) -> None:
+    assert printable(answer(source, **NAMES).value) == printed
+
+
+@pytest.mark.parametrize(
+    ("source", "true"),
+    [
+        ("matig > matig_nl", True),
+        ("matig < matig_nl", False),
+        ("matig >= 37", True),
+        ("33 <= matig_nl < matig", True),
+        ("matig > 2 * matig_nl", False),
+        ("not matig == matig_nl", True),
+        ("matig > matig_nl and count(gemeenten) == 12", True),
+        # 20% (18 to 22) against 19% (18.6 to 19.4): no difference can be shown.
+        ('value("rookt", group="18-64") > value("rookt", group="18-64", region="NL01")', False),
+        ('value("rookt", group="18-64") == value("rookt", group="18-64", region="NL01")', True),
+        ('value("binge", group="vmbo") > value("binge", group="vwo")', True),
+        ('rising(series("inwoners", group="80+"))', True),
+        ('falling(series("inwoners"))', True),
+        ("is_highest(gemeenten[5], gemeenten)", True),
+        ('stated("ses_emmen")', True),
+        ('stated("ses_emmen", "lager")', True),
+        ('stated("ses_emmen", "hoger")', False),
+        ("rank(gemeenten[5], gemeenten) == 'het hoogst'", True),
+    ],
+)
+def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
+    assert bool(answer(source, **NAMES).value) is true
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "told"),
+    [
+        ("matg", "expression-unknown-name", "Did you mean matig"),
+        ("matig | fracton", "expression-unknown-word", "Did you mean fraction"),
+        ('value("matig_overgewich", group="18-64")', "fact-unknown-indicator", "matig_overgewicht"),
+        ('value("rookt", group="65+")', "fact-missing", "nearest first"),
+        ('value("rookt", regio="NL01")', "expression-arguments", "region"),
+        ("fraction(matig, 3)", "expression-arguments", "too many"),
+        ("fraction", "expression-value", "fraction(value)"),
+        ("matig |", "expression-syntax", "cannot be read"),
+        ("matig }} {{ matig", "expression-syntax", "not one expression"),
+        ("", "expression-syntax", ""),
+        ("1 / 0", "expression-value", "division by zero"),
+        ('matig / value("treeknorm", region="NL01")', "expression-value", "compare like with like"),
+        ('1 / value("treeknorm", region="NL01")', "expression-value", "cannot be calculated"),
+        ("gemeenten[99]", "expression-value", "index"),
+        ("gemeenten | fraction", "expression-value", "a list of facts"),
+        ('matig > value("alcoholrichtlijn", group="18-64", region="NL01")', "expression-value", "not known"),
+        ("matig > gemeenten[0]", "expression-value", "compare like with like"),
+        ("matig > 'hoog'", "expression-value", "cannot be compared"),
+        ("none > matig", "expression-value", "cannot be compared"),
+        ('stated("ses_emen")', "fact-unknown-statement", "ses_emmen"),
+        ('region("XX")', "expression-value", "XX"),
+        ("highlight()", "expression-value", "highlights no gemeente"),
+        ("[] | names", "expression-value", "empty list"),
+        ("matig." + "x" * 2000, "expression-too-long", "1000"),
+        ("-" * 500 + "1", "expression-syntax", "nested"),
+        ("(" * 400 + "matig" + ")" * 400, "expression-syntax", "nested"),
+    ],
+)
+def test_a_mistake_says_what_to_do(source: str, code: str, told: str) -> None:
+    with pytest.raises(ExpressionError) as error:
+        answer(source, **NAMES)
+    assert error.value.code == code
+    assert told in f"{error.value.message} {error.value.hint}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "matig.__class__",
+        "matig.__class__.__mro__",
+        "matig.observations",
+        "matig.indicator.__init__",
+        "''.__class__.__base__.__subclasses__()",
+        "''.join(['a'])",
+        "'%s' % matig",
+        "matig['__class__']",
+        "gemeenten.__len__()",
+        "value.__globals__",
+        "self",
+        "self._TemplateReference__context",
+        "config",
+        "range(10)",
+        "lipsum()",
+        "cycler.__init__.__globals__",
+        "namespace()",
+        "open('/etc/passwd')",
+        "''|attr('__class__')",
+        "gemeenten|map('string')|join",
+        "9 ** 9 ** 9",
+        "9 // 2",
+        "9 % 2",
+        "'a' * 1000000",
+        "matig * 'a'",
+        "[matig] * 100",
+        "value(*gemeenten)",
+        "value(**{})",
+        "{'a': 1}",
+        "gemeenten[0:3]",
+        "matig is defined",
+        "'a' in 'abc'",
+        "(value)('rookt')",
+        "true + 1",
+    ],
+)
+def test_there_is_no_way_out(source: str) -> None:
+    with pytest.raises(ExpressionError):
+        answer(source, **NAMES)
+
+
+@given(st.text("matig|()[]{}.,'\"_ 0123456789+-*/<>=~%valuerkt", max_size=40))
+def test_no_text_breaks_the_evaluation(source: str) -> None:
+    try:
+        result = answer(source, matig=MATIG)
+    except ExpressionError as error:
+        assert error.message
+    else:
+        assert isinstance(result, Answer)
+
+
+def test_an_answer_knows_what_it_comes_from() -> None:
+    found = answer("matig > matig_nl and stated('ses_emmen')", **NAMES)
+    assert [fact.region.name for fact in found.facts] == ["Drenthe", "Nederland"]
+    assert [statement.id for statement in found.statements] == ["ses_emmen"]
+    assert found.names == ("matig", "matig_nl")
+    assert found.grounded
+    assert not answer("30 + 7").grounded
+
+
+def test_a_named_count_still_knows_its_facts() -> None:
+    found = answer("hoog | cardinal", **NAMES, hoog="count(above(gemeenten, gemeenten[1]))")
+    assert printable(found.value) == "een"
+    assert len(found.facts) == 12
+
+
+def test_the_values_behind_a_claim_are_named() -> None:
+    names = {name: evaluate(source, WORDS, {}) for name, source in (("matig", MATIG), ("matig_nl", MATIG_NL))}
+    claim = "matig < matig_nl and value('alcoholrichtlijn', group='18-64') > matig and stated('ses_emmen')"
+    found = evaluate(claim.replace("<", ">"), WORDS, names)
+    told = values(found, names)
+    assert told.startswith("matig = 37%, matig_nl = 33%, alcoholrichtlijn (Drenthe, 2022, 18-64) = 38%")
+
+
+def test_words_typed_into_an_expression_are_told_apart_from_keys() -> None:
+    assert answer('"hoog" if matig > 30 else "laag"', **NAMES).texts == ("hoog",)
+    assert answer(MATIG).texts == ()
+    assert isinstance(answer(MATIG).value, Fact)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("rising(matig)", "at least two facts"),
+        ("falling(matig)", "at least two facts"),
+        ("is_highest(matig, [matig])", "no others"),
+        ("is_lowest(matig, matig)", "no others"),
+        ("is_highest(matig, [matig, gemeenten[0]])", "compare like with like"),
+        ("matig and matig > matig_nl", "a fact is not true or false"),
+        ("not matig", "a fact is not true or false"),
+        ("not gemeenten", "a list of facts is not true or false"),
+        ("'ja' if matig else 'nee'", "a fact is not true or false"),
+        ("matig | rank([matig_nl])", "not one of the facts"),
+    ],
+)
+def test_a_claim_that_could_not_fail_is_refused(source: str, message: str) -> None:
+    with pytest.raises(ExpressionError, match=message):
+        answer(source, **NAMES)
+
+
+def test_a_predicate_may_be_a_statement() -> None:
+    assert answer("stated('ses_emmen') and not matig < matig_nl", **NAMES).value is True
+
+
+def test_words_typed_into_a_composed_argument_are_remembered() -> None:
+    assert answer("capital('bijna de helft: ' ~ matig)", **NAMES).texts == ("bijna de helft: ",)
+    assert answer("value('matig_overgewicht', group='18-64')").texts == ()

@@ -1,0 +1,147 @@
+"""A region beside others: the words follow the 95% intervals, and say what is not known."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.data.dataset import Dataset
+from publisher.facts import Facts
+from publisher.model import Fact, Group, Indicator, Observation, Region, Status
+from publisher.narrative.phrases import points
+from publisher.narrative.phrases.beside import Beside, if_known, known, only_known, reason
+from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
+from tests.narrative import sample
+
+GEMEENTE, PROVINCE = Region("GM1", "Assen", "gemeente", "PV1"), Region("PV1", "Drenthe", "provincie")
+COUNTRY = Region("NL01", "Nederland", "land")
+CITY, ITS_PROVINCE = Region("GM2", "Utrecht", "gemeente", "PV2"), Region("PV2", "Utrecht", "provincie")
+REGIONS = (GEMEENTE, PROVINCE, COUNTRY, CITY, ITS_PROVINCE)
+BESIDE = Beside(Facts(Dataset(regions={region.code: region for region in REGIONS}), "GM1"))
+
+
+def fact(value: float | None, region: Region, margin: float = 0, indicator: str = "rookt") -> Fact:
+    bounds = (value - margin, value + margin) if value is not None and margin else (None, None)
+    status = Status.MISSING if value is None else Status.OBSERVED
+    kind = Indicator(indicator, "Rookt", "percent", 0)
+    return Fact(value, "percent", 0, kind, region, "2020", Group("18+", "18 jaar en ouder"), status, *bounds)
+
+
+def beside(own: float | None, province: float | None, country: float | None, margin: float = 1) -> tuple[Fact, ...]:
+    regions = (GEMEENTE, PROVINCE, COUNTRY)
+    return tuple(fact(value, region, margin) for value, region in zip((own, province, country), regions, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((20, 10, 10), "hoger dan in Drenthe en Nederland"),
+        ((10, 20, 20), "lager dan in Drenthe en Nederland"),
+        ((20, 20, 21), "vergelijkbaar met Drenthe en Nederland"),
+        ((20, 10, 20), "hoger dan in Drenthe en vergelijkbaar met Nederland"),
+        ((20, 20, 30), "vergelijkbaar met Drenthe en lager dan in Nederland"),
+        ((20, 10, 30), "hoger dan in Drenthe, maar lager dan in Nederland"),
+        ((None, 10, 30), "niet bekend"),
+        ((20, None, 30), "lager dan in Nederland (van Drenthe is geen cijfer bekend)"),
+        ((20, None, None), "niet te vergelijken: van Drenthe en Nederland is geen cijfer bekend"),
+    ],
+)
+def test_every_outcome_has_words(values: tuple[float | None, ...], words: str) -> None:
+    assert BESIDE.against(beside(*values)) == words
+
+
+def test_the_value_stands_before_the_words() -> None:
+    assert BESIDE.told(beside(20, 10, 20)) == "20%, hoger dan in Drenthe en vergelijkbaar met Nederland"
+    assert BESIDE.told(beside(None, 10, 20)) == "niet bekend"
+
+
+def test_a_name_of_two_regions_tells_its_kind() -> None:
+    facts = fact(20, CITY, 1), fact(10, ITS_PROVINCE, 1), fact(20, COUNTRY, 1)
+    assert BESIDE.against(facts) == "hoger dan in de provincie Utrecht en vergelijkbaar met Nederland"
+    assert [BESIDE.place(code) for code in ("GM2", "PV2", "GM1")] == [
+        "de gemeente Utrecht",
+        "de provincie Utrecht",
+        "Assen",
+    ]
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 20))
+def test_a_difference_is_told_exactly_where_the_intervals_part(own: int, other: int, margin: int) -> None:
+    words = BESIDE.against((fact(own, GEMEENTE, margin), fact(other, COUNTRY, margin)))
+    assert ("hoger" in words) == (own - margin > other + margin)
+    assert ("lager" in words) == (own + margin < other - margin)
+    assert ("vergelijkbaar" in words) == (abs(own - other) <= 2 * margin)
+
+
+def test_what_is_not_known_is_said() -> None:
+    row = Observation(
+        "rookt", "GM1", "2020", "18+", None, None, None, "percent", Status.MISSING, "", "", "", "Te weinig.", "", 2
+    )
+    absent = replace(fact(None, GEMEENTE), observations=(row,))
+    present = fact(20, GEMEENTE)
+    assert (if_known(absent), if_known(present)) == ("niet bekend", "20%")
+    assert (known(absent), known(present), known((present, absent))) == (False, True, False)
+    assert only_known((absent, present)) == (present,)
+    assert reason(absent) == "Te weinig."
+    with pytest.raises(ValueError, match="no reason"):
+        reason(present)
+    with pytest.raises(ValueError, match="none of the facts"):
+        only_known((absent,))
+
+
+def point(indicator: str, own: float, country: float, margin: float = 1, spread: float = 5) -> Point:
+    return Point(fact(own, GEMEENTE, margin, indicator), fact(country, COUNTRY, margin, indicator), spread)
+
+
+def test_good_and_bad_follow_the_direction_of_the_indicator() -> None:
+    found = (point("rookt", 10, 20), point("sport_wekelijks", 40, 50), point("overgewicht", 50, 51))
+    assert [item.fact.indicator.id for item in better(found)] == ["rookt"]
+    assert [item.fact.indicator.id for item in worse(found)] == ["sport_wekelijks"]
+    assert topics(found[:2]) == "minder rokers en minder mensen die elke week sporten"
+    assert standing(found) == "op één punt gunstiger en op één punt ongunstiger dan in Nederland"
+    assert standing(found[2:]) == "geen aantoonbaar verschil met Nederland"
+    assert standing(()) == "cijfers niet bekend"
+    assert evidence(found[0]) == "Rookt: 10% (marge 9–11), in Nederland 20%"
+
+
+def test_a_small_difference_on_a_measure_with_little_spread_counts_most() -> None:
+    wide, narrow = point("rookt", 10, 20, spread=10), point("overgewicht", 45, 50, spread=2)
+    assert better((wide, narrow)) == (narrow, wide)
+
+
+@given(st.sampled_from(sorted(points.TOPICS)), st.integers(0, 100), st.integers(0, 100), st.integers(1, 20))
+def test_a_point_is_never_more_than_the_intervals_show(indicator: str, own: int, country: int, margin: int) -> None:
+    found = (point(indicator, own, country, margin),)
+    apart = abs(own - country) > 2 * margin
+    assert len(better(found)) + len(worse(found)) == apart
+    if apart:
+        good = (own > country) == (points.TOPICS[indicator].favourable == points.GOOD)
+        assert bool(better(found)) is good
+
+
+def test_a_value_without_an_interval_is_no_point() -> None:
+    assert better((point("rookt", 10, 20, margin=0),)) == worse((point("rookt", 30, 20, margin=0),)) == ()
+
+
+def test_an_indicator_without_a_direction_is_refused() -> None:
+    with pytest.raises(ValueError, match="no direction of inwoners"):
+        Beside(sample.facts()).points(("inwoners",), period="2022")
+
+
+def test_the_spread_is_that_between_all_gemeenten() -> None:
+    rows = [
+        sample.row("rookt", value, region=region, group="18-64", lower=value - 1, upper=value + 1)
+        for region, value in (("PV22", 10), ("NL01", 20), *zip(sample.GEMEENTEN.values(), (10, 20), strict=False))
+    ]
+    dataset = replace(sample.facts().dataset, observations=tuple(rows))
+    (found,) = Beside(Facts(dataset, "PV22")).points(("rookt",), period="2022", group="18-64")
+    assert found.spread == 5
+    assert found.merit == 2
+
+
+def test_new_borders_are_told_where_they_moved_many() -> None:
+    change = {"region": sample.GEMEENTEN["Assen"], "date": "2019-01-01", "kind": "grenswijziging", "inhabitants": "700"}
+    dataset = replace(sample.facts().dataset, tables={"region_changes": (change,)})
+    assert Beside(Facts(dataset, sample.GEMEENTEN["Assen"])).redrawn()
+    assert not Beside(Facts(dataset, sample.GEMEENTEN["Emmen"])).redrawn()
