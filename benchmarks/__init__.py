@@ -1,1 +1,1 @@
-"""Measurements of whole builds, each as a ratio in one run; run with `make making`."""
+"""Measurements of whole builds, each as a ratio in one run; run with `make bench`."""
