@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ import pypdfium2
 from PIL import Image
 
 DPI = 60
+COMPARED = (".pdf", ".csv", ".json")
 # A channel that differs by less than this is rounding of an edge, which no reader sees.
 VISIBLE = 24
 # Of a page's pixels: less than one dot of a line.
@@ -37,7 +39,7 @@ class Difference:
 
 def compare(old: Path, new: Path, images: Path | None = None) -> Iterator[Difference]:
     """Yield every difference between two folders of editions."""
-    names = sorted({path.relative_to(root) for root in (old, new) for path in root.rglob("*") if _compared(path)})
+    names = sorted({path for root in (old, new) for path in _files(root)})
     for name in names:
         missing = [side for side, root in (("old", old), ("new", new)) if not (root / name).is_file()]
         if missing:
@@ -50,8 +52,12 @@ def compare(old: Path, new: Path, images: Path | None = None) -> Iterator[Differ
             yield from _lines(str(name), (old / name).read_text("utf-8"), (new / name).read_text("utf-8"))
 
 
-def _compared(path: Path) -> bool:
-    return path.suffix in (".pdf", ".csv") or path.name == "manifest.json"
+def _files(root: Path) -> Iterator[Path]:
+    # Editions stand in output/ as links to folders whose name starts with a dot.
+    for folder, folders, names in os.walk(root, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(folder, name) for name in names)
+        yield from (path.relative_to(root) for path in paths if path.suffix in COMPARED)
 
 
 def _lines(where: str, old: str, new: str) -> Iterator[Difference]:
