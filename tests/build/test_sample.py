@@ -2,25 +2,24 @@
 
 from publisher.build.sample import edge_cases
 from publisher.data import Dataset, read
-from publisher.model import Caveat, Observation, Region, Status
+from publisher.model import Caveat, Observation
 from publisher.project import project
+from tests import factories
 
 
 def observation(region: str, value: float | None, indicator: str = "rookt", width: float = 0.0) -> Observation:
     bounds = (value - width / 2, value + width / 2) if value is not None and width else (None, None)
-    unit, status = ("persons" if indicator == "inwoners" else "percent"), Status.OBSERVED
-    return Observation(
-        indicator, region, "2020", "18+", value, *bounds, unit, status, "cbs", "2020", "CC BY 4.0", "", "f.csv", 2
-    )
+    unit = "persons" if indicator == "inwoners" else "percent"
+    return factories.observation(value, indicator, region, "2020", "18+", unit=unit, lower=bounds[0], upper=bounds[1])
 
 
 NAMES = ("Emmen", "Ee", "Bergen op Zoom", "'t Zandt", "Laren (NH.)", "Súdwest", "Goor, Markelo", "Utrecht", "Zwaag")
 CODES = {name: f"GM{number:04}" for number, name in enumerate(NAMES, start=1)}
-REGIONS = {CODES[name]: Region(CODES[name], name, "gemeente", "PV01") for name in NAMES}
+REGIONS = {CODES[name]: factories.region(CODES[name], name, province="PV01") for name in NAMES}
 
 
 def dataset(*rows: Observation, changes: tuple[dict[str, str], ...] = (), caveats: tuple[Caveat, ...] = ()) -> Dataset:
-    regions = {"PV01": Region("PV01", "Utrecht", "provincie"), **REGIONS}
+    regions = {"PV01": factories.region("PV01", "Utrecht"), **REGIONS}
     return Dataset(observations=rows, regions=regions, tables={"region_changes": changes}, caveats=caveats)
 
 

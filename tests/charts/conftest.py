@@ -16,17 +16,15 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from publisher import theme
-from publisher.model import Caveat, Fact, Group, Indicator, Region, Size, Statement, Status
+from publisher.model import Caveat, Fact, Size, Statement, Status
 from publisher.render.fonts import register
+from tests import factories
 
 STYLES = Path(__file__).parents[2] / "styles"
 # Drawing takes longer than a calculation: fewer examples, without a limit on time.
 DRAWING = settings(deadline=None, max_examples=20)
 SMALL, USUAL, LARGE = Size(80, 55), Size(120, 75), Size(240, 120)
-REGIONS = {
-    "Drenthe": Region("PV22", "Drenthe", "provincie"),
-    "Nederland": Region("NL01", "Nederland", "land"),
-}
+REGIONS = {"Drenthe": factories.region("PV22"), "Nederland": factories.region("NL01")}
 
 
 register(theme.font_files(STYLES))
@@ -53,16 +51,13 @@ def fact(
     caveats: tuple[Caveat, ...] = (),
 ) -> Fact:
     """Return a fact to draw; without a value, and without bounds, it is missing."""
-    known = value is not None or lower is not None
-    return Fact(
-        value=value,
-        unit=unit,
-        decimals=decimals,
-        indicator=Indicator(indicator, label, unit, decimals),
-        region=REGIONS.get(region, Region(f"GM-{region}", region, "gemeente", "PV22")),
+    return factories.fact(
+        value,
+        factories.indicator(indicator, unit, decimals, label=label),
+        region=REGIONS.get(region) or factories.region(f"GM-{region}", region),
         period=period,
-        group=Group(group.lower().replace(" ", "-"), group),
-        status=status or (Status.OBSERVED if known else Status.MISSING),
+        group=factories.group(group.lower().replace(" ", "-"), group),
+        status=status,
         lower=lower,
         upper=upper,
         caveats=caveats,
@@ -71,7 +66,7 @@ def fact(
 
 def statement(words: str, *, indicator: str = "overgewicht", period: str = "2016/2030") -> Statement:
     """Return what a source says in words."""
-    return Statement(indicator, indicator, "PV22", period, "18+", words, "vtv2018", "", "statements.csv", 2)
+    return factories.statement(words, indicator, id=indicator, period=period, group="18+", source="vtv2018")
 
 
 # Unhinted, as in print: hinting for a screen makes words wider than they are on paper.

@@ -18,8 +18,9 @@ from publisher.charts.kinds.waffle import Part, Waffle
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
 from publisher.data import boundaries
-from publisher.model import Chart, Fact, Region
+from publisher.model import Chart, Fact
 from tests.charts.conftest import fact
+from tests.factories import region
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
 CODES = {
@@ -52,8 +53,7 @@ def outlines() -> Mapping[str, BaseGeometry]:
 
 def gemeente(name: str, value: float | None, unit: str = "percent", decimals: int = 0) -> Fact:
     """Return a fact of a gemeente."""
-    region = Region(CODES[name], name, "gemeente", "PV22")
-    return replace(fact(value, unit=unit, decimals=decimals), region=region)
+    return replace(fact(value, unit=unit, decimals=decimals), region=region(CODES[name], name))
 
 
 def gemeenten(values: tuple[float | None, ...], unit: str = "percent", decimals: int = 0) -> tuple[Fact, ...]:
@@ -73,7 +73,7 @@ def shares(count: int) -> tuple[Share, ...]:
     return tuple(Share(label, fact(own), fact(reference, region="Nederland")) for label, own, reference in rows[:count])
 
 
-ZORGKANTOREN = replace(fact(35), region=Region("ZK", "Zilveren Kruis", "zorgkantoorregio"))
+ZORGKANTOREN = replace(fact(35), region=region("ZK", "Zilveren Kruis", "zorgkantoorregio"))
 AVERAGE, LOWER = "ongeveer gemiddeld", "lager dan gemiddeld"
 WORDS = tuple(LOWER if name in ("Assen", "Coevorden", "Emmen", "Hoogeveen") else AVERAGE for name in CODES)
 STEADY = (30.2, 33.1, 33.4, 36.0, 31.2, 37.9, 35.0, 32.9, 32.2, 31.0, 31.8, 32.4)

@@ -7,29 +7,12 @@ import pytest
 
 from publisher.data import Dataset, plausibility
 from publisher.findings import Finding, Severity
-from publisher.model import Caveat, Group, Indicator, Observation, Region, Statement, Status
+from publisher.model import Caveat, Group, Indicator, Observation, Region
+from tests import factories
+from tests.factories import group, indicator, observation, region
 
 FILE = "data/observations/test.csv"
-PERCENT = Indicator("roken", "rookt", "percent", 0, 0, 100)
-
-
-def observation(
-    value: float | None,
-    indicator: str = "roken",
-    region: str = "PV22",
-    period: str = "2022",
-    group: str = "totaal",
-    *,
-    unit: str = "percent",
-    source: str = "cbs",
-    lower: float | None = None,
-    upper: float | None = None,
-    row: int = 0,
-) -> Observation:
-    status = Status.OBSERVED
-    return Observation(
-        indicator, region, period, group, value, lower, upper, unit, status, source, "", "", "", FILE, row
-    )
+PERCENT = indicator("rookt", minimum=0, maximum=100)
 
 
 def dataset(
@@ -40,16 +23,14 @@ def dataset(
     words: str = "",
     caveats: Sequence[Caveat] = (),
 ) -> Dataset:
-    """Return a dataset whose rows are numbered from 2, as in a file."""
-    numbered = tuple(replace(item, row=row) for row, item in enumerate(observations, start=2))
-    statement = Statement("s", "roken", "PV22", "2022", "totaal", words, "cbs", "", "data/statements.csv", 9)
-    return Dataset(
-        observations=numbered,
-        indicators={item.id: item for item in indicators},
-        regions={item.code: item for item in regions},
-        groups={item.id: item for item in groups},
-        statements={"s": statement} if words else {},
-        caveats=tuple(caveats),
+    """Return a dataset with these indicators, and with what a source says in words."""
+    return factories.dataset(
+        observations,
+        indicators=indicators,
+        regions=regions,
+        groups=groups,
+        statements=[factories.statement(words)] if words else [],
+        caveats=caveats,
     )
 
 
@@ -82,8 +63,8 @@ GEMEENTEN = {
     "GM1701": 19860,
     "GM1690": 24602,
 }
-INHABITANTS = Indicator("inwoners", "inwoners", "persons", 0, 0, aggregate="sum", max_jump=1.5)
-DRENTHE = [Region("PV22", "Drenthe", "provincie"), *(Region(code, code, "gemeente", "PV22") for code in GEMEENTEN)]
+INHABITANTS = indicator("inwoners", "persons", minimum=0, aggregate="sum", max_jump=1.5)
+DRENTHE = [region("PV22"), *map(region, GEMEENTEN)]
 
 
 def inhabitants(counts: dict[str, int]) -> Dataset:
@@ -112,8 +93,8 @@ def elderly(change: float) -> Dataset:
         observation(14437, "ouderen", period="1995", group="80+", unit="persons"),
         observation(29920, "ouderen", period="2022", group="80+", unit="persons"),
     ]
-    counts = Indicator("ouderen", "ouderen", "persons", 0)
-    return dataset(rows, counts, Indicator("verandering", "verandering", "percent", 0, change_of="ouderen"))
+    counts = indicator("ouderen", "persons")
+    return dataset(rows, counts, indicator("verandering", change_of="ouderen"))
 
 
 def test_a_change_that_its_two_values_do_not_give() -> None:
@@ -128,16 +109,16 @@ def test_a_change_may_be_stated_in_several_ways(unit: str, right: float, wrong: 
     def data(change: float) -> Dataset:
         ends = [observation(43, period="2023"), observation(49, period="2040")]
         stated = observation(change, "verandering", period="2023/2040", unit=unit)
-        return dataset([stated, *ends], PERCENT, Indicator("verandering", "", unit, 0, change_of="roken"))
+        return dataset([stated, *ends], PERCENT, indicator("verandering", unit, change_of="rookt"))
 
     assert plausibility(data(right)) == ()
     breached(data(wrong), "stated-change", 2)
 
 
-MODERATE = Indicator("matig", "matig overgewicht", "percent", 0, 0, 100, "mean")
-SEVERE = Indicator("ernstig", "ernstig overgewicht", "percent", 0, 0, 100, "mean")
-OVERWEIGHT = Indicator("overgewicht", "overgewicht", "percent", 0, 0, 100, "mean", parts=("matig", "ernstig"))
-AGES = [Group("18-64", ""), *(Group(ages, "", "18-64") for ages in ("18-34", "35-49", "50-64"))]
+MODERATE = indicator("matig", minimum=0, maximum=100, aggregate="mean")
+SEVERE = replace(MODERATE, id="ernstig")
+OVERWEIGHT = replace(MODERATE, id="overgewicht", parts=("matig", "ernstig"))
+AGES = [group("18-64"), *(group(ages, parent="18-64") for ages in ("18-34", "35-49", "50-64"))]
 
 
 def overweight(*by_age: float, total: float | None = None) -> Dataset:
@@ -178,7 +159,7 @@ def test_a_total_that_is_not_the_sum_of_its_parts() -> None:
     ],
 )
 def test_groups_that_make_up_a_whole(parent: str, children: list[str], values: list[float], outside: bool) -> None:
-    groups = [Group(parent, ""), *(Group(child, "", parent) for child in children)]
+    groups = [group(parent), *(group(child, parent=parent) for child in children)]
     rows = [observation(30, group=parent), *(observation(v, group=g) for g, v in zip(children, values, strict=True))]
     found = plausibility(dataset(rows, replace(PERCENT, aggregate="mean"), groups=groups))
     assert {item.code for item in found} == ({"rule-mean-between-groups"} if outside else set())
@@ -189,7 +170,7 @@ def smoking(words: str, value: float = 37, unit: str = "percent") -> Dataset:
 
 
 def test_words_that_do_not_follow_the_number() -> None:
-    breached(smoking("ruim drie op de tien"), "words-follow-number", 9, "30 to 35", "37", f"{FILE}, row 2")
+    breached(smoking("ruim drie op de tien"), "words-follow-number", 2, "30 to 35", "37", f"{FILE}, row 2")
     found = only(smoking("ruim drie op de tien"))
     assert "Write “bijna vier op de tien”." in found.hint
     assert (found.place.file, found.place.column) == ("data/statements.csv", "words")
@@ -207,7 +188,7 @@ def test_words_on_what_is_no_share_are_not_checked() -> None:
 
 def test_words_on_a_fall() -> None:
     data = smoking("met meer dan een vijfde gedaald", -22)
-    assert plausibility(replace(data, indicators={"roken": replace(PERCENT, minimum=-100)})) == ()
+    assert plausibility(replace(data, indicators={"rookt": replace(PERCENT, minimum=-100)})) == ()
 
 
 def forecast(base: float) -> Dataset:
@@ -229,7 +210,7 @@ def care(first: float, last: float, periods: tuple[str, str] = ("2020", "2021"))
         observation(value, "indicaties", period=period, unit="persons", source=source)
         for value, period, source in zip((first, last), periods, ("wijkverpleging", "verpleeghuis"), strict=True)
     ]
-    return dataset(rows, Indicator("indicaties", "", "persons", 0, 0, max_jump=10))
+    return dataset(rows, indicator("indicaties", "persons", minimum=0, max_jump=10))
 
 
 def test_two_counts_of_different_care_under_one_name() -> None:
@@ -261,7 +242,9 @@ def test_a_zero_before_is_no_excuse_and_no_fault() -> None:
 
 
 def youth_care(euros: float) -> Dataset:
-    return dataset([observation(euros, "kosten", unit="eur")], Indicator("kosten", "", "eur", 0, 50000, 1500000))
+    return dataset(
+        [observation(euros, "kosten", unit="eur")], indicator("kosten", "eur", minimum=50000, maximum=1500000)
+    )
 
 
 def test_costs_that_cannot_be() -> None:
@@ -275,7 +258,7 @@ def test_a_known_range_lies_within_the_range_of_its_indicator() -> None:
 
 
 def informal_care(unit: str) -> Dataset:
-    return dataset([observation(8, "mantelzorg", unit=unit)], Indicator("mantelzorg", "", "ratio", 0))
+    return dataset([observation(8, "mantelzorg", unit=unit)], indicator("mantelzorg", "ratio"))
 
 
 def test_a_ratio_with_a_percent_sign() -> None:
@@ -289,7 +272,7 @@ def places(lower: float, upper: float) -> Dataset:
         observation(None, "plaatsen", period="2022/2025", unit="places", lower=-47, upper=9, source="tekort"),
         observation(None, "plaatsen", period="2022/2025", unit="places", lower=lower, upper=upper, source="duiding"),
     ]
-    return dataset(rows, Indicator("plaatsen", "", "places", 0))
+    return dataset(rows, indicator("plaatsen", "places"))
 
 
 def test_two_ranges_for_one_thing() -> None:
@@ -306,7 +289,7 @@ def test_sources_agree_within_rounding_and_a_value_with_a_range_that_holds_it() 
 
 def households(*shares: float) -> Dataset:
     names = ("alleen", "met kinderen", "zonder kinderen")
-    indicators = [Indicator(name, name, "percent", 1, 0, 100, whole="huishoudens") for name in names]
+    indicators = [indicator(name, decimals=1, minimum=0, maximum=100, whole="huishoudens") for name in names]
     return dataset([observation(v, name) for v, name in zip(shares, names, strict=False)], *indicators)
 
 
@@ -351,12 +334,12 @@ def test_a_caveat_on_a_total_that_is_derived() -> None:
 
 def test_a_caveat_without_a_rule_is_not_stale_while_there_is_a_value() -> None:
     assert (
-        plausibility(dataset([observation(20)], PERCENT, caveats=[replace(CAVEAT, rule="", indicator="roken")])) == ()
+        plausibility(dataset([observation(20)], PERCENT, caveats=[replace(CAVEAT, rule="", indicator="rookt")])) == ()
     )
 
 
 def test_a_caveat_without_a_rule_that_is_printed_nowhere_is_stale() -> None:
-    caveat = replace(CAVEAT, rule="", indicator="roken", period="1999")
+    caveat = replace(CAVEAT, rule="", indicator="rookt", period="1999")
     found = only(dataset([observation(20)], PERCENT, caveats=[caveat]))
     assert (found.code, found.severity) == ("caveat-stale", Severity.WARNING)
     assert "printed nowhere" in found.message

@@ -4,69 +4,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.data.dataset import Dataset
 from publisher.facts import Facts, change, compare, difference, share, total
 from publisher.findings import PublisherError
-from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Status
-
-
-def row(
-    value: float | None,
-    *,
-    region: str = "PV22",
-    period: str = "2022",
-    group: str = "totaal",
-    source: str = "monitor",
-    lower: float | None = None,
-    upper: float | None = None,
-) -> Observation:
-    status = Status.OBSERVED if value is not None or lower is not None else Status.MISSING
-    return Observation(
-        "rookt",
-        region,
-        period,
-        group,
-        value,
-        lower,
-        upper,
-        "percent",
-        status,
-        source,
-        "2022",
-        "CC BY 4.0",
-        "",
-        "f.csv",
-        2,
-    )
+from publisher.model import Caveat, Observation
+from tests import factories
+from tests.factories import dataset, group, indicator, observation
 
 
 def facts(*rows: Observation, caveats: tuple[Caveat, ...] = (), decimals: int = 0, region: str = "PV22") -> Facts:
-    regions = [
-        Region("PV22", "Drenthe", "provincie"),
-        Region("NL01", "Nederland", "land"),
-        Region("GM0114", "Emmen", "gemeente", "PV22"),
-        Region("GM0106", "Assen", "gemeente", "PV22"),
-    ]
-    dataset = Dataset(
-        observations=rows,
-        indicators={"rookt": Indicator("rookt", "Rookt", "percent", decimals)},
-        regions={item.code: item for item in regions},
-        groups={key: Group(key, key) for key in ("totaal", "18-64", "65+")},
-        sources={key: Source(key, key, "GGD", "2022", "CC BY 4.0") for key in ("monitor", "cbs")},
+    known = dataset(
+        rows,
+        indicators=[indicator("rookt", decimals=decimals)],
+        regions=[factories.region(code) for code in ("PV22", "NL01", "GM0114", "GM0106")],
+        groups=[group(key) for key in ("totaal", "18-64", "65+")],
         caveats=caveats,
     )
-    return Facts(dataset, region)
+    return Facts(known, region)
 
 
 def test_the_publications_own_region_is_the_default() -> None:
-    known = facts(row(20.0), row(19.0, region="NL01"))
+    known = facts(observation(20.0), observation(19.0, region="NL01"))
     assert known.value("rookt").number == 20
     assert known.value("rookt", region="NL01").number == 19
 
 
 def test_a_missing_fact_names_what_is_known() -> None:
     with pytest.raises(PublisherError) as error:
-        facts(row(20.0, group="18-64")).value("rookt", group="65+")
+        facts(observation(20.0, group="18-64")).value("rookt", group="65+")
     (finding,) = error.value.findings
     assert finding.code == "fact-missing"
     assert "65+" in finding.message
@@ -75,11 +39,11 @@ def test_a_missing_fact_names_what_is_known() -> None:
 
 def test_an_unknown_indicator_suggests_the_nearest() -> None:
     with pytest.raises(PublisherError, match="Did you mean rookt"):
-        facts(row(20.0)).value("rook")
+        facts(observation(20.0)).value("rook")
 
 
 def test_two_periods_must_be_told_apart() -> None:
-    known = facts(row(20.0), row(21.0, period="2024"))
+    known = facts(observation(20.0), observation(21.0, period="2024"))
     with pytest.raises(PublisherError, match="Name the period"):
         known.value("rookt")
     assert known.latest("rookt").number == 21
@@ -87,20 +51,20 @@ def test_two_periods_must_be_told_apart() -> None:
 
 
 def test_of_two_values_the_one_is_taken_that_a_caveat_shows() -> None:
-    caveat = Caveat("two", "one-value", "rookt", "Twee bronnen.", show_source="cbs")
-    known = facts(row(20.0), row(21.0, source="cbs"), caveats=(caveat,))
+    caveat = Caveat("two", "one-value", "rookt", "Twee bronnen.", show_source="monitor")
+    known = facts(observation(20.0), observation(21.0, source="monitor"), caveats=(caveat,))
     assert known.value("rookt").number == 21
     assert known.value("rookt").caveats == (caveat,)
-    assert known.value("rookt", source="monitor").number == 20
+    assert known.value("rookt", source="cbs").number == 20
 
 
 def test_a_known_value_goes_before_a_missing_one() -> None:
-    assert facts(row(None), row(21.0, source="cbs")).value("rookt").number == 21
+    assert facts(observation(None), observation(21.0, source="monitor")).value("rookt").number == 21
 
 
 def test_a_caveat_stays_with_its_region() -> None:
     caveat = Caveat("one", "range", "rookt", "Let op.", region="NL01")
-    known = facts(row(20.0), row(19.0, region="NL01"), caveats=(caveat,))
+    known = facts(observation(20.0), observation(19.0, region="NL01"), caveats=(caveat,))
     assert known.value("rookt").caveats == ()
     assert known.value("rookt", region="NL01").caveats == (caveat,)
 
@@ -109,23 +73,23 @@ def test_caveats_come_in_the_order_of_the_data() -> None:
     anywhere = Caveat("any", "", "rookt", "Overal.")
     own = Caveat("own", "", "rookt", "Hier.", region="NL01", period="2022")
     other = Caveat("other", "", "rookt", "Elders.", region="GM0114")
-    known = facts(row(20.0), row(19.0, region="NL01"), caveats=(own, other, anywhere))
+    known = facts(observation(20.0), observation(19.0, region="NL01"), caveats=(own, other, anywhere))
     assert known.value("rookt", region="NL01").caveats == (own, anywhere)
     assert known.value("rookt").caveats == (anywhere,)
 
 
 @pytest.mark.parametrize(("region", "province"), [("PV22", "PV22"), ("GM0114", "PV22"), ("NL01", "NL01")])
 def test_a_region_knows_its_province(region: str, province: str) -> None:
-    assert facts(row(1.0), region=region).province == province
+    assert facts(observation(1.0), region=region).province == province
 
 
 @pytest.mark.parametrize("region", ["PV22", "GM0114"])
 def test_municipalities_come_by_name_also_beside_one_of_them(region: str) -> None:
-    assert facts(row(1.0), region=region).municipalities() == ("GM0106", "GM0114")
+    assert facts(observation(1.0), region=region).municipalities() == ("GM0106", "GM0114")
 
 
 def test_what_has_no_row_is_not_found_and_what_is_missing_is() -> None:
-    known = facts(row(20.0), row(None, region="GM0114"))
+    known = facts(observation(20.0), observation(None, region="GM0114"))
     assert known.find("rookt") == known.value("rookt")
     assert known.find("rookt", region="GM0106") is None
     missing = known.find("rookt", region="GM0114")
@@ -137,12 +101,12 @@ def test_what_has_no_row_is_not_found_and_what_is_missing_is() -> None:
 
 def test_a_missing_fact_of_a_region_names_what_is_known_there() -> None:
     with pytest.raises(PublisherError) as error:
-        facts(row(20.0), row(9.0, region="NL01")).value("rookt", region="NL01", period="2019")
+        facts(observation(20.0), observation(9.0, region="NL01")).value("rookt", region="NL01", period="2019")
     assert error.value.findings[0].hint == "Known of rookt, nearest first: NL01 2022 totaal."
 
 
 def test_a_result_keeps_its_rows_and_is_unknown_when_a_part_is() -> None:
-    known = facts(row(20.0), row(None, region="GM0114"), row(10.0, region="GM0106"))
+    known = facts(observation(20.0), observation(None, region="GM0114"), observation(10.0, region="GM0106"))
     parts = known.across("rookt", ["GM0114", "GM0106"])
     assert total(parts).known is False
     assert str(total(parts)) == "niet bekend"
@@ -151,15 +115,15 @@ def test_a_result_keeps_its_rows_and_is_unknown_when_a_part_is() -> None:
 
 
 def test_difference_of_percentages_is_in_percentage_points() -> None:
-    known = facts(row(20.0), row(19.0, region="NL01"))
+    known = facts(observation(20.0), observation(19.0, region="NL01"))
     assert str(difference(known.value("rookt"), known.value("rookt", region="NL01"))) == "1\u00a0procentpunt"
 
 
 def test_overlapping_intervals_show_no_difference() -> None:
     known = facts(
-        row(20.0, lower=18.0, upper=22.0),
-        row(17.0, region="NL01", lower=16.5, upper=18.5),
-        row(15.0, region="GM0106", lower=13.0, upper=17.5),
+        observation(20.0, lower=18.0, upper=22.0),
+        observation(17.0, region="NL01", lower=16.5, upper=18.5),
+        observation(15.0, region="GM0106", lower=13.0, upper=17.5),
     )
     drenthe, country, assen = known.across("rookt", ["PV22", "NL01", "GM0106"])
     assert compare(drenthe, country).similar
@@ -169,7 +133,7 @@ def test_overlapping_intervals_show_no_difference() -> None:
 
 @given(st.floats(0, 100), st.floats(0, 100), st.integers(0, 2))
 def test_direction_follows_the_printed_digits(first: float, second: float, decimals: int) -> None:
-    known = facts(row(first, period="2020"), row(second, period="2024"), decimals=decimals)
+    known = facts(observation(first, period="2020"), observation(second, period="2024"), decimals=decimals)
     step = change(*known.series("rookt"))
     shown = [str(fact) for fact in (step.start, step.end)]
     if shown[0] == shown[1]:

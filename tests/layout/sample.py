@@ -14,6 +14,7 @@ from publisher.editions.edition import Edition
 from publisher.layout.document import Layouts
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Size, Source, Table
 from publisher.theme import MM_PER_INCH, Look
+from tests.factories import source
 
 Values = tuple[tuple[str, float], ...]
 
@@ -38,10 +39,6 @@ DOCUMENT = Edition(
         ("Vormgeving", ("GGD Drenthe",)),
     ),
 )
-
-
-def source(title: str) -> Source:
-    return Source(title, title, "", "", "")
 
 
 MONITOR = source("GGD Gezondheidsmonitor volwassenen 2022")

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from matplotlib.figure import Figure
 
-from publisher.data.dataset import Dataset
 from publisher.facts import Facts
 from publisher.findings import Finding, PublisherError
-from publisher.model import Caveat, Fact, Group, Indicator, Observation, Region, Size, Source, Statement, Status, Table
+from publisher.model import Caveat, Fact, Size, Table
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.text.references import Citations, citations
 from publisher.theme import Look
+from tests.factories import dataset, group, indicator, observation, region, source, statement
 
 INHABITANTS = {
     "Aa en Hunze": 25724,
@@ -33,30 +33,30 @@ INHABITANTS = {
 }
 GEMEENTEN = {name: f"GM{number:04}" for number, name in enumerate(INHABITANTS, 1)}
 REGIONS = [
-    Region("PV22", "Drenthe", "provincie"),
-    Region("NL01", "Nederland", "land"),
-    *(Region(code, name, "gemeente", "PV22") for name, code in GEMEENTEN.items()),
+    region("PV22"),
+    region("NL01"),
+    *(region(code, name) for name, code in GEMEENTEN.items()),
 ]
 GROUPS = [
-    Group("totaal", "iedereen"),
-    Group("18-64", "volwassenen van 18 tot en met 64 jaar"),
-    Group("80+", "80-plussers"),
-    Group("vmbo", "leerlingen van het vmbo"),
-    Group("vwo", "leerlingen van het vwo"),
+    group("totaal", "iedereen"),
+    group("18-64", "volwassenen van 18 tot en met 64 jaar"),
+    group("80+", "80-plussers"),
+    group("vmbo", "leerlingen van het vmbo"),
+    group("vwo", "leerlingen van het vwo"),
 ]
 SOURCES = [
-    Source("monitor", "GGD Gezondheidsmonitor volwassenen 2022", "GGD Drenthe", "2022", "CC BY 4.0"),
-    Source("cbs", "CBS 2023", "CBS", "2023-01-01", "CC BY 4.0"),
-    Source("ses", "CBS SES-WOA 2019", "CBS", "2019", "CC BY 4.0"),
+    source("monitor", "GGD Gezondheidsmonitor volwassenen 2022", publisher="GGD Drenthe"),
+    source("cbs", "CBS 2023", reference_date="2023-01-01"),
+    source("ses", "CBS SES-WOA 2019", reference_date="2019"),
 ]
 INDICATORS = [
-    Indicator("matig_overgewicht", "Matig overgewicht", "percent", 0, definition="BMI van 25 tot 30"),
-    Indicator("rookt", "Rookt", "percent", 0),
-    Indicator("alcoholrichtlijn", "Voldoet aan de alcoholrichtlijn", "percent", 0),
-    Indicator("binge", "Dronk vijf glazen of meer", "percent", 0),
-    Indicator("inwoners", "Inwoners", "persons", 0),
-    Indicator("ses_woa", "SES-WOA-score", "score", 2),
-    Indicator("treeknorm", "Treeknorm", "weeks", 0),
+    indicator("matig_overgewicht", label="Matig overgewicht", definition="BMI van 25 tot 30"),
+    indicator("rookt", label="Rookt"),
+    indicator("alcoholrichtlijn", label="Voldoet aan de alcoholrichtlijn"),
+    indicator("binge", label="Dronk vijf glazen of meer"),
+    indicator("inwoners", "persons", label="Inwoners"),
+    indicator("ses_woa", "score", 2, label="SES-WOA-score"),
+    indicator("treeknorm", "weeks", label="Treeknorm"),
 ]
 CAVEAT = Caveat("forecast_base", "no-jump", "inwoners", "De prognose begint lager dan de telling.", region="PV22")
 WORKS = (
@@ -73,66 +73,44 @@ WORKS = (
 )
 
 
-def row(
-    indicator: str,
-    value: float | None,
-    *,
-    region: str = "PV22",
-    period: str = "2022",
-    group: str = "totaal",
-    unit: str = "percent",
-    source: str = "monitor",
-    lower: float | None = None,
-    upper: float | None = None,
-) -> Observation:
-    known = value is not None or lower is not None
-    status = Status.OBSERVED if known else Status.MISSING
-    place = f"observations/{indicator}.csv", 2
-    return Observation(
-        indicator, region, period, group, value, lower, upper, unit, status, source, period, "CC BY 4.0", "", *place
-    )
-
-
 ROWS = [
-    row("matig_overgewicht", 37, group="18-64"),
-    row("matig_overgewicht", 33, group="18-64", region="NL01"),
-    row("rookt", 20, group="18-64", lower=18, upper=22),
-    row("rookt", 19, group="18-64", region="NL01", lower=18.6, upper=19.4),
-    row("alcoholrichtlijn", 38, group="18-64"),
-    row("alcoholrichtlijn", None, group="18-64", region="NL01"),
-    row("binge", None, group="vmbo", lower=71, upper=84),
-    row("binge", 39, group="vwo"),
-    row("inwoners", 14437, period="1995", group="80+", unit="persons", source="cbs"),
-    row("inwoners", 29920, period="2022", group="80+", unit="persons", source="cbs"),
-    row("inwoners", 492740, period="2022", unit="persons", source="cbs"),
-    row("inwoners", 482840, period="2040", unit="persons", source="cbs"),
+    observation(37, "matig_overgewicht", group="18-64", source="monitor"),
+    observation(33, "matig_overgewicht", group="18-64", region="NL01", source="monitor"),
+    observation(20, "rookt", group="18-64", lower=18, upper=22, source="monitor"),
+    observation(19, "rookt", group="18-64", region="NL01", lower=18.6, upper=19.4, source="monitor"),
+    observation(38, "alcoholrichtlijn", group="18-64", source="monitor"),
+    observation(None, "alcoholrichtlijn", group="18-64", region="NL01", source="monitor"),
+    observation(None, "binge", group="vmbo", lower=71, upper=84, source="monitor"),
+    observation(39, "binge", group="vwo", source="monitor"),
+    observation(14437, "inwoners", period="1995", group="80+", unit="persons"),
+    observation(29920, "inwoners", period="2022", group="80+", unit="persons"),
+    observation(492740, "inwoners", period="2022", unit="persons"),
+    observation(482840, "inwoners", period="2040", unit="persons"),
     *(
-        row("inwoners", value, period="2023", region=GEMEENTEN[name], unit="persons", source="cbs")
+        observation(value, "inwoners", period="2023", region=GEMEENTEN[name], unit="persons")
         for name, value in INHABITANTS.items()
     ),
-    row("treeknorm", 0, region="NL01", unit="weeks"),
+    observation(0, "treeknorm", region="NL01", unit="weeks", source="monitor"),
 ]
 STATEMENTS = [
-    Statement(
-        "ses_emmen", "ses_woa", GEMEENTEN["Emmen"], "2019", "totaal", "lager dan Nederland", "ses", "", "s.csv", 2
-    )
+    statement("lager dan Nederland", "ses_woa", id="ses_emmen", region=GEMEENTEN["Emmen"], period="2019", source="ses")
 ]
 
 
 def facts() -> Facts:
     """Return the facts of Drenthe."""
-    dataset = Dataset(
+    known = dataset(
+        ROWS,
+        indicators=INDICATORS,
+        regions=REGIONS,
+        groups=GROUPS,
+        sources=SOURCES,
+        statements=STATEMENTS,
+        caveats=[CAVEAT],
         tables={"terms": ({"term": "inwoner", "avoid": "burger*", "note": "Een woord."},)},
-        observations=tuple(ROWS),
-        indicators={item.id: item for item in INDICATORS},
-        regions={item.code: item for item in REGIONS},
-        groups={item.id: item for item in GROUPS},
-        sources={item.id: item for item in SOURCES},
-        statements={item.id: item for item in STATEMENTS},
-        caveats=(CAVEAT,),
         references=WORKS,
     )
-    return Facts(dataset, "PV22")
+    return Facts(known, "PV22")
 
 
 @dataclass(frozen=True)

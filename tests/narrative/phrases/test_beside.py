@@ -8,24 +8,25 @@ from hypothesis import strategies as st
 
 from publisher.data.dataset import Dataset
 from publisher.facts import Facts
-from publisher.model import Fact, Group, Indicator, Observation, Region, Status
+from publisher.model import Fact, Region
 from publisher.narrative.phrases import points
 from publisher.narrative.phrases.beside import Beside, if_known, known, only_known, reason
 from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
+from tests import factories
+from tests.factories import observation, region
 from tests.narrative import sample
 
-GEMEENTE, PROVINCE = Region("GM1", "Assen", "gemeente", "PV1"), Region("PV1", "Drenthe", "provincie")
-COUNTRY = Region("NL01", "Nederland", "land")
-CITY, ITS_PROVINCE = Region("GM2", "Utrecht", "gemeente", "PV2"), Region("PV2", "Utrecht", "provincie")
+GEMEENTE, PROVINCE = region("GM1", "Assen", province="PV1"), region("PV1", "Drenthe")
+COUNTRY = region("NL01")
+CITY, ITS_PROVINCE = region("GM2", "Utrecht", province="PV2"), region("PV2", "Utrecht")
 REGIONS = (GEMEENTE, PROVINCE, COUNTRY, CITY, ITS_PROVINCE)
 BESIDE = Beside(Facts(Dataset(regions={region.code: region for region in REGIONS}), "GM1"))
 
 
 def fact(value: float | None, region: Region, margin: float = 0, indicator: str = "rookt") -> Fact:
     bounds = (value - margin, value + margin) if value is not None and margin else (None, None)
-    status = Status.MISSING if value is None else Status.OBSERVED
-    kind = Indicator(indicator, "Rookt", "percent", 0)
-    return Fact(value, "percent", 0, kind, region, "2020", Group("18+", "18 jaar en ouder"), status, *bounds)
+    of, who = factories.indicator(indicator, label="Rookt"), factories.group("18+", "18 jaar en ouder")
+    return factories.fact(value, of, region=region, period="2020", group=who, lower=bounds[0], upper=bounds[1])
 
 
 def beside(own: float | None, province: float | None, country: float | None, margin: float = 1) -> tuple[Fact, ...]:
@@ -75,9 +76,7 @@ def test_a_difference_is_told_exactly_where_the_intervals_part(own: int, other: 
 
 
 def test_what_is_not_known_is_said() -> None:
-    row = Observation(
-        "rookt", "GM1", "2020", "18+", None, None, None, "percent", Status.MISSING, "", "", "", "Te weinig.", "", 2
-    )
+    row = replace(observation(None, "rookt", "GM1", "2020", "18+"), note="Te weinig.")
     absent = replace(fact(None, GEMEENTE), observations=(row,))
     present = fact(20, GEMEENTE)
     assert (if_known(absent), if_known(present)) == ("niet bekend", "20%")
@@ -131,7 +130,7 @@ def test_an_indicator_without_a_direction_is_refused() -> None:
 
 def test_the_spread_is_that_between_all_gemeenten() -> None:
     rows = [
-        sample.row("rookt", value, region=region, group="18-64", lower=value - 1, upper=value + 1)
+        observation(value, "rookt", region=region, group="18-64", lower=value - 1, upper=value + 1)
         for region, value in (("PV22", 10), ("NL01", 20), *zip(sample.GEMEENTEN.values(), (10, 20), strict=False))
     ]
     dataset = replace(sample.facts().dataset, observations=tuple(rows))

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from publisher.dutch import frequencies
 from publisher.facts import Change, Comparison
-from publisher.model import Fact, Group, Indicator, Region, Status
+from publisher.model import Fact
 from publisher.narrative.expressions.builtins import capital, printable
 from publisher.narrative.expressions.calculation import change, compare, highest, lowest
 from publisher.narrative.phrases import changes, comparisons, phrases, tables
+from tests import factories
 
 UP = re.compile(r"stijg|steeg|stegen|toe|groei|verdubbel|verdrievoudig")
 DOWN = re.compile(r"daa?l|af|krimp|kromp|halve")
@@ -28,17 +29,9 @@ def fact(
     region: str = "Drenthe",
     period: str = "2022",
 ) -> Fact:
-    return Fact(
-        value,
-        unit,
-        decimals,
-        Indicator("i", "Label", unit, decimals),
-        Region(region, region, "gemeente"),
-        period,
-        Group("totaal", "iedereen"),
-        Status.OBSERVED,
-        lower,
-        upper,
+    where = factories.region(region, kind="gemeente")
+    return factories.fact(
+        value, factories.indicator("i", unit, decimals), region=where, period=period, lower=lower, upper=upper
     )
 
 
