@@ -28,7 +28,8 @@ SOFTWARE = (
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
 CODE = "publisher"
 # Who gets an edition, and the letter that goes with it, are no part of it: its approval outlives their correction.
-SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", "publisher/cli/mail.py")
+MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
+SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
 NAME = "manifest.json"
 MESSAGE = "message"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from publisher.findings import Finding
-    from publisher.mail.desk import Mailer
+    from publisher.mail import Mailer
 
 DONE, FINDINGS = 0, 1
 # A table in a file or a pipe is not folded to the width of some terminal.
@@ -49,20 +49,21 @@ def mail(
     """Write the messages that would go, with a table of them; with --send, send them."""
     if context.invoked_subcommand is not None:
         return
-    console, desk = _console(), _desk(output)
+    console, mailer = _console(), _mailer(output)
     if send:
-        _finish(console, *_sent(console, desk, only or [], again))
-    _finish(console, *_drafted(console, desk, only or [], again))
+        _finish(console, *_sent(console, mailer, only or [], again))
+    _finish(console, *_drafted(console, mailer, only or [], again))
 
 
 @app.command(epilog="Example:\n\n  publisher mail status")
 def status(output: Output = None) -> None:
     """Show what was sent, is refused, waits, or is unclear."""
-    from publisher.mail import book, show
+    from publisher.cli import mail_output
+    from publisher.mail import ledger_store
 
-    where = output or project().output
-    alone = book.settled(where)
-    show.status(_console(), book.past(where), alone=alone)
+    folder = output or project().output
+    alone = ledger_store.settle(folder)
+    mail_output.print_status(_console(), ledger_store.entries(folder), alone=alone)
 
 
 @app.command(epilog="Examples:\n\n  publisher mail decide 12 --sent\n\n  publisher mail decide 13 14 --again")
@@ -72,14 +73,15 @@ def decide(
     output: Output = None,
 ) -> None:
     """Decide what nobody but a person can know: whether unclear messages arrived."""
+    from publisher.cli import mail_output
     from publisher.findings import Finding, PublisherError
-    from publisher.mail import book, show
+    from publisher.mail import ledger_store
 
     if sent is None:
         raise PublisherError([Finding("usage-decide", "it has to be decided.", hint="Add --sent or --again.")])
-    where = output or project().output
-    book.decide(where, messages, arrived=sent)
-    show.status(_console(), book.past(where))
+    folder = output or project().output
+    ledger_store.decide(folder, messages, arrived=sent)
+    mail_output.print_status(_console(), ledger_store.entries(folder))
 
 
 def approve(
@@ -91,53 +93,52 @@ def approve(
     import datetime
 
     from publisher.build import approval
-    from publisher.mail import show
+    from publisher.cli import mail_output
 
-    where = output or project().output
-    show.approved(_console(), approval.approve(where, editions, by, datetime.datetime.now(datetime.UTC)))
+    folder = output or project().output
+    approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC))
+    mail_output.print_approved(_console(), approved)
 
 
-def _drafted(console: Console, desk: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
+def _drafted(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
     import datetime
 
-    from publisher.mail import desk as desks
-    from publisher.mail import show
+    from publisher.cli import mail_output
 
-    made = desks.planned(desks.only(desk, names), again=again)
-    folder = desks.draft(desk, made, datetime.datetime.now().astimezone())
-    show.plan(console, made)
-    words = f"Nothing was sent. The messages are in {folder}; send them with publisher mail --send."
-    console.print(words, highlight=False, soft_wrap=True, markup=False)
-    return made.findings, True
+    plan = mailer.only(names).plan(again=again)
+    folder = mailer.write_drafts(plan, datetime.datetime.now().astimezone())
+    mail_output.print_plan(console, plan)
+    line = f"Nothing was sent. The messages are in {folder}; send them with publisher mail --send."
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
+    return plan.findings, True
 
 
-def _sent(console: Console, desk: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
+def _sent(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
     from functools import partial
 
-    from publisher.mail import book, show
-    from publisher.mail import desk as desks
+    from publisher.cli import mail_output
+    from publisher.mail import ledger_store
 
     try:
-        made = desks.send(desk, names, partial(show.going, console), again=again)
+        plan = mailer.send(names, partial(mail_output.print_outcome, console), again=again)
     finally:
-        # Also after Ctrl-C, or when the server fails: what went is told whatever happens.
-        show.status(console, book.past(desk.output))
-    return made.findings, _complete(desk, names, again)
+        # Also after Ctrl-C, or when the server fails: what went is shown whatever happens.
+        mail_output.print_status(console, ledger_store.entries(mailer.output))
+    return plan.findings, _is_complete(mailer, names, again)
 
 
-def _complete(desk: Mailer, names: Sequence[str], again: bool) -> bool:
+def _is_complete(mailer: Mailer, names: Sequence[str], again: bool) -> bool:
     """Return whether everybody now has what they asked for; newer editions of what they have count `again` only."""
-    from publisher.mail import desk as desks
-    from publisher.mail.plan import Decision
+    from publisher.mail import Decision
 
-    after = desks.planned(desks.only(desk, names), again=again)
-    return all(line.fate in (Decision.SENT, Decision.CHANGED) for line in after.lines)
+    after = mailer.only(names).plan(again=again)
+    return all(each.decision in (Decision.SENT, Decision.CHANGED) for each in after.subscriptions)
 
 
-def _desk(output: Path | None) -> Mailer:
-    from publisher.mail import desk as desks
+def _mailer(output: Path | None) -> Mailer:
+    from publisher.mail import Mailer
 
-    return desks.open_mailer(project(), output or project().output)
+    return Mailer.open(project(), output or project().output)
 
 
 def _console() -> Console:

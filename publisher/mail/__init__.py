@@ -1,1 +1,7 @@
-"""Sending editions to the people who asked for them."""
+"""Send approved editions to the people who asked for them, and keep a ledger of what they got."""
+
+from publisher.mail.ledger import Entry, State
+from publisher.mail.mailer import Mailer
+from publisher.mail.plan import Decision, OutgoingMessage, Plan, Subscription
+
+__all__ = ["Decision", "Entry", "Mailer", "OutgoingMessage", "Plan", "State", "Subscription"]

@@ -1,15 +1,15 @@
-"""Addresses: which can be sent to, and how they are written on an envelope."""
+"""Addresses: which can be sent to, and how mail servers read them."""
 
 from __future__ import annotations
 
 
 def fault(address: str) -> str:
-    """Return what is wrong with an address in words, or nothing; asks no other machine."""
+    """Return what is wrong with an address, or an empty text; asks no other machine."""
     return _checked(address)[1]
 
 
 def envelope(address: str) -> str:
-    """Return a right address as mail servers read it: a domain with other letters than ASCII is encoded."""
+    """Return a valid address as mail servers read it: a domain with other letters than ASCII is encoded."""
     return _checked(address)[0]
 
 

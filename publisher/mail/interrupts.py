@@ -1,4 +1,4 @@
-"""Ctrl-C while a server is about to answer waits for the answer, so that nobody has to guess."""
+"""Interruptions: Ctrl-C while a server is about to answer waits for the answer, so that nobody has to guess."""
 
 from __future__ import annotations
 

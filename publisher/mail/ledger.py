@@ -1,4 +1,4 @@
-"""The ledger: what went to whom, and what the server said; written before and after every message."""
+"""The ledger: a database of what went to whom and what the server answered."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ CHANGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A file of a message: of which publication and year, which edition, its hash, and the link that replaced it."""
+class LedgerFile:
+    """A file of a message: its publication and year, its edition, its hash, and the link that replaced it."""
 
     publication: str
     edition: str
@@ -82,14 +82,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A message to be: its key is made of recipient, editions and file hashes."""
+class NewEntry:
+    """A message that is not in the ledger yet; its key is made of recipient, editions and hashes of files."""
 
     key: str
     region: str
     name: str
     address: str
-    files: tuple[Sheet, ...]
+    files: tuple[LedgerFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Entry:
     tries: int
     changed: str
     answer: str
-    files: tuple[Sheet, ...]
+    files: tuple[LedgerFile, ...]
 
 
 class Ledger:
@@ -115,7 +115,7 @@ class Ledger:
     def __init__(self, path: Path, now: Callable[[], str]) -> None:
         self.path = path
         self._now = now
-        with self._told():
+        with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, isolation_level=None)
             self._database.execute("pragma synchronous = full")
@@ -130,23 +130,23 @@ class Ledger:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all messages, oldest first."""
-        with self._told(), closing(self._database.cursor()) as cursor:
+        with self._explained(), closing(self._database.cursor()) as cursor:
             cursor.row_factory = sqlite3.Row
-            files: dict[int, list[Sheet]] = {}
+            files: dict[int, list[LedgerFile]] = {}
             for row in map(dict, cursor.execute("select * from files order by rowid").fetchall()):
-                files.setdefault(row.pop("message"), []).append(Sheet(**row))
+                files.setdefault(row.pop("message"), []).append(LedgerFile(**row))
             rows = [dict(row) for row in cursor.execute("select * from messages order by id").fetchall()]
         return tuple(
             Entry(**{**row, "state": State(row["state"]), "files": tuple(files.get(row["id"], ()))}) for row in rows
         )
 
-    def record(self, drafts: Iterable[Draft]) -> dict[str, Entry]:
+    def record(self, new: Iterable[NewEntry]) -> dict[str, Entry]:
         """Write messages down as waiting, all or none, and return them by key; those that were withdrawn come back."""
         keys = []
-        with self._step() as database:
-            for draft in drafts:
-                keys.append(draft.key)
-                self._insert(database, draft)
+        with self._transaction() as database:
+            for entry in new:
+                keys.append(entry.key)
+                self._insert(database, entry)
         entries = {entry.key: entry for entry in self.entries()}
         for key in keys:
             if entries[key].state is State.WITHDRAWN:
@@ -155,7 +155,7 @@ class Ledger:
 
     def change(self, message: int, state: State, answer: str, *, tried: bool = False, again: bool = False) -> None:
         """Write a message's new state down; raises PublisherError where it cannot follow from the old one."""
-        with self._step() as database:
+        with self._transaction() as database:
             row = database.execute("select state from messages where id = ?", [message]).fetchone()
             if row is None or state not in CHANGES[State(row[0])]:
                 raise PublisherError([_impossible(message, state, row)])
@@ -181,18 +181,18 @@ class Ledger:
             if entry.state is State.WAITING and entry.key not in wanted:
                 self.change(entry.id, State.WITHDRAWN, "no longer wanted like this")
 
-    def _insert(self, database: sqlite3.Connection, draft: Draft) -> None:
+    def _insert(self, database: sqlite3.Connection, entry: NewEntry) -> None:
         now = self._now()
         cursor = database.execute(
             "insert into messages (key, region, name, address, state, changed) values (?, ?, ?, ?, ?, ?) "
             "on conflict (key) do nothing",
-            [draft.key, draft.region, draft.name, draft.address, State.WAITING, now],
+            [entry.key, entry.region, entry.name, entry.address, State.WAITING, now],
         )
         if not cursor.rowcount:
             return
         rows = [
-            (cursor.lastrowid, each.publication, each.edition, each.file, each.sha256, each.link)
-            for each in draft.files
+            (cursor.lastrowid, file.publication, file.edition, file.file, file.sha256, file.link)
+            for file in entry.files
         ]
         database.executemany("insert into files values (?, ?, ?, ?, ?, ?)", rows)
         event = [cursor.lastrowid, now, State.WAITING, "recorded"]
@@ -200,7 +200,7 @@ class Ledger:
 
     def _prepare(self) -> None:
         if self._version() == 0:
-            with self._step() as database:
+            with self._transaction() as database:
                 # Another process may have made them while this one waited.
                 for statement in SCHEMA.split(";") if self._version() == 0 else ():
                     database.execute(statement)
@@ -215,9 +215,9 @@ class Ledger:
         return int(self._database.execute("pragma user_version").fetchone()[0])
 
     @contextmanager
-    def _step(self) -> Iterator[sqlite3.Connection]:
-        """Make some changes one step: all of them are on disk at the end, or none."""
-        with self._told():
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Make several changes one: all of them are on disk at the end, or none."""
+        with self._explained():
             self._database.execute("begin immediate")
             try:
                 yield self._database
@@ -227,7 +227,8 @@ class Ledger:
             self._database.execute("commit")
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
+        """Raise PublisherError with what to do where the database or its file fails."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:

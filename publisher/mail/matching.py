@@ -1,4 +1,4 @@
-"""Which edition is for whom: never that of another gemeente."""
+"""Matching: which edition is for which recipient, and never that of another gemeente."""
 
 from __future__ import annotations
 
@@ -32,41 +32,41 @@ class RegionIndex:
         return self.regions[code].name if code in self.regions else code
 
 
-def is_for(release: PublishedEdition, recipient: Recipient, where: RegionIndex) -> bool:
+def is_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> bool:
     """Return whether a recipient may have an edition at all."""
-    if release.highlight and release.highlight != recipient.region:
+    if edition.highlight and edition.highlight != recipient.region:
         return False
-    return where.covers(release.region, recipient.region)
+    return regions.covers(edition.region, recipient.region)
 
 
-def is_own(release: PublishedEdition, recipient: Recipient) -> bool:
+def is_own(edition: PublishedEdition, recipient: Recipient) -> bool:
     """Return whether an edition was made for the recipient's own region, or highlights it."""
-    return recipient.region in (release.region, release.highlight)
+    return recipient.region in (edition.region, edition.highlight)
 
 
 def chosen(
-    publication: str, recipient: Recipient, releases: Sequence[PublishedEdition], where: RegionIndex
+    publication: str, recipient: Recipient, editions: Sequence[PublishedEdition], regions: RegionIndex
 ) -> PublishedEdition | None:
     """Return the newest edition of a publication for a recipient; one that highlights their gemeente goes first."""
     fitting = [
-        release
-        for release in releases
-        if publication == release.id and release.at_home and is_for(release, recipient, where)
+        edition
+        for edition in editions
+        if publication == edition.id and edition.at_home and is_for(edition, recipient, regions)
     ]
-    return max(fitting, key=lambda release: (release.year, is_own(release, recipient)), default=None)
+    return max(fitting, key=lambda edition: (edition.year, is_own(edition, recipient)), default=None)
 
 
-def doubts(release: PublishedEdition, file: str, content: bytes, where: RegionIndex) -> Iterator[Finding]:
+def doubts(edition: PublishedEdition, file: str, content: bytes, regions: RegionIndex) -> Iterator[Finding]:
     """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
-    place = Place(file=f"{release.place}/{file}")
+    place = Place(file=f"{edition.place}/{file}")
     hint = "Build the edition again, look at it, and approve it."
-    if release.region in where.regions and where.regions[release.region].kind == GEMEENTE:
-        name = where.name(release.region)
-        if name not in release.title:
-            yield Finding("mail-region", f"its title, “{release.title}”, does not name {name}.", place, hint)
+    if edition.region in regions.regions and regions.regions[edition.region].kind == GEMEENTE:
+        name = regions.name(edition.region)
+        if name not in edition.title:
+            yield Finding("mail-region", f"its title, “{edition.title}”, does not name {name}.", place, hint)
     title = _title(content)
-    if not title.startswith(release.headline):
-        yield Finding("mail-region", f"its title is “{title}”, and must be “{release.headline}”.", place, hint)
+    if not title.startswith(edition.headline):
+        yield Finding("mail-region", f"its title is “{title}”, and must be “{edition.headline}”.", place, hint)
 
 
 def _title(content: bytes) -> str:
@@ -79,8 +79,8 @@ def _title(content: bytes) -> str:
         return ""
 
 
-def assert_for(release: PublishedEdition, recipient: Recipient, where: RegionIndex) -> None:
+def assert_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> None:
     """Raise PublisherError where a recipient may not have an edition: the last look before it goes."""
-    if not is_for(release, recipient, where):
-        message = f"{release.name} is not for {recipient.address} of {where.name(recipient.region)}."
+    if not is_for(edition, recipient, regions):
+        message = f"{edition.name} is not for {recipient.address} of {regions.name(recipient.region)}."
         raise PublisherError([Finding("mail-region", message, hint="Tell the makers of this program.")])

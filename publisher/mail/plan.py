@@ -1,4 +1,4 @@
-"""What would go to whom now: every subscription of every recipient, with its fate."""
+"""The plan of a mailing: what would go to whom now, every subscription of every recipient with its decision."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 from publisher.build.approval import PublishedEdition, kept_back
 from publisher.build.manifest import sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
-from publisher.mail.ledger import Draft, Entry, Sheet, State
+from publisher.mail.ledger import Entry, LedgerFile, NewEntry, State
 from publisher.mail.matching import RegionIndex, chosen, doubts, is_own
 from publisher.mail.recipients import Recipient
 from publisher.mail.settings import Attachments, Settings
@@ -32,9 +32,20 @@ class Decision(StrEnum):
     KEPT = "kept back"
 
 
+# What an earlier message with the same or other files decides; the first line that holds goes before the others.
+SAME, OTHER = True, False
+DECISIONS = (
+    (State.UNCLEAR, SAME, Decision.UNCLEAR, "message {id}: decide whether it arrived"),
+    (State.UNCLEAR, OTHER, Decision.UNCLEAR, "message {id}: decide whether it arrived"),
+    (State.SENT, SAME, Decision.SENT, "message {id}, {changed}"),
+    (State.REFUSED, SAME, Decision.REFUSED, "message {id}, {changed}"),
+    (State.SENT, OTHER, Decision.CHANGED, "message {id} had an earlier one; send it with --again"),
+)
+
+
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A file of an edition that goes along, or the link in its place; `clear` is its name in the message."""
+class Attachment:
+    """A file of an edition that is attached, or the link in its place; `clear` is its name in the message."""
 
     file: str
     clear: str
@@ -44,83 +55,86 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An edition with its files in a message."""
+class Enclosure:
+    """An edition in a message, with those of its files that go along."""
 
-    release: PublishedEdition
-    files: tuple[Attached, ...]
+    edition: PublishedEdition
+    files: tuple[Attachment, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A subscription: who, which publication, what becomes of it and why; the item where there is one."""
+class Subscription:
+    """A publication that somebody asked for: the decision about it, the reason, and its edition where there is one."""
 
     recipient: Recipient
     publication: str
-    fate: Decision
+    decision: Decision
     note: str = ""
-    item: Item | None = None
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """A message to be: one recipient, with the editions that go along."""
+    """A message that is to go: one recipient, with the editions that go along."""
 
     recipient: Recipient
-    items: tuple[Item, ...]
+    enclosures: tuple[Enclosure, ...]
 
     @property
-    def draft(self) -> Draft:
-        """Return what the ledger writes down; the same recipient, editions and hashes have the same key."""
-        sheets = tuple(
-            Sheet(item.release.series, item.release.name, file.file, file.sha256, file.link)
-            for item in self.items
-            for file in item.files
+    def new_entry(self) -> NewEntry:
+        """Return this message for the ledger; the same recipient, editions and hashes have the same key."""
+        files = tuple(
+            LedgerFile(enclosure.edition.series, enclosure.edition.name, file.file, file.sha256, file.link)
+            for enclosure in self.enclosures
+            for file in enclosure.files
         )
-        parts = sorted((sheet.publication, sheet.file, sheet.sha256, sheet.link) for sheet in sheets)
+        parts = sorted((file.publication, file.file, file.sha256, file.link) for file in files)
         key = sha256(json.dumps([self.recipient.mailbox, self.recipient.region, parts]).encode())
-        return Draft(key, self.recipient.region, self.recipient.name, self.recipient.address, sheets)
+        return NewEntry(key, self.recipient.region, self.recipient.name, self.recipient.address, files)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All subscriptions, the messages that go, and what is wrong with editions."""
+    """The subscriptions, the messages that go, and what is wrong with editions."""
 
-    lines: tuple[Line, ...]
-    parcels: tuple[OutgoingMessage, ...]
+    subscriptions: tuple[Subscription, ...]
+    messages: tuple[OutgoingMessage, ...]
     findings: tuple[Finding, ...]
 
 
-def plan(
+def make_plan(
     recipients: Iterable[Recipient],
-    releases: Sequence[PublishedEdition],
-    where: RegionIndex,
+    editions: Sequence[PublishedEdition],
+    regions: RegionIndex,
     settings: Settings,
     entries: Sequence[Entry],
     *,
     again: bool = False,
 ) -> Plan:
-    """Return what would go now, given what went before; an edition that changed since then goes only `again`."""
-    shelf = _Catalogue(releases, where, settings.attachments)
-    lines: list[Line] = []
+    """Return the plan, given what went before; an edition that changed since then goes only `again`."""
+    catalogue = _Catalogue(editions, regions, settings.attachments)
+    subscriptions: list[Subscription] = []
     for recipient in sorted(recipients, key=lambda one: (one.region, one.mailbox)):
         for publication in recipient.publications:
-            line = shelf.line(recipient, publication)
-            if line.item is not None and line.fate is Decision.GOES:
-                fate, note = _fate(recipient, line.item, entries, lines, again)
-                line = replace(line, fate=fate, note=note)
-            lines.append(line)
-    return Plan(tuple(lines), tuple(_parcels(lines, settings.attachments)), tuple(shelf.findings()))
+            subscription = catalogue.subscription(recipient, publication)
+            if subscription.enclosure is not None and subscription.decision is Decision.GOES:
+                earlier = _earlier(recipient, subscription.enclosure, entries)
+                decision, note = _decision(subscription, earlier, subscriptions, again)
+                subscription = replace(subscription, decision=decision, note=note)
+            subscriptions.append(subscription)
+    return Plan(
+        tuple(subscriptions), tuple(_messages(subscriptions, settings.attachments)), tuple(catalogue.findings())
+    )
 
 
 class _Catalogue:
     """The editions, each looked through once, however many people asked for it."""
 
-    def __init__(self, releases: Sequence[PublishedEdition], where: RegionIndex, attachments: Attachments) -> None:
-        self.releases, self.where, self.attachments = releases, where, attachments
+    def __init__(self, editions: Sequence[PublishedEdition], regions: RegionIndex, attachments: Attachments) -> None:
+        self.editions, self.regions, self.attachments = editions, regions, attachments
         self._found: list[Finding] = []
         self._missing: dict[str, list[str]] = {}
-        self._looked: dict[tuple[str, bool], tuple[Item, tuple[Finding, ...]]] = {}
+        self._examined: dict[tuple[str, bool], tuple[Enclosure, tuple[Finding, ...]]] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is wrong with editions, and which are missing, each once."""
@@ -129,111 +143,122 @@ class _Catalogue:
             message = f"there is no edition of {publication} for {', '.join(dict.fromkeys(names))}."
             yield Finding("mail-no-edition", message, hint="Build it.", severity=Severity.WARNING)
 
-    def line(self, recipient: Recipient, publication: str) -> Line:
+    def subscription(self, recipient: Recipient, publication: str) -> Subscription:
         """Return the subscription of a recipient with its edition, kept back where anything is wrong with that."""
-        release = chosen(publication, recipient, self.releases, self.where)
-        if release is None:
-            self._missing.setdefault(publication, []).append(self.where.name(recipient.region))
-            return Line(recipient, publication, Decision.KEPT, "no edition was built")
-        item, found = self._look(release, is_own(release, recipient))
+        edition = chosen(publication, recipient, self.editions, self.regions)
+        if edition is None:
+            self._missing.setdefault(publication, []).append(self.regions.name(recipient.region))
+            return Subscription(recipient, publication, Decision.KEPT, "no edition was built")
+        enclosure, found = self._examine(edition, is_own(edition, recipient))
         self._found += found
         if found:
-            return Line(recipient, publication, Decision.KEPT, found[0].message.removesuffix("."), item)
-        return Line(recipient, publication, Decision.GOES, item=item)
+            return Subscription(recipient, publication, Decision.KEPT, found[0].message.removesuffix("."), enclosure)
+        return Subscription(recipient, publication, Decision.GOES, enclosure=enclosure)
 
-    def _look(self, release: PublishedEdition, own: bool) -> tuple[Item, tuple[Finding, ...]]:
-        key = (release.place, own)
-        if key not in self._looked:
-            item = Item(release, tuple(_attached(release, self.attachments, self.where)))
-            self._looked[key] = item, tuple(self._wrong(item, own))
-        return self._looked[key]
+    def _examine(self, edition: PublishedEdition, own: bool) -> tuple[Enclosure, tuple[Finding, ...]]:
+        key = (edition.place, own)
+        if key not in self._examined:
+            enclosure = Enclosure(edition, tuple(_attachments(edition, self.attachments, self.regions)))
+            self._examined[key] = enclosure, tuple(self._problems(enclosure, own))
+        return self._examined[key]
 
-    def _wrong(self, item: Item, own: bool) -> Iterator[Finding]:
-        release, place = item.release, Place(file=item.release.place)
-        yield from kept_back(release)
-        if own and not release.messages:
+    def _problems(self, enclosure: Enclosure, own: bool) -> Iterator[Finding]:
+        edition, place = enclosure.edition, Place(file=enclosure.edition.place)
+        yield from kept_back(edition)
+        if own and not edition.messages:
             message = "its manifest has no main findings to put in a message."
             yield Finding("mail-no-messages", message, place, "Mark them in its chapters, and build it again.")
-        if not item.files:
+        if not enclosure.files:
             message = f"it has no file for {' or '.join(self.attachments.media)}."
             yield Finding("mail-no-file", message, place, "Build it for the screen.")
-        for file in item.files:
+        for file in enclosure.files:
             try:
-                yield from doubts(release, file.file, release.read(file.file), self.where)
+                yield from doubts(edition, file.file, edition.read(file.file), self.regions)
             except PublisherError as error:
                 yield from error.findings
 
 
-def _attached(release: PublishedEdition, attachments: Attachments, where: RegionIndex) -> Iterator[Attached]:
+def _attachments(edition: PublishedEdition, attachments: Attachments, regions: RegionIndex) -> Iterator[Attachment]:
     from slugify import slugify
 
     for medium in attachments.media:
-        name = f"{release.name}{SUFFIX[medium]}.pdf"
-        if name in release.files:
-            about = release.files[name]
-            marked = where.name(release.highlight) if release.highlight else ""
-            clear = slugify(f"{release.headline} {marked} {SUFFIX[medium]}", lowercase=False)
-            yield Attached(name, f"{clear}.pdf", about.sha256, about.bytes)
+        name = f"{edition.name}{SUFFIX[medium]}.pdf"
+        if name in edition.files:
+            built = edition.files[name]
+            highlighted = regions.name(edition.highlight) if edition.highlight else ""
+            clear = slugify(f"{edition.headline} {highlighted} {SUFFIX[medium]}", lowercase=False)
+            yield Attachment(name, f"{clear}.pdf", built.sha256, built.bytes)
 
 
-def _fate(
-    recipient: Recipient, item: Item, entries: Iterable[Entry], lines: Iterable[Line], again: bool
-) -> tuple[Decision, str]:
-    """Return what becomes of an edition for a recipient, given what went to that address before."""
-    hashes = {file.sha256 for file in item.files}
-    past: dict[tuple[State, bool], Entry] = {}
+def _earlier(
+    recipient: Recipient, enclosure: Enclosure, entries: Iterable[Entry]
+) -> Mapping[tuple[State, bool], Entry]:
+    """Return the last message to this address with this publication, by state and whether its files are the same."""
+    hashes = {file.sha256 for file in enclosure.files}
+    earlier: dict[tuple[State, bool], Entry] = {}
     for entry in entries:
-        went = {sheet.sha256 for sheet in entry.files if sheet.publication == item.release.series}
-        if (
-            entry.address.casefold() == recipient.mailbox
-            and went
-            and (went == hashes or entry.region == recipient.region)
-        ):
-            past[State.UNCLEAR if entry.state is State.SENDING else entry.state, went == hashes] = entry
-    if unclear := past.get((State.UNCLEAR, True)) or past.get((State.UNCLEAR, False)):
-        return Decision.UNCLEAR, f"message {unclear.id}: decide whether it arrived"
-    for state, fate in ((State.SENT, Decision.SENT), (State.REFUSED, Decision.REFUSED)):
-        if same := past.get((state, True)):
-            return fate, f"message {same.id}, {same.changed}"
-    if (earlier := past.get((State.SENT, False))) and not again:
-        return Decision.CHANGED, f"message {earlier.id} had an earlier one; send it with --again"
-    if any(_takes(line, recipient, hashes) for line in lines):
+        sent = {file.sha256 for file in entry.files if file.publication == enclosure.edition.series}
+        same = sent == hashes
+        if entry.address.casefold() == recipient.mailbox and sent and (same or entry.region == recipient.region):
+            # Nobody knows yet whether a message that is halfway arrives.
+            state = State.UNCLEAR if entry.state is State.SENDING else entry.state
+            earlier[state, same] = entry
+    return earlier
+
+
+def _decision(
+    subscription: Subscription,
+    earlier: Mapping[tuple[State, bool], Entry],
+    before: Iterable[Subscription],
+    again: bool,
+) -> tuple[Decision, str]:
+    """Return what becomes of a subscription, given earlier messages and the subscriptions before it."""
+    for state, files, decision, note in DECISIONS:
+        entry = earlier.get((state, files))
+        if entry is not None and not (again and decision is Decision.CHANGED):
+            return decision, note.format(id=entry.id, changed=entry.changed)
+    if any(_is_double(subscription, other) for other in before):
         return Decision.DOUBLE, "another row sends it to this address"
     return Decision.GOES, ""
 
 
-def _takes(line: Line, recipient: Recipient, hashes: set[str]) -> bool:
+def _is_double(subscription: Subscription, other: Subscription) -> bool:
     return (
-        line.fate is Decision.GOES
-        and line.item is not None
-        and line.recipient.mailbox == recipient.mailbox
-        and {file.sha256 for file in line.item.files} == hashes
+        other.decision is Decision.GOES
+        and other.recipient.mailbox == subscription.recipient.mailbox
+        and _hashes(other) == _hashes(subscription)
     )
 
 
-def _parcels(lines: Iterable[Line], attachments: Attachments) -> Iterator[OutgoingMessage]:
-    going: dict[Recipient, list[Item]] = {}
-    for line in lines:
-        if line.fate is Decision.GOES and line.item is not None:
-            going.setdefault(line.recipient, []).append(line.item)
-    for recipient, items in going.items():
-        yield OutgoingMessage(recipient, _fitting(items, attachments))
+def _hashes(subscription: Subscription) -> set[str]:
+    return {file.sha256 for file in subscription.enclosure.files} if subscription.enclosure else set()
 
 
-def _fitting(items: Sequence[Item], attachments: Attachments) -> tuple[Item, ...]:
-    """Return the items with links for the largest files, until the message is within its limit."""
+def _messages(subscriptions: Iterable[Subscription], attachments: Attachments) -> Iterator[OutgoingMessage]:
+    going: dict[Recipient, list[Enclosure]] = {}
+    for subscription in subscriptions:
+        if subscription.decision is Decision.GOES and subscription.enclosure is not None:
+            going.setdefault(subscription.recipient, []).append(subscription.enclosure)
+    for recipient, enclosures in going.items():
+        yield OutgoingMessage(recipient, _fitting(enclosures, attachments))
+
+
+def _fitting(enclosures: Sequence[Enclosure], attachments: Attachments) -> tuple[Enclosure, ...]:
+    """Return the enclosures with links for the largest files, until the message is within its limit."""
     links: dict[str, str] = {}
-    files = sorted((file for item in items for file in item.files), key=lambda file: file.bytes, reverse=True)
-    editions = {file.file: item.release.name for item in items for file in item.files}
+    files = sorted(
+        (file for enclosure in enclosures for file in enclosure.files), key=lambda file: file.bytes, reverse=True
+    )
+    editions = {file.file: enclosure.edition.name for enclosure in enclosures for file in enclosure.files}
     for file in files:
         if _size(files, links) <= attachments.limit:
             break
         links[file.file] = attachments.link.replace("{file}", file.file).replace("{edition}", editions[file.file])
     return tuple(
-        replace(item, files=tuple(replace(file, link=links.get(file.file, "")) for file in item.files))
-        for item in items
+        replace(enclosure, files=tuple(replace(file, link=links.get(file.file, "")) for file in enclosure.files))
+        for enclosure in enclosures
     )
 
 
-def _size(files: Iterable[Attached], links: Mapping[str, str]) -> float:
+def _size(files: Iterable[Attachment], links: Mapping[str, str]) -> float:
     return WORDS + sum(file.bytes * GROWTH for file in files if file.file not in links)

@@ -1,4 +1,4 @@
-"""Recipients: who asked for what, read from data/recipients.csv."""
+"""Recipients: who asked for which publications, read from data/recipients.csv."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from publisher.build.approval import printable
 from publisher.findings import Finding, Place, PublisherError
-from publisher.mail import addresses
+from publisher.mail.addresses import envelope, fault
 from publisher.model import Region
 from publisher.project import Project
 
-NAME = "recipients.csv"
+RECIPIENTS = "recipients.csv"
 COLUMNS = ("region", "name", "address", "publications", "salutation")
 LONGEST = 200
 
@@ -37,17 +37,19 @@ class Recipient:
         return self.address.casefold()
 
 
-Cells = tuple[int, Mapping[str, str]]
+Row = tuple[int, Mapping[str, str]]
 
 
-def load(project: Project, regions: Mapping[str, Region], publications: Collection[str]) -> tuple[Recipient, ...]:
-    """Return all recipients; everything that is wrong with them is told at once, and then nobody is returned."""
-    path = project.data / NAME
+def load_recipients(
+    project: Project, regions: Mapping[str, Region], publications: Collection[str]
+) -> tuple[Recipient, ...]:
+    """Return all recipients; raises PublisherError with everything that is wrong with them."""
+    path = project.data / RECIPIENTS
     file = project.relative(path)
     found: list[Finding] = []
     rows = list(_rows(path, file, found))
     found += [finding for row in rows for finding in _problems(row, file, regions, publications)]
-    found += _doubles(rows, file)
+    found += _duplicates(rows, file)
     if found:
         raise PublisherError(sorted(found, key=lambda finding: finding.place))
     return tuple(_recipient(row) for row in rows)
@@ -61,16 +63,16 @@ def known_regions(project: Project) -> dict[str, Region]:
         return {row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         message = f"this file cannot be read ({type(error).__name__}: {error})."
-        hint = "See publisher check, which tells what is wrong with it."
+        hint = "Run publisher check: it lists what is wrong with it."
         raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), hint)]) from None
 
 
-def examples(recipients: Iterable[Recipient]) -> int:
+def count_examples(recipients: Iterable[Recipient]) -> int:
     """Return how many addresses are examples that nobody reads."""
     return sum(recipient.mailbox.endswith(("@example.org", ".example.org")) for recipient in recipients)
 
 
-def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Cells]:
+def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Row]:
     """Yield the cells of each row, by column, with the line on which it starts."""
     try:
         lines = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
@@ -101,7 +103,7 @@ def _header(header: list[str], file: str) -> Iterator[Finding]:
         yield Finding("recipient-columns", message, place, f"They must be: {', '.join(COLUMNS)}.")
 
 
-def _problems(row: Cells, file: str, regions: Mapping[str, Region], publications: Collection[str]) -> Iterator[Finding]:
+def _problems(row: Row, file: str, regions: Mapping[str, Region], publications: Collection[str]) -> Iterator[Finding]:
     start, cells = row
     for column, value in cells.items():
         place = Place(file=file, row=start, column=column)
@@ -126,7 +128,7 @@ def _meaning(
         near = near or difflib.get_close_matches(value, regions, n=1)
         hint = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
         yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
-    elif column == "address" and (wrong := addresses.fault(value)):
+    elif column == "address" and (wrong := fault(value)):
         yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
     elif column == "publications":
         for name in value.split():
@@ -136,7 +138,7 @@ def _meaning(
                 yield Finding("recipient-publication", f"there is no publication “{name}”.", place, hint)
 
 
-def _doubles(rows: Iterable[Cells], file: str) -> Iterator[Finding]:
+def _duplicates(rows: Iterable[Row], file: str) -> Iterator[Finding]:
     """Find rows for the same address and region: nobody means to get two."""
     first: dict[tuple[str, str], int] = {}
     for start, cells in rows:
@@ -148,12 +150,12 @@ def _doubles(rows: Iterable[Cells], file: str) -> Iterator[Finding]:
         first.setdefault(key, start)
 
 
-def _recipient(row: Cells) -> Recipient:
+def _recipient(row: Row) -> Recipient:
     start, cells = row
     return Recipient(
         region=cells["region"],
         name=cells["name"],
-        address=addresses.envelope(cells["address"]),
+        address=envelope(cells["address"]),
         publications=tuple(dict.fromkeys(cells["publications"].split())),
         salutation=cells["salutation"],
         row=start,

@@ -1,4 +1,4 @@
-"""The password: from the environment or a keyring, never from a file, never in words."""
+"""The password of the mail server: from the environment or a keyring, never from a file, never in a message."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Secret:
     value: str = field(repr=False)
     user: str = ""
 
-    def hidden(self, words: str) -> str:
-        """Return words without the password, plain or as it travels: by AUTH LOGIN, and with the user by AUTH PLAIN."""
+    def hidden(self, text: str) -> str:
+        """Return text without the password, plain or as it travels: by AUTH LOGIN, and with the user by AUTH PLAIN."""
         if not self.value:
-            return words
+            return text
         travels = (self.value, f"\0{self.user}\0{self.value}")
         for form in (*(base64.b64encode(each.encode()).decode() for each in travels), self.value):
-            words = words.replace(form, "[password]")
-        return words
+            text = text.replace(form, "[password]")
+        return text
 
 
 def password(server: Server, environment: Mapping[str, str]) -> Secret:
@@ -40,7 +40,7 @@ def password(server: Server, environment: Mapping[str, str]) -> Secret:
         hint = f"Put it in {VARIABLE}, or in the keyring: keyring set {SERVICE} {server.user}"
         raise PublisherError([Finding("mail-password", message, hint=hint)])
     if not value.isascii() or not value.isprintable():
-        message = "the password has characters that a mail server cannot be told."
+        message = "the password has characters that cannot be sent to a mail server."
         raise PublisherError([Finding("mail-password", message, hint="Use ASCII letters, digits and signs.")])
     return Secret(value, server.user)
 

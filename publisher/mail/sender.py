@@ -1,4 +1,4 @@
-"""Sending: one message after the other, each written down before and after it goes."""
+"""The sender: sends one message after the other, and writes each in the ledger before and after it goes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from publisher.findings import Finding, PublisherError
 from publisher.mail.interrupts import DeferredInterrupt
 from publisher.mail.ledger import Entry, Ledger, State
-from publisher.mail.letter import MailContext, Message, compose
+from publisher.mail.message import MailContext, Message, compose
 from publisher.mail.plan import OutgoingMessage
-from publisher.mail.smtp import Answer, NoConnection, Outcome, Transport, connected, deliver
+from publisher.mail.smtp import Answer, NoConnection, Outcome, Transport, connect, deliver
 
 # A server that breaks off after every message would leave every message unclear.
 MOST_UNCLEAR = 3
@@ -27,7 +27,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Time, as a sender knows it: of the calendar, of a clock that never goes back, and waiting."""
+    """The time of the calendar, that of a clock that never goes back, and waiting."""
 
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now().astimezone()
     monotonic: Callable[[], float] = time.monotonic
@@ -40,33 +40,34 @@ class Job:
 
     due: float
     number: int
-    parcel: OutgoingMessage = field(compare=False)
+    message: OutgoingMessage = field(compare=False)
     entry: Entry = field(compare=False)
     tries: int = field(default=0, compare=False)
 
 
-Tell = Callable[[OutgoingMessage, State, str], None]
+# Called with what became of each message, and the server's answer.
+Report = Callable[[OutgoingMessage, State, str], None]
 
 
 def send(
-    parcels: Sequence[OutgoingMessage],
+    messages: Sequence[OutgoingMessage],
     ledger: Ledger,
-    office: MailContext,
-    post: Transport,
-    tell: Tell,
+    context: MailContext,
+    transport: Transport,
+    report: Report,
     clock: Clock | None = None,
 ) -> tuple[Finding, ...]:
     """Send messages; returns what kept some back. Raises PublisherError where the server cannot be used at all.
 
-    The ledger tells the rest. The caller holds the lock, and has settled what another process left halfway.
+    The ledger has the rest. The caller holds the lock, and has settled what another process left halfway.
     """
-    run = _Run(ledger, office, post, tell, clock or Clock())
-    recorded = ledger.record(parcel.draft for parcel in parcels)
-    for number, parcel in enumerate(parcels):
-        heapq.heappush(run.jobs, Job(0, number, parcel, recorded[parcel.draft.key]))
-    if parcels:
+    run = _Run(ledger, context, transport, report, clock or Clock())
+    recorded = ledger.record(message.new_entry for message in messages)
+    for number, message in enumerate(messages):
+        heapq.heappush(run.jobs, Job(0, number, message, recorded[message.new_entry.key]))
+    if messages:
         # Whether we are let in at all is known before anything is sent.
-        with connected(post):
+        with connect(transport):
             pass
     try:
         while run.jobs:
@@ -80,9 +81,11 @@ def send(
 class _Run:
     """One run of the sender: the messages to go, and when the next may."""
 
-    def __init__(self, ledger: Ledger, office: MailContext, post: Transport, tell: Tell, clock: Clock) -> None:
-        self.ledger, self.office, self.post, self.tell, self.clock = ledger, office, post, tell, clock
-        self.pace = post.settings.pace
+    def __init__(
+        self, ledger: Ledger, context: MailContext, transport: Transport, report: Report, clock: Clock
+    ) -> None:
+        self.ledger, self.context, self.transport, self.report, self.clock = ledger, context, transport, report, clock
+        self.pace = transport.settings.pace
         self.jobs: list[Job] = []
         self.findings: list[Finding] = []
         self._free = 0.0
@@ -95,32 +98,32 @@ class _Run:
         self._wait(max(job.due, self._free))
         self._free = self.clock.monotonic() + 60 / self.pace.per_minute
         try:
-            letter = compose(job.parcel, self.office, self.clock.now(), round_=job.entry.round)
+            message = compose(job.message, self.context, self.clock.now(), job.entry.round)
         except PublisherError as error:
             self.findings += error.findings
-            self.tell(job.parcel, State.WAITING, "kept back")
+            self.report(job.message, State.WAITING, "kept back")
             return
         try:
-            answer = self._hand_over(job, letter)
+            answer = self._hand_over(job, message)
         except NoConnection as error:
-            self._without_connection(job, error)
+            self._postpone(job, error)
         else:
-            self._answered(job, answer)
+            self._handle(job, answer)
 
-    def _hand_over(self, job: Job, letter: Message) -> Answer:
-        with connected(self.post) as smtp, DeferredInterrupt() as interrupts:
+    def _hand_over(self, job: Job, message: Message) -> Answer:
+        with connect(self.transport) as smtp, DeferredInterrupt() as interrupts:
 
-            def last() -> None:
+            def before_last_line() -> None:
                 interrupts.hold()
-                self.ledger.change(job.entry.id, State.SENDING, letter.message_id)
+                self.ledger.change(job.entry.id, State.SENDING, message.message_id)
 
-            answer = deliver(smtp, self.post, job.parcel.recipient.address, letter.content, last)
-            self.ledger.change(job.entry.id, STATES[answer.outcome], answer.words, tried=True)
+            answer = deliver(smtp, self.transport, job.message.recipient.address, message.content, before_last_line)
+            self.ledger.change(job.entry.id, STATES[answer.outcome], answer.text, tried=True)
         self._failures = 0
         return answer
 
-    def _answered(self, job: Job, answer: Answer) -> None:
-        self.tell(job.parcel, STATES[answer.outcome], answer.words)
+    def _handle(self, job: Job, answer: Answer) -> None:
+        self.report(job.message, STATES[answer.outcome], answer.text)
         self._unclear = self._unclear + 1 if answer.outcome is Outcome.UNCLEAR else 0
         if self._unclear >= MOST_UNCLEAR:
             message = f"the server broke off after each of {self._unclear} messages, and may have taken them."
@@ -129,7 +132,7 @@ class _Run:
             due = self.clock.monotonic() + self.pace.pauses_seconds[job.tries]
             heapq.heappush(self.jobs, replace(job, due=due, tries=job.tries + 1))
 
-    def _without_connection(self, job: Job, error: NoConnection) -> None:
+    def _postpone(self, job: Job, error: NoConnection) -> None:
         """Put a message back, and pause for all: that the server cannot be reached is nobody's own trouble."""
         if not error.passing or self._failures >= len(self.pace.pauses_seconds):
             raise error

@@ -1,4 +1,4 @@
-"""How to send: server, sender, size limit, pace; read from data/mail.toml."""
+"""Mail settings: server, sender, size limit and pace, read from data/mail.toml."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """From whom messages are, and where answers go."""
+    """From whom messages are, and the address that answers go to."""
 
     name: str
     address: str
@@ -69,7 +69,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All of data/mail.toml; `areas` names the province of each region that is not one, and has editions."""
+    """All settings of data/mail.toml; `areas` names the province of each region that has editions and is not one."""
 
     file: str
     server: Server
@@ -143,8 +143,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
 }
 
 
-def load(project: Project) -> Settings:
-    """Return how to send; what is wrong with the file is told all at once."""
+def load_settings(project: Project) -> Settings:
+    """Return the settings; raises PublisherError with everything that is wrong with them."""
     path = project.data / NAME
     file = project.relative(path)
     try:

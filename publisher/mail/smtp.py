@@ -1,4 +1,4 @@
-"""One message to one recipient over SMTP, always within TLS; what the server answers is told apart with care."""
+"""Delivery of one message to one recipient over SMTP, always within TLS, with what the server's answer means."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a message, and the server's words."""
+    """What became of a message, and the text of the server's answer."""
 
     outcome: Outcome
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """The way to the server: settings, password, and the file of authorities that is trusted, if not the machine's."""
+    """What a connection needs: settings, password, and a file of trusted authorities if not those of the machine."""
 
     settings: Settings
     secret: Secret
@@ -53,15 +53,15 @@ class NoConnection(PublisherError):
 
 
 @contextmanager
-def connected(post: Transport) -> Iterator[smtplib.SMTP]:
+def connect(transport: Transport) -> Iterator[smtplib.SMTP]:
     """Open a connection within TLS and log in; raises NoConnection where that does not succeed."""
     smtp: smtplib.SMTP | None = None
     try:
         try:
-            smtp = _opened(post)
-            _log_in(smtp, post)
+            smtp = _opened(transport)
+            _log_in(smtp, transport)
         except OSError as error:
-            raise _explained(error, post) from None
+            raise _no_connection(error, transport) from None
         yield smtp
         _quit(smtp)
     finally:
@@ -69,31 +69,33 @@ def connected(post: Transport) -> Iterator[smtplib.SMTP]:
             smtp.close()
 
 
-def deliver(smtp: smtplib.SMTP, post: Transport, recipient: str, content: bytes, last: Callable[[], None]) -> Answer:
-    """Hand a message over; `last` is called before its last line, after which the server may have it.
+def deliver(
+    smtp: smtplib.SMTP, transport: Transport, recipient: str, content: bytes, before_last_line: Callable[[], None]
+) -> Answer:
+    """Hand a message over; after `before_last_line` is called, the server may have it.
 
-    A connection that ends before that line has brought nothing (RFC 5321, 4.1.1.4); one that ends after it is unclear.
+    A connection that ends before the last line has brought nothing (RFC 5321, 4.1.1.4); after it, that is unclear.
     Raises NoConnection where the server refuses the sender: that is not about this recipient.
     """
     try:
-        if answer := _announced(smtp, post, recipient, len(content)):
+        if answer := _announce(smtp, transport, recipient, len(content)):
             return answer
         smtp.send(re.sub(rb"(?m)^\.", b"..", content.removesuffix(b"\r\n") + b"\r\n"))
     except OSError as error:
-        return Answer(Outcome.LATER, post.secret.hidden(_reason(error)))
-    last()
+        return Answer(Outcome.LATER, transport.secret.hidden(_reason(error)))
+    before_last_line()
     try:
         if smtp.sock is not None:
-            smtp.sock.settimeout(post.settings.pace.answer_seconds)
+            smtp.sock.settimeout(transport.settings.pace.answer_seconds)
         smtp.send(b".\r\n")
-        return _answer(*smtp.getreply(), post, Outcome.UNCLEAR)
+        return _answer(*smtp.getreply(), transport, Outcome.UNCLEAR)
     except OSError as error:
-        return Answer(Outcome.UNCLEAR, post.secret.hidden(_reason(error)))
+        return Answer(Outcome.UNCLEAR, transport.secret.hidden(_reason(error)))
 
 
-def _opened(post: Transport) -> smtplib.SMTP:
-    server, timeout = post.settings.server, post.settings.pace.timeout_seconds
-    context = ssl.create_default_context(cafile=post.certificates)
+def _opened(transport: Transport) -> smtplib.SMTP:
+    server, timeout = transport.settings.server, transport.settings.pace.timeout_seconds
+    context = ssl.create_default_context(cafile=transport.certificates)
     # The name of this machine, without asking another for it.
     name = socket.gethostname() or "localhost"
     if server.security == IMPLICIT:
@@ -107,44 +109,46 @@ def _opened(post: Transport) -> smtplib.SMTP:
     return smtp
 
 
-def _log_in(smtp: smtplib.SMTP, post: Transport) -> None:
+def _log_in(smtp: smtplib.SMTP, transport: Transport) -> None:
     smtp.ehlo_or_helo_if_needed()
-    if post.settings.server.user:
-        smtp.login(post.settings.server.user, post.secret.value)
+    if transport.settings.server.user:
+        smtp.login(transport.settings.server.user, transport.secret.value)
 
 
 def _quit(smtp: smtplib.SMTP) -> None:
-    # The message is told of already: how the server says goodbye changes nothing.
+    # What became of the message is known already: how the server says goodbye changes nothing.
     try:
         smtp.quit()
     except OSError:
         smtp.close()
 
 
-def _announced(smtp: smtplib.SMTP, post: Transport, recipient: str, size: int) -> Answer | None:
+def _announce(smtp: smtplib.SMTP, transport: Transport, recipient: str, size: int) -> Answer | None:
     """Name sender, recipient and size; return an answer where the server does not want the message."""
     options = [f"size={size}"] if smtp.has_extn("size") else []
-    code, words = smtp.mail(post.settings.sender.address, options)
+    code, reply = smtp.mail(transport.settings.sender.address, options)
     if code // 100 == 5 and code != TOO_LARGE:
-        address = post.settings.sender.address
-        raise NoConnection(_finding("mail-sender", f"the server refuses sender {address}", code, words, post))
+        address = transport.settings.sender.address
+        raise NoConnection(_finding("mail-sender", f"the server refuses sender {address}", code, reply, transport))
     if code // 100 != 2:
-        return _answer(code, words, post, Outcome.LATER)
-    code, words = smtp.rcpt(recipient)
+        return _answer(code, reply, transport, Outcome.LATER)
+    code, reply = smtp.rcpt(recipient)
     if code // 100 != 2:
-        return _answer(code, words, post, Outcome.LATER)
-    code, words = smtp.docmd("DATA")
-    return None if code == 354 else _answer(code, words, post, Outcome.LATER, taken=Outcome.LATER)
+        return _answer(code, reply, transport, Outcome.LATER)
+    code, reply = smtp.docmd("DATA")
+    return None if code == 354 else _answer(code, reply, transport, Outcome.LATER, taken=Outcome.LATER)
 
 
-def _answer(code: int, words: bytes, post: Transport, otherwise: Outcome, *, taken: Outcome = Outcome.SENT) -> Answer:
+def _answer(
+    code: int, reply: bytes, transport: Transport, otherwise: Outcome, *, taken: Outcome = Outcome.SENT
+) -> Answer:
     outcome = {2: taken, 4: Outcome.LATER, 5: Outcome.REFUSED}.get(code // 100, otherwise)
-    return Answer(outcome, _said(code, words, post))
+    return Answer(outcome, _reply_text(code, reply, transport))
 
 
-def _said(code: int, words: bytes, post: Transport) -> str:
-    text = " ".join(words.decode("utf-8", "replace").split())
-    return post.secret.hidden(f"{code} {text}")
+def _reply_text(code: int, reply: bytes, transport: Transport) -> str:
+    text = " ".join(reply.decode("utf-8", "replace").split())
+    return transport.secret.hidden(f"{code} {text}")
 
 
 def _reason(error: Exception) -> str:
@@ -158,20 +162,20 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _finding(code: str, message: str, reply: int, words: bytes, post: Transport) -> Finding:
-    place = Place(file=post.settings.file, element="server")
-    said = _said(reply, words, post)
-    return Finding(code, f"{message}: {said}", place, "Ask who runs the mail server.")
+def _finding(code: str, message: str, status: int, reply: bytes, transport: Transport) -> Finding:
+    place = Place(file=transport.settings.file, element="server")
+    reply_text = _reply_text(status, reply, transport)
+    return Finding(code, f"{message}: {reply_text}", place, "Ask who runs the mail server.")
 
 
-def _explained(error: Exception, post: Transport) -> NoConnection:
+def _no_connection(error: Exception, transport: Transport) -> NoConnection:
     """Return why the server cannot be used, and what to do."""
-    server = post.settings.server
-    where, reason = f"{server.host}:{server.port}", post.secret.hidden(_reason(error))
+    server = transport.settings.server
+    where, reason = f"{server.host}:{server.port}", transport.secret.hidden(_reason(error))
     code, message, hint = _case(error, server, where)
-    passing = _passing(error)
+    passing = _is_passing(error)
     return NoConnection(
-        Finding(code, f"{message} ({reason}).", Place(file=post.settings.file, element="server"), hint), passing
+        Finding(code, f"{message} ({reason}).", Place(file=transport.settings.file, element="server"), hint), passing
     )
 
 
@@ -192,7 +196,7 @@ def _case(error: Exception, server: Server, where: str) -> tuple[str, str, str]:
     return "mail-unreachable", f"{where} cannot be reached", "Check host, port, security and network, and try again."
 
 
-def _passing(error: Exception) -> bool:
+def _is_passing(error: Exception) -> bool:
     """Return whether another try may succeed: not with another password, certificate or server."""
     if isinstance(error, smtplib.SMTPResponseException):
         return error.smtp_code // 100 == 4

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.mail.house import House, house
+from tests.mail.sample_project import Sample, sample_project
 from tests.mail.server import PASSWORD, Box, serving
 
 Connect = Callable[..., Box]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> House:
+def sample(tmp_path: Path) -> Sample:
     """A project with settings, templates and recipients, and no edition yet."""
-    return house(tmp_path)
+    return sample_project(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -25,23 +25,23 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def connect(home: House, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connect]:
+def connect(sample: Sample, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connect]:
     """Start a server that the project trusts and sends to, with pauses that a test can wait for."""
-    authority.cert_pem.write_to_path(home.root / "authority.pem")
+    authority.cert_pem.write_to_path(sample.root / "authority.pem")
     monkeypatch.setenv("PUBLISHER_MAIL_PASSWORD", PASSWORD)
     with ExitStack() as stack:
 
-        def start(*, certificate: trustme.LeafCert | None = None, tls: bool = True, **subscriptions: object) -> Box:
+        def start(*, certificate: trustme.LeafCert | None = None, tls: bool = True, **options: object) -> Box:
             box = Box()
             certificate = certificate or authority.issue_cert("127.0.0.1")
-            port = stack.enter_context(serving(box, certificate if tls else None, **subscriptions))  # type: ignore[arg-type]
-            home.setting('host = "smtp.example.org"', 'host = "127.0.0.1"')
-            home.setting("port = 587", f"port = {port}")
-            home.setting('certificates = ""', 'certificates = "authority.pem"')
-            home.setting("per_minute = 20", "per_minute = 6000")
-            home.setting("pauses_seconds = [60, 300, 900]", "pauses_seconds = [0.02, 0.04]")
-            home.setting("timeout_seconds = 60", "timeout_seconds = 5")
-            home.setting("answer_seconds = 600", "answer_seconds = 5")
+            port = stack.enter_context(serving(box, certificate if tls else None, **options))  # type: ignore[arg-type]
+            sample.setting('host = "smtp.example.org"', 'host = "127.0.0.1"')
+            sample.setting("port = 587", f"port = {port}")
+            sample.setting('certificates = ""', 'certificates = "authority.pem"')
+            sample.setting("per_minute = 20", "per_minute = 6000")
+            sample.setting("pauses_seconds = [60, 300, 900]", "pauses_seconds = [0.02, 0.04]")
+            sample.setting("timeout_seconds = 60", "timeout_seconds = 5")
+            sample.setting("answer_seconds = 600", "answer_seconds = 5")
             return box
 
         yield start

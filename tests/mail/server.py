@@ -92,7 +92,7 @@ def login(_: Any, __: Any, ___: Any, ____: str, data: LoginPassword) -> AuthResu
     user, word = data.login.decode(), data.password.decode()
     if (user, word) == (USER, PASSWORD):
         return AuthResult(success=True)
-    # An answer that repeats what it was told is the worst that a server can do.
+    # An answer that repeats what it got is the worst that a server can do.
     encoded = base64.b64encode(data.password).decode()
     return AuthResult(success=False, handled=False, message=f"535 5.7.8 not {word}, nor {encoded}")
 

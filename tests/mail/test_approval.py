@@ -12,19 +12,19 @@ from publisher.build import output
 from publisher.build.approval import approve, find, kept_back
 from publisher.editions.edition import Edition
 from publisher.findings import PublisherError
-from tests.mail.house import NOW, House, pdf
+from tests.mail.sample_project import NOW, Sample, pdf
 
 ASSEN = "gemeenteprofiel-2025-GM0106-assen"
 
 
-def told(home: House) -> list[str]:
+def findings(sample: Sample) -> list[str]:
     """Return what keeps the first edition back, by code."""
-    return [finding.code for finding in kept_back(find(home.output)[0][0])]
+    return [finding.code for finding in kept_back(find(sample.output)[0][0])]
 
 
-def refused(home: House, *names: str, by: str = "Een redacteur") -> list[str]:
+def refused(sample: Sample, *names: str, by: str = "Een redacteur") -> list[str]:
     with pytest.raises(PublisherError) as caught:
-        approve(home.output, names, by, NOW)
+        approve(sample.output, names, by, NOW)
     return [str(finding) for finding in caught.value.findings]
 
 
@@ -51,17 +51,17 @@ def test_a_build_tells_what_approval_has_to_know() -> None:
     assert made.as_dict().keys() >= {"id", "name", "title", "year", "region", "highlight"}
 
 
-def test_an_edition_that_nobody_approved_is_kept_back(home: House) -> None:
-    home.edition("GM0106", "Assen", approved=False)
-    assert told(home) == ["edition-not-approved"]
-    approve(home.output, [ASSEN], "Een redacteur", NOW)
-    assert told(home) == []
+def test_an_edition_that_nobody_approved_is_kept_back(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen", approved=False)
+    assert findings(sample) == ["edition-not-approved"]
+    approve(sample.output, [ASSEN], "Een redacteur", NOW)
+    assert findings(sample) == []
 
 
-def test_who_and_when_stand_beside_the_hash_of_every_file(home: House) -> None:
-    folder = home.edition("GM0106", "Assen", approved=False)
+def test_who_and_when_stand_beside_the_hash_of_every_file(sample: Sample) -> None:
+    folder = sample.edition("GM0106", "Assen", approved=False)
     before = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    approve(home.output, [ASSEN], " Een redacteur ", datetime(2026, 3, 2, 1, 15, tzinfo=timezone(timedelta(hours=2))))
+    approve(sample.output, [ASSEN], " Een redacteur ", datetime(2026, 3, 2, 1, 15, tzinfo=timezone(timedelta(hours=2))))
     after = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     approval = after.pop("approval")
     assert after == before
@@ -69,10 +69,10 @@ def test_who_and_when_stand_beside_the_hash_of_every_file(home: House) -> None:
     assert approval["files"] == {name: file["sha256"] for name, file in before["files"].items()}
 
 
-def test_a_new_build_has_to_be_approved_anew(home: House) -> None:
-    home.edition("GM0106", "Assen")
-    home.edition("GM0106", "Assen", approved=False)
-    assert told(home) == ["edition-not-approved"]
+def test_a_new_build_has_to_be_approved_anew(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen")
+    sample.edition("GM0106", "Assen", approved=False)
+    assert findings(sample) == ["edition-not-approved"]
 
 
 @pytest.mark.parametrize(
@@ -83,75 +83,75 @@ def test_a_new_build_has_to_be_approved_anew(home: House) -> None:
         ('"severity": "warning"', '"severity": "notice"'),
     ],
 )
-def test_a_manifest_that_changed_since_its_approval_is_kept_back(home: House, old: str, new: str) -> None:
-    manifest = home.edition("GM0106", "Assen", approved=False) / "manifest.json"
+def test_a_manifest_that_changed_since_its_approval_is_kept_back(sample: Sample, old: str, new: str) -> None:
+    manifest = sample.edition("GM0106", "Assen", approved=False) / "manifest.json"
     change(manifest, '"findings": []', '"findings": [{"code": "x", "severity": "warning"}]')
-    approve(home.output, [ASSEN], "Een redacteur", NOW)
+    approve(sample.output, [ASSEN], "Een redacteur", NOW)
     change(manifest, old, new)
-    assert told(home) == ["edition-changed"]
+    assert findings(sample) == ["edition-changed"]
 
 
-def test_a_file_that_is_not_the_one_that_was_built_is_not_approved(home: House) -> None:
-    folder = home.edition("GM0106", "Assen", approved=False)
+def test_a_file_that_is_not_the_one_that_was_built_is_not_approved(sample: Sample) -> None:
+    folder = sample.edition("GM0106", "Assen", approved=False)
     (folder / f"{ASSEN}.pdf").write_bytes(pdf("Gemeenteprofiel Emmen 2025"))
     (folder / "figures" / "a" / "b.csv").unlink()
     place = "gemeenteprofiel-2025/GM0106-assen"
     again = "Build the edition again, look at it, and approve it."
-    assert refused(home, ASSEN) == [
+    assert refused(sample, ASSEN) == [
         f"error [edition-changed] {place}/{ASSEN}.pdf: {ASSEN}.pdf is not the file that was built. {again}",
         f"error [edition-changed] {place}/figures/a/b.csv: figures/a/b.csv cannot be read: No such file or directory. "
         f"{again}",
     ]
 
 
-def test_an_edition_with_errors_is_neither_approved_nor_sent(home: House) -> None:
-    home.edition("GM0106", "Assen", errors=2, approved=False)
-    assert told(home) == ["edition-errors", "edition-not-approved"]
-    assert refused(home, ASSEN) == [
+def test_an_edition_with_errors_is_neither_approved_nor_sent(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen", errors=2, approved=False)
+    assert findings(sample) == ["edition-errors", "edition-not-approved"]
+    assert refused(sample, ASSEN) == [
         "error [edition-errors] gemeenteprofiel-2025/GM0106-assen: it was built with 2 findings of severity error. "
         "Mend them, and build it again."
     ]
 
 
 @pytest.mark.parametrize("ending", ["-draft", "-part", "-print", "-print-part-draft", ".old-1a2b3c4d"])
-def test_only_the_whole_edition_in_its_own_folder_is_one(home: House, ending: str) -> None:
-    home.edition("PV22", id="regiobeeld", year=2023, folder=f"regiobeeld-2023{ending}", approved=False)
-    assert told(home)[0] == "edition-not-whole"
-    assert refused(home, "regiobeeld-2023")[0].startswith("error [edition-not-whole]")
-    home.edition("PV22", id="regiobeeld", year=2023, approved=False)
-    assert [release.place for release in approve(home.output, ["regiobeeld-2023"], "R", NOW)] == ["regiobeeld-2023"]
+def test_only_the_whole_edition_in_its_own_folder_is_one(sample: Sample, ending: str) -> None:
+    sample.edition("PV22", id="regiobeeld", year=2023, folder=f"regiobeeld-2023{ending}", approved=False)
+    assert findings(sample)[0] == "edition-not-whole"
+    assert refused(sample, "regiobeeld-2023")[0].startswith("error [edition-not-whole]")
+    sample.edition("PV22", id="regiobeeld", year=2023, approved=False)
+    assert [edition.place for edition in approve(sample.output, ["regiobeeld-2023"], "R", NOW)] == ["regiobeeld-2023"]
 
 
 @pytest.mark.parametrize("key", ["draft", "part"])
-def test_a_draft_or_part_by_its_manifest_is_none_either(home: House, key: str) -> None:
-    manifest = home.edition("GM0106", "Assen", approved=False) / "manifest.json"
+def test_a_draft_or_part_by_its_manifest_is_none_either(sample: Sample, key: str) -> None:
+    manifest = sample.edition("GM0106", "Assen", approved=False) / "manifest.json"
     change(manifest, '"year": 2025', f'"year": 2025, "{key}": true')
-    assert told(home)[0] == "edition-not-whole"
+    assert findings(sample)[0] == "edition-not-whole"
 
 
-def test_all_editions_of_a_publication_and_year_are_approved_at_once_or_none(home: House) -> None:
-    home.edition("GM0106", "Assen", approved=False)
-    home.edition("GM0114", "Emmen", approved=False, errors=1)
-    assert len(refused(home, "gemeenteprofiel-2025")) == 1
-    assert [release.approval for release in find(home.output)[0]] == [None, None]
-    home.edition("GM0114", "Emmen", approved=False)
-    names = [release.name for release in approve(home.output, ["gemeenteprofiel-2025"], "R", NOW)]
+def test_all_editions_of_a_publication_and_year_are_approved_at_once_or_none(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen", approved=False)
+    sample.edition("GM0114", "Emmen", approved=False, errors=1)
+    assert len(refused(sample, "gemeenteprofiel-2025")) == 1
+    assert [edition.approval for edition in find(sample.output)[0]] == [None, None]
+    sample.edition("GM0114", "Emmen", approved=False)
+    names = [edition.name for edition in approve(sample.output, ["gemeenteprofiel-2025"], "R", NOW)]
     assert names == [ASSEN, "gemeenteprofiel-2025-GM0114-emmen"]
 
 
-def test_an_unknown_name_and_a_missing_person_are_told_together(home: House) -> None:
-    home.edition("GM0106", "Assen", approved=False)
-    assert refused(home, "gemeenteprofiel", by=" ") == [
+def test_an_unknown_name_and_a_missing_person_are_reported_together(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen", approved=False)
+    assert refused(sample, "gemeenteprofiel", by=" ") == [
         "error [usage-approve] who approves has to be named. Add --by and your name.",
-        f"error [usage-edition] {home.output} has no edition “gemeenteprofiel”. "
+        f"error [usage-edition] {sample.output} has no edition “gemeenteprofiel”. "
         f"Did you mean gemeenteprofiel-2025 or {ASSEN}?",
     ]
 
 
-def test_folders_that_start_with_a_dot_hold_no_editions(home: House) -> None:
-    home.edition("GM0106", "Assen")
-    releases, found = find(home.output)
-    assert ([release.name for release in releases], found) == ([ASSEN], ())
+def test_folders_that_start_with_a_dot_hold_no_editions(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen")
+    editions, found = find(sample.output)
+    assert ([edition.name for edition in editions], found) == ([ASSEN], ())
 
 
 @pytest.mark.parametrize(
@@ -163,40 +163,42 @@ def test_folders_that_start_with_a_dot_hold_no_editions(home: House) -> None:
         ("{", "", "JSONDecodeError"),
     ],
 )
-def test_a_manifest_that_cannot_be_understood_is_told(home: House, old: str, new: str, reason: str) -> None:
-    manifest = home.edition("GM0106", "Assen") / "manifest.json"
+def test_a_manifest_that_cannot_be_understood_is_reported(sample: Sample, old: str, new: str, reason: str) -> None:
+    manifest = sample.edition("GM0106", "Assen") / "manifest.json"
     change(manifest, old, new)
-    releases, (finding,) = find(home.output)
-    assert releases == ()
+    editions, (finding,) = find(sample.output)
+    assert editions == ()
     assert finding.code == "edition-manifest"
     assert reason in finding.message
 
 
 def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = home.edition("GM0106", "Assen", approved=False)
-    seen = find(home.output)[0][0].seal
+    folder = sample.edition("GM0106", "Assen", approved=False)
+    seen = find(sample.output)[0][0].seal
     manifest = (folder / "manifest.json").read_bytes()
     # What was looked at is read first; then the folder is another one.
     from publisher.build import approval
 
     real = approval._approved
 
-    def late(release: approval.PublishedEdition, by: str, at: str) -> approval.PublishedEdition:
+    def late(edition: approval.PublishedEdition, by: str, at: str) -> approval.PublishedEdition:
         output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
-        return real(release, by, at)
+        return real(edition, by, at)
 
     monkeypatch.setattr(approval, "_approved", late)
-    assert refused(home, ASSEN)[0].startswith("error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built")
-    (release,) = find(home.output)[0]
-    assert (release.approval, release.seal == seen) == (None, False)
+    assert refused(sample, ASSEN)[0].startswith(
+        "error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built"
+    )
+    (edition,) = find(sample.output)[0]
+    assert (edition.approval, edition.seal == seen) == (None, False)
 
 
 def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = home.edition("GM0106", "Assen", approved=False)
+    folder = sample.edition("GM0106", "Assen", approved=False)
     manifest = (folder / "manifest.json").read_bytes()
     from publisher.build import approval
 
@@ -207,4 +209,6 @@ def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(
         output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
 
     monkeypatch.setattr(approval, "_replace", late)
-    assert refused(home, ASSEN)[0].startswith("error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built")
+    assert refused(sample, ASSEN)[0].startswith(
+        "error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built"
+    )

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from publisher.cli import mail
 from publisher.findings import PublisherError
 from tests.mail.conftest import Connect
-from tests.mail.house import ASSEN, House
+from tests.mail.sample_project import ASSEN, Sample
 
 ASSEN_2025 = "gemeenteprofiel-2025-GM0106-assen"
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -21,8 +21,8 @@ app.command()(mail.approve)
 
 
 @pytest.fixture(autouse=True)
-def _project(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail, "project", lambda: home.project)
+def _project(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "project", lambda: sample.project)
 
 
 def call(*words: str) -> Result:
@@ -32,39 +32,39 @@ def call(*words: str) -> Result:
     return result
 
 
-def test_the_whole_way_from_a_build_to_sent(home: House, connect: Connect) -> None:
+def test_the_whole_way_from_a_build_to_sent(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", approved=False)
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", approved=False)
 
     first = call("mail")
     assert first.exit_code == 0
     assert "kept back: nobody approved it" in first.stdout
-    assert "Messages to go: 0. BuildOptions: 1 kept back." in first.stdout
+    assert "Messages to go: 0. Subscriptions: 1 kept back." in first.stdout
     assert f"→ Look at it; then: publisher approve {ASSEN_2025} --by NAME" in first.stdout
 
     approved = call("approve", ASSEN_2025, "--by", "Een redacteur")
     assert approved.stdout.startswith(f"{ASSEN_2025}: 2 files, by Een redacteur, 20")
 
     second = call("mail")
-    assert "Messages to go: 1. BuildOptions: 1 goes." in second.stdout
+    assert "Messages to go: 1. Subscriptions: 1 goes." in second.stdout
     assert "Nothing was sent." in second.stdout
-    assert (home.output / "mail" / "GM0106-assen@gemeente.example.net.eml").is_file()
-    assert (box.taken, (home.output / ".mail").exists()) == ([], False)
+    assert (sample.output / "mail" / "GM0106-assen@gemeente.example.net.eml").is_file()
+    assert (box.taken, (sample.output / ".mail").exists()) == ([], False)
 
     sent = call("mail", "--send")
     assert sent.exit_code == 0
     assert "sent      GM0106 assen@gemeente.example.net  250 2.0.0 queued" in sent.stdout
     assert box.addresses == [ASSEN[2]]
 
-    assert "BuildOptions: 1 sent." in call("mail").stdout
+    assert "Subscriptions: 1 sent." in call("mail").stdout
     status = call("mail", "status")
     assert "   1 sent: the server took it" in status.stdout
     assert "   0 unclear: nobody knows" in status.stdout
 
 
-def test_whatever_did_not_go_ends_with_an_error_code(home: House, connect: Connect) -> None:
+def test_whatever_did_not_go_ends_with_an_error_code(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
     box.steps["RCPT"] = lambda *_: "550 5.1.1 no such user"
     result = call("mail", "--send")
     assert result.exit_code == 1
@@ -74,17 +74,17 @@ def test_whatever_did_not_go_ends_with_an_error_code(home: House, connect: Conne
     assert call("mail", "--send").exit_code == 0
 
 
-def test_an_edition_that_is_not_approved_is_no_success(home: House, connect: Connect) -> None:
+def test_an_edition_that_is_not_approved_is_no_success(sample: Sample, connect: Connect) -> None:
     connect()
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", approved=False)
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", approved=False)
     assert call("mail", "--send").exit_code == 1
 
 
-def test_a_new_version_that_was_asked_for_and_did_not_go_is_no_success(home: House, connect: Connect) -> None:
+def test_a_new_version_that_was_asked_for_and_did_not_go_is_no_success(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
     assert call("mail", "--send").exit_code == 0
-    home.edition("GM0106", "Assen", size=100)
+    sample.edition("GM0106", "Assen", size=100)
     box.steps["RCPT"] = lambda *_: "451 4.7.1 not now"
     assert call("mail", "--send").exit_code == 0
     assert call("mail", "--send", "--again").exit_code == 1
@@ -93,27 +93,27 @@ def test_a_new_version_that_was_asked_for_and_did_not_go_is_no_success(home: Hou
 
 
 @pytest.mark.parametrize("content", [None, b"", b"code,name\nGM0106,Assen\n", b"\xff"])
-def test_regions_that_cannot_be_read_are_told(home: House, content: bytes | None) -> None:
-    path = home.root / "data" / "regions.csv"
+def test_regions_that_cannot_be_read_are_reported(sample: Sample, content: bytes | None) -> None:
+    path = sample.root / "data" / "regions.csv"
     path.write_bytes(content) if content is not None else path.unlink()
     with pytest.raises(PublisherError) as caught:
         call("mail")
     assert {finding.code for finding in caught.value.findings} & {"mail-regions", "recipient-region"}
 
 
-def test_nothing_goes_while_anything_is_wrong_with_settings_or_recipients(home: House, connect: Connect) -> None:
+def test_nothing_goes_while_anything_is_wrong_with_settings_or_recipients(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.profiles().recipients(ASSEN, ("GM0114", "Emmen", "emmen", "gemeenteprofiel"))
-    home.setting("limit_mb = 20", "limit_mb = 0")
+    sample.profiles().recipients(ASSEN, ("GM0114", "Emmen", "emmen", "gemeenteprofiel"))
+    sample.setting("limit_mb = 20", "limit_mb = 0")
     with pytest.raises(PublisherError) as caught:
         call("mail", "--send")
     assert [finding.code for finding in caught.value.findings] == ["mail-value", "recipient-address"]
     assert box.seen == []
 
 
-def test_what_was_sent_is_told_also_when_the_server_fails(home: House, connect: Connect, capsys: object) -> None:
+def test_what_was_sent_is_reported_also_when_the_server_fails(sample: Sample, connect: Connect, capsys: object) -> None:
     box = connect()
-    home.profiles()
+    sample.profiles()
     box.steps["MAIL"] = lambda *_: "553 5.7.1 not yours" if box.taken else None
     result = CliRunner().invoke(app, ["mail", "--send"])
     assert isinstance(result.exception, PublisherError)
@@ -121,13 +121,13 @@ def test_what_was_sent_is_told_also_when_the_server_fails(home: House, connect: 
     assert "   2 waiting: goes with the next publisher mail --send" in result.stdout
 
 
-def test_examples_that_nobody_reads_are_a_warning(home: House) -> None:
-    home.recipients(("GM0106", "Assen", "assen@example.org", "gemeenteprofiel")).profiles()
+def test_examples_that_nobody_reads_are_a_warning(sample: Sample) -> None:
+    sample.recipients(("GM0106", "Assen", "assen@example.org", "gemeenteprofiel")).profiles()
     assert "addresses that are examples, and that nobody reads: 1." in call("mail").stdout
 
 
-def test_the_server_that_came_along_is_never_sent_to(home: House) -> None:
-    home.profiles()
+def test_the_server_that_came_along_is_never_sent_to(sample: Sample) -> None:
+    sample.profiles()
     with pytest.raises(PublisherError, match="mail-host"):
         call("mail", "--send")
 

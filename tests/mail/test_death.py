@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from aiosmtpd.smtp import SMTP
 
-from publisher.mail.book import past
+from publisher.mail.ledger_store import entries
 from publisher.project import project
 from tests.mail.conftest import Connect
-from tests.mail.house import House
+from tests.mail.sample_project import Sample
 
 ALL = ["assen@gemeente.example.net", "emmen@gemeente.example.net", "hunze@gemeente.example.net"]
 VICTIM = ALL[1]
@@ -23,8 +23,8 @@ SENDER = """
 import os, signal, sys
 from pathlib import Path
 from publisher.project import Project
-from publisher.mail import desk
 from publisher.mail.ledger import Ledger
+from publisher.mail.mailer import Mailer
 
 # Where tests run in the background, SIGINT may be ignored; for somebody at a keyboard it never is.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -40,20 +40,20 @@ def mortal(self, message, state, answer, **kinds):
 
 Ledger.change = mortal
 project = Project(Path(folder))
-desk.send(desk.open_mailer(project, project.output), [], lambda parcel, state, words: print(state, flush=True))
+Mailer.open(project, project.output).send([], lambda message, state, answer: print(state, flush=True))
 """
 
 
-def run(home: House, moment: str = "", started: Callable[[int], None] = lambda _: None) -> int:
+def run(sample: Sample, moment: str = "", started: Callable[[int], None] = lambda _: None) -> int:
     root = project().root
-    command = [sys.executable, "-c", SENDER, str(home.root), moment]
+    command = [sys.executable, "-c", SENDER, str(sample.root), moment]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as sender:
         started(sender.pid)
         return sender.wait(timeout=20)
 
 
-def result(home: House) -> dict[str, str]:
-    return {entry.address: str(entry.state) for entry in past(home.output)}
+def result(sample: Sample) -> dict[str, str]:
+    return {entry.address: str(entry.state) for entry in entries(sample.output)}
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def result(home: House) -> dict[str, str]:
     ],
 )
 def test_a_killed_sender_sends_nobody_two_and_forgets_nobody(
-    home: House, connect: Connect, step: str, after: str, got: int
+    sample: Sample, connect: Connect, step: str, after: str, got: int
 ) -> None:
     box = connect()
-    home.profiles()
+    sample.profiles()
     process: list[int] = []
     seen: list[str] = []
 
@@ -87,28 +87,28 @@ def test_a_killed_sender_sends_nobody_two_and_forgets_nobody(
         return None
 
     box.steps[step] = kill
-    assert run(home, step, process.append) == -signal.SIGKILL
+    assert run(sample, step, process.append) == -signal.SIGKILL
     box.steps.clear()
-    home.send()
-    assert result(home) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
+    sample.send()
+    assert result(sample) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
     assert box.addresses == sorted([ALL[0], *[VICTIM] * got, ALL[2]])
 
 
-def test_a_kill_before_anything_is_recorded_or_while_it_is(home: House, connect: Connect) -> None:
+def test_a_kill_before_anything_is_recorded_or_while_it_is(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.profiles()
+    sample.profiles()
     process: list[int] = []
     box.steps["EHLO"] = lambda *_: os.kill(process[0], signal.SIGKILL)
-    assert run(home, "", process.append) == -signal.SIGKILL
-    assert result(home) == dict.fromkeys(ALL, "waiting")
+    assert run(sample, "", process.append) == -signal.SIGKILL
+    assert result(sample) == dict.fromkeys(ALL, "waiting")
     box.steps.clear()
-    home.send()
+    sample.send()
     assert box.addresses == ALL
 
 
-def test_ctrl_c_waits_for_the_answer_that_is_under_way(home: House, connect: Connect) -> None:
+def test_ctrl_c_waits_for_the_answer_that_is_under_way(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.profiles()
+    sample.profiles()
     process: list[int] = []
 
     def interrupt(*_: object) -> float:
@@ -116,16 +116,16 @@ def test_ctrl_c_waits_for_the_answer_that_is_under_way(home: House, connect: Con
         return 0.2
 
     box.steps["taken"] = interrupt
-    assert run(home, "", process.append) not in (0, -signal.SIGKILL)
-    assert result(home) == {ALL[0]: "sent", ALL[1]: "waiting", ALL[2]: "waiting"}
+    assert run(sample, "", process.append) not in (0, -signal.SIGKILL)
+    assert result(sample) == {ALL[0]: "sent", ALL[1]: "waiting", ALL[2]: "waiting"}
     box.steps.clear()
-    home.send()
+    sample.send()
     assert box.addresses == ALL
 
 
-def test_ctrl_c_in_a_pause_leaves_all_waiting(home: House, connect: Connect) -> None:
+def test_ctrl_c_in_a_pause_leaves_all_waiting(sample: Sample, connect: Connect) -> None:
     box = connect()
-    home.profiles().setting("pauses_seconds = [0.02, 0.04]", "pauses_seconds = [60]")
+    sample.profiles().setting("pauses_seconds = [0.02, 0.04]", "pauses_seconds = [60]")
     process: list[int] = []
     tried: list[str] = []
 
@@ -136,5 +136,5 @@ def test_ctrl_c_in_a_pause_leaves_all_waiting(home: House, connect: Connect) -> 
         return "450 later"
 
     box.steps["RCPT"] = later
-    run(home, "", process.append)
-    assert result(home) == dict.fromkeys(ALL, "waiting")
+    run(sample, "", process.append)
+    assert result(sample) == dict.fromkeys(ALL, "waiting")

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.findings import PublisherError
-from publisher.mail.book import decide, opened, past, settled
-from publisher.mail.ledger import CHANGES, Draft, Ledger, Sheet, State
+from publisher.mail.ledger import CHANGES, Ledger, LedgerFile, NewEntry, State
+from publisher.mail.ledger_store import decide, entries, open_ledger, settle
 
-ASSEN = Draft("k1", "GM0106", "Assen", "a@example.net", (Sheet("p-2025", "p-2025-GM0106", "a.pdf", "0" * 64),))
-EMMEN = Draft("k2", "GM0114", "Emmen", "e@example.net", (Sheet("p-2025", "p-2025-GM0114", "e.pdf", "1" * 64, "x"),))
+ASSEN = NewEntry("k1", "GM0106", "Assen", "a@example.net", (LedgerFile("p-2025", "p-2025-GM0106", "a.pdf", "0" * 64),))
+EMMEN = NewEntry(
+    "k2", "GM0114", "Emmen", "e@example.net", (LedgerFile("p-2025", "p-2025-GM0114", "e.pdf", "1" * 64, "x"),)
+)
 
 
 @pytest.fixture
@@ -61,7 +63,7 @@ def test_recording_twice_is_recording_once(ledger: Ledger) -> None:
 
 
 def test_all_messages_are_recorded_or_none(ledger: Ledger) -> None:
-    broken = Draft("k3", "GM0106", "x", "x@example.net", (Sheet(None, "", "", ""),))  # type: ignore[arg-type]
+    broken = NewEntry("k3", "GM0106", "x", "x@example.net", (LedgerFile(None, "", "", ""),))  # type: ignore[arg-type]
     with pytest.raises(PublisherError, match="mail-ledger"):
         ledger.record([ASSEN, broken])
     assert ledger.entries() == ()
@@ -97,14 +99,14 @@ def test_what_nobody_wants_any_more_is_withdrawn_and_can_come_back(ledger: Ledge
 
 
 def in_state(output: Path, *states: State) -> None:
-    with opened(output) as ledger:
+    with open_ledger(output) as ledger:
         ledger.record([ASSEN])
         for state in states:
             ledger.change(1, state, "")
 
 
 def message(output: Path) -> tuple[str, int]:
-    (entry,) = past(output)
+    (entry,) = entries(output)
     return str(entry.state), entry.round
 
 
@@ -139,23 +141,23 @@ def test_what_a_dead_sender_left_halfway_is_unclear(tmp_path: Path) -> None:
         ledger.record([ASSEN])
         ledger.change(1, State.SENDING, "")
     assert message(tmp_path) == ("sending", 0)
-    assert settled(tmp_path)
+    assert settle(tmp_path)
     assert message(tmp_path) == ("unclear", 0)
 
 
 def test_what_a_living_sender_is_doing_is_left_alone(tmp_path: Path) -> None:
-    with opened(tmp_path) as ledger:
+    with open_ledger(tmp_path) as ledger:
         ledger.record([ASSEN])
         ledger.change(1, State.SENDING, "")
-        assert not settled(tmp_path)
+        assert not settle(tmp_path)
         assert message(tmp_path) == ("sending", 0)
         with pytest.raises(PublisherError, match="mail-locked"):
             decide(tmp_path, [1], arrived=True)
 
 
 def test_to_look_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    assert past(tmp_path) == ()
-    assert settled(tmp_path)
+    assert entries(tmp_path) == ()
+    assert settle(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -171,7 +173,7 @@ def test_a_ledger_that_cannot_be_read_stops_everything(
 ) -> None:
     in_state(tmp_path)
     spoil(tmp_path / ".mail" / "ledger.sqlite")
-    with pytest.raises(PublisherError, match=answer), opened(tmp_path):
+    with pytest.raises(PublisherError, match=answer), open_ledger(tmp_path):
         pass
 
 
@@ -185,13 +187,13 @@ def test_a_ledger_that_another_process_makes_at_the_same_time_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ledger.sqlite"
-    step = Ledger._step
+    step = Ledger._transaction
 
     def late(self: Ledger) -> AbstractContextManager[sqlite3.Connection]:
-        monkeypatch.setattr(Ledger, "_step", step)
+        monkeypatch.setattr(Ledger, "_transaction", step)
         Ledger(path, lambda: "").__exit__()
         return step(self)
 
-    monkeypatch.setattr(Ledger, "_step", late)
+    monkeypatch.setattr(Ledger, "_transaction", late)
     with Ledger(path, lambda: "") as ledger:
         assert ledger.entries() == ()

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from publisher.build.approval import Approval, PublishedEdition
 from publisher.findings import PublisherError
-from publisher.mail.desk import only, planned
 from publisher.mail.matching import RegionIndex, chosen, is_for
 from publisher.mail.plan import Plan
 from publisher.mail.recipients import Recipient
 from publisher.model import Region
-from tests.mail.house import ASSEN, EMMEN, House
+from tests.mail.sample_project import ASSEN, EMMEN, Sample
 
 REGIONS = {
     "PV22": Region("PV22", "Drenthe", "provincie"),
@@ -33,40 +32,40 @@ def recipient(region: str, *publications: str) -> Recipient:
     return Recipient(region, "Iemand", "iemand@example.net", publications, "Dag", 2)
 
 
-def release(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> PublishedEdition:
+def edition(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> PublishedEdition:
     name = "-".join(filter(None, [id, str(year), highlight or (region if region.startswith("GM") else "")]))
     approval = Approval("R", "2026-01-01T00:00:00+00:00", {}, "")
     return PublishedEdition(Path(name), name, name, id, "T", year, region, highlight, (), {}, 0, False, "", approval)
 
 
-def fates(plan: Plan) -> dict[tuple[str, str], str]:
-    return {(line.recipient.region, line.publication): f"{line.fate}: {line.note}" for line in plan.lines}
+def decisions(plan: Plan) -> dict[tuple[str, str], str]:
+    return {(line.recipient.region, line.publication): f"{line.decision}: {line.note}" for line in plan.subscriptions}
 
 
 def attached(plan: Plan) -> dict[str, list[str]]:
     """Return the files of each message, by region."""
     return {
-        parcel.recipient.region: [file.link or file.clear for item in parcel.items for file in item.files]
-        for parcel in plan.parcels
+        message.recipient.region: [file.link or file.clear for item in message.enclosures for file in item.files]
+        for message in plan.messages
     }
 
 
 @pytest.mark.parametrize(
     ("region", "editions", "expected"),
     [
-        ("GM0106", [release("PV22"), release("PV22", "GM0106"), release("PV22", "GM0114")], "regiobeeld-2023-GM0106"),
-        ("GM0106", [release("PV22"), release("PV22", "GM0114")], "regiobeeld-2023"),
-        ("GM0106", [release("PV22", "GM0106"), release("PV22", year=2024)], "regiobeeld-2024"),
-        ("GM0106", [release("PV20")], None),
-        ("GM0106", [release("GM0114")], None),
-        ("GM0106", [release("GM0114"), release("GM0106")], "regiobeeld-2023-GM0106"),
-        ("GM0106", [release("ZK06")], "regiobeeld-2023"),
-        ("GM0014", [release("ZK06")], None),
-        ("GM0106", [release("NL01")], "regiobeeld-2023"),
-        ("PV22", [release("PV22", "GM0106"), release("GM0106"), release("PV22")], "regiobeeld-2023"),
-        ("PV22", [release("PV22", "GM0106")], None),
-        ("GM0106", [replace(release("PV22"), draft=True)], None),
-        ("GM0106", [release("PV22", id="regioplan")], None),
+        ("GM0106", [edition("PV22"), edition("PV22", "GM0106"), edition("PV22", "GM0114")], "regiobeeld-2023-GM0106"),
+        ("GM0106", [edition("PV22"), edition("PV22", "GM0114")], "regiobeeld-2023"),
+        ("GM0106", [edition("PV22", "GM0106"), edition("PV22", year=2024)], "regiobeeld-2024"),
+        ("GM0106", [edition("PV20")], None),
+        ("GM0106", [edition("GM0114")], None),
+        ("GM0106", [edition("GM0114"), edition("GM0106")], "regiobeeld-2023-GM0106"),
+        ("GM0106", [edition("ZK06")], "regiobeeld-2023"),
+        ("GM0014", [edition("ZK06")], None),
+        ("GM0106", [edition("NL01")], "regiobeeld-2023"),
+        ("PV22", [edition("PV22", "GM0106"), edition("GM0106"), edition("PV22")], "regiobeeld-2023"),
+        ("PV22", [edition("PV22", "GM0106")], None),
+        ("GM0106", [replace(edition("PV22"), draft=True)], None),
+        ("GM0106", [edition("PV22", id="regioplan")], None),
     ],
 )
 def test_the_newest_edition_for_a_region_is_chosen(
@@ -78,10 +77,10 @@ def test_the_newest_edition_for_a_region_is_chosen(
 
 CODES = st.sampled_from(sorted(REGIONS))
 GEMEENTEN = [code for code in REGIONS if code.startswith("GM")]
-RELEASES = st.builds(release, CODES, st.sampled_from(["", *GEMEENTEN]), year=st.integers(2020, 2025))
+EDITIONS = st.builds(edition, CODES, st.sampled_from(["", *GEMEENTEN]), year=st.integers(2020, 2025))
 
 
-@given(CODES, st.lists(RELEASES, max_size=8))
+@given(CODES, st.lists(EDITIONS, max_size=8))
 def test_nobody_ever_gets_the_edition_of_another_gemeente(region: str, editions: list[PublishedEdition]) -> None:
     found = chosen("regiobeeld", recipient(region), editions, WHERE)
     if found is not None:
@@ -90,22 +89,22 @@ def test_nobody_ever_gets_the_edition_of_another_gemeente(region: str, editions:
         assert not any(is_for(edition, recipient(region), WHERE) for edition in editions)
 
 
-def test_each_gets_the_own_profile_and_the_regional_publication(home: House) -> None:
-    home.profiles().edition("PV22", id="regiobeeld", year=2023)
-    home.edition("PV22", "Assen", id="regiobeeld", year=2023, highlight="GM0106")
-    assert attached(planned(home.desk())) == {
+def test_each_gets_the_own_profile_and_the_regional_publication(sample: Sample) -> None:
+    sample.profiles().edition("PV22", id="regiobeeld", year=2023)
+    sample.edition("PV22", "Assen", id="regiobeeld", year=2023, highlight="GM0106")
+    assert attached(sample.mailer().plan()) == {
         "GM0106": ["Gemeenteprofiel-Assen-2025.pdf", "Regiobeeld-Drenthe-2023-Assen.pdf"],
         "GM0114": ["Gemeenteprofiel-Emmen-2025.pdf", "Regiobeeld-Drenthe-2023.pdf"],
         "GM1680": ["Gemeenteprofiel-Aa-en-Hunze-2025.pdf"],
     }
 
 
-def test_what_is_kept_back_is_listed_with_its_reason(home: House) -> None:
-    home.edition("GM0106", "Assen", approved=False)
-    home.edition("GM0114", "Emmen", pdf_title="Gemeenteprofiel Assen 2025")
-    made = planned(home.desk())
-    assert made.parcels == ()
-    assert fates(made) == {
+def test_what_is_kept_back_is_listed_with_its_reason(sample: Sample) -> None:
+    sample.edition("GM0106", "Assen", approved=False)
+    sample.edition("GM0114", "Emmen", pdf_title="Gemeenteprofiel Assen 2025")
+    made = sample.mailer().plan()
+    assert made.messages == ()
+    assert decisions(made) == {
         ("GM0106", "gemeenteprofiel"): "kept back: nobody approved it",
         ("GM0106", "regiobeeld"): "kept back: no edition was built",
         ("GM0114", "gemeenteprofiel"): (
@@ -131,72 +130,72 @@ def test_what_is_kept_back_is_listed_with_its_reason(home: House) -> None:
     ],
 )
 def test_an_edition_that_is_not_surely_that_of_the_gemeente_is_kept_back(
-    home: House, subscription: dict[str, str], code: str
+    sample: Sample, subscription: dict[str, str], code: str
 ) -> None:
-    home.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", **subscription)  # type: ignore[arg-type]
-    made = planned(home.desk())
-    assert (made.parcels, [finding.code for finding in made.findings]) == ((), [code])
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", **subscription)  # type: ignore[arg-type]
+    made = sample.mailer().plan()
+    assert (made.messages, [finding.code for finding in made.findings]) == ((), [code])
 
 
-def test_a_file_that_was_swapped_after_approval_is_kept_back(home: House) -> None:
-    home.profiles()
-    folder = home.output / "gemeenteprofiel-2025"
+def test_a_file_that_was_swapped_after_approval_is_kept_back(sample: Sample) -> None:
+    sample.profiles()
+    folder = sample.output / "gemeenteprofiel-2025"
     other = (folder / "GM0114-emmen" / "gemeenteprofiel-2025-GM0114-emmen.pdf").read_bytes()
     (folder / "GM0106-assen" / "gemeenteprofiel-2025-GM0106-assen.pdf").write_bytes(other)
-    made = planned(home.desk())
-    assert [parcel.recipient.region for parcel in made.parcels] == ["GM0114", "GM1680"]
+    made = sample.mailer().plan()
+    assert [message.recipient.region for message in made.messages] == ["GM0114", "GM1680"]
     assert "edition-changed" in [finding.code for finding in made.findings]
 
 
-def test_a_folder_that_was_copied_over_another_is_no_edition_of_its_gemeente(home: House) -> None:
-    home.profiles()
-    folder = home.output / "gemeenteprofiel-2025"
+def test_a_folder_that_was_copied_over_another_is_no_edition_of_its_gemeente(sample: Sample) -> None:
+    sample.profiles()
+    folder = sample.output / "gemeenteprofiel-2025"
     (folder / "GM0106-assen").unlink()
     (folder / "GM0106-assen").symlink_to((folder / "GM0114-emmen").resolve())
-    assert [parcel.recipient.region for parcel in planned(home.desk()).parcels] == ["GM0114", "GM1680"]
+    assert [message.recipient.region for message in sample.mailer().plan().messages] == ["GM0114", "GM1680"]
 
 
-def test_the_largest_files_become_links_until_the_message_is_within_its_limit(home: House) -> None:
-    home.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 0.3")
-    home.edition("GM0106", "Assen", size=20_000)
-    home.edition("PV22", id="regiobeeld", year=2023, size=300_000)
+def test_the_largest_files_become_links_until_the_message_is_within_its_limit(sample: Sample) -> None:
+    sample.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 0.3")
+    sample.edition("GM0106", "Assen", size=20_000)
+    sample.edition("PV22", id="regiobeeld", year=2023, size=300_000)
     link = "https://www.example.org/publicaties/regiobeeld-2023.pdf"
-    assert attached(planned(home.desk())) == {"GM0106": ["Gemeenteprofiel-Assen-2025.pdf", link]}
+    assert attached(sample.mailer().plan()) == {"GM0106": ["Gemeenteprofiel-Assen-2025.pdf", link]}
 
 
-def test_a_handout_goes_along_where_it_is_asked_for_and_was_built(home: House) -> None:
-    home.recipients((*ASSEN[:3], "gemeenteprofiel"), (*EMMEN[:3], "gemeenteprofiel"))
-    home.edition("GM0106", "Assen", media=["", "-handout", "-poster"])
-    home.edition("GM0114", "Emmen")
-    home.setting('["screen"]', '["screen", "handout"]')
-    assert attached(planned(home.desk())) == {
+def test_a_handout_goes_along_where_it_is_asked_for_and_was_built(sample: Sample) -> None:
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel"), (*EMMEN[:3], "gemeenteprofiel"))
+    sample.edition("GM0106", "Assen", media=["", "-handout", "-poster"])
+    sample.edition("GM0114", "Emmen")
+    sample.setting('["screen"]', '["screen", "handout"]')
+    assert attached(sample.mailer().plan()) == {
         "GM0106": ["Gemeenteprofiel-Assen-2025.pdf", "Gemeenteprofiel-Assen-2025-handout.pdf"],
         "GM0114": ["Gemeenteprofiel-Emmen-2025.pdf"],
     }
 
 
-def test_one_address_with_two_rows_gets_a_shared_edition_once(home: House) -> None:
-    home.recipients(ASSEN, ("GM0114", EMMEN[1], ASSEN[2], EMMEN[3])).profiles()
-    home.edition("PV22", id="regiobeeld", year=2023)
-    made = planned(home.desk())
+def test_one_address_with_two_rows_gets_a_shared_edition_once(sample: Sample) -> None:
+    sample.recipients(ASSEN, ("GM0114", EMMEN[1], ASSEN[2], EMMEN[3])).profiles()
+    sample.edition("PV22", id="regiobeeld", year=2023)
+    made = sample.mailer().plan()
     assert attached(made)["GM0114"] == ["Gemeenteprofiel-Emmen-2025.pdf"]
-    assert fates(made)["GM0114", "regiobeeld"] == "double: another row sends it to this address"
+    assert decisions(made)["GM0114", "regiobeeld"] == "double: another row sends it to this address"
 
 
-def test_an_unknown_choice_is_told(home: House) -> None:
-    home.profiles()
+def test_an_unknown_choice_is_reported(sample: Sample) -> None:
+    sample.profiles()
     with pytest.raises(PublisherError, match="no recipient has address or region “asen”"):
-        only(home.desk(), ["asen", "GM0106"])
-    chosen = planned(only(home.desk(), ["aa en hunze"]))
-    assert [parcel.recipient.region for parcel in chosen.parcels] == ["GM1680"]
+        sample.mailer().only(["asen", "GM0106"])
+    chosen = sample.mailer().only(["aa en hunze"]).plan()
+    assert [message.recipient.region for message in chosen.messages] == ["GM1680"]
     assert chosen.findings == ()
 
 
-def test_the_key_is_made_of_recipient_editions_and_hashes(home: House) -> None:
-    home.recipients(ASSEN).profiles()
-    (one,) = planned(home.desk()).parcels
-    (renamed,) = planned(home.recipients(("GM0106", "Anders", ASSEN[2].upper(), ASSEN[3])).desk()).parcels
-    assert one.draft.key == renamed.draft.key
-    home.edition("GM0106", "Assen", size=10)
-    (changed,) = planned(home.desk()).parcels
-    assert changed.draft.key != one.draft.key
+def test_the_key_is_made_of_recipient_editions_and_hashes(sample: Sample) -> None:
+    sample.recipients(ASSEN).profiles()
+    (one,) = sample.mailer().plan().messages
+    (renamed,) = sample.recipients(("GM0106", "Anders", ASSEN[2].upper(), ASSEN[3])).mailer().plan().messages
+    assert one.new_entry.key == renamed.new_entry.key
+    sample.edition("GM0106", "Assen", size=10)
+    (changed,) = sample.mailer().plan().messages
+    assert changed.new_entry.key != one.new_entry.key

@@ -8,36 +8,36 @@ from hypothesis import strategies as st
 
 from publisher.findings import PublisherError
 from publisher.mail.addresses import envelope, fault
-from publisher.mail.recipients import Recipient, examples, known_regions, load
+from publisher.mail.recipients import Recipient, count_examples, known_regions, load_recipients
 from publisher.project import project
-from tests.mail.house import ASSEN, EMMEN, GREETING, House
+from tests.mail.sample_project import ASSEN, EMMEN, GREETING, Sample
 
 KNOWN = ("gemeenteprofiel", "regiobeeld")
 
 
-def read(home: House) -> tuple[Recipient, ...]:
-    return load(home.project, known_regions(home.project), KNOWN)
+def read(sample: Sample) -> tuple[Recipient, ...]:
+    return load_recipients(sample.project, known_regions(sample.project), KNOWN)
 
 
-def told(home: House) -> list[str]:
+def findings(sample: Sample) -> list[str]:
     with pytest.raises(PublisherError) as caught:
-        read(home)
+        read(sample)
     return [str(finding).removeprefix("error ") for finding in caught.value.findings]
 
 
 def test_the_project_has_a_role_in_each_gemeente_of_drenthe_at_an_example_address() -> None:
     regions = known_regions(project())
-    recipients = load(project(), regions, KNOWN)
+    recipients = load_recipients(project(), regions, KNOWN)
     drenthe = {code for code, region in regions.items() if (region.kind, region.province) == ("gemeente", "PV22")}
     assert {recipient.region for recipient in recipients} == drenthe
-    assert len(recipients) == examples(recipients) == 12
+    assert len(recipients) == count_examples(recipients) == 12
     for recipient in recipients:
         assert recipient.name == f"Beleidsmedewerker gezondheid, gemeente {regions[recipient.region].name}"
 
 
-def test_a_recipient_is_read_with_the_row_that_an_editor_shows(home: House) -> None:
-    home.recipients(ASSEN, EMMEN)
-    assert read(home)[1] == Recipient(
+def test_a_recipient_is_read_with_the_row_that_an_editor_shows(sample: Sample) -> None:
+    sample.recipients(ASSEN, EMMEN)
+    assert read(sample)[1] == Recipient(
         region="GM0114",
         name="Beleidsmedewerker, gemeente Emmen",
         address="emmen@gemeente.example.net",
@@ -47,13 +47,13 @@ def test_a_recipient_is_read_with_the_row_that_an_editor_shows(home: House) -> N
     )
 
 
-def test_everything_that_is_wrong_is_told_at_once(home: House) -> None:
-    home.recipients(
+def test_everything_that_is_wrong_is_reported_at_once(sample: Sample) -> None:
+    sample.recipients(
         ("GM0106", "", "assen@gemeente", "gemeenteprofiel"),
         ("Assen", "Raad", "raad@assen.example.net", "gemeenteprofile regiobeeld jaarbericht"),
         ("GM9999", "Twee\nregels", "x@y@example.net", "regiobeeld"),
     )
-    assert told(home) == [
+    assert findings(sample) == [
         "[recipient-address] data/recipients.csv, row 2, column address: “assen@gemeente” is no address to send to: "
         "The part after the @-sign is not valid. It should have a period. Correct it.",
         "[recipient-empty] data/recipients.csv, row 2, column name: this cell is empty. Fill it in.",
@@ -72,9 +72,9 @@ def test_everything_that_is_wrong_is_told_at_once(home: House) -> None:
     ]
 
 
-def test_two_rows_for_one_address_and_region_are_an_error(home: House) -> None:
-    home.recipients(ASSEN, (*ASSEN[:2], ASSEN[2].upper(), "regiobeeld"), ("GM0114", *ASSEN[1:]))
-    assert told(home) == [
+def test_two_rows_for_one_address_and_region_are_an_error(sample: Sample) -> None:
+    sample.recipients(ASSEN, (*ASSEN[:2], ASSEN[2].upper(), "regiobeeld"), ("GM0114", *ASSEN[1:]))
+    assert findings(sample) == [
         "[recipient-double] data/recipients.csv, row 3, column address: this address has row 2 already, for the same "
         "region. Put the publications in one row."
     ]
@@ -91,18 +91,18 @@ def test_two_rows_for_one_address_and_region_are_an_error(home: House) -> None:
         ("région,name\n".encode("latin-1"), "Save it as CSV in UTF-8"),
     ],
 )
-def test_a_file_that_is_no_such_table_is_told(home: House, content: str | bytes, answer: str) -> None:
+def test_a_file_that_is_no_such_table_is_reported(sample: Sample, content: str | bytes, answer: str) -> None:
     raw = content if isinstance(content, bytes) else content.encode()
-    (home.root / "data" / "recipients.csv").write_bytes(raw)
-    (finding,) = told(home)
+    (sample.root / "data" / "recipients.csv").write_bytes(raw)
+    (finding,) = findings(sample)
     assert answer in finding
 
 
-def test_a_spreadsheets_mark_and_spaces_and_empty_lines_do_no_harm(home: House) -> None:
-    path = home.root / "data" / "recipients.csv"
+def test_a_spreadsheets_mark_and_spaces_and_empty_lines_do_no_harm(sample: Sample) -> None:
+    path = sample.root / "data" / "recipients.csv"
     text = path.read_text(encoding="utf-8").replace("GM0114,", "\n GM0114 ,")
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert [(recipient.region, recipient.row) for recipient in read(home)] == [
+    assert [(recipient.region, recipient.row) for recipient in read(sample)] == [
         ("GM0106", 2),
         ("GM0114", 4),
         ("GM1680", 5),

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from publisher.findings import PublisherError
-from publisher.mail.settings import load, ready
+from publisher.mail.settings import load_settings, ready
 from publisher.project import project
-from tests.mail.house import House
+from tests.mail.sample_project import Sample
 
 
-def told(home: House) -> list[str]:
+def findings(sample: Sample) -> list[str]:
     with pytest.raises(PublisherError) as caught:
-        load(home.project)
+        load_settings(sample.project)
     return [str(finding).removeprefix("error ") for finding in caught.value.findings]
 
 
 def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
-    settings = load(project())
+    settings = load_settings(project())
     assert settings.server.security == "starttls"
     assert settings.attachments.limit == 20_000_000
     (finding,) = ready(settings, project())
@@ -26,9 +26,9 @@ def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
     )
 
 
-def test_a_missing_file_of_authorities_is_told(home: House) -> None:
-    home.setting("smtp.example.org", "mail.example.net").setting('certificates = ""', 'certificates = "own.pem"')
-    assert [finding.code for finding in ready(load(home.project), home.project)] == ["mail-certificates"]
+def test_a_missing_file_of_authorities_is_reported(sample: Sample) -> None:
+    sample.setting("smtp.example.org", "mail.example.net").setting('certificates = ""', 'certificates = "own.pem"')
+    assert [finding.code for finding in ready(load_settings(sample.project), sample.project)] == ["mail-certificates"]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_a_missing_file_of_authorities_is_told(home: House) -> None:
         ('user = "publicaties', 'user = "públicaties', "Write the user name"),
     ],
 )
-def test_a_mistake_is_told_with_its_place_and_the_next_step(home: House, old: str, new: str, answer: str) -> None:
-    home.setting(old, new)
-    assert any(answer in finding for finding in told(home))
+def test_a_mistake_is_reported_with_place_and_next_step(sample: Sample, old: str, new: str, answer: str) -> None:
+    sample.setting(old, new)
+    assert any(answer in finding for finding in findings(sample))
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,23 @@ def test_a_mistake_is_told_with_its_place_and_the_next_step(home: House, old: st
         ('ZK06 = "GM0106"', "areas.ZK06: “GM0106” is no province."),
     ],
 )
-def test_an_area_is_a_larger_region_of_a_province(home: House, area: str, answer: str) -> None:
-    home.setting('ZK06 = "PV22"', area)
+def test_an_area_is_a_larger_region_of_a_province(sample: Sample, area: str, answer: str) -> None:
+    sample.setting('ZK06 = "PV22"', area)
     with pytest.raises(PublisherError, match=answer):
-        home.desk()
+        sample.mailer()
 
 
-def test_all_mistakes_are_told_at_once(home: House) -> None:
-    home.setting("port = 587", "port = 0").setting("limit_mb = 20", "limit_mb = 900").setting("[areas]", "[area]")
-    assert [finding.split()[0] for finding in told(home)] == ["[mail-missing]", "[mail-unknown]", *["[mail-value]"] * 2]
+def test_all_mistakes_are_reported_at_once(sample: Sample) -> None:
+    sample.setting("port = 587", "port = 0").setting("limit_mb = 20", "limit_mb = 900").setting("[areas]", "[area]")
+    assert [finding.split()[0] for finding in findings(sample)] == [
+        "[mail-missing]",
+        "[mail-unknown]",
+        *["[mail-value]"] * 2,
+    ]
 
 
-def test_a_password_in_the_file_is_an_error_that_does_not_repeat_it(home: House) -> None:
-    home.setting("port = 587", 'port = 587\npassword = "geheim"')
-    (finding,) = told(home)
+def test_a_password_in_the_file_is_an_error_that_does_not_repeat_it(sample: Sample) -> None:
+    sample.setting("port = 587", 'port = 587\npassword = "geheim"')
+    (finding,) = findings(sample)
     assert finding.startswith("[mail-password] data/mail.toml, server: a password does not belong in a file.")
     assert "geheim" not in finding

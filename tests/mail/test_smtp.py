@@ -13,117 +13,117 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from publisher.findings import Finding, PublisherError
-from publisher.mail.book import past
+from publisher.mail.ledger_store import entries
 from publisher.mail.secret import Secret
 from tests.mail.conftest import Connect
-from tests.mail.house import ASSEN, House
+from tests.mail.sample_project import ASSEN, Sample
 from tests.mail.server import PASSWORD, USER
 
 WRONG = "verkeerd-op-de-fiets"
 
 
-def refused(home: House) -> Finding:
-    home.profiles().recipients(ASSEN)
+def refused(sample: Sample) -> Finding:
+    sample.profiles().recipients(ASSEN)
     with pytest.raises(PublisherError) as caught:
-        home.send()
-    assert {entry.state for entry in past(home.output)} <= {"waiting"}
+        sample.send()
+    assert {entry.state for entry in entries(sample.output)} <= {"waiting"}
     (finding,) = caught.value.findings
     return finding
 
 
-def test_implicit_tls_is_spoken_where_it_is_set(home: House, connect: Connect) -> None:
+def test_implicit_tls_is_spoken_where_it_is_set(sample: Sample, connect: Connect) -> None:
     box = connect(implicit=True)
-    home.profiles().recipients(ASSEN).setting('security = "starttls"', 'security = "tls"').send()
+    sample.profiles().recipients(ASSEN).setting('security = "starttls"', 'security = "tls"').send()
     assert box.addresses == [ASSEN[2]]
 
 
-def test_a_server_without_login_is_sent_to_without_one(home: House, connect: Connect) -> None:
+def test_a_server_without_login_is_sent_to_without_one(sample: Sample, connect: Connect) -> None:
     box = connect(auth_required=False)
-    home.profiles().recipients(ASSEN).setting(f'user = "{USER}"', 'user = ""').send()
+    sample.profiles().recipients(ASSEN).setting(f'user = "{USER}"', 'user = ""').send()
     assert box.addresses == [ASSEN[2]]
 
 
-def test_a_certificate_of_an_unknown_authority_is_refused(home: House, connect: Connect) -> None:
+def test_a_certificate_of_an_unknown_authority_is_refused(sample: Sample, connect: Connect) -> None:
     box = connect(certificate=trustme.CA().issue_cert("127.0.0.1"))
-    assert refused(home).code == "mail-certificate"
+    assert refused(sample).code == "mail-certificate"
     assert box.seen == ["EHLO"]
 
 
-def test_a_certificate_of_another_host_is_refused(home: House, connect: Connect, authority: trustme.CA) -> None:
+def test_a_certificate_of_another_host_is_refused(sample: Sample, connect: Connect, authority: trustme.CA) -> None:
     box = connect(certificate=authority.issue_cert("mail.example.net"))
-    assert str(refused(home)).startswith(
+    assert str(refused(sample)).startswith(
         "error [mail-certificate] data/mail.toml, server: the certificate of 127.0.0.1:"
     )
     assert box.taken == []
 
 
-def test_a_server_that_offers_no_tls_gets_no_password_and_no_message(home: House, connect: Connect) -> None:
+def test_a_server_that_offers_no_tls_gets_no_password_and_no_message(sample: Sample, connect: Connect) -> None:
     box = connect(tls=False)
-    assert refused(home).code == "mail-no-tls"
+    assert refused(sample).code == "mail-no-tls"
     assert box.seen == ["EHLO"]
 
 
-def test_a_server_that_speaks_no_tls_at_once_is_told(home: House, connect: Connect) -> None:
+def test_a_server_that_speaks_no_tls_at_once_is_reported(sample: Sample, connect: Connect) -> None:
     connect()
-    home.setting('security = "starttls"', 'security = "tls"')
-    finding = refused(home)
+    sample.setting('security = "starttls"', 'security = "tls"')
+    finding = refused(sample)
     assert (finding.code, "Check security and port" in finding.hint) == ("mail-no-tls", True)
 
 
-def test_nothing_listens_there(home: House, connect: Connect) -> None:
+def test_nothing_listens_there(sample: Sample, connect: Connect) -> None:
     connect()
-    text = (home.root / "data" / "mail.toml").read_text(encoding="utf-8")
+    text = (sample.root / "data" / "mail.toml").read_text(encoding="utf-8")
     (port,) = [line for line in text.splitlines() if line.startswith("port")]
-    home.setting(port, "port = 1")
-    assert refused(home).message.startswith("127.0.0.1:1 cannot be reached (")
+    sample.setting(port, "port = 1")
+    assert refused(sample).message.startswith("127.0.0.1:1 cannot be reached (")
 
 
-def test_there_is_no_such_host(home: House, connect: Connect) -> None:
+def test_there_is_no_such_host(sample: Sample, connect: Connect) -> None:
     connect()
-    home.setting('host = "127.0.0.1"', 'host = "mail.invalid"')
-    assert refused(home).message.startswith("there is no host mail.invalid")
+    sample.setting('host = "127.0.0.1"', 'host = "mail.invalid"')
+    assert refused(sample).message.startswith("there is no host mail.invalid")
 
 
-def test_a_sender_that_the_server_refuses_is_no_matter_of_the_recipient(home: House, connect: Connect) -> None:
+def test_a_sender_that_the_server_refuses_is_no_matter_of_the_recipient(sample: Sample, connect: Connect) -> None:
     connect().steps["MAIL"] = lambda *_: "553 5.7.1 not yours"
-    assert str(refused(home)) == (
+    assert str(refused(sample)) == (
         "error [mail-sender] data/mail.toml, server: the server refuses sender publicaties@example.org: "
         "553 5.7.1 not yours Ask who runs the mail server."
     )
 
 
-def test_a_message_that_is_too_large_is_refused_and_the_others_go(home: House, connect: Connect) -> None:
+def test_a_message_that_is_too_large_is_refused_and_the_others_go(sample: Sample, connect: Connect) -> None:
     box = connect(data_size_limit=30_000)
-    home.profiles().edition("GM0106", "Assen", size=40_000)
-    told = home.send()
-    assert told[ASSEN[2]].startswith("refused 552")
+    sample.profiles().edition("GM0106", "Assen", size=40_000)
+    reports = sample.send()
+    assert reports[ASSEN[2]].startswith("refused 552")
     assert len(box.addresses) == 2
 
 
-def test_a_wrong_password_is_told_without_telling_it(
-    home: House, connect: Connect, monkeypatch: pytest.MonkeyPatch
+def test_a_wrong_password_is_reported_without_showing_it(
+    sample: Sample, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect()
     monkeypatch.setenv("PUBLISHER_MAIL_PASSWORD", WRONG)
-    home.profiles()
+    sample.profiles()
     with pytest.raises(PublisherError) as caught:
-        home.send()
+        sample.send()
     (finding,) = caught.value.findings
     assert finding.message.startswith("127.0.0.1:") and "does not let publicaties@example.org in" in finding.message
-    words = "".join(traceback.format_exception(caught.value)) + _everything(home)
+    words = "".join(traceback.format_exception(caught.value)) + _everything(sample)
     assert "not [password], nor [password]" in words
     assert _hidden(WRONG, words)
 
 
-def test_an_answer_that_repeats_the_password_is_written_down_without_it(home: House, connect: Connect) -> None:
+def test_an_answer_that_repeats_the_password_is_written_down_without_it(sample: Sample, connect: Connect) -> None:
     connect().steps["RCPT"] = lambda *_: f"550 {PASSWORD} is a fine password"
-    home.profiles().recipients(ASSEN)
-    assert home.send() == {ASSEN[2]: "refused 550 [password] is a fine password"}
-    assert _hidden(PASSWORD, _everything(home))
+    sample.profiles().recipients(ASSEN)
+    assert sample.send() == {ASSEN[2]: "refused 550 [password] is a fine password"}
+    assert _hidden(PASSWORD, _everything(sample))
 
 
-def _everything(home: House) -> str:
-    files = [path for path in home.root.rglob("*") if path.is_file()]
+def _everything(sample: Sample) -> str:
+    files = [path for path in sample.root.rglob("*") if path.is_file()]
     return "".join(path.read_bytes().decode("latin-1") for path in files)
 
 
@@ -131,42 +131,42 @@ def _hidden(password: str, words: str) -> bool:
     return not any(form in words for form in (password, base64.b64encode(password.encode()).decode()))
 
 
-def test_a_missing_password_is_told_before_anything_is_asked_of_the_server(
-    home: House, connect: Connect, monkeypatch: pytest.MonkeyPatch
+def test_a_missing_password_is_reported_before_anything_is_asked_of_the_server(
+    sample: Sample, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = connect()
     monkeypatch.delenv("PUBLISHER_MAIL_PASSWORD")
     keyring.set_keyring(Keyring({}))
-    assert str(refused(home)) == (
+    assert str(refused(sample)) == (
         "error [mail-password] there is no password for publicaties@example.org. Put it in PUBLISHER_MAIL_PASSWORD, "
         "or in the keyring: keyring set publisher-mail publicaties@example.org"
     )
     assert box.seen == []
 
 
-def test_the_password_comes_from_the_keyring(home: House, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_password_comes_from_the_keyring(sample: Sample, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
     box = connect()
     monkeypatch.delenv("PUBLISHER_MAIL_PASSWORD")
     keyring.set_keyring(Keyring({("publisher-mail", USER): PASSWORD}))
-    home.profiles().recipients(ASSEN).send()
+    sample.profiles().recipients(ASSEN).send()
     assert box.addresses == [ASSEN[2]]
 
 
 def test_a_keyring_that_cannot_be_opened_has_no_password(
-    home: House, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    sample: Sample, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect()
     monkeypatch.delenv("PUBLISHER_MAIL_PASSWORD")
     keyring.set_keyring(Keyring(None))
-    assert refused(home).code == "mail-password"
+    assert refused(sample).code == "mail-password"
 
 
-def test_a_password_that_no_server_can_be_told_is_refused_unseen(
-    home: House, connect: Connect, monkeypatch: pytest.MonkeyPatch
+def test_a_password_that_no_server_can_take_is_refused_unseen(
+    sample: Sample, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect()
     monkeypatch.setenv("PUBLISHER_MAIL_PASSWORD", "gehéim")
-    finding = refused(home)
+    finding = refused(sample)
     assert finding.code == "mail-password"
     assert "gehéim" not in str(finding)
 

@@ -15,9 +15,8 @@ import pikepdf
 
 from publisher.build import approval, output
 from publisher.build.manifest import sha256
-from publisher.mail import desk
-from publisher.mail.desk import Mailer
 from publisher.mail.ledger import State
+from publisher.mail.mailer import Mailer
 from publisher.mail.plan import OutgoingMessage
 from publisher.project import Project, project
 
@@ -41,7 +40,7 @@ GREETING = "Geachte beleidsmedewerker,"
 
 
 @dataclass(frozen=True)
-class House:
+class Sample:
     """A project in a folder of a test."""
 
     root: Path
@@ -54,10 +53,10 @@ class House:
     def output(self) -> Path:
         return self.project.output
 
-    def desk(self) -> Mailer:
-        return desk.open_mailer(self.project, self.output)
+    def mailer(self) -> Mailer:
+        return Mailer.open(self.project, self.output)
 
-    def recipients(self, *rows: Sequence[str]) -> House:
+    def recipients(self, *rows: Sequence[str]) -> Sample:
         text = io.StringIO(newline="")
         table = csv.writer(text, lineterminator="\n")
         table.writerow(["region", "name", "address", "publications", "salutation"])
@@ -65,7 +64,7 @@ class House:
         (self.root / "data" / "recipients.csv").write_text(text.getvalue(), encoding="utf-8")
         return self
 
-    def setting(self, old: str, new: str) -> House:
+    def setting(self, old: str, new: str) -> Sample:
         path = self.root / "data" / "mail.toml"
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -110,23 +109,23 @@ class House:
             approval.approve(self.output, [stem], "Een redacteur", NOW)
         return self.output / place
 
-    def profiles(self) -> House:
+    def profiles(self) -> Sample:
         for region, name in (("GM0106", "Assen"), ("GM0114", "Emmen"), ("GM1680", "Aa en Hunze")):
             self.edition(region, name)
         return self
 
     def send(self, names: Sequence[str] = (), *, again: bool = False) -> dict[str, str]:
-        """Send, and return the last that was told of each address."""
-        told: dict[str, str] = {}
+        """Send, and return the last report on each address."""
+        reports: dict[str, str] = {}
 
-        def tell(parcel: OutgoingMessage, state: State, words: str) -> None:
-            told[parcel.recipient.address] = f"{state} {words}"
+        def report(message: OutgoingMessage, state: State, answer: str) -> None:
+            reports[message.recipient.address] = f"{state} {answer}"
 
-        desk.send(self.desk(), names, tell, again=again)
-        return told
+        self.mailer().send(names, report, again=again)
+        return reports
 
 
-def house(root: Path) -> House:
+def sample_project(root: Path) -> Sample:
     """Return a project with the settings and templates that come along, three recipients, and no edition."""
     original = project()
     (root / "data" / "publications").mkdir(parents=True)
@@ -136,7 +135,7 @@ def house(root: Path) -> House:
     for name in PUBLICATIONS:
         (root / "data" / "publications" / f"{name}.toml").touch()
     (root / "output").mkdir()
-    return House(root).recipients(ASSEN, EMMEN, HUNZE)
+    return Sample(root).recipients(ASSEN, EMMEN, HUNZE)
 
 
 def pdf(title: str, size: int = 0) -> bytes:

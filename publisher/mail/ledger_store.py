@@ -1,23 +1,25 @@
-"""The ledger of an output folder: read by all, written by one sender at a time, decided upon by people."""
+"""The ledger of an output folder: read by anybody, written by one sender at a time, settled by people."""
 
 from __future__ import annotations
 
 import datetime
+import fcntl
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from publisher.findings import Finding, PublisherError, stop_on_errors
 from publisher.mail.ledger import Entry, Ledger, State
-from publisher.mail.lock import LOCKED, locked
 
 # Hidden, so that nobody who clears output/ by hand or with make clean loses who got what.
 FOLDER, NAME, LOCK = ".mail", "ledger.sqlite", "lock"
+LOCKED = "mail-locked"
 CRASHED = "the sender stopped before the server's answer was written down"
 
 
-def past(output: Path) -> tuple[Entry, ...]:
-    """Return the messages of the ledger; nothing is made where there is none yet."""
+def entries(output: Path) -> tuple[Entry, ...]:
+    """Return the messages of the ledger; no file is made where there is none yet."""
     path = output / FOLDER / NAME
     if not path.exists():
         return ()
@@ -26,9 +28,9 @@ def past(output: Path) -> tuple[Entry, ...]:
 
 
 @contextmanager
-def opened(output: Path) -> Iterator[Ledger]:
-    """Open the ledger as the only sender; whatever is halfway at the end, or was left so, is unclear."""
-    with locked(output / FOLDER / LOCK), Ledger(output / FOLDER / NAME, _now) as ledger:
+def open_ledger(output: Path) -> Iterator[Ledger]:
+    """Open the ledger as its only writer; whatever is halfway at the end, or was left so, is unclear."""
+    with _lock(output / FOLDER / LOCK), Ledger(output / FOLDER / NAME, _now) as ledger:
         ledger.settle(CRASHED)
         try:
             yield ledger
@@ -36,12 +38,12 @@ def opened(output: Path) -> Iterator[Ledger]:
             ledger.settle(CRASHED)
 
 
-def settled(output: Path) -> bool:
+def settle(output: Path) -> bool:
     """Call what a dead sender left halfway unclear; returns False where a living one is at work."""
     if not (output / FOLDER / NAME).exists():
         return True
     try:
-        with opened(output):
+        with open_ledger(output):
             return True
     except PublisherError as error:
         if any(finding.code != LOCKED for finding in error.findings):
@@ -53,25 +55,44 @@ def decide(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
     """Write down what a person found out: that messages arrived, or that they have to go again."""
     if not (output / FOLDER / NAME).exists():
         stop_on_errors(_undecidable({}, messages, arrived))
-    with opened(output) as ledger:
-        entries = {entry.id: entry for entry in ledger.entries()}
-        stop_on_errors(_undecidable(entries, messages, arrived))
+    with open_ledger(output) as ledger:
+        known = {entry.id: entry for entry in ledger.entries()}
+        stop_on_errors(_undecidable(known, messages, arrived))
         for message in dict.fromkeys(messages):
             if arrived:
                 ledger.change(message, State.SENT, "a person says that it arrived")
             else:
-                twice = entries[message].state is State.SENT
+                twice = known[message].state is State.SENT
                 ledger.change(message, State.WAITING, "a person wants it to go again", again=twice)
 
 
-def _undecidable(entries: Mapping[int, Entry], messages: Sequence[int], arrived: bool) -> Iterator[Finding]:
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold a lock that ends with the process however it ends; raises PublisherError where another process holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Opened for adding: the number of the process that holds it stays readable for one that does not get it.
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            message = f"another sender is at work here: process {file.read().strip() or 'unknown'}."
+            hint = "Wait until it is done; publisher mail status shows how far it is."
+            raise PublisherError([Finding(LOCKED, message, hint=hint)]) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _undecidable(known: Mapping[int, Entry], messages: Sequence[int], arrived: bool) -> Iterator[Finding]:
     states = (State.UNCLEAR,) if arrived else (State.UNCLEAR, State.REFUSED, State.SENT)
     for message in messages:
-        if message not in entries:
+        if message not in known:
             yield Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")
-        elif entries[message].state not in states:
+        elif known[message].state not in states:
             asked = "be called sent" if arrived else "go again"
-            reason = f"message {message} is {entries[message].state}, and cannot {asked}."
+            reason = f"message {message} is {known[message].state}, and cannot {asked}."
             yield Finding("usage-message", reason, hint=f"That is for: {', '.join(states)}.")
 
 

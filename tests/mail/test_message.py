@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from publisher.build.approval import printable
 from publisher.findings import PublisherError
-from publisher.mail.desk import Mailer, draft, planned
-from publisher.mail.letter import compose
+from publisher.mail.mailer import Mailer
+from publisher.mail.message import compose
 from publisher.mail.plan import OutgoingMessage
-from tests.mail.house import ASSEN, EMMEN, NOW, House, house
+from tests.mail.sample_project import ASSEN, EMMEN, NOW, Sample, sample_project
 
 # What may stand in the head of a message, once.
 HEAD = ["Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"]
@@ -30,11 +30,11 @@ def read(content: bytes) -> EmailMessage:
     return cast("EmailMessage", message_from_bytes(content, policy=policy.default))
 
 
-def letter(home: House, parcel: OutgoingMessage | None = None) -> EmailMessage:
-    desk = home.desk()
-    if parcel is None:
-        (parcel,) = planned(desk).parcels
-    return read(compose(parcel, desk.office, NOW).content)
+def composed(sample: Sample, message: OutgoingMessage | None = None) -> EmailMessage:
+    mailer = sample.mailer()
+    if message is None:
+        (message,) = mailer.plan().messages
+    return read(compose(message, mailer.context, NOW).content)
 
 
 def words(message: EmailMessage, kind: str = "plain") -> str:
@@ -43,10 +43,12 @@ def words(message: EmailMessage, kind: str = "plain") -> str:
     return cast("str", body.get_content())
 
 
-def test_a_message_in_full(home: House) -> None:
-    home.recipients(ASSEN).edition("GM0106", "Assen", words=["Bijna een op de vijf rookt.", "<Twee> & twee.", "Drie."])
-    home.edition("PV22", "Assen", id="regiobeeld", year=2023, highlight="GM0106", words=["Iets anders."])
-    message = letter(home)
+def test_a_message_in_full(sample: Sample) -> None:
+    sample.recipients(ASSEN).edition(
+        "GM0106", "Assen", words=["Bijna een op de vijf rookt.", "<Twee> & twee.", "Drie."]
+    )
+    sample.edition("PV22", "Assen", id="regiobeeld", year=2023, highlight="GM0106", words=["Iets anders."])
+    message = composed(sample)
     assert message["Subject"] == "Gemeenteprofiel Assen 2025 en Regiobeeld Drenthe 2023"
     assert words(message).replace("\r\n", "\n") == (
         "Geachte beleidsmedewerker,\n\n"
@@ -65,9 +67,9 @@ def test_a_message_in_full(home: House) -> None:
     assert "<li>&lt;Twee&gt; &amp; twee.</li>" in html
 
 
-def test_the_head_says_who_when_and_where_answers_go(home: House) -> None:
-    home.recipients(ASSEN).profiles().setting('reply_to = "publicaties', 'reply_to = "vragen')
-    message = letter(home)
+def test_the_head_says_who_when_and_where_answers_go(sample: Sample) -> None:
+    sample.recipients(ASSEN).profiles().setting('reply_to = "publicaties', 'reply_to = "vragen')
+    message = composed(sample)
     assert sorted(message) == HEAD
     assert message["From"].addresses[0].addr_spec == "publicaties@example.org"
     assert message["Reply-To"] == "vragen@example.org"
@@ -75,16 +77,16 @@ def test_the_head_says_who_when_and_where_answers_go(home: House) -> None:
     assert re.fullmatch(r"<[0-9a-f]{40}@example\.org>", message["Message-ID"])
 
 
-def test_the_attached_bytes_are_those_of_the_edition(home: House) -> None:
-    folder = home.recipients(ASSEN).edition("GM0106", "Assen", size=5000)
-    (attachment,) = letter(home).iter_attachments()
+def test_the_attached_bytes_are_those_of_the_edition(sample: Sample) -> None:
+    folder = sample.recipients(ASSEN).edition("GM0106", "Assen", size=5000)
+    (attachment,) = composed(sample).iter_attachments()
     assert attachment.get_content_type() == "application/pdf"
     assert attachment.get_content() == (folder / "gemeenteprofiel-2025-GM0106-assen.pdf").read_bytes()
 
 
-def test_a_link_takes_the_place_of_a_file_that_is_too_large(home: House) -> None:
-    home.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 0.1").edition("GM0106", "Assen", size=1_230_000)
-    message = letter(home)
+def test_a_link_takes_the_place_of_a_file_that_is_too_large(sample: Sample) -> None:
+    sample.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 0.1").edition("GM0106", "Assen", size=1_230_000)
+    message = composed(sample)
     link = "https://www.example.org/publicaties/gemeenteprofiel-2025-GM0106-assen.pdf"
     assert list(message.iter_attachments()) == []
     assert f"- Gemeenteprofiel Assen 2025 (1,2\u00a0MB): {link}" in words(message)
@@ -92,10 +94,10 @@ def test_a_link_takes_the_place_of_a_file_that_is_too_large(home: House) -> None
 
 
 @pytest.mark.parametrize("size", [100_000, 1_000_000])
-def test_a_whole_message_is_within_its_limit(home: House, size: int) -> None:
-    home.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 1.5").edition("GM0106", "Assen", size=size)
-    (parcel,) = planned(home.desk()).parcels
-    content = compose(parcel, home.desk().office, NOW).content
+def test_a_whole_message_is_within_its_limit(sample: Sample, size: int) -> None:
+    sample.recipients(ASSEN).setting("limit_mb = 20", "limit_mb = 1.5").edition("GM0106", "Assen", size=size)
+    (message,) = sample.mailer().plan().messages
+    content = compose(message, sample.mailer().context, NOW).content
     assert size * 1.3 < len(content) < 1_500_000
     assert max(map(len, content.split(b"\r\n"))) <= 998
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", content)
@@ -112,9 +114,9 @@ def test_a_whole_message_is_within_its_limit(home: House, size: int) -> None:
         "a" * 200,
     ],
 )
-def test_a_name_stays_one_name_of_one_recipient(home: House, name: str) -> None:
-    home.recipients((ASSEN[0], name, *ASSEN[2:])).profiles()
-    message = letter(home)
+def test_a_name_stays_one_name_of_one_recipient(sample: Sample, name: str) -> None:
+    sample.recipients((ASSEN[0], name, *ASSEN[2:])).profiles()
+    message = composed(sample)
     assert sorted(message) == HEAD
     assert [address.addr_spec for address in message["To"].addresses] == [ASSEN[2]]
     # Between encoded words a space is none (RFC 2047, 6.2), which the parser of addresses forgets.
@@ -124,20 +126,20 @@ def test_a_name_stays_one_name_of_one_recipient(home: House, name: str) -> None:
 
 @pytest.mark.parametrize("column", [1, 2, 4])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x00"])
-def test_no_cell_can_add_a_line_to_the_head(home: House, column: int, end: str) -> None:
+def test_no_cell_can_add_a_line_to_the_head(sample: Sample, column: int, end: str) -> None:
     cells = [*ASSEN, "Geachte heer of mevrouw,"]
     cells[column] += f"{end}Bcc: x@example.net"
-    home.recipients(cells)
+    sample.recipients(cells)
     with pytest.raises(PublisherError, match=r"row 2|cannot be read"):
-        home.desk()
+        sample.mailer()
 
 
-# One house for all examples: none of them changes it.
+# One project for all examples: none of them changes it.
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mailer, OutgoingMessage]:
-    desk = house(tmp_path_factory.mktemp("house")).recipients(ASSEN).profiles().desk()
-    (parcel,) = planned(desk).parcels
-    return desk, parcel
+    mailer = sample_project(tmp_path_factory.mktemp("sample")).recipients(ASSEN).profiles().mailer()
+    (message,) = mailer.plan().messages
+    return mailer, message
 
 
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120).filter(
@@ -148,36 +150,36 @@ NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120).filter(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NAMES)
 def test_whatever_the_name_the_head_is_what_it_has_to_be(village: tuple[Mailer, OutgoingMessage], name: str) -> None:
-    desk, parcel = village
-    named = replace(parcel, recipient=replace(parcel.recipient, name=name, salutation=name))
-    message = read(compose(named, desk.office, NOW).content)
+    mailer, message = village
+    named = replace(message, recipient=replace(message.recipient, name=name, salutation=name))
+    message = read(compose(named, mailer.context, NOW).content)
     assert sorted(message) == HEAD
     assert [address.addr_spec for address in message["To"].addresses] == [ASSEN[2]]
     assert name in words(message)
 
 
-def test_a_broken_template_is_told_with_its_row(home: House) -> None:
-    home.recipients(ASSEN).profiles()
-    template = home.root / "layouts" / "mail" / "message.txt"
+def test_a_broken_template_is_reported_with_its_row(sample: Sample) -> None:
+    sample.recipients(ASSEN).profiles()
+    template = sample.root / "layouts" / "mail" / "message.txt"
     template.write_text("Dag\n{{ naam }}\n", encoding="utf-8")
     with pytest.raises(PublisherError, match=r"\[mail-template\] layouts/mail/message.txt.*'naam' is undefined"):
-        letter(home)
+        composed(sample)
     template.write_text("Dag\n{% if %}\n", encoding="utf-8")
     with pytest.raises(PublisherError, match=r"layouts/mail/message.txt, row 2"):
-        letter(home)
+        composed(sample)
 
 
-def test_an_edition_of_another_gemeente_is_not_even_composed(home: House) -> None:
-    home.recipients(ASSEN, EMMEN).profiles()
-    assen, emmen = planned(home.desk()).parcels
+def test_an_edition_of_another_gemeente_is_not_even_composed(sample: Sample) -> None:
+    sample.recipients(ASSEN, EMMEN).profiles()
+    assen, emmen = sample.mailer().plan().messages
     with pytest.raises(PublisherError, match="gemeenteprofiel-2025-GM0114-emmen is not for assen@"):
-        letter(home, replace(assen, items=emmen.items))
+        composed(sample, replace(assen, enclosures=emmen.enclosures))
 
 
-def test_drafts_are_files_that_a_mail_program_opens(home: House) -> None:
-    home.profiles()
-    desk = home.desk()
-    folder = draft(desk, planned(desk), NOW)
+def test_drafts_are_files_that_a_mail_program_opens(sample: Sample) -> None:
+    sample.profiles()
+    mailer = sample.mailer()
+    folder = mailer.write_drafts(mailer.plan(), NOW)
     assert sorted(path.name for path in folder.iterdir()) == [
         "GM0106-assen@gemeente.example.net.eml",
         "GM0114-emmen@gemeente.example.net.eml",
@@ -189,19 +191,19 @@ def test_drafts_are_files_that_a_mail_program_opens(home: House) -> None:
     assert len(_rows(folder)) == 6
 
 
-def test_each_address_has_a_draft_of_its_own(home: House) -> None:
+def test_each_address_has_a_draft_of_its_own(sample: Sample) -> None:
     addresses = ["jan.jansen@a.example.net", "jan-jansen@a.example.net", "jan_jansen@a.example.net"]
-    home.recipients(*(("GM0106", "Jan", address, "gemeenteprofiel") for address in addresses)).profiles()
-    folder = draft(home.desk(), planned(home.desk()), NOW)
+    sample.recipients(*(("GM0106", "Jan", address, "gemeenteprofiel") for address in addresses)).profiles()
+    folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
     written = [read(path.read_bytes())["To"].addresses[0].addr_spec for path in folder.glob("*.eml")]
     assert sorted(written) == sorted(addresses)
 
 
-def test_a_new_draft_leaves_none_of_the_last(home: House) -> None:
-    home.profiles()
-    draft(home.desk(), planned(home.desk()), NOW)
-    home.recipients(EMMEN)
-    folder = draft(home.desk(), planned(home.desk()), NOW)
+def test_a_new_draft_leaves_none_of_the_last(sample: Sample) -> None:
+    sample.profiles()
+    sample.mailer().write_drafts(sample.mailer().plan(), NOW)
+    sample.recipients(EMMEN)
+    folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
     assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen@gemeente.example.net.eml", "overview.csv"]
 
 

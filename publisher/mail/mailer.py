@@ -1,0 +1,144 @@
+"""The mailer: makes a plan of the project's editions and recipients, writes drafts, and sends."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+from urllib.parse import quote
+
+from publisher.build import approval, output
+from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
+from publisher.mail.ledger_store import entries, open_ledger
+from publisher.mail.matching import RegionIndex
+from publisher.mail.message import MailContext, compose
+from publisher.mail.plan import OutgoingMessage, Plan, Subscription, make_plan
+from publisher.mail.recipients import RECIPIENTS, Recipient, count_examples, known_regions, load_recipients
+from publisher.mail.secret import password
+from publisher.mail.sender import Report, send
+from publisher.mail.settings import Settings, load_settings, misplaced, ready
+from publisher.mail.smtp import Transport
+from publisher.project import Project
+
+DRAFTS = "mail"
+OVERVIEW = "overview.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailer:
+    """A project with its output folder, its mail settings and its recipients."""
+
+    project: Project
+    output: Path
+    settings: Settings
+    recipients: tuple[Recipient, ...]
+    regions: RegionIndex
+
+    @classmethod
+    def open(cls, project: Project, output: Path) -> Self:
+        """Return the mailer of a project; raises PublisherError with all that is wrong in settings and recipients."""
+        found: list[Finding] = []
+        loaded = who = None
+        regions = known_regions(project)
+        publications = {path.stem.rpartition("-")[0] for path in (project.data / "publications").glob("*.toml")}
+        try:
+            loaded = load_settings(project)
+        except PublisherError as error:
+            found += error.findings
+        try:
+            who = load_recipients(project, regions, publications)
+        except PublisherError as error:
+            found += error.findings
+        found += misplaced(loaded, regions) if loaded else ()
+        if loaded is None or who is None or found:
+            raise PublisherError(found)
+        return cls(project, output, loaded, who, RegionIndex(regions, loaded.areas))
+
+    @property
+    def context(self) -> MailContext:
+        """Return what all messages share."""
+        return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions)
+
+    def only(self, names: Sequence[str]) -> Mailer:
+        """Return this mailer for some addresses or regions (code or name) alone; an unknown one is a PublisherError."""
+        known = {recipient: _names(recipient, self.regions) for recipient in self.recipients}
+        wanted = {name.casefold() for name in names}
+        if unknown := wanted - set().union(*known.values()):
+            raise PublisherError(
+                Finding("usage-only", f"no recipient has address or region “{name}”.", hint="See data/recipients.csv.")
+                for name in sorted(unknown)
+            )
+        return replace(self, recipients=tuple(one for one, own in known.items() if not wanted or own & wanted))
+
+    def plan(self, *, again: bool = False) -> Plan:
+        """Return what would go now to these recipients."""
+        editions, unread = approval.find(self.output)
+        earlier = entries(self.output)
+        plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
+        return replace(plan, findings=(*unread, *self._examples(), *plan.findings))
+
+    def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:
+        """Write every message of a plan as a file, with an overview; returns their folder."""
+        rounds = {entry.key: entry.round for entry in entries(self.output)}
+        files = {
+            _file_name(message): compose(message, self.context, now, rounds.get(message.new_entry.key, 0)).content
+            for message in plan.messages
+        }
+        folder = self.output / DRAFTS
+        output.place(folder, {**files, OVERVIEW: _overview(plan.subscriptions)})
+        return folder
+
+    def send(self, names: Sequence[str], report: Report, *, again: bool = False) -> Plan:
+        """Send what goes now to some recipients or all; returns the plan, with what kept messages back.
+
+        The ledger has what became of each message. Raises PublisherError where another sender is at work, or the server
+        cannot be used.
+        """
+        stop_on_errors(ready(self.settings, self.project))
+        # What goes is decided under the lock: another sender may have sent it a moment ago.
+        with open_ledger(self.output) as ledger:
+            plan = self.only(names).plan(again=again)
+            everything = (*plan.messages, *self.plan(again=again).messages)
+            ledger.withdraw([message.new_entry.key for message in everything])
+            if not plan.messages:
+                return plan
+            kept_back = send(plan.messages, ledger, self.context, self._transport(), report)
+        return replace(plan, findings=(*plan.findings, *kept_back))
+
+    def _transport(self) -> Transport:
+        own = self.settings.server.certificates
+        certificates = str(self.project.root / own) if own else None
+        return Transport(self.settings, password(self.settings.server, os.environ), certificates)
+
+    def _examples(self) -> Iterator[Finding]:
+        if count := count_examples(self.recipients):
+            message = f"addresses that are examples, and that nobody reads: {count}."
+            place = Place(file=self.project.relative(self.project.data / RECIPIENTS), column="address")
+            yield Finding("recipient-example", message, place, "Fill in real ones.", Severity.WARNING)
+
+
+def _names(recipient: Recipient, regions: RegionIndex) -> set[str]:
+    return {recipient.mailbox, recipient.region.casefold(), regions.name(recipient.region).casefold()}
+
+
+def _file_name(message: OutgoingMessage) -> str:
+    # No two addresses have one name.
+    return f"{message.recipient.region}-{quote(message.recipient.address, safe='@')}.eml"
+
+
+def _overview(subscriptions: Sequence[Subscription]) -> bytes:
+    text = io.StringIO(newline="")
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["region", "name", "address", "publication", "edition", "files", "decision", "note"])
+    for each in subscriptions:
+        who, enclosure = each.recipient, each.enclosure
+        edition = enclosure.edition.name if enclosure else ""
+        files = " ".join(file.link or file.clear for file in enclosure.files) if enclosure else ""
+        row = [who.region, who.name, who.address, each.publication, edition, files, each.decision, each.note]
+        table.writerow(row)
+    return text.getvalue().encode()
