@@ -90,7 +90,6 @@ class Observation:
     status: Status
     source: str
     reference_date: str
-    licence: str
     note: str
     file: str
     row: int

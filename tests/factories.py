@@ -51,9 +51,10 @@ def observation(
     upper: float | None = None,
 ) -> Observation:
     """Return a row of data; without a value, and without bounds, it is missing."""
-    place = {"file": "data/observations/test.csv", "row": 2}
-    what = (unit, status or _status(value, lower), source, period, "CC BY 4.0", "")
-    return Observation(key, region, period, group, value, lower, upper, *what, **place)
+    known, file = status or _status(value, lower), "data/observations/test.csv"
+    return Observation(
+        key, region, period, group, value, lower, upper, unit, known, source, period, note="", file=file, row=2
+    )
 
 
 def statement(

@@ -35,7 +35,7 @@ def handout(context: BuildContext, written: Manuscript, *, notes: bool = False, 
     sheets = question_sheets(written.chapters)
     html = document(context, written, sheets, draft=draft) if sheets else ""
     counts = {sheet.id: len(sheet.pages) for sheet in sheets}
-    return Handout(tuple(chapter.id for chapter in written.chapters), (), html, counts, notes)
+    return Handout(tuple(chapter.id for chapter in written.chapters), html, counts, notes)
 
 
 def write_posters(

@@ -74,7 +74,7 @@ LAYOUTS: Mapping[str, TableSchema] = {
     ),
     OBSERVATIONS: TableSchema(
         _columns(
-            "indicator region period group value lower upper unit status source reference_date licence note",
+            "indicator region period group value lower upper unit status source reference_date note",
         ),
         key=("indicator", "region", "period", "group", "source"),
         required=("indicator", "region", "period", "group", "unit", "status", "source"),

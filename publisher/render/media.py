@@ -16,13 +16,12 @@ from publisher.render.screen import Written, lay_out, without_collection, write_
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """What a handout is made of: chapters, in the order of the document, of which some or all are wanted.
+    """What a handout is made of: chapters, in the order of the document.
 
     `questions` is the HTML of the sheets of questions, of which `sheets` says how many each chapter has, in order.
     """
 
     chapters: tuple[str, ...]
-    wanted: tuple[str, ...] = ()
     questions: str = ""
     sheets: Mapping[str, int] = field(default_factory=dict)
     notes: bool = False
@@ -79,8 +78,7 @@ def write_media(
 def _handout(handout: Handout, screen: Written, roots: Sequence[Path], base: Path) -> Written:
     asked = _questions(handout.questions, roots, base) if handout.questions else Written(b"", (), 0)
     found = parts(screen.pdf, handout.chapters, handout.sheets)
-    wanted = [part for part in found if not handout.wanted or part.chapter in handout.wanted]
-    made = write_handout(screen.pdf, wanted, asked.pdf, notes=handout.notes)
+    made = write_handout(screen.pdf, found, asked.pdf, notes=handout.notes)
     return replace(made, findings=(*asked.findings, *made.findings), seconds=asked.seconds + made.seconds)
 
 

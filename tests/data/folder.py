@@ -6,14 +6,14 @@ from pathlib import Path
 from publisher.data.schemas import LAYOUTS
 
 OBSERVATIONS = "observations/leefstijl.csv"
-HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,licence,note"
+HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,note"
 FILES = {
     OBSERVATIONS: f"""{HEADER}
-roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,CC BY 4.0,
-roken,GM0106,2022,totaal,13.5,,,percent,observed,cbs,2022-12-31,CC BY 4.0,
-roken,GM0114,2022,totaal,,,,percent,missing,cbs,2022,CC BY 4.0,te weinig deelnemers
-inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,CC BY 4.0,"voorlopig, nog niet definitief"
-inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,CC BY 4.0,
+roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,
+roken,GM0106,2022,totaal,13.5,,,percent,observed,cbs,2022-12-31,
+roken,GM0114,2022,totaal,,,,percent,missing,cbs,2022,te weinig deelnemers
+inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,"voorlopig, nog niet definitief"
+inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,
 """,
     "indicators.csv": """id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,change_of,definition
 roken,rookt,percent,1,0,100,mean,20,,,,

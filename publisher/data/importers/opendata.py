@@ -122,9 +122,9 @@ def _since(tables: Sequence[Table], records: Mapping[str, pd.DataFrame]) -> Mapp
 
 
 def _dated(rows: pd.DataFrame, data: Path) -> pd.DataFrame:
-    """Return the rows in order, each with the unit of its indicator, and date and licence of its source."""
+    """Return the rows in order, each with the unit of its indicator, and the date of its source."""
     units, sources = (_csv(data / f"{name}.csv").set_index("id") for name in ("indicators", "sources"))
-    rows = rows.join(units["unit"], on="indicator").join(sources[["reference_date", "licence"]], on="source")
+    rows = rows.join(units["unit"], on="indicator").join(sources["reference_date"], on="source")
     # A count on 1 January has that date in every year; what is counted over a year has the year itself.
     yearly = rows["reference_date"].str.fullmatch(r"\d{4}-01-01")
     date = (rows["period"] + "-01-01").mask(rows["during"], rows["period"])
