@@ -12,7 +12,8 @@ LEAVES = ["dutch", "findings", "model", "project", "theme"]
 PATH = [
     ["data"],
     ["facts"],
-    ["charts", "narrative"],
+    ["charts"],
+    ["narrative"],
     ["chapters"],
     ["editions"],
     ["layout"],

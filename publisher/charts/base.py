@@ -1,20 +1,27 @@
-"""What all charts share: a canvas at printed size and Dutch sentences for alt texts."""
+"""What all charts share: a canvas at printed size, Dutch sentences for alt texts, and what an edition gives them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
 from publisher.dutch import formats
+from publisher.model import Region
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from shapely.geometry.base import BaseGeometry
 
-    from publisher.model import Size
+    from publisher.model import Chart, Size
 
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72
+
+# The lowest and the highest number of a scale.
+Limits = tuple[float, float]
 
 
 def canvas(size: Size) -> Figure:
@@ -36,3 +43,27 @@ def bare(axes: Axes) -> Axes:
 def sentence(*parts: str) -> str:
     """Join parts into one sentence with a capital and a full stop."""
     return formats.capitalised(" ".join(part for part in parts if part).strip()).rstrip(".") + "."
+
+
+def for_edition(chart: Chart, highlight: str, boundaries: Mapping[str, BaseGeometry]) -> Chart:
+    """Return a chart with what its edition gives it: the outlines of regions, and which region it is about.
+
+    A chart that does not show the highlighted region stays as it is.
+    """
+    given: dict[str, Any] = {"boundaries": boundaries}
+    if highlight in _codes(chart):
+        given["highlight"] = highlight
+    changes = {name: value for name, value in given.items() if hasattr(chart, name)}
+    return replace(chart, **changes)  # type: ignore[type-var]
+
+
+def _codes(value: object) -> Iterator[str]:
+    """Yield the codes of all regions within a description."""
+    if isinstance(value, Region):
+        yield value.code
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _codes(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _codes(getattr(value, field.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from publisher.charts.base import for_edition
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Chart, Placed, Size
@@ -33,7 +34,7 @@ def place(
         hint = nearest(image.name, figures) if figures else "The chapter has no figures.py with figures."
         return None, (Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint),)
     try:
-        chart = figures[image.name](facts)
+        chart = for_edition(figures[image.name](facts), facts.highlight, facts.boundaries)
         # What goes with the figure is made here already, so that a chart that cannot be told is found with the words.
         chart.alt(), chart.table()
         size = slot(spot.layout, spot.position, spot.count, image.attributes)

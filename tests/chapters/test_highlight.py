@@ -12,6 +12,7 @@ from publisher import editions, layout, theme
 from publisher.build import manuscript
 from publisher.build.manuscript import BuildContext
 from publisher.chapters import figures
+from publisher.charts.base import for_edition
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Chart, Size
@@ -50,7 +51,7 @@ def charts(context: BuildContext, highlight: str) -> Mapping[str, Chart]:
     facts = Facts(context.dataset, REGION, highlight, boundaries=context.boundaries)
     (edition,) = editions.load(project(), ["regiobeeld"])
     return {
-        f"{chapter}/{name}": function(facts)
+        f"{chapter}/{name}": for_edition(function(facts), highlight, context.boundaries)
         for chapter in edition.chapters
         for name, function in figures(edition.id, chapter).items()
     }

@@ -92,9 +92,9 @@ def test_birth_figure_of_unknown_year_names_no_year(facts: Facts) -> None:
 
 def test_bars_that_compare_share_their_scale(facts: Facts) -> None:
     behind = (figures.werkloosheid, figures.laag_inkomen, figures.laaggeletterden, figures.onvoldoende_regie)
-    assert {draw(facts).limit for draw in behind} == {figures.BEHIND}
+    assert {draw(facts).limits for draw in behind} == {(0, figures.BEHIND)}
     by_age = (figures.langdurige_ziekte, figures.participatie_beperking)
-    assert {draw(facts).limit for draw in by_age} == {figures.BY_AGE}
+    assert {draw(facts).limits for draw in by_age} == {(0, figures.BY_AGE)}
 
 
 def test_illness_by_age_carries_what_was_printed(facts: Facts) -> None:

@@ -7,6 +7,7 @@ from matplotlib.colors import to_hex
 
 from publisher.build import manuscript
 from publisher.chapters.regiobeeld.start import figures
+from publisher.charts.base import for_edition
 from publisher.charts.canvas.colours import contrast
 from publisher.charts.maps.thematic import LabelledMap
 from publisher.facts import Facts
@@ -18,7 +19,10 @@ from tests.charts.conftest import look
 @pytest.fixture(scope="module")
 def chart() -> LabelledMap:
     context = manuscript.prepare(project())
-    return figures.kaart(Facts(context.dataset, "PV22", boundaries=context.boundaries))
+    facts = Facts(context.dataset, "PV22")
+    found = for_edition(figures.kaart(facts), "", context.boundaries)
+    assert isinstance(found, LabelledMap)
+    return found
 
 
 def test_cover_names_every_gemeente_and_holds_no_values(chart: LabelledMap) -> None:

@@ -142,7 +142,7 @@ def test_a_value_per_gemeente_stands_with_its_interval_its_group_and_its_year(ma
     assert [fact.region.kind for fact in chart.values] == ["gemeente"] * 12 + ["provincie"]
     assert all(fact.lower is not None and fact.upper is not None for fact in chart.values)
     assert "65 jaar en ouder, 2020" in chart.subtitle
-    assert chart.line.region.name == "Nederland"
+    assert chart.reference.region.name == "Nederland"
 
 
 def test_a_gemeente_is_named_only_beyond_its_interval(context: BuildContext, written: Manuscript) -> None:

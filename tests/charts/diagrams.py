@@ -84,18 +84,22 @@ def everywhere() -> dict[str, Chart]:
     inhabitants = gemeenten(INHABITANTS, "persons")
     return {
         "labelled": LabelledMap(
-            "Inwoners per gemeente, 1 januari 2023", inhabitants, outlines(), (fact(502051, unit="persons"),)
+            "Inwoners per gemeente, 1 januari 2023", inhabitants, (fact(502051, unit="persons"),), boundaries=outlines()
         ),
         "choropleth": Choropleth(
             "Moeite met rondkomen, 18 jaar en ouder, 2020",
             gemeenten(DIFFICULTY, decimals=1),
-            outlines(),
+            boundaries=outlines(),
             references=(fact(13.1, decimals=1), fact(14.3, decimals=1, region="Nederland")),
             highlight=CODES["Emmen"],
             neighbours=NEIGHBOURS,
         ),
         "category": CategoryMap(
-            "SES-WOA, 2019", gemeenten((None,) * 12, "score", 1), outlines(), words=WORDS, order=(AVERAGE, LOWER)
+            "SES-WOA, 2019",
+            gemeenten((None,) * 12, "score", 1),
+            boundaries=outlines(),
+            words=WORDS,
+            categories=(AVERAGE, LOWER),
         ),
         "pictogram": PeoplePictogram("Leefstijl van volwassenen, 2022", shares(3)),
         "waffle": Waffle(
@@ -143,14 +147,16 @@ def larger() -> dict[str, Chart]:
         ("Goede, betaalbare en begrijpelijke zorg", 10),
     )
     return {
-        "own classes": SmallMultipleMaps("Stapeling, 2020", panels, outlines(), shared=False, highlight=CODES["Emmen"]),
-        "shared classes": SmallMultipleMaps("Stapeling, 2020", panels * 2, outlines()),
+        "own classes": SmallMultipleMaps(
+            "Stapeling, 2020", panels, boundaries=outlines(), shared=False, highlight=CODES["Emmen"]
+        ),
+        "shared classes": SmallMultipleMaps("Stapeling, 2020", panels * 2, boundaries=outlines()),
         "five shares": PeoplePictogram("Leefstijl van volwassenen, 2022", shares(5)),
         "a rest": Waffle("Verklaring", tuple(Part(label, fact(value)) for label, value in explained)),
         "diverging": Choropleth(
             "SES-WOA",
             gemeenten((0.1, -0.2, 0, -0.2, 0.1, -0.3, -0.1, 0, 0.2, 0.1, 0.3, 0.2), "score", 1),
-            outlines(),
+            boundaries=outlines(),
             middle=0.0,
         ),
     }

@@ -79,7 +79,7 @@ def over(
 MUNICIPALITIES = Bars(
     "Aantal inwoners per gemeente, 2023",
     tuple(fact(value, unit="persons", region=name) for name, value in INHABITANTS.items()),
-    highlight=("GM-Emmen",),
+    highlight="GM-Emmen",
 )
 TWO = Bars(
     "Matig overgewicht, 18 tot 65 jaar, 2022 (%)",
@@ -110,7 +110,7 @@ SHORTAGE = Bars(
         fact(12.0, decimals=1, group="Geestelijke gezondheidszorg", status=AHEAD, period="2032"),
         fact(15.4, decimals=1, group="Huisartsenzorg", status=AHEAD, period="2032"),
     ),
-    line=fact(10.0, decimals=1, group="Totaal", status=AHEAD, period="2032"),
+    reference=fact(10.0, decimals=1, group="Totaal", status=AHEAD, period="2032"),
 )
 EDUCATION = GroupedBars(
     "Leefstijl naar opleiding, 18 tot 65 jaar, Drenthe, 2022 (%)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import contrast
 from publisher.charts.canvas.measure import Face, too_small
@@ -98,22 +99,22 @@ def overhang(fact: Fact) -> float:
     return STUB if not bounds or (fact.value is None and len(bounds) == 1) else 0
 
 
-def points_per_unit(canvas: Canvas, facts: Sequence[Fact], face: Face, room: float, limit: float | None) -> float:
+def points_per_unit(canvas: Canvas, facts: Sequence[Fact], face: Face, room: float, limits: Limits | None) -> float:
     """Return the largest scale at which every bar with the label behind it stays within the room.
 
-    With a limit, the scale depends on that limit and the room alone, so that panels of one width share it; raise
+    With limits, the scale depends on them and the room alone, so that panels of one width share it; raise
     PublisherError where a label then sticks out.
     """
-    end = alternative_text.within(facts, limit)
+    end = alternative_text.within(facts, limits)
     rooms = [
         (room - face.width(alternative_text.value_label(fact)) - VALUE_GAP - overhang(fact)) / abs(outer(fact) or 1e-9)
         for fact in facts
     ]
-    if limit is None:
+    if limits is None:
         return min(*rooms, room / end)
     shared = (room - canvas.face().width(RESERVE) - VALUE_GAP) / end
     if min(rooms) < shared:
-        raise too_small(f"A value label does not fit beside its bar on a scale that ends at {limit:g}.")
+        raise too_small(f"A value label does not fit beside its bar on a scale that ends at {end:g}.")
     return shared
 
 

@@ -41,8 +41,7 @@ class Column:
 class BarTable:
     """Two or three measures beside each other, sorted by the first unless `order` is given.
 
-    Columns of one unit share their scale; each other column has its own, from zero. `labels` names the rows, and
-    `highlight` is the code of the region that an edition is about.
+    Columns of one unit share their scale; each other column has its own, from zero. `labels` names the rows.
     """
 
     kind: ClassVar[str] = "Tabel met staven"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, roles, standing_out
@@ -37,9 +38,9 @@ class Row:
 class Bars:
     """Bars from zero, sorted by value unless `order` keeps the given order.
 
-    `limit` ends the scale and `gutter` is the width of the label column in millimetres, for panels that compare.
-    `highlight` and `strong` hold codes of regions or groups: those that an edition is about, and those that the chart
-    says something of by bold type. `line` is a reference drawn across all bars, named by its region.
+    `limits` are the ends of the scale and `gutter` is the width of the label column in millimetres, for panels that
+    compare. `strong` holds codes of regions or groups that the chart says something of by bold type. `reference` is
+    drawn as a line across all bars, named by its region.
     """
 
     kind: ClassVar[str] = "Staafdiagram"
@@ -47,30 +48,31 @@ class Bars:
     subtitle: str
     values: tuple[Fact, ...]
     labels: tuple[str, ...] = ()
-    highlight: tuple[str, ...] = ()
+    highlight: str = ""
     order: Literal["value", "given"] = "value"
-    line: Fact | None = None
-    limit: float | None = None
+    reference: Fact | None = None
+    limits: Limits | None = None
     gutter: float | None = None
     strong: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Return every fact that the chart draws."""
-        return (*self.values, self.line) if self.line else self.values
+        return (*self.values, self.reference) if self.reference else self.values
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
         ranked = self._ranked()
         facts = [row.fact for row in ranked]
+        alternative_text.from_zero(self.limits)
         alternative_text.not_negative(self.facts)
         canvas = Canvas.blank(look, size)
-        top, bottom = LINE_HEAD if self.line else 0, marks.foot(facts)
+        top, bottom = LINE_HEAD if self.reference else 0, marks.foot(facts)
         names = marks.row_names([row.name for row in ranked], facts)
         rows = fit(canvas, names, top=top, bottom=bottom, gutter=self.gutter)
         rows.draw(canvas, [row.strong for row in ranked], [row.highlighted for row in ranked])
         room = canvas.width - rows.left
-        scale = Scale(rows.left, marks.points_per_unit(canvas, self.facts, canvas.face(weight=600), room, self.limit))
+        scale = Scale(rows.left, marks.points_per_unit(canvas, self.facts, canvas.face(weight=600), room, self.limits))
         self._draw_bars(canvas, rows, scale, ranked)
         marks.baseline(canvas, rows)
         marks.draw_foot(canvas, rows.left, rows.bottom, facts)
@@ -96,8 +98,8 @@ class Bars:
         ranked = self._ranked()
         names = [noted(row.name, row.highlighted) for row in ranked]
         facts = [row.fact for row in ranked]
-        if self.line:
-            names, facts = [*names, self.line.region.name], [*facts, self.line]
+        if self.reference:
+            names, facts = [*names, self.reference.region.name], [*facts, self.reference]
         return alternative_text.column_table(
             "" if self.labels else alternative_text.dimension(self.values), names, facts
         )
@@ -109,7 +111,7 @@ class Bars:
         return sorted(rows, key=lambda row: alternative_text.descending(row.fact))
 
     def _rows(self) -> list[Row]:
-        found = roles(self.facts, self.highlight)[: len(self.values)]
+        found = roles(self.facts, (self.highlight,))[: len(self.values)]
         highlighted = [role is Role.HIGHLIGHT for role in found]
         if not any(highlighted):
             found = roles(self.facts, self.strong)[: len(self.values)]
@@ -121,7 +123,7 @@ class Bars:
         return list(map(Row, names, self.values, found, strong, highlighted))
 
     def _draw_bars(self, canvas: Canvas, rows: Rows, scale: Scale, ranked: list[Row]) -> None:
-        reference = self._draw_line(canvas, rows, scale)
+        reference = self._draw_reference(canvas, rows, scale)
         for number, row in enumerate(ranked):
             y, colour = rows.middle(number), row.role.colour(canvas.look)
             end = marks.bar(canvas, row.fact, scale, y, rows.thickness, colour, row.name) + marks.VALUE_GAP
@@ -131,22 +133,22 @@ class Bars:
                 end = reference + marks.VALUE_GAP
             marks.value(canvas, end, y, label, face, row.fact)
 
-    def _draw_line(self, canvas: Canvas, rows: Rows, scale: Scale) -> float | None:
-        if self.line is None or not self.line.known:
+    def _draw_reference(self, canvas: Canvas, rows: Rows, scale: Scale) -> float | None:
+        if self.reference is None or not self.reference.known:
             return None
-        x = scale.at(self.line.number)
+        x = scale.at(self.reference.number)
         canvas.line([(x, rows.top - 2), (x, rows.bottom)], canvas.look.white, 2.5)
         canvas.line([(x, rows.top - 2), (x, rows.bottom)], canvas.look.g700, 1, name="reference")
-        label = f"{self.line.region.name} {alternative_text.value_label(self.line)}"
+        label = f"{self.reference.region.name} {alternative_text.value_label(self.reference)}"
         half = canvas.face().width(label) / 2
         x = min(max(x, rows.left + half), canvas.width - half)
         canvas.text(x, canvas.look.label * 0.6, label, colour=canvas.look.g700, align="center")
-        return scale.at(self.line.number)
+        return scale.at(self.reference.number)
 
     def _comparison(self, ranked: list[Row]) -> str:
         references = [row for row in ranked if row.role is Role.REFERENCE]
-        if self.line:
-            references.append(Row(self.line.region.name, self.line, Role.REFERENCE))
+        if self.reference:
+            references.append(Row(self.reference.region.name, self.reference, Role.REFERENCE))
         own = [row for row in ranked if row.role is Role.OWN] or [row for row in ranked if row.role is Role.HIGHLIGHT]
         # With one own value and one reference the comparison is the finding; with more, the extremes are.
         if len(own) != 1 or len(references) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import Role, roles, standing_out
@@ -29,7 +30,8 @@ LEAST = 40.0
 class DivergingBars:
     """Bars from zero to the left and to the right, their signed value at the end; sorted unless `order` is given.
 
-    `ends` are the words above both sides, such as ("minder", "meer"); `limit` is the number at both ends of the scale.
+    `ends` are the words above both sides, such as ("minder", "meer"); `limits` are the ends of the scale, as far
+    from zero on both sides, for panels that compare.
     """
 
     kind: ClassVar[str] = "Staafdiagram met een nullijn"
@@ -38,9 +40,9 @@ class DivergingBars:
     values: tuple[Fact, ...]
     labels: tuple[str, ...] = ()
     ends: tuple[str, str] = ("", "")
-    highlight: tuple[str, ...] = ()
+    highlight: str = ""
     order: Literal["value", "given"] = "value"
-    limit: float | None = None
+    limits: Limits | None = None
     gutter: float | None = None
 
     @property
@@ -50,12 +52,13 @@ class DivergingBars:
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
+        alternative_text.mirrored(self.limits)
         names, facts = self._ranked()
         canvas = Canvas.blank(look, size)
         top, least = HEAD if any(self.ends) else 0, sum(self._needed(canvas.face(), 0)) + LEAST
         foot = marks.foot(facts)
         rows = fit(canvas, marks.row_names(names, facts), top=top, bottom=foot, gutter=self.gutter, marks=least)
-        found = roles(facts, self.highlight)
+        found = roles(facts, (self.highlight,))
         rows.draw(canvas, standing_out(found), self._highlighted(facts))
         scale = self._scale(canvas, rows)
         self._draw_ends(canvas, rows, scale)
@@ -89,7 +92,7 @@ class DivergingBars:
         )
 
     def _highlighted(self, facts: list[Fact]) -> list[bool]:
-        return [role is Role.HIGHLIGHT for role in roles(facts, self.highlight)]
+        return [role is Role.HIGHLIGHT for role in roles(facts, (self.highlight,))]
 
     def _ranked(self) -> tuple[list[str], list[Fact]]:
         pairs = list(zip(alternative_text.names(self.values, self.labels), self.values, strict=True))
@@ -98,9 +101,9 @@ class DivergingBars:
         return [name for name, _ in pairs], [fact for _, fact in pairs]
 
     def _scale(self, canvas: Canvas, rows: Rows) -> Scale:
-        end, room = alternative_text.within(self.values, self.limit), canvas.width - rows.left
-        if self.limit is not None:
-            return self._shared(canvas, rows)
+        end, room = alternative_text.within(self.values, self.limits), canvas.width - rows.left
+        if self.limits is not None:
+            return self._shared(canvas, rows, end)
         # The largest scale at which both sides fit: more points need more room, so halve the span that holds it.
         low, high = 0.0, room / end
         for _ in range(30):
@@ -108,11 +111,11 @@ class DivergingBars:
             low, high = (middle, high) if sum(self._needed(rows.face, middle)) <= room else (low, middle)
         return Scale(rows.left + self._needed(rows.face, low)[0], low)
 
-    def _shared(self, canvas: Canvas, rows: Rows) -> Scale:
+    def _shared(self, canvas: Canvas, rows: Rows, end: float) -> Scale:
         half = (canvas.width - rows.left) / 2
-        points = (half - canvas.face().width("+" + marks.RESERVE) - marks.VALUE_GAP) / (self.limit or 1)
+        points = (half - canvas.face().width("+" + marks.RESERVE) - marks.VALUE_GAP) / end
         if max(self._needed(rows.face, points)) > half:
-            raise too_small(f"A value label does not fit beside its bar on a scale that ends at {self.limit:g}.")
+            raise too_small(f"A value label does not fit beside its bar on a scale that ends at {end:g}.")
         return Scale(rows.left + half, points)
 
     def _needed(self, face: Face, points: float) -> tuple[float, float]:

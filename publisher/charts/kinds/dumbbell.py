@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, readable, roles, screen
@@ -67,8 +68,8 @@ class Room:
 class Dumbbell:
     """Rows of two values on a scale from zero, named above the first row; their numbers stand at the outer sides.
 
-    `order` "difference" sorts by the first value minus the second; `limit` ends the scale and `gutter` is the width of
-    the label column in millimetres, for panels that compare.
+    `order` "difference" sorts by the first value minus the second; `limits` are the ends of the scale and `gutter` is
+    the width of the label column in millimetres, for panels that compare.
     """
 
     kind: ClassVar[str] = "Halterdiagram"
@@ -77,7 +78,7 @@ class Dumbbell:
     pairs: tuple[Pair, ...]
     labels: tuple[str, ...] = ()
     order: Literal["value", "difference", "given"] = "value"
-    limit: float | None = None
+    limits: Limits | None = None
     gutter: float | None = None
 
     @property
@@ -87,6 +88,7 @@ class Dumbbell:
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
+        alternative_text.from_zero(self.limits)
         alternative_text.not_negative(self.facts)
         names, pairs = self._ranked()
         canvas = Canvas.blank(look, size)
@@ -161,7 +163,7 @@ class Dumbbell:
         """Return the room for numbers and notes; a note leaves out its name where it would take most of the width."""
         labels = [alternative_text.value_label(fact) for fact in self.facts if alternative_text.numbers(fact)]
         # On a shared scale the room for numbers must not depend on the numbers.
-        side = canvas.face(weight=600).widest(labels if self.limit is None else [marks.RESERVE, *labels]) + GAP
+        side = canvas.face(weight=600).widest(labels if self.limits is None else [marks.RESERVE, *labels]) + GAP
         notes = [self._note(pair) for pair in self.pairs]
         full = Room(side, canvas.face().widest(notes), named=True)
         if 2 * side + full.needed <= MOST_NOTES * canvas.width:
@@ -173,9 +175,9 @@ class Dumbbell:
         return f"{alternative_text.joined([self._end(fact) for fact in missing])} {formats.UNKNOWN}" if missing else ""
 
     def _scale(self, canvas: Canvas, rows: Rows, room: Room) -> Scale:
-        end = alternative_text.within(self.facts, self.limit)
+        end = alternative_text.within(self.facts, self.limits)
         length = canvas.width - rows.left - 2 * room.side
-        if length < room.either and self.limit is None:
+        if length < room.either and self.limits is None:
             length -= room.note + GAP
         return Scale(rows.left + room.side, length / end)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from matplotlib.ticker import MaxNLocator
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Limits, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import NATIONAL, readable, screen
 from publisher.charts.canvas.measure import Face, too_small
@@ -62,18 +62,19 @@ class Block:
 class ForestPlot:
     """Rows in blocks: the value as a dot on its interval, the references as pointers, all numbers beside them.
 
-    `limit` ends the scale, for panels that compare. Of a `sample` without intervals no differences are told. Raise
-    PublisherError where rows have other regions than the first.
+    `limits` are the ends of the scale, for panels that compare. Of a `sample` without intervals no differences are
+    told. Raise PublisherError where rows have other regions than the first.
     """
 
     kind: ClassVar[str] = "Stippendiagram"
 
     subtitle: str
     blocks: tuple[Block, ...]
-    limit: float | None = None
+    limits: Limits | None = None
     sample: bool = False
 
     def __post_init__(self) -> None:
+        alternative_text.from_zero(self.limits)
         first, *others = (tuple(fact.region for fact in line.facts) for line in self.lines)
         if any(other != first for other in others) or not 1 < len(first) <= 1 + MOST_REFERENCES:
             message = "Rows with margins need the same region and the same one or two references."
@@ -91,6 +92,7 @@ class ForestPlot:
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
+        alternative_text.from_zero(self.limits)
         alternative_text.not_negative(self.facts)
         canvas = Canvas.blank(look, size)
         plan = self._plan(canvas)
@@ -186,10 +188,10 @@ class ForestPlot:
         return self.lines[0].references[reference].region.code in NATIONAL
 
     def _ticks(self) -> tuple[float, ...]:
-        """Return round numbers from zero to the end of the scale: the limit, or the first beyond all numbers."""
-        end = alternative_text.within(self.facts, self.limit)
+        """Return round numbers from zero to the end of the scale: the upper limit, or the first beyond all numbers."""
+        end = alternative_text.within(self.facts, self.limits)
         found = MaxNLocator(4, steps=[1, 2, 2.5, 4, 5, 10]).tick_values(0, end)
-        return tuple(float(tick) for tick in found if self.limit is None or tick <= end)
+        return tuple(float(tick) for tick in found if self.limits is None or tick <= end)
 
     def _plan(self, canvas: Canvas) -> Plan:
         """Return where everything stands, in the largest type that fits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import POINTS_PER_MM, Canvas
 from publisher.charts.canvas.colours import roles, series_colours
@@ -54,14 +55,15 @@ class Grid:
 class GroupedBars:
     """Two to four series a subject, told apart by region, group or period, with their name before each bar.
 
-    `limit` ends the scale and `gutter` is the width of the label column in millimetres, for panels that compare.
+    `limits` are the ends of the scale and `gutter` is the width of the label column in millimetres, for panels that
+    compare.
     """
 
     kind: ClassVar[str] = "Gegroepeerd staafdiagram"
 
     subtitle: str
     clusters: tuple[Cluster, ...]
-    limit: float | None = None
+    limits: Limits | None = None
     gutter: float | None = None
 
     @property
@@ -71,10 +73,11 @@ class GroupedBars:
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
+        alternative_text.from_zero(self.limits)
         alternative_text.not_negative(self.facts)
         canvas = Canvas.blank(look, size)
         grid = self._fit(canvas)
-        points = marks.points_per_unit(canvas, self.facts, grid.face, canvas.width - grid.left, self.limit)
+        points = marks.points_per_unit(canvas, self.facts, grid.face, canvas.width - grid.left, self.limits)
         y = 0.0
         for lines, cluster in zip(grid.heads, self.clusters, strict=True):
             height = len(lines) * grid.face.leading

@@ -46,8 +46,8 @@ class Line:
 class Heatmap:
     """Values in tints of the theme colour, darker where higher; `by_row` compares within each row only.
 
-    `columns` names the columns; without them, what tells the values of the first row apart does. `highlight` is the
-    code of the region that an edition is about: its row or column is framed.
+    `columns` names the columns; without them, what tells the values of the first row apart does. The row or column of
+    the highlighted region is framed.
     """
 
     kind: ClassVar[str] = "Tabel met kleuren"

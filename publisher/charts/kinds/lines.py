@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import readable, screen
@@ -58,8 +59,8 @@ class Lines:
     series: tuple[tuple[Fact, ...], ...]
     labels: tuple[str, ...] = ()
     indexed: bool = False
-    highlight: tuple[str, ...] = ()
-    limits: tuple[float, float] | None = None
+    highlight: str = ""
+    limits: Limits | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.series) <= MOST:
@@ -77,7 +78,7 @@ class Lines:
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
         canvas = Canvas.blank(look, size)
-        drawn = coloured(self._known(), look, self.highlight)
+        drawn = coloured(self._known(), look, (self.highlight,))
         face, labels = self._labels(canvas, drawn)
         numbers = [number for series in drawn for number in (*series.numbers, *self._bounds(series))]
         # The height of a share means something from zero only.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from publisher.charts.base import Limits
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import roles
 from publisher.charts.canvas.measure import Face, dodge, too_small
@@ -55,8 +56,8 @@ class Slope:
     subtitle: str
     pairs: tuple[Pair, ...]
     labels: tuple[str, ...] = ()
-    highlight: tuple[str, ...] = ()
-    limits: tuple[float, float] | None = None
+    highlight: str = ""
+    limits: Limits | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -122,7 +123,7 @@ class Slope:
         room = canvas.width - left - behind
         if room < LEAST:
             raise too_small("A slope chart has no room beside the names of its lines.")
-        high = alternative_text.within(self.facts, self.limits[1] if self.limits else None)
+        high = alternative_text.within(self.facts, self.limits)
         low = min((fact.number for fact in self.facts if fact.known and fact.number < 0), default=0.0)
         limits = self.limits or (low, high)
         return Frame(canvas, left, left + min(room, WIDEST * (canvas.height - HEAD)), limits)
@@ -151,7 +152,7 @@ class Slope:
         return [alternative_text.noted_column(end, column) for end, column in zip(self._ends(), columns, strict=True)]
 
     def _draw_lines(self, frame: Frame) -> None:
-        found = roles(self.facts, self.highlight)[::2]
+        found = roles(self.facts, (self.highlight,))[::2]
         for name, (start, end), role in zip(self._names(), self.pairs, found, strict=True):
             colour = role.colour(frame.canvas.look)
             ends = [(frame.left, start), (frame.right, end)]

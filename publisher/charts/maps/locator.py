@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import screen
 from publisher.charts.canvas.glyphs import fill
 from publisher.charts.maps.outlines import Frame, Projection, Room, Words, outline_path
-from publisher.charts.maps.thematic import needed, settings
+from publisher.charts.maps.thematic import needed, outlines, settings
 from publisher.charts.words import alternative_text
 from publisher.model import Fact, Region, Size, Table
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from shapely.geometry.base import BaseGeometry
 
+    from publisher.charts.maps.thematic import Boundaries
     from publisher.theme import Look
 
 # Points: white around the map, detail of outlines, borders, and the inset with its room.
@@ -46,7 +47,7 @@ class Locator:
     province: Region
     others: tuple[Region, ...]
     provinces: tuple[str, ...]
-    boundaries: Mapping[str, BaseGeometry] = field(repr=False, hash=False)
+    boundaries: Boundaries | None = field(default=None, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         codes = [self.own.code, *(region.code for region in self.others), *self.provinces]
@@ -60,18 +61,18 @@ class Locator:
     @property
     def neighbours(self) -> tuple[Region, ...]:
         """Return the other gemeenten of the province that border on it."""
-        near = self.boundaries[self.own.code].buffer(TOUCHING)
-        return tuple(region for region in self.others if self.boundaries[region.code].intersects(near))
+        own, *others = outlines(self.boundaries, [self.own.code, *(region.code for region in self.others)])
+        near = own.buffer(TOUCHING)
+        return tuple(region for region, outline in zip(self.others, others, strict=True) if outline.intersects(near))
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the map at its printed size."""
         canvas = Canvas.blank(look, size)
         regions = (self.own, *self.others)
         frame = Frame(EDGE, EDGE, canvas.width - 2 * EDGE, canvas.height - 2 * EDGE)
-        projection = _projection([self.boundaries[region.code] for region in regions], frame)
-        simple = shapely.coverage_simplify(
-            [self.boundaries[region.code] for region in regions], DETAIL / projection.scale
-        )
+        found = outlines(self.boundaries, [region.code for region in regions])
+        projection = _projection(found, frame)
+        simple = shapely.coverage_simplify(found, DETAIL / projection.scale)
         paper = [projection.outline(outline) for outline in simple]
         near = {region.code for region in self.neighbours}
         for region, outline in reversed(list(zip(regions, paper, strict=True))):
@@ -127,14 +128,14 @@ class Locator:
         frame = _free(canvas, land)
         if frame is None:
             return
-        outlines = [self.boundaries[code] for code in self.provinces]
-        projection = _projection(outlines, frame)
+        found = outlines(self.boundaries, self.provinces)
+        projection = _projection(found, frame)
         look = canvas.look
-        for code, outline in zip(self.provinces, outlines, strict=True):
+        for code, outline in zip(self.provinces, found, strict=True):
             colour = look.mid if code == self.province.code else screen(look.mid, NEAR)
             paper = projection.outline(outline).simplify(DETAIL)
             fill(canvas, outline_path(paper), colour, edge=look.white, width=0.4, name=f"inset-{code}")
-        middle = self.boundaries[self.own.code].representative_point()
+        middle = outlines(self.boundaries, [self.own.code])[0].representative_point()
         canvas.dot(*projection.point(middle.x, middle.y), look.ink, size=4, name="inset-own")
 
 

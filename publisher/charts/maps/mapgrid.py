@@ -12,7 +12,17 @@ from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.maps.cartography import Area, Cartographer, Placement
 from publisher.charts.maps.map_canvas import CLEAR, Key, draw_lines, draw_map, lines_height
 from publisher.charts.maps.outlines import Frame
-from publisher.charts.maps.thematic import EDGE, class_fills, class_keys, names, needed, noted_names, settings, sizes
+from publisher.charts.maps.thematic import (
+    EDGE,
+    class_fills,
+    class_keys,
+    names,
+    needed,
+    noted_names,
+    outlines,
+    settings,
+    sizes,
+)
 from publisher.charts.words import alternative_text
 from publisher.model import Fact, Table
 
@@ -93,10 +103,10 @@ class SmallMultipleMaps:
     kind: ClassVar[str] = "Kaarten"
     subtitle: str
     panels: tuple[MapPanel, ...]
-    boundaries: Boundaries = field(repr=False, hash=False)
     classes: int = 4
     shared: bool = True
     highlight: str = ""
+    boundaries: Boundaries | None = field(default=None, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "boundaries", needed(self.boundaries, [fact.region.code for fact in self.facts]))
@@ -188,15 +198,16 @@ class SmallMultipleMaps:
     def _areas(self, number: int, look: Look, values_only: bool) -> tuple[Area, ...]:
         facts = self.panels[number].values
         fills = class_fills(facts, self._scale(number), look)
+        found = outlines(self.boundaries, [fact.region.code for fact in facts])
         return tuple(
             Area(
                 fact.region.code,
-                self.boundaries[fact.region.code],
+                outline,
                 _labels(fact, values_only),
                 colour,
                 highlighted=fact.region.code == self.highlight,
             )
-            for fact, colour in zip(facts, fills, strict=True)
+            for fact, outline, colour in zip(facts, found, fills, strict=True)
         )
 
     def _grid(self, canvas: Canvas) -> _Grid:

@@ -45,12 +45,20 @@ EDGE = 1.0
 UNCLASSED = 0.3
 
 
-def needed(boundaries: Boundaries, codes: Sequence[str]) -> Boundaries:
-    """Return the boundaries that a map needs, so that its description stays small."""
+def needed(boundaries: Boundaries | None, codes: Sequence[str]) -> Boundaries | None:
+    """Return of given boundaries those that a map draws, so that its description stays small; raise where one lacks."""
+    if boundaries is None:
+        return None
     if absent := [code for code in codes if code not in boundaries]:
         message = f"There is no boundary for {formats.enumeration(absent)}."
         raise PublisherError([Finding("map-boundary", message, hint="Add it to data/boundaries.")])
     return {code: boundaries[code] for code in codes}
+
+
+def outlines(boundaries: Boundaries | None, codes: Sequence[str]) -> list[BaseGeometry]:
+    """Return the outlines of regions, or raise PublisherError where there are none."""
+    found = needed(boundaries or {}, codes) or {}
+    return [found[code] for code in codes]
 
 
 def settings(name: str, value: str) -> tuple[tuple[str, ...], ...]:
@@ -82,10 +90,10 @@ class _Map:
     kind: ClassVar[str] = "Kaart"
     subtitle: str
     values: tuple[Fact, ...]
-    boundaries: Boundaries = field(repr=False, hash=False)
     references: tuple[Fact, ...] = ()
     highlight: str = ""
     neighbours: tuple[str, ...] = ()
+    boundaries: Boundaries | None = field(default=None, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         codes = [*(fact.region.code for fact in self.values), *self.neighbours]
@@ -102,7 +110,7 @@ class _Map:
         key = (*self._key(look), *_reference_keys(self.references, look))
         cartographer = Cartographer(self._areas(look), look.font, sizes(look), HALO if self.neighbours else 0)
         placement = aimed(_composed(canvas, cartographer, key))
-        draw_neighbours(canvas, placement, [self.boundaries[code] for code in self.neighbours])
+        draw_neighbours(canvas, placement, outlines(self.boundaries, self.neighbours))
         draw_map(canvas, placement)
         return canvas.figure
 
@@ -123,16 +131,17 @@ class _Map:
         return alternative_text.column_table("Regio", noted_names(self.facts, self.highlight), self.facts)
 
     def _areas(self, look: Look) -> tuple[Area, ...]:
+        found = outlines(self.boundaries, [fact.region.code for fact in self.values])
         return tuple(
             Area(
                 fact.region.code,
-                self.boundaries[fact.region.code],
+                outline,
                 settings(fact.region.name, label),
                 colour,
                 label != "",
                 fact.region.code == self.highlight,
             )
-            for fact, label, colour in zip(self.values, self._labels(), self._fills(look), strict=True)
+            for fact, outline, label, colour in zip(self.values, found, self._labels(), self._fills(look), strict=True)
         )
 
     def _labels(self) -> Sequence[str]:
@@ -175,10 +184,13 @@ class Choropleth(_Map):
 
 @dataclass(frozen=True)
 class CategoryMap(_Map):
-    """A map of what is only known in words: one a gemeente, empty where not even that; `order` from light to dark."""
+    """A map of what is only known in words: one a gemeente, empty where not even that.
+
+    `categories` are the words from light to dark.
+    """
 
     words: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
     def alt(self) -> str:
         """Return the alternative text: kind, subject, and the gemeenten with each word."""
@@ -197,7 +209,7 @@ class CategoryMap(_Map):
 
     @property
     def _shown(self) -> tuple[str, ...]:
-        order = self.order or tuple(dict.fromkeys(self.words))
+        order = self.categories or tuple(dict.fromkeys(self.words))
         return tuple(word for word in (*reversed([word for word in order if word]), "") if word in self.words)
 
     def _named(self, word: str) -> list[str]:

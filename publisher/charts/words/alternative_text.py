@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Limits, sentence
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Status, Table
@@ -71,13 +71,31 @@ def one_unit(facts: Sequence[Fact]) -> str:
     return units[0]
 
 
-def within(facts: Sequence[Fact], limit: float | None) -> float:
-    """Return the end of the scale: the limit, or the largest number; raise PublisherError where one exceeds it."""
-    largest = max((abs(number) for fact in facts for number in numbers(fact)), default=0)
-    if limit is not None and largest > limit:
-        message = f"A value of {largest:g} exceeds the shared scale, which ends at {limit:g}."
-        raise PublisherError([Finding("chart-limit", message, hint="Raise the limit of every chart that shares it.")])
-    return limit or largest or 1
+def within(facts: Sequence[Fact], limits: Limits | None) -> float:
+    """Return the end of the scale: the upper limit, or the largest number; raise where one exceeds it."""
+    found = [number for fact in facts for number in numbers(fact)]
+    largest = max(map(abs, found), default=0)
+    if limits is None:
+        return largest or 1
+    beyond = [number for number in found if not limits[0] <= number <= limits[1]]
+    if beyond:
+        message = f"A value of {beyond[0]:g} exceeds the shared scale, which runs from {limits[0]:g} to {limits[1]:g}."
+        raise PublisherError([Finding("chart-limit", message, hint="Widen the limits of all charts that share them.")])
+    return limits[1]
+
+
+def from_zero(limits: Limits | None) -> None:
+    """Raise PublisherError where limits do not start at zero: the length of a bar would say nothing."""
+    if limits and limits[0] != 0:
+        message = f"Bars start at zero, and the scale starts at {limits[0]:g}."
+        raise PublisherError([Finding("chart-limit", message, hint="Give limits such as (0, 100).")])
+
+
+def mirrored(limits: Limits | None) -> None:
+    """Raise PublisherError where limits do not lie as far from zero on both sides."""
+    if limits and limits[0] != -limits[1]:
+        message = f"Both sides of zero share a scale, and it runs from {limits[0]:g} to {limits[1]:g}."
+        raise PublisherError([Finding("chart-limit", message, hint="Give limits such as (-10, 10).")])
 
 
 def not_negative(facts: Sequence[Fact]) -> None:

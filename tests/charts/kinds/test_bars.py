@@ -113,7 +113,7 @@ def test_a_forecast_is_hatched_and_named() -> None:
 
 
 def test_a_reference_line_stands_at_its_value_and_is_named() -> None:
-    chart = replace(MUNICIPALITIES, line=fact(41837, unit="persons"), highlight=())
+    chart = replace(MUNICIPALITIES, reference=fact(41837, unit="persons"), highlight="")
     figure = chart.draw(look(), USUAL)
     line, emmen = named(figure, "reference"), bar(figure, "Emmen")
     assert line.get_xdata()[0] == pytest.approx(emmen.get_x() + emmen.get_width() * 41837 / 108765)
@@ -122,7 +122,7 @@ def test_a_reference_line_stands_at_its_value_and_is_named() -> None:
 
 def test_values_step_aside_for_the_reference_line() -> None:
     values = tuple(fact(50 + step / 2, decimals=1, region=f"R{step}") for step in range(8))
-    figure = drawn(Bars("Dicht", values, line=fact(53.6, decimals=1)).draw(look(), USUAL))
+    figure = drawn(Bars("Dicht", values, reference=fact(53.6, decimals=1)).draw(look(), USUAL))
     x = named(figure, "reference").get_window_extent().x0
     for item in texts(figure):
         if item.get_text().endswith("%") and not item.get_text().startswith("Drenthe"):
@@ -130,8 +130,8 @@ def test_values_step_aside_for_the_reference_line() -> None:
 
 
 def test_panels_with_one_limit_and_gutter_share_their_scale() -> None:
-    large = replace(TWO, limit=60, gutter=30)
-    small = Bars("Overgewicht (%)", (fact(57, decimals=1), fact(50, region="Nederland")), limit=60, gutter=30)
+    large = replace(TWO, limits=(0, 60), gutter=30)
+    small = Bars("Overgewicht (%)", (fact(57, decimals=1), fact(50, region="Nederland")), limits=(0, 60), gutter=30)
     one, other = large.draw(look(), Size(120, 60)), small.draw(look(), Size(120, 90))
     assert bar(one, "Drenthe").get_width() / 37 == pytest.approx(bar(other, "Drenthe").get_width() / 57)
     assert bar(one, "Drenthe").get_x() == bar(other, "Drenthe").get_x()
@@ -139,7 +139,7 @@ def test_panels_with_one_limit_and_gutter_share_their_scale() -> None:
 
 def test_a_value_beyond_the_limit_is_an_error() -> None:
     with pytest.raises(PublisherError, match="chart-limit"):
-        replace(TWO, limit=30).draw(look(), USUAL)
+        replace(TWO, limits=(0, 30)).draw(look(), USUAL)
 
 
 def test_a_value_below_zero_is_an_error() -> None:

@@ -67,8 +67,10 @@ def test_a_range_around_zero_is_hatched_all_over() -> None:
 
 
 def test_a_limit_puts_zero_in_the_middle_for_all_panels() -> None:
-    one = replace(SCORES, limit=0.5, gutter=20).draw(look(), USUAL)
-    other = replace(SCORES, values=SCORES.values[:1], labels=("hoog",), limit=0.5, gutter=20).draw(look(), USUAL)
+    one = replace(SCORES, limits=(-0.5, 0.5), gutter=20).draw(look(), USUAL)
+    other = replace(SCORES, values=SCORES.values[:1], labels=("hoog",), limits=(-0.5, 0.5), gutter=20).draw(
+        look(), USUAL
+    )
     assert named(one, "bar:hoog").get_width() == pytest.approx(named(other, "bar:hoog").get_width())
 
 

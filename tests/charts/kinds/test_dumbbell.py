@@ -82,8 +82,8 @@ def test_rows_stand_by_value_by_difference_or_as_given() -> None:
 
 
 def test_panels_with_one_limit_and_gutter_share_their_scale() -> None:
-    one = replace(BESIDE, limit=60, gutter=45).draw(look(), USUAL)
-    other = Dumbbell("Rookt (%)", (both("Rookt", 20, 5),), limit=60, gutter=45).draw(look(), USUAL)
+    one = replace(BESIDE, limits=(0, 60), gutter=45).draw(look(), USUAL)
+    other = Dumbbell("Rookt (%)", (both("Rookt", 20, 5),), limits=(0, 60), gutter=45).draw(look(), USUAL)
     assert x(one, "Rookt, Drenthe") == pytest.approx(x(other, "Rookt, Drenthe"))
 
 

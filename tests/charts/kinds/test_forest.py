@@ -87,4 +87,4 @@ def test_rows_have_the_same_regions() -> None:
 
 def test_a_value_beyond_a_shared_scale_is_an_error() -> None:
     with pytest.raises(PublisherError, match="exceeds the shared scale"):
-        ForestPlot("Percentage, 2020", chart().blocks, limit=20).draw(look(), Size(126, 60))
+        ForestPlot("Percentage, 2020", chart().blocks, limits=(0, 20)).draw(look(), Size(126, 60))

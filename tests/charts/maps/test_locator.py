@@ -23,7 +23,9 @@ BOUNDARIES = {
 
 def locator(own: Region = ASSEN) -> Locator:
     others = tuple(region for region in (ASSEN, EMMEN, MEPPEL) if region != own)
-    return Locator(f"De gemeente {own.name} in de provincie Drenthe", own, DRENTHE, others, ("PV1", "PV2"), BOUNDARIES)
+    return Locator(
+        f"De gemeente {own.name} in de provincie Drenthe", own, DRENTHE, others, ("PV1", "PV2"), boundaries=BOUNDARIES
+    )
 
 
 def test_neighbours_are_those_that_touch() -> None:
@@ -52,4 +54,4 @@ def test_the_country_stands_where_the_province_is_not() -> None:
 def test_a_map_holds_no_other_boundaries() -> None:
     assert set(locator().boundaries) == {"GM0", "GM1", "GM2", "PV1", "PV2"}
     with pytest.raises(PublisherError, match="no boundary for GM9"):
-        Locator("Waar", Region("GM9", "Niet", "gemeente"), DRENTHE, (), (), BOUNDARIES)
+        Locator("Waar", Region("GM9", "Niet", "gemeente"), DRENTHE, (), (), boundaries=BOUNDARIES)

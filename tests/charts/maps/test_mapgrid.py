@@ -20,7 +20,7 @@ PANELS = (
 
 
 def maps(*, shared: bool, panels: tuple[MapPanel, ...] = PANELS) -> SmallMultipleMaps:
-    return SmallMultipleMaps("Stapeling, 2020", panels, outlines(), shared=shared)
+    return SmallMultipleMaps("Stapeling, 2020", panels, boundaries=outlines(), shared=shared)
 
 
 def areas(figure: Figure, name: str) -> list[PathPatch]:

@@ -25,11 +25,11 @@ SIZES = [Size(80, 60), Size(120, 75), WIDE]
 
 
 def choropleth(values: tuple[float | None, ...] = DIFFICULTY, **options: object) -> Choropleth:
-    return Choropleth("Moeite met rondkomen, 2020", gemeenten(values, decimals=1), outlines(), **options)  # type: ignore[arg-type]
+    return Choropleth("Moeite met rondkomen, 2020", gemeenten(values, decimals=1), boundaries=outlines(), **options)  # type: ignore[arg-type]
 
 
 def labelled() -> LabelledMap:
-    return LabelledMap("Inwoners per gemeente, 2023", gemeenten(INHABITANTS, "persons"), outlines())
+    return LabelledMap("Inwoners per gemeente, 2023", gemeenten(INHABITANTS, "persons"), boundaries=outlines())
 
 
 def area(figure: Figure, name: str) -> PathPatch:
@@ -127,7 +127,7 @@ def test_what_is_not_known_is_open_and_says_so() -> None:
 
 
 def test_a_map_without_classes_leaves_open_what_is_not_known() -> None:
-    chart = LabelledMap("Moeite met rondkomen", gemeenten(DIFFICULTY, decimals=1), outlines())
+    chart = LabelledMap("Moeite met rondkomen", gemeenten(DIFFICULTY, decimals=1), boundaries=outlines())
     figure = chart.draw(look(), WIDE)
     assert fill(figure, "Westerveld") == look().white != fill(figure, "Emmen")
 
@@ -168,7 +168,9 @@ def test_provinces_that_adjoin_are_faint_and_lie_under_the_map() -> None:
 
 
 def test_words_of_a_source_become_two_shades() -> None:
-    chart = CategoryMap("SES-WOA, 2019", gemeenten((None,) * 12), outlines(), words=WORDS, order=(AVERAGE, LOWER))
+    chart = CategoryMap(
+        "SES-WOA, 2019", gemeenten((None,) * 12), boundaries=outlines(), words=WORDS, categories=(AVERAGE, LOWER)
+    )
     figure = drawn(chart.draw(look(), WIDE))
     assert fill(figure, "Emmen") == ramp(look(), 2)[1] and fill(figure, "Meppel") == ramp(look(), 2)[0]
     assert {LOWER, AVERAGE} <= set(words(figure))
@@ -179,7 +181,7 @@ def test_words_of_a_source_become_two_shades() -> None:
 
 
 def test_a_gemeente_without_a_word_is_open() -> None:
-    chart = CategoryMap("SES-WOA", gemeenten((None,) * 12), outlines(), words=("", *WORDS[1:]))
+    chart = CategoryMap("SES-WOA", gemeenten((None,) * 12), boundaries=outlines(), words=("", *WORDS[1:]))
     figure = drawn(chart.draw(look(), WIDE))
     assert fill(figure, "Aa en Hunze") == look().white
     assert ("Aa en Hunze", "niet bekend") in chart.table().rows
@@ -204,5 +206,5 @@ def test_a_figure_that_is_too_small_says_so() -> None:
 @given(st.integers(80, 240), st.integers(60, 130), st.integers(0, 3))
 def test_words_fit_at_any_size(width: int, height: int, decimals: int) -> None:
     values = gemeenten(tuple(value and value * 7 for value in DIFFICULTY), "per_1000", decimals)
-    chart = Choropleth("Wmo-cliënten", values, outlines(), highlight=CODES["Assen"])
+    chart = Choropleth("Wmo-cliënten", values, boundaries=outlines(), highlight=CODES["Assen"])
     assert figure_problems(record(chart.draw(look(), Size(width, height)))) == ()

@@ -78,9 +78,11 @@ def test_one_scale_has_one_unit() -> None:
 
 def test_a_value_beyond_a_shared_scale_is_an_error() -> None:
     assert alternative_text.within([fact(37, upper=39, lower=35)], None) == 39
-    assert alternative_text.within([fact(37)], 50) == 50
+    assert alternative_text.within([fact(37)], (0, 50)) == 50
     with pytest.raises(PublisherError, match=r"chart-limit.*60.*50"):
-        alternative_text.within([fact(60)], 50)
+        alternative_text.within([fact(60)], (0, 50))
+    with pytest.raises(PublisherError, match=r"chart-limit.*37.*40"):
+        alternative_text.within([fact(37)], (40, 50))
 
 
 def test_extremes_name_all_that_share_a_place() -> None:

@@ -20,7 +20,7 @@ WHOLE, HALF = 100.0, 60.0
 
 def ervaren_gezondheid(facts: Facts) -> ForestPlot:
     """Show how people see their health, and what ails them, in three age groups."""
-    return ForestPlot(_subtitle(), tuple(_by_age(facts, key) for key in HEALTH), limit=WHOLE)
+    return ForestPlot(_subtitle(), tuple(_by_age(facts, key) for key in HEALTH), limits=(0, WHOLE))
 
 
 def mantelzorg(facts: Facts) -> ForestPlot:

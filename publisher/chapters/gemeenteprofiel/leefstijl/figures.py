@@ -29,7 +29,7 @@ def _margins(facts: Facts, indicators: tuple[str, ...]) -> ForestPlot:
     largest = max(number for key in (*WEIGHT, *HABITS) for number in _numbers(_block(facts, key)))
     limit = 20.0 * -(-largest // 20)
     subtitle = f"Percentage van de inwoners naar leeftijd, met onzekerheidsmarge, {YEAR}"
-    return ForestPlot(subtitle, tuple(_block(facts, key) for key in indicators), limit=limit)
+    return ForestPlot(subtitle, tuple(_block(facts, key) for key in indicators), limits=(0, limit))
 
 
 def _block(facts: Facts, indicator: str) -> Block:

@@ -12,4 +12,4 @@ def kaart(facts: Facts) -> Locator:
     others = tuple(facts.region_of(code) for code in facts.municipalities() if code != own.code)
     provinces = tuple(region.code for region in facts.dataset.regions.values() if region.kind == "provincie")
     subtitle = f"De gemeente {own.name} in de provincie {province.name}"
-    return Locator(subtitle, own, province, others, provinces, facts.boundaries)
+    return Locator(subtitle, own, province, others, provinces)

@@ -97,7 +97,7 @@ def mantelzorgers(facts: Facts) -> Bars:
     regions = (*facts.municipalities(), facts.region, COUNTRY)
     values = facts.across("mantelzorger", regions, period=SURVEY, group=ADULTS)
     subtitle = f"Mantelzorgers onder inwoners van {values[0].group.label}, {SURVEY}"
-    return Bars(subtitle, values, highlight=(facts.highlight,))
+    return Bars(subtitle, values)
 
 
 def mantelzorg_uren(facts: Facts) -> GroupedBars:

@@ -50,7 +50,7 @@ def inwoners_per_gemeente(facts: Facts) -> LabelledMap:
     """Show the inhabitants of each gemeente on a map."""
     values = tuple(facts.latest("inwoners", region=code, source=COUNT) for code in facts.municipalities())
     date = formats.date(values[0].observations[0].reference_date)
-    return LabelledMap(f"Inwoners per gemeente, {date}", values, facts.boundaries, highlight=facts.highlight)
+    return LabelledMap(f"Inwoners per gemeente, {date}", values)
 
 
 def groei_per_gemeente(facts: Facts) -> DivergingBars:
@@ -58,7 +58,7 @@ def groei_per_gemeente(facts: Facts) -> DivergingBars:
     changes = tuple(_growth(facts, code) for code in (*facts.municipalities(), facts.region, COUNTRY))
     start, end = (facts.series("inwoners", source=COUNT)[at] for at in (0, -1))
     subtitle = f"Verandering van het aantal inwoners, {start.year}–{end.year}"
-    return DivergingBars(subtitle, changes, highlight=(facts.highlight,))
+    return DivergingBars(subtitle, changes)
 
 
 def leeftijdsopbouw(facts: Facts) -> Slope:
@@ -98,7 +98,7 @@ def druk_per_gemeente(facts: Facts) -> Bars:
     values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), source=AGES)
     country = facts.value("demografische_druk", region=COUNTRY, source=AGES)
     subtitle = f"{_definition(country)}, {country.year}"
-    return Bars(subtitle, values, highlight=(facts.highlight,), line=country)
+    return Bars(subtitle, values, reference=country)
 
 
 def groen_en_grijs(facts: Facts) -> GroupedBars:
@@ -126,7 +126,7 @@ def afstand_per_gemeente(facts: Facts) -> Heatmap:
     )
     first = lines[0].values
     subtitle = f"Gemiddelde afstand over de weg per gemeente, {first[0].year}"
-    return Heatmap(subtitle, lines, _facilities(first), highlight=facts.highlight)
+    return Heatmap(subtitle, lines, _facilities(first))
 
 
 def ses_woa(facts: Facts) -> CategoryMap:
@@ -135,7 +135,7 @@ def ses_woa(facts: Facts) -> CategoryMap:
     said = {item.region: item.words for item in facts.dataset.statements.values() if item.indicator == "ses_woa"}
     subtitle = f"{values[0].indicator.label} per gemeente, {values[0].year}"
     found, order = tuple(said[fact.region.code] for fact in values), tuple(reversed(SES_WORDS))
-    return CategoryMap(subtitle, values, facts.boundaries, highlight=facts.highlight, words=found, order=order)
+    return CategoryMap(subtitle, values, words=found, categories=order)
 
 
 def laag_inkomen(facts: Facts) -> Bars:
@@ -144,7 +144,7 @@ def laag_inkomen(facts: Facts) -> Bars:
     lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
     score = facts.across("ses_woa", lower)[0].indicator.label
     subtitle = f"{values[0].indicator.label}, {values[0].year} (vetgedrukt: lagere {score})"
-    return Bars(subtitle, values, highlight=(facts.highlight,), strong=lower)
+    return Bars(subtitle, values, strong=lower)
 
 
 def _shares(facts: Facts, group: str) -> Choropleth:
@@ -153,7 +153,7 @@ def _shares(facts: Facts, group: str) -> Choropleth:
         for codes in (facts.municipalities(), (facts.region, COUNTRY))
     )
     subtitle = f"Inwoners van {around[0].group.label} als deel van alle inwoners, {around[0].year}"
-    return Choropleth(subtitle, values, facts.boundaries, references=around, highlight=facts.highlight)
+    return Choropleth(subtitle, values, references=around)
 
 
 def _forecast(facts: Facts, indicator: str, group: str = EVERYBODY) -> tuple[Fact, Fact]:

@@ -57,7 +57,7 @@ def stapeling_kaarten(facts: Facts) -> Chart:
     """Show money worries, illness and stress per gemeente, each with its own group and year."""
     panels = tuple(MapPanel(_told(values[0]), values) for values in _per_gemeente(facts, MAPPED))
     subtitle = "Percentage van de inwoners per gemeente, in twee onderzoeken"
-    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False, highlight=facts.highlight)
+    return SmallMultipleMaps(subtitle, panels, shared=False)
 
 
 def stapeling_gemeenten(facts: Facts) -> Chart:
@@ -66,14 +66,14 @@ def stapeling_gemeenten(facts: Facts) -> Chart:
     order = sorted(range(len(series[0])), key=lambda at: -series[0][at].number)
     lines = tuple(Line(_told(values[0]), tuple(values[at] for at in order)) for values in series)
     subtitle = "Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners"
-    return Heatmap(subtitle, lines, by_row=True, highlight=facts.highlight)
+    return Heatmap(subtitle, lines, by_row=True)
 
 
 def stapeling_voorzieningen(facts: Facts) -> Chart:
     """Show support by the gemeente (Wmo) on a map; youth care has its map in the chapter on mental health."""
     values = facts.across("wmo", facts.municipalities(), period=HOUSEHOLDS)
     subtitle = f"{values[0].indicator.label} per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
-    return Choropleth(subtitle, values, facts.boundaries, highlight=facts.highlight)
+    return Choropleth(subtitle, values)
 
 
 def _per_gemeente(facts: Facts, chosen: Iterable[tuple[str, str, str]]) -> list[tuple[Fact, ...]]:
@@ -113,7 +113,7 @@ def onvoldoende_regie(facts: Facts) -> Bars:
 def _behind(values: tuple[Fact, ...]) -> Bars:
     subtitle = f"{values[0].indicator.label}, {formats.period(values[0].period)}"
     names = tuple(fact.region.name for fact in values)
-    return Bars(subtitle, values, names, order="given", limit=BEHIND, gutter=GUTTER)
+    return Bars(subtitle, values, names, order="given", limits=(0, BEHIND), gutter=GUTTER)
 
 
 def roken_zwangerschap(facts: Facts) -> Chart:
@@ -177,7 +177,7 @@ def _by_age(facts: Facts, indicator: str) -> GroupedBars:
         for values in [facts.across(indicator, (facts.region, COUNTRY), group=group, period=OFFICIAL)]
     )
     label = clusters[0].values[0].indicator.label
-    return GroupedBars(f"{label}: percentage per leeftijd, {formats.period(OFFICIAL)}", clusters, limit=BY_AGE)
+    return GroupedBars(f"{label}: percentage per leeftijd, {formats.period(OFFICIAL)}", clusters, limits=(0, BY_AGE))
 
 
 def chronische_aandoeningen(facts: Facts) -> Chart:

@@ -79,9 +79,7 @@ def leefstijl_gemeenten(facts: Facts) -> Chart:
     return SmallMultipleMaps(
         f"Percentage van de inwoners van 18 jaar en ouder per gemeente, {formats.period(OFFICIAL)}",
         panels,
-        facts.boundaries,
         shared=False,
-        highlight=facts.highlight,
     )
 
 
@@ -114,7 +112,7 @@ def leefstijl_opleiding_volwassenen(facts: Facts) -> Chart:
     return GroupedBars(
         f"Percentage van de volwassenen van 18 tot 65 jaar in Drenthe, naar opleiding, {formats.period(SURVEY)}",
         clusters,
-        limit=BY_EDUCATION,
+        limits=(0, BY_EDUCATION),
     )
 
 
@@ -128,7 +126,7 @@ def leefstijl_opleiding_jeugd(facts: Facts) -> Chart:
     return GroupedBars(
         f"Percentage van de scholieren in klas 2 en 4 in Drenthe, naar schoolsoort, {formats.period(YOUTH)}",
         clusters,
-        limit=BY_EDUCATION,
+        limits=(0, BY_EDUCATION),
     )
 
 
@@ -158,4 +156,4 @@ def overgewicht_gemeenten(facts: Facts) -> Chart:
     """Rank the gemeenten by overweight, with intervals, beside province and country."""
     values = facts.across("overgewicht", (*facts.municipalities(), facts.region, COUNTRY), period=OFFICIAL, group="18+")
     subtitle = f"Overgewicht bij inwoners van 18 jaar en ouder, {formats.period(OFFICIAL)}"
-    return Bars(subtitle, values, highlight=(facts.highlight,))
+    return Bars(subtitle, values)

@@ -81,9 +81,7 @@ def stress_leeftijd(facts: Facts) -> Chart:
     return Choropleth(
         f"Percentage van de inwoners van 16-25 jaar dat vaak of heel vaak gestrest is, {formats.period(RECENT)}",
         _recent(facts, "vaak_gestrest", facts.municipalities()),
-        facts.boundaries,
         references=_recent(facts, "vaak_gestrest"),
-        highlight=facts.highlight,
     )
 
 
@@ -96,7 +94,7 @@ def angst_depressie_leeftijd(facts: Facts) -> Chart:
     per_map = [_recent(facts, indicator, facts.municipalities()) for indicator in MAPPED]
     panels = tuple(MapPanel(values[0].indicator.label, values) for values in per_map)
     subtitle = f"Percentage van de inwoners van 16-25 jaar per gemeente, {formats.period(RECENT)}"
-    return SmallMultipleMaps(subtitle, panels, facts.boundaries, shared=False, highlight=facts.highlight)
+    return SmallMultipleMaps(subtitle, panels, shared=False)
 
 
 def suicidegedachten_leeftijd(facts: Facts) -> Chart:
@@ -171,7 +169,7 @@ def jeugdhulp_aandeel(facts: Facts) -> Chart:
     """Show the official share of young people with youth care per gemeente."""
     values = facts.across("jeugdzorg", facts.municipalities(), group="jeugd")
     subtitle = f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}"
-    return Choropleth(subtitle, values, facts.boundaries, highlight=facts.highlight)
+    return Choropleth(subtitle, values)
 
 
 def jeugdhulp_begonnen(facts: Facts) -> Chart:

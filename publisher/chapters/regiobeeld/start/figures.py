@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from publisher.charts.base import sentence
 from publisher.charts.canvas.colours import screen
 from publisher.charts.canvas.highlight import said
-from publisher.charts.maps.thematic import LabelledMap, names, noted_names
+from publisher.charts.maps.thematic import LabelledMap, names, noted_names, outlines
 from publisher.charts.words.alternative_text import alt_text
 from publisher.dutch import formats
 from publisher.facts import Facts
@@ -43,9 +43,9 @@ class _Cover(LabelledMap):
 
     def _fills(self, look: Look) -> Sequence[str]:
         tones: list[int] = []
-        outlines = [self.boundaries[fact.region.code] for fact in self.values]
-        for number, outline in enumerate(outlines):
-            taken = {tones[other] for other in range(number) if outlines[other].intersects(outline)}
+        found = outlines(self.boundaries, [fact.region.code for fact in self.values])
+        for number, outline in enumerate(found):
+            taken = {tones[other] for other in range(number) if found[other].intersects(outline)}
             tones.append(next(tone for tone in range(len(TONES)) if tone not in taken))
         fills = [screen(look.dark, TONES[tone]) for tone in tones]
         return [
@@ -60,4 +60,4 @@ def kaart(facts: Facts) -> LabelledMap:
     """Show the gemeenten of the region with their names."""
     values = tuple(facts.latest("inwoners", region=code) for code in facts.municipalities())
     subtitle = f"De gemeenten van {facts.region_of(facts.region).name}"
-    return _Cover(subtitle, values, facts.boundaries, highlight=facts.highlight)
+    return _Cover(subtitle, values)

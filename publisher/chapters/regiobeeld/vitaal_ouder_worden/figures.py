@@ -54,7 +54,7 @@ def ouderen_per_gemeente(facts: Facts) -> BarTable:
         for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
     )
     subtitle = f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}"
-    return BarTable(subtitle, columns, highlight=facts.highlight)
+    return BarTable(subtitle, columns)
 
 
 def eenpersoonshuishoudens(facts: Facts) -> Slope:
@@ -133,7 +133,7 @@ def verpleeghuiszorg(facts: Facts) -> Directions:
 def wijkverpleging(facts: Facts) -> Bars:
     """Show the clients of district nursing by age."""
     values = facts.by_group("wijkverpleging_aandeel", tuple(reversed(EIGHTIES)))
-    return Bars(f"{values[0].indicator.label}, {values[0].year}", values, order="given", limit=100)
+    return Bars(f"{values[0].indicator.label}, {values[0].year}", values, order="given", limits=(0, 100))
 
 
 def mantelzorg_dementie(facts: Facts) -> PeoplePictogram:
@@ -179,4 +179,4 @@ def _per_gemeente(facts: Facts, indicator: str) -> Bars:
     codes = (*facts.municipalities(), facts.region)
     values = facts.across(indicator, codes, period=SURVEY, group=ELDERLY, source=OFFICIAL)
     subtitle = f"{values[0].indicator.label}, percentage van de inwoners van {values[0].group.label}, {values[0].year}"
-    return Bars(subtitle, values, highlight=(facts.highlight,), line=_surveyed(facts, indicator, COUNTRY))
+    return Bars(subtitle, values, reference=_surveyed(facts, indicator, COUNTRY))
