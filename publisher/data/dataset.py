@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from statistics import pstdev
 from typing import Any
 
 from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement
@@ -67,6 +68,11 @@ class Dataset:
         return found
 
     @cached_property
+    def spreads(self) -> Spreads:
+        """Return the standard deviations between gemeenten."""
+        return Spreads(self)
+
+    @cached_property
     def caveats_of(self) -> Mapping[str, Mapping[str, tuple[Caveat, ...]]]:
         """Return the caveats by indicator and region, in their order; those of any region stand under "" as well."""
         found: dict[str, list[Caveat]] = defaultdict(list)
@@ -76,6 +82,29 @@ class Dataset:
             key: {code: tuple(item for item in items if item.region in ("", code)) for code in _regions(items)}
             for key, items in found.items()
         }
+
+
+class Spreads(dict[tuple[str, str, str], float]):
+    """Standard deviations between all gemeenten, by indicator, period and group; 1 where there is none to speak of.
+
+    Each is calculated when it is first asked for: editions of many gemeenten ask for the same.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__()
+        self._dataset = dataset
+
+    def __missing__(self, key: tuple[str, str, str]) -> float:
+        indicator, period, group = key
+        known = [
+            row.value
+            for row in self._dataset.of(indicator)
+            if self._dataset.regions[row.region].kind == "gemeente"
+            and row.value is not None
+            and (row.period, row.group) == (period, group)
+        ]
+        self[key] = (pstdev(known) if len(known) > 1 else 0) or 1
+        return self[key]
 
 
 def _regions(caveats: list[Caveat]) -> set[str]:

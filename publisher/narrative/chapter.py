@@ -14,15 +14,15 @@ from markdown_it.token import Token
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Chapter, Page, Use
-from publisher.narrative.expressions.builtins import vocabulary
-from publisher.narrative.expressions.evaluate import nearest
-from publisher.narrative.expressions.placeholders import Text, extract
+from publisher.narrative.expressions.evaluator import nearest
+from publisher.narrative.expressions.functions import builtins
+from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
 from publisher.narrative.text import markdown, readability
-from publisher.narrative.text.checking import Context, fill
+from publisher.narrative.text.checking import TextContext, evaluate_all
 from publisher.narrative.text.prose import PLACEHOLDER
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Section, parse, sections
@@ -72,34 +72,35 @@ UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
 def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slot: Slot, so_far: Citations) -> Reading:
     head, body = split(source)
     own = front(head, file)
-    words = vocabulary(facts)
-    names, wrong_names = name_facts(own.facts, words, file)
-    text = extract(body)
+    functions = builtins(facts)
+    names, wrong_names = name_facts(own.facts, functions, file)
+    template = extract(body)
     populations = population_names(facts.dataset.groups.values())
+    evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
-    context = Context(name, file, words, names, fill(text, words, names), populations, own_terms)
+    context = TextContext(name, file, functions, names, evaluated, populations, own_terms)
     reader = markdown.parser()
-    tokens = parse(reader, text.markdown)
+    tokens = parse(reader, template.markdown)
     before, parts = sections(tokens)
     cited = so_far.cite(markdown.cited(tokens))
     printed = [part for part in parts if not _for_handout(part)]
-    ctx = PageContext(context, text, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
-    pages, made = _pages(printed, ctx)
+    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
+    pages, result = _pages(printed, ctx)
     handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
-    made += more
+    result = SectionResult.joined((result, more))
     findings = (
         *own.findings,
         *wrong_names,
         *_front_findings(own, file),
-        *_unused(own, text, file),
+        *_unused(own, template, file),
         *poster_findings(own, pages, file),
         *_whole_findings(tokens, before, parts, ctx),
-        *made.findings,
-        *made.told.findings,
-        *readability.measure(made.told.sentences, file),
+        *result.findings,
+        *result.text.findings,
+        *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
-    return Reading(chapter, made.told.uses, _ordered(findings), cited)
+    return Reading(chapter, result.text.uses, _ordered(findings), cited)
 
 
 def _for_handout(part: Section) -> bool:
@@ -123,12 +124,8 @@ def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _pages(parts: Sequence[Section], ctx: PageContext) -> tuple[tuple[Page, ...], SectionResult]:
-    made, pages = SectionResult(), []
-    for part in parts:
-        one, told = page(part, ctx)
-        pages.append(one)
-        made += told
-    return tuple(pages), made
+    results = [page(part, ctx) for part in parts]
+    return tuple(made for made, _ in results), SectionResult.joined(result for _, result in results)
 
 
 def _front_findings(own: Front, file: str) -> Iterator[Finding]:
@@ -139,11 +136,15 @@ def _front_findings(own: Front, file: str) -> Iterator[Finding]:
             yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
 
 
-def _unused(own: Front, text: Text, file: str) -> Iterator[Finding]:
+def _unused(own: Front, template: Template, file: str) -> Iterator[Finding]:
     """Find named facts that no expression and no claim mentions."""
-    claims = re.findall(r'claim="([^"]*)"', text.markdown)
+    claims = re.findall(r'claim="([^"]*)"', template.markdown)
     sources = " ".join(
-        (*(cut.source for cut in text.placeholders), *claims, *(entry.text for entry in own.facts.values()))
+        (
+            *(placeholder.source for placeholder in template.placeholders),
+            *claims,
+            *(entry.text for entry in own.facts.values()),
+        )
     )
     # An indicator may have the same name as the fact: what stands between quotes is no mention.
     mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
@@ -200,10 +201,10 @@ def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Findin
 def _misplaced(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
     """Find expressions that stand where no words are: in an attribute, a link's address or a figure's name."""
     words = "".join(child.content for token in tokens for child in token.children or () if child.type in SPOKEN)
-    for char, item in ctx.context.filled.items():
+    for char, item in ctx.context.evaluated.items():
         if char not in words:
-            place = Place(file=ctx.context.file, row=item.cut.line)
-            message = f"the expression {{{{{item.cut.source}}}}} stands where no words are."
+            place = Place(file=ctx.context.file, row=item.placeholder.line)
+            message = f"the expression {{{{{item.placeholder.source}}}}} stands where no words are."
             yield Finding(
                 "expression-misplaced", message, place, "A claim takes names without braces; a link takes none."
             )

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from publisher.findings import Finding, Place
-from publisher.narrative.expressions.builtins import Function
-from publisher.narrative.expressions.evaluate import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.expressions.functions import Function
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 KEYS = ("title", "theme", "tabs", "poster", "facts")
@@ -121,14 +121,14 @@ def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
 
 
 def name_facts(
-    facts: Mapping[str, Entry], words: Mapping[str, Function], file: str
+    facts: Mapping[str, Entry], functions: Mapping[str, Function], file: str
 ) -> tuple[dict[str, Answer | ErrorValue], list[Finding]]:
-    """Evaluate the named facts in order; a wrong one is told once, and stands as broken in what uses it."""
+    """Evaluate the named facts in order; a wrong one is one finding, and an ErrorValue in what uses it."""
     names: dict[str, Answer | ErrorValue] = {}
     findings = []
     for name, entry in facts.items():
         try:
-            names[name] = _named(name, entry, words, names)
+            names[name] = _named(name, entry, functions, names)
         except ExpressionError as error:
             names[name] = ErrorValue()
             if not error.reported:
@@ -137,11 +137,13 @@ def name_facts(
     return names, findings
 
 
-def _named(name: str, entry: Entry, words: Mapping[str, Function], names: Mapping[str, Answer | ErrorValue]) -> Answer:
+def _named(
+    name: str, entry: Entry, functions: Mapping[str, Function], names: Mapping[str, Answer | ErrorValue]
+) -> Answer:
     if not name.isidentifier():
         raise ExpressionError("front-matter-name", f"“{name}” is not a name.", "Use letters, digits and _.")
-    if name in words:
-        raise ExpressionError("front-matter-name", f"“{name}” is a word of the vocabulary.", "Choose another name.")
+    if name in functions:
+        raise ExpressionError("front-matter-name", f"“{name}” is a built-in function.", "Choose another name.")
     if not entry.text:
         raise ExpressionError("front-matter-name", f"“{name}” is not an expression.", "Write one after the colon.")
-    return evaluate(entry.text, words, names)
+    return evaluate(entry.text, functions, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
@@ -12,15 +12,15 @@ from markupsafe import Markup
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Table, Use
-from publisher.narrative.expressions.evaluate import nearest
-from publisher.narrative.expressions.placeholders import Text
+from publisher.narrative.expressions.evaluator import nearest
+from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.placement import Figures, Slot, Spot, place
 from publisher.narrative.text import markdown
-from publisher.narrative.text.checking import CheckedText, Context, check
+from publisher.narrative.text.checking import CheckedText, TextContext, check
 from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
-from publisher.narrative.text.sections import Heading, Section, words_of
+from publisher.narrative.text.sections import Heading, Section, text_elements
 
 PANEL_KEYS = ("id", "claim")
 PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
@@ -31,8 +31,8 @@ HANDOUT = "handout"
 class PageContext:
     """Everything that pages are made with."""
 
-    context: Context
-    text: Text
+    context: TextContext
+    template: Template
     tabs: tuple[str, ...]
     anchors: Mapping[str, str]
     reader: MarkdownIt
@@ -43,7 +43,7 @@ class PageContext:
 
     def line(self, row: int) -> int:
         """Return the line in the file of a row of the Markdown."""
-        return self.text.line(row)
+        return self.template.line(row)
 
     def place(self, row: int, element: str = "") -> Place:
         """Return a place in the chapter's file."""
@@ -56,62 +56,62 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """What came of a section: told words, with findings that are not about a sentence."""
+    """What came of sections: their checked text, and findings that are not about a sentence."""
 
-    told: CheckedText = field(default_factory=CheckedText)
+    text: CheckedText = field(default_factory=CheckedText)
     findings: tuple[Finding, ...] = ()
 
-    def __add__(self, other: SectionResult) -> SectionResult:
-        return SectionResult(self.told + other.told, self.findings + other.findings)
+    @classmethod
+    def joined(cls, parts: Iterable[SectionResult]) -> SectionResult:
+        """Return the results of several sections as one."""
+        known = tuple(parts)
+        text = CheckedText.joined(part.text for part in known)
+        return cls(text, tuple(finding for part in known for finding in part.findings))
 
 
 def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
-    """Return a page with its panels, and what they tell."""
+    """Return a page with its panels, and what came of checking them."""
     heading = section.heading
     element = f"page {heading.id or '?'}"
-    made = SectionResult(
-        _heading_told(heading, ctx, element, page=True) + _body_told(section.tokens, ctx, element),
-        (*_page_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element)),
+    own = CheckedText.joined(
+        (_checked_heading(heading, ctx, element, page=True), _checked_body(section.tokens, ctx, element))
     )
-    own = made.told
-    panels = []
-    for position, part in enumerate(section.panels, 1):
-        panel, told = _panel(part, section, position, ctx)
-        panels.append(panel)
-        made += told
+    findings = (*_page_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
+    panels = [_panel(part, section, position, ctx) for position, part in enumerate(section.panels, 1)]
+    result = SectionResult.joined((SectionResult(own, findings), *(checked for _, checked in panels)))
     return Page(
         id=heading.id,
         layout=heading.attributes.get("layout", ""),
         tab=heading.attributes.get("tab", ""),
         title=_title(heading, ctx),
         lead=_body(section.tokens, ctx),
-        panels=tuple(panels),
+        panels=tuple(panel for panel, _ in panels),
         line=ctx.line(heading.row),
         sources=_sources(own.facts, own, ctx),
         caveats=_caveats(own.facts),
-    ), made
+    ), result
 
 
 def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -> tuple[Panel, SectionResult]:
     heading = section.heading
     own_id = heading.id or f"{parent.heading.id}-{position}"
     element = f"page {parent.heading.id or '?'}, panel {own_id}"
-    told = _heading_told(heading, ctx, element) + _body_told(section.tokens, ctx, element)
+    text = CheckedText.joined((_checked_heading(heading, ctx, element), _checked_body(section.tokens, ctx, element)))
     findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
     placed, wrong = _figure(section, parent, position, ctx, element)
     drawn = placed.chart.facts if placed else ()
-    facts = tuple(dict.fromkeys((*drawn, *told.facts)))
+    facts = tuple(dict.fromkeys((*drawn, *text.facts)))
     panel = Panel(
         id=own_id,
         heading=_title(heading, ctx),
         body=_body(section.tokens, ctx),
         figure=placed,
-        sources=_sources(facts, told, ctx),
+        sources=_sources(facts, text, ctx),
         caveats=_caveats(facts),
         attributes=_passed_on(heading),
     )
     uses = (_figure_use(placed, ctx, element),) if placed else ()
-    return panel, SectionResult(replace(told, uses=(*told.uses, *uses)), (*findings, *wrong))
+    return panel, SectionResult(replace(text, uses=(*text.uses, *uses)), (*findings, *wrong))
 
 
 def _passed_on(heading: Heading) -> dict[str, str]:
@@ -142,55 +142,55 @@ def _figure(
     return placed, (*findings, *more)
 
 
-def _sources(facts: Sequence[Fact], told: CheckedText, ctx: PageContext) -> tuple[Source, ...]:
+def _sources(facts: Sequence[Fact], text: CheckedText, ctx: PageContext) -> tuple[Source, ...]:
     known = ctx.facts.dataset.sources
-    stated = (known[statement.source] for statement in told.statements)
+    stated = (known[statement.source] for statement in text.statements)
     return tuple(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
 
 
 def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
-    # Two rules may find one and the same thing, which is told once.
+    # Two rules may find one and the same thing, which is printed once.
     return tuple({caveat.text: caveat for fact in facts for caveat in fact.caveats}.values())
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def _heading_told(heading: Heading, ctx: PageContext, element: str, page: bool = False) -> CheckedText:
+def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: bool = False) -> CheckedText:
     prose = flatten(heading.inline.children or (), heading.row, ctx.line)
-    told = check(prose, ctx.context, element, free=heading.free, claim=heading.claim)
+    checked = check(prose, ctx.context, element, free=heading.free, claim=heading.claim)
     # A heading is no running text.
-    told = replace(told, sentences=())
-    bound = heading.free or heading.claim or prose.claims or told.facts or told.statements or told.findings
+    checked = replace(checked, sentences=())
+    bound = heading.free or heading.claim or prose.claims or checked.facts or checked.statements or checked.findings
     if page or bound or not prose.text.strip() or all(prose.free):
-        return told
+        return checked
     place = replace(ctx.place(heading.row, element), quote=prose.text)
     hint = 'Give it claim="a > b", an expression, or {.geen-data}.'
     message = "nothing in the data keeps this heading true."
     wrong = Finding("heading-without-claim", message, place, hint, Severity.WARNING)
-    return replace(told, findings=(wrong,))
+    return replace(checked, findings=(wrong,))
 
 
-def _body_told(tokens: Sequence[Token], ctx: PageContext, element: str) -> CheckedText:
-    told = CheckedText()
-    for words in words_of(tokens):
-        row = words.inline.map[0] if words.inline.map else 0
-        if _table(words.inline, ctx):
-            told += _table_told(words.inline, ctx, element)
+def _checked_body(tokens: Sequence[Token], ctx: PageContext, element: str) -> CheckedText:
+    checked = []
+    for part in text_elements(tokens):
+        row = part.inline.map[0] if part.inline.map else 0
+        if _table(part.inline, ctx):
+            checked.append(_checked_table(part.inline, ctx, element))
         else:
-            prose = flatten(words.inline.children or (), row, ctx.line)
-            told += check(prose, ctx.context, element, free=words.free, claim=words.claim)
-    return told
+            prose = flatten(part.inline.children or (), row, ctx.line)
+            checked.append(check(prose, ctx.context, element, free=part.free, claim=part.claim))
+    return CheckedText.joined(checked)
 
 
 def _table(inline: Token, ctx: PageContext) -> Table | Matrix | None:
     """Return the table of an element that holds nothing but an expression with a table."""
-    found = ctx.context.filled.get(inline.content.strip())
+    found = ctx.context.evaluated.get(inline.content.strip())
     return found.table if found else None
 
 
-def _table_told(inline: Token, ctx: PageContext, element: str) -> CheckedText:
-    facts = ctx.context.filled[inline.content.strip()].answer.facts
+def _checked_table(inline: Token, ctx: PageContext, element: str) -> CheckedText:
+    facts = ctx.context.evaluated[inline.content.strip()].answer.facts
     rows = dict.fromkeys(row for fact in facts for row in fact.observations)
     return CheckedText(facts=facts, uses=(Use(ctx.context.chapter, element, "table", tuple(rows)),))
 

@@ -9,7 +9,7 @@ from publisher.charts.base import for_edition
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Chart, Placed, Size
-from publisher.narrative.expressions.evaluate import nearest
+from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.text.sections import Image
 
 Figures = Mapping[str, Callable[[Facts], Chart]]
@@ -35,7 +35,7 @@ def place(
         return None, (Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint),)
     try:
         chart = for_edition(figures[image.name](facts), facts.highlight, facts.boundaries)
-        # What goes with the figure is made here already, so that a chart that cannot be told is found with the words.
+        # What goes with the figure is made already: a chart that cannot be put into words is found with the text.
         chart.alt(), chart.table()
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
     except PublisherError as error:

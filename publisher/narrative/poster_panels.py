@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.findings import Finding, Place
 from publisher.model import Page
-from publisher.narrative.expressions.evaluate import nearest
+from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.front import Front
 
 LEAST, MOST = 3, 5

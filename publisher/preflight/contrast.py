@@ -127,7 +127,7 @@ def _look(line: Line) -> tuple[str, str, float]:
 
 
 def _near(one: Bounds, other: Bounds) -> bool:
-    """Tell whether two lines stand together: less than a line apart, and not beside each other."""
+    """Return whether two lines stand together: less than a line apart, and not beside each other."""
     height = other[3] - other[1]
     apart = max(one[1] - other[3], other[1] - one[3])
     return apart < height and one[0] < other[2] + height and other[0] < one[2] + height

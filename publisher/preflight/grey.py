@@ -103,7 +103,7 @@ def _patch(fill: Fill, box: Box, path: str, texts: Sequence[Text], strokes: Sequ
 
 
 def _labels(text: Box, fill: Box) -> bool:
-    """Tell whether a text labels a fill: its middle lies in it, or in line with it and near to it."""
+    """Return whether a text labels a fill: its middle lies in it, or in line with it and near to it."""
     x, y = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2
     across, up = fill[0] <= x <= fill[2], fill[1] <= y <= fill[3]
     return (across or up) and _gap(text, fill) <= 2 * NEAR

@@ -75,7 +75,7 @@ def _seen(paint: Fill | Stroke) -> str:
 
 
 def _one_ink(one: str, other: str) -> bool:
-    """Tell whether two colours are screens of one ink: what they take from white is in balance."""
+    """Return whether two colours are screens of one ink: what they take from white is in balance."""
     return max(abs(a - b) for a, b in zip(_balance(one), _balance(other), strict=True)) < HUE
 
 

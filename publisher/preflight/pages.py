@@ -27,7 +27,7 @@ def empty(file: Opened) -> Iterator[Finding]:
 
 
 def _painted(page: Any) -> bool | None:
-    """Tell whether a page paints something inside its edges; nothing where it paints nothing at all but marks."""
+    """Return whether a page paints something inside its edges; nothing where it paints nothing at all but marks."""
     trim = left, bottom, right, top = page.get_trimbox()
     aside, above = TABS * (right - left), HEAD * (top - bottom)
     inner = (left + aside, bottom + above, right - aside, top - above)

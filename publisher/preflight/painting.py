@@ -27,7 +27,7 @@ class Item:
 
     @property
     def is_text(self) -> bool:
-        """Tell whether it is text."""
+        """Return whether it is text."""
         return bool(pdfium.FPDFPageObj_GetType(self.raw) == pdfium.FPDF_PAGEOBJ_TEXT)
 
     @property
@@ -68,14 +68,14 @@ class Item:
 
     @property
     def bold(self) -> bool:
-        """Tell whether its type is bold, by the name of its font."""
+        """Return whether its type is bold, by the name of its font."""
         name = ctypes.create_string_buffer(200)
         pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(self.raw), name, 200)
         return BOLD.search(name.value.decode("utf-8", "replace")) is not None
 
     @property
     def seen(self) -> bool:
-        """Tell whether its type is filled."""
+        """Return whether its type is filled."""
         return pdfium.FPDFTextObj_GetTextRenderMode(self.raw) in (
             pdfium.FPDF_TEXTRENDERMODE_FILL,
             pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,

@@ -152,7 +152,7 @@ def test_a_false_claim_on_a_heading(tmp_path: Path) -> None:
     assert wrong(tmp_path, body) == [("claim-false", 10), ("claim-false", 14)]
 
 
-def test_everything_that_is_wrong_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+def test_everything_that_is_wrong_is_reported_at_once_with_its_line(tmp_path: Path) -> None:
     source = """---
 title: Leefstijl
 theme: leefstijl
@@ -277,7 +277,7 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     assert codes(reading) == ["chapter-unreadable"]
 
 
-def test_a_layout_without_place_for_a_figure_is_told_at_the_figure(tmp_path: Path) -> None:
+def test_a_layout_without_place_for_a_figure_is_reported_at_the_figure(tmp_path: Path) -> None:
     body = '# Zonder {#zonder tab="Toekomst" layout="none"}\n\n## {#a}\n\n![](overweight)\n'
     assert wrong(tmp_path, body) == [("no-slot", 14)]
 

@@ -61,7 +61,7 @@ def test_a_chapter_without_a_poster_names_none(tmp_path: Path) -> None:
 def test_what_is_wrong_with_a_poster(tmp_path: Path, names: str, wrong: list[str]) -> None:
     found = [str(finding) for finding in poster(tmp_path, names).findings]
     assert len(found) == len(wrong)
-    assert all(start in told for told, start in zip(found, wrong, strict=True))
+    assert all(start in message for message, start in zip(found, wrong, strict=True))
 
 
 def test_a_page_for_the_handout_is_no_page_of_the_publication(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from publisher.narrative import chapter
-from publisher.narrative.expressions.builtins import printable, vocabulary
-from publisher.narrative.expressions.evaluate import evaluate
+from publisher.narrative.expressions.evaluator import evaluate
+from publisher.narrative.expressions.functions import builtins, printable
 from publisher.narrative.front import front, name_facts, split
 from tests.narrative.sample import codes, facts, read
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
-WORDS = vocabulary(facts())
+WORDS = builtins(facts())
 
 
 def block(language: str) -> str:

@@ -1,4 +1,4 @@
-"""Calculation and comparison as expressions do them: like with like, and what cannot be calculated says why."""
+"""Calculation and comparison in expressions: like with like, and what cannot be calculated says why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publisher.model import Fact
 from publisher.narrative.phrases import comparisons
 from publisher.narrative.phrases.changes import Changing
 from publisher.narrative.phrases.comparisons import Compared
-from publisher.narrative.phrases.phrases import as_fact, as_facts, printed, says
+from publisher.narrative.phrases.phrase import as_fact, as_facts, description, printed
 
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -51,7 +51,7 @@ def change(start: object, end: object = None, word: str = "stijgen") -> Changing
 
 
 def compare(fact: object, reference: object, word: str = "hoger", noun: str = "") -> Compared:
-    """Return a fact beside a reference, with the word that tells the difference."""
+    """Return a fact beside a reference, with the word for the difference."""
     first, second = as_fact(fact), as_fact(reference)
     _same_unit(first, second)
     return comparisons.reworded(Comparison(first, second), word, noun)
@@ -89,7 +89,7 @@ def count(values: object) -> int:
     """Return how many there are in a list."""
     if isinstance(values, tuple):
         return len(values)
-    raise TypeError(f"it needs a list and got {says(values)}")
+    raise TypeError(f"it needs a list and got {description(values)}")
 
 
 def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[Fact, ...]:
@@ -141,12 +141,12 @@ def _steps(values: object) -> list[Changing]:
 
 
 def rising(values: object) -> bool:
-    """Tell whether every step of a series rises."""
+    """Return whether every step of a series rises."""
     return all(step.rises for step in _steps(values))
 
 
 def falling(values: object) -> bool:
-    """Tell whether every step of a series falls."""
+    """Return whether every step of a series falls."""
     return all(step.falls for step in _steps(values))
 
 
@@ -161,18 +161,18 @@ def _others(fact: object, others: object) -> tuple[Fact, list[Fact]]:
 
 
 def is_highest(fact: object, others: object) -> bool:
-    """Tell whether none of the others is printed as high as this fact."""
+    """Return whether none of the others is printed as high as this fact."""
     own, rest = _others(fact, others)
     return all(printed(other) < printed(own) for other in rest)
 
 
 def is_lowest(fact: object, others: object) -> bool:
-    """Tell whether none of the others is printed as low as this fact."""
+    """Return whether none of the others is printed as low as this fact."""
     own, rest = _others(fact, others)
     return all(printed(other) > printed(own) for other in rest)
 
 
-def _plain(value: object) -> bool:
+def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -185,13 +185,13 @@ def calculated(left: object, sign: str, right: object) -> object:
             return total(left, right)
         case Fact(), "/", Fact():
             return ratio(left, right)
-        case Fact(), "*" | "/", int() | float() if _plain(right):
+        case Fact(), "*" | "/", int() | float() if _is_number(right):
             return derived(ARITHMETIC[sign](left.number, right), left.unit, left.decimals, left)
-        case int() | float(), "*", Fact() if _plain(left):
+        case int() | float(), "*", Fact() if _is_number(left):
             return derived(left * right.number, right.unit, right.decimals, right)
-        case int() | float(), _, int() | float() if _plain(left) and _plain(right):
+        case int() | float(), _, int() | float() if _is_number(left) and _is_number(right):
             return ARITHMETIC[sign](left, right)
-    raise TypeError(f"{says(left)} {sign} {says(right)} cannot be calculated")
+    raise TypeError(f"{description(left)} {sign} {description(right)} cannot be calculated")
 
 
 def holds(left: object, sign: str, right: object) -> bool:
@@ -203,7 +203,7 @@ def holds(left: object, sign: str, right: object) -> bool:
         return SIGNS[sign](beside.higher - beside.lower, 0)
     first, second = _comparable(left), _comparable(right)
     if isinstance(first, str) != isinstance(second, str):
-        raise TypeError(f"{says(left)} and {says(right)} cannot be compared")
+        raise TypeError(f"{description(left)} and {description(right)} cannot be compared")
     return SIGNS[sign](first, second)
 
 
@@ -212,4 +212,4 @@ def _comparable(value: object) -> float | str:
         return float(printed(value))
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return value
-    raise TypeError(f"{says(value)} cannot be compared")
+    raise TypeError(f"{description(value)} cannot be compared")

@@ -1,4 +1,4 @@
-"""The text of a chapter before Markdown reads it: expressions are taken out, and one character stands for each."""
+"""Templates: the text of a chapter before Markdown reads it, with one character in the place of each expression."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # An expression, or a claim that may run over several lines.
-CUT = re.compile(r'\{\{(?P<expression>.*?)\}\}|claim="(?P<claim>[^"]*)"', re.DOTALL)
+EXPRESSION_OR_CLAIM = re.compile(r'\{\{(?P<expression>.*?)\}\}|claim="(?P<claim>[^"]*)"', re.DOTALL)
 # Private-use characters: no keyboard types them, and Markdown takes them for letters.
 FIRST = 0xF0000
 
@@ -20,7 +20,7 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Template:
     """Markdown with one character in the place of every expression.
 
     `lines` gives the line in the file of each line of the Markdown.
@@ -39,11 +39,11 @@ class Text:
         return chr(FIRST + index)
 
 
-def extract(body: str) -> Text:
+def extract(body: str) -> Template:
     """Take the expressions out of a text, and put every claim on one line."""
     lines, placeholders = [1], list[Placeholder]()
     parts, end = [], 0
-    for match in CUT.finditer(body):
+    for match in EXPRESSION_OR_CLAIM.finditer(body):
         between = body[end : match.start()]
         here = 1 + body.count("\n", 0, match.start())
         lines.extend(range(here - between.count("\n") + 1, here + 1))
@@ -54,7 +54,7 @@ def extract(body: str) -> Text:
         else:
             parts.append(" ".join(match[0].split("\n")))
         end = match.end()
-    return Text("".join((*parts, body[end:])), tuple(placeholders), (*lines, *_rest(body, end)))
+    return Template("".join((*parts, body[end:])), tuple(placeholders), (*lines, *_rest(body, end)))
 
 
 def _rest(body: str, start: int) -> range:

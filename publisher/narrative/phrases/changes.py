@@ -6,28 +6,28 @@ from dataclasses import dataclass
 
 from publisher.dutch.inflections import DOUBLE, HALF, SAME, TRIPLE, VERBS, Verb
 from publisher.facts import Change, Comparison
-from publisher.narrative.phrases.phrases import Phrase, as_facts, joined, origin, printed, says
+from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin, printed
 
 
 @dataclass(frozen=True, slots=True)
 class Changing(Change):
-    """A change with the verb that tells it: "stijgen", "toenemen" or "groeien"; it claims no more than its words do."""
+    """A change with its verb: "stijgen", "toenemen" or "groeien"; it claims no more than its words do."""
 
     word: str = "stijgen"
 
     @property
     def rises(self) -> bool:
-        """Tell whether the values rise, beyond 95% intervals and rounding."""
+        """Return whether the values rise, beyond 95% intervals and rounding."""
         return Comparison(self.end, self.start).higher
 
     @property
     def falls(self) -> bool:
-        """Tell whether the values fall, beyond 95% intervals and rounding."""
+        """Return whether the values fall, beyond 95% intervals and rounding."""
         return Comparison(self.end, self.start).lower
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Wording:
     """A change in words, before inflection: verb, adverb, and the adjective of its noun."""
 
     verb: Verb
@@ -41,15 +41,15 @@ HARDLY, SLIGHT, STRONG = 0.01, 0.05, 0.25
 POINT = 1
 
 
-def _multiple(ratio: float) -> _Told | None:
-    """Tell near doubling, trebling and halving; the margins keep "bijna" and "ruim" on their own side."""
+def _multiple(ratio: float) -> _Wording | None:
+    """Return the wording of near doubling, trebling or halving; "bijna" and "ruim" each have their own side."""
     for verb, target, almost, over in ((HALF, 0.5, 0.55, 0.3), (DOUBLE, 2, 1.8, 2.4), (TRIPLE, 3, 2.7, 3.5)):
         if abs(ratio - target) <= 0.02 * target:
-            return _Told(verb)
+            return _Wording(verb)
         if min(almost, target) <= ratio <= max(almost, target):
-            return _Told(verb, "bijna", "bijna")
+            return _Wording(verb, "bijna", "bijna")
         if min(over, target) <= ratio <= max(over, target):
-            return _Told(verb, "ruim", "ruim")
+            return _Wording(verb, "ruim", "ruim")
     return None
 
 
@@ -60,23 +60,23 @@ def _size(start: float, end: float, unit: str) -> tuple[str, str]:
     return ("sterk", "sterke") if relative >= STRONG else ("", "")
 
 
-def _told(change: Change) -> _Told:
+def _wording(change: Change) -> _Wording:
     if change.start.unit != change.end.unit:
         raise ValueError(f"a change needs one unit, not {change.start.unit} and {change.end.unit}")
     start, end = float(printed(change.start)), float(printed(change.end))
     if start == end:
-        return _Told(SAME, "gelijk")
+        return _Wording(SAME, "gelijk")
     # Within 95% intervals no change can be shown, whatever the digits do.
     if Comparison(change.end, change.start).similar:
-        return _Told(SAME, "vrijwel gelijk")
+        return _Wording(SAME, "vrijwel gelijk")
     if start > 0 and abs(end - start) / start < HARDLY:
-        return _Told(SAME, "vrijwel gelijk")
+        return _Wording(SAME, "vrijwel gelijk")
     if start > 0 and end > 0 and (multiple := _multiple(end / start)):
         return multiple
     word = change.word if isinstance(change, Changing) else "stijgen"
     verb = VERBS[word][0 if end > start else 1]
     # From zero or below, "strongly" and "slightly" have no meaning.
-    return _Told(verb, *_size(start, end, change.start.unit)) if start > 0 and end >= 0 else _Told(verb)
+    return _Wording(verb, *_size(start, end, change.start.unit)) if start > 0 and end >= 0 else _Wording(verb)
 
 
 def _as_change(value: object) -> Change:
@@ -84,21 +84,21 @@ def _as_change(value: object) -> Change:
         return value
     if isinstance(value, tuple) and len(facts := as_facts(value)) > 1:
         return Changing(facts[0], facts[-1])
-    raise TypeError(f"it needs a change: change(a, b), and got {says(value)}")
+    raise TypeError(f"it needs a change: change(a, b), and got {description(value)}")
 
 
 def _after(value: object, form: str) -> Phrase:
     """Inflect with the adverb behind the verb: "daalt licht", "neemt licht toe"."""
     change = _as_change(value)
-    told = _told(change)
-    return Phrase(joined(getattr(told.verb, form), told.adverb, told.verb.particle), origin(change))
+    wording = _wording(change)
+    return Phrase(joined(getattr(wording.verb, form), wording.adverb, wording.verb.particle), origin(change))
 
 
 def _before(value: object, form: str) -> Phrase:
     """Inflect with the adverb before the verb: "licht dalen", "licht toegenomen"."""
     change = _as_change(value)
-    told = _told(change)
-    return Phrase(joined(told.adverb, getattr(told.verb, form)), origin(change))
+    wording = _wording(change)
+    return Phrase(joined(wording.adverb, getattr(wording.verb, form)), origin(change))
 
 
 def verb(value: object) -> Phrase:
@@ -144,8 +144,8 @@ def clause_plural(value: object) -> Phrase:
 def direction(value: object) -> Phrase:
     """Return the direction of a change without its size: "daalt", "neemt toe", "blijft gelijk"."""
     change = _as_change(value)
-    told = _told(change)
-    if told.verb is SAME:
+    wording = _wording(change)
+    if wording.verb is SAME:
         return verb(change)
     word = change.word if isinstance(change, Changing) else "stijgen"
     way = VERBS[word][0 if printed(change.end) > printed(change.start) else 1]
@@ -155,11 +155,11 @@ def direction(value: object) -> Phrase:
 def noun(value: object) -> Phrase:
     """Return a change as noun with article: "een lichte daling"."""
     change = _as_change(value)
-    told = _told(change)
-    if told.verb is SAME:
-        text = "geen verandering" if told.adverb == "gelijk" else "vrijwel geen verandering"
-    elif told.verb in (HALF, DOUBLE, TRIPLE):
-        text = joined(told.adjective, "een", told.verb.noun)
+    wording = _wording(change)
+    if wording.verb is SAME:
+        text = "geen verandering" if wording.adverb == "gelijk" else "vrijwel geen verandering"
+    elif wording.verb in (HALF, DOUBLE, TRIPLE):
+        text = joined(wording.adjective, "een", wording.verb.noun)
     else:
-        text = joined("een", told.adjective, told.verb.noun)
+        text = joined("een", wording.adjective, wording.verb.noun)
     return Phrase(text, origin(change))

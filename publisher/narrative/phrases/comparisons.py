@@ -5,32 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.dutch import formats
-from publisher.dutch.inflections import DEGREES, OPPOSITES, SUPERLATIVES, Degree
+from publisher.dutch.inflections import DEGREES, OPPOSITES, SUPERLATIVES
 from publisher.facts import Comparison
-from publisher.narrative.phrases.phrases import Phrase, as_fact, as_facts, joined, origin, printed, says
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, description, joined, origin, printed
 
 
 @dataclass(frozen=True, slots=True)
 class Compared(Comparison):
-    """A comparison with the word that tells it, and the noun between "meer" and "dan"."""
+    """A comparison with its word, and the noun between "meer" and "dan"."""
 
     word: str = "hoger"
     noun: str = ""
 
 
-def _degree(comparison: Comparison) -> Degree:
-    return DEGREES[comparison.word if isinstance(comparison, Compared) else "hoger"]
-
-
 def _comparative(comparison: Comparison) -> tuple[str, str]:
-    degree = _degree(comparison)
+    degree = DEGREES[comparison.word if isinstance(comparison, Compared) else "hoger"]
     return degree.more if comparison.higher else degree.less if comparison.lower else degree.same
 
 
 def _as_comparison(value: object) -> Comparison:
     if isinstance(value, Comparison):
         return value
-    raise TypeError(f"it needs a comparison: compare(a, b), and got {says(value)}")
+    raise TypeError(f"it needs a comparison: compare(a, b), and got {description(value)}")
 
 
 def comparison(value: object) -> Phrase:

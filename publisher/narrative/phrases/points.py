@@ -1,14 +1,13 @@
-"""Where a region does better or worse than Nederland: only what 95% intervals show, the largest difference first."""
+"""Points on which a region does better or worse than Nederland, as far as 95% intervals show it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import pstdev
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
-from publisher.narrative.phrases.phrases import Phrase, origin, says
+from publisher.narrative.phrases.phrase import Phrase, description, origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Point(Comparison):
 
     @property
     def shown(self) -> bool:
-        """Tell whether both values have a 95% interval, and these show a difference."""
+        """Return whether both values have a 95% interval, and these show a difference."""
         bounds = (self.fact.lower, self.fact.upper, self.reference.lower, self.reference.upper)
         return None not in bounds and not self.similar
 
@@ -64,23 +63,11 @@ def points(facts: Facts, indicators: Sequence[str], country: str, period: str, g
     if without := [key for key in indicators if key not in TOPICS]:
         raise ValueError(f"no direction of {formats.enumeration(without, 'or')} is known to be good")
     return tuple(
-        Point(own, whole, _spread(facts, key, period, group))
+        Point(own, whole, facts.dataset.spreads[key, period, group])
         for key in indicators
         for own, whole in [facts.across(key, (facts.region, country), period=period, group=group)]
         if own.known and whole.known
     )
-
-
-def _spread(facts: Facts, indicator: str, period: str, group: str) -> float:
-    """Return the standard deviation between all gemeenten; 1 where there is none to speak of."""
-    known = [
-        row.value
-        for code, rows in facts.dataset.rows[indicator].items()
-        if facts.dataset.regions[code].kind == "gemeente"
-        for row in rows
-        if row.value is not None and row.period == period and row.group == group
-    ]
-    return (pstdev(known) if len(known) > 1 else 0) or 1
 
 
 def as_points(value: object) -> tuple[Point, ...]:
@@ -89,28 +76,26 @@ def as_points(value: object) -> tuple[Point, ...]:
         return (value,)
     if isinstance(value, tuple) and all(isinstance(item, Point) for item in value):
         return value
-    raise TypeError(f"it needs points, such as points([…]), and got {says(value)}")
-
-
-def _merit(point: Point) -> float:
-    return point.merit
+    raise TypeError(f"it needs points, such as points([…]), and got {description(value)}")
 
 
 def better(value: object) -> tuple[Point, ...]:
     """Return the points that are better than in Nederland, the best first."""
-    return tuple(sorted((item for item in as_points(value) if item.shown and item.merit > 0), key=_merit, reverse=True))
+    found = (item for item in as_points(value) if item.shown and item.merit > 0)
+    return tuple(sorted(found, key=lambda point: point.merit, reverse=True))
 
 
 def worse(value: object) -> tuple[Point, ...]:
     """Return the points that are worse than in Nederland, the worst first."""
-    return tuple(sorted((item for item in as_points(value) if item.shown and item.merit < 0), key=_merit))
+    found = (item for item in as_points(value) if item.shown and item.merit < 0)
+    return tuple(sorted(found, key=lambda point: point.merit))
 
 
 def topics(value: object) -> Phrase:
     """Return what points show, as differences: "minder rokers en meer mensen die elke week sporten"."""
     found = as_points(value)
-    told = [f"{'meer' if item.higher else 'minder'} {item.topic.who}" for item in found]
-    return Phrase(formats.enumeration(told), origin(found))
+    differences = [f"{'meer' if item.higher else 'minder'} {item.topic.who}" for item in found]
+    return Phrase(formats.enumeration(differences), origin(found))
 
 
 def evidence(value: object) -> Phrase:
@@ -133,9 +118,9 @@ def standing(value: object) -> Phrase:
     if not found:
         return Phrase(f"cijfers {formats.UNKNOWN}")
     counts = ((better(found), "gunstiger"), (worse(found), "ongunstiger"))
-    told = [f"op {_points(len(some))} {word}" for some, word in counts if some]
-    words = formats.enumeration(told) if told else "geen aantoonbaar verschil"
-    return Phrase(f"{words} {'dan in' if told else 'met'} {found[0].reference.region.name}", origin(found))
+    verdicts = [f"op {_points(len(some))} {word}" for some, word in counts if some]
+    words = formats.enumeration(verdicts) if verdicts else "geen aantoonbaar verschil"
+    return Phrase(f"{words} {'dan in' if verdicts else 'met'} {found[0].reference.region.name}", origin(found))
 
 
 def _points(count: int) -> str:

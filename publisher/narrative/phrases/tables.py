@@ -1,4 +1,4 @@
-"""Facts as a table in the text."""
+"""Facts and goals as tables in the text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KINDS: dict[str, Name] = {"Gebied": _region, "Groep": _group, "Jaar": _period, "
 
 
 def _differing(facts: Sequence[Fact], otherwise: str) -> str:
-    """Return the kind of name that tells the facts apart."""
+    """Return the kind of name in which the facts differ."""
     apart = (kind for kind, name in KINDS.items() if len({name(fact) for fact in facts}) == len(facts))
     return next(apart, otherwise) if len(facts) > 1 else otherwise
 

@@ -1,0 +1,20 @@
+"""Read the Markdown of a chapter, and check its sentences: claims, typed words, terms, length."""
+
+from publisher.narrative.text.checking import CheckedText, Evaluated, TextContext, check, evaluate_all
+from publisher.narrative.text.prose import Prose, flatten
+from publisher.narrative.text.sections import Heading, Image, Section, TextElement, text_elements
+
+__all__ = [
+    "CheckedText",
+    "Evaluated",
+    "Heading",
+    "Image",
+    "Prose",
+    "Section",
+    "TextContext",
+    "TextElement",
+    "check",
+    "evaluate_all",
+    "flatten",
+    "text_elements",
+]

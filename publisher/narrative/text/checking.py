@@ -1,18 +1,18 @@
-"""Checking sentences: expressions that fail, claims that are false, words that were typed."""
+"""The check of sentences: expressions that fail, claims that are false, words that were typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
 from publisher.model import Fact, Observation, Statement, Table, Use
-from publisher.narrative.expressions.builtins import Function, printable
-from publisher.narrative.expressions.evaluate import Answer, ExpressionError, Names, evaluate
-from publisher.narrative.expressions.placeholders import Placeholder, Text
+from publisher.narrative.expressions.evaluator import Answer, ExpressionError, Names, evaluate
+from publisher.narrative.expressions.functions import Function, printable
+from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
-from publisher.narrative.phrases.phrases import Stated
+from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.text.prose import PLACEHOLDER, Claim, Prose, placeholders_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
@@ -27,35 +27,35 @@ LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^>]*>|<!--")
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """An expression of the text with its outcome: words, a table, or what is wrong."""
+    """An expression of the text with its outcome: a text, a table, or what is wrong."""
 
-    cut: Placeholder
-    words: str = ""
+    placeholder: Placeholder
+    text: str = ""
     table: Table | Matrix | None = None
     answer: Answer = field(default_factory=lambda: Answer(None))
     error: ExpressionError | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What sentences are checked with: chapter, file, vocabulary, named facts, expressions, population names."""
+class TextContext:
+    """What sentences are checked with: chapter, file, functions, named facts, expressions, population names, terms."""
 
     chapter: str
     file: str
-    words: Mapping[str, Function]
+    functions: Mapping[str, Function]
     names: Names
-    filled: Mapping[str, Evaluated]
+    evaluated: Mapping[str, Evaluated]
     populations: re.Pattern[str]
     terms: tuple[Term, ...] = ()
 
     def printed(self, text: str) -> str:
         """Return the text as it is printed."""
-        return PLACEHOLDER.sub(lambda match: self.filled[match[0]].words, text)
+        return PLACEHOLDER.sub(lambda match: self.evaluated[match[0]].text, text)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """What a stretch of prose tells: its sentences, the facts and statements behind it, and what is wrong."""
+    """A stretch of prose that was checked: its sentences, the facts and statements behind it, and what is wrong."""
 
     sentences: tuple[tuple[str, Place], ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -63,66 +63,72 @@ class CheckedText:
     uses: tuple[Use, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def __add__(self, other: CheckedText) -> CheckedText:
-        return CheckedText(
-            self.sentences + other.sentences,
-            self.facts + other.facts,
-            self.statements + other.statements,
-            self.uses + other.uses,
-            self.findings + other.findings,
+    @classmethod
+    def joined(cls, parts: Iterable[CheckedText]) -> CheckedText:
+        """Return stretches of prose as one."""
+        known = tuple(parts)
+        return cls(
+            tuple(sentence for part in known for sentence in part.sentences),
+            tuple(fact for part in known for fact in part.facts),
+            tuple(statement for part in known for statement in part.statements),
+            tuple(use for part in known for use in part.uses),
+            tuple(finding for part in known for finding in part.findings),
         )
 
 
-def fill(text: Text, words: Mapping[str, Function], names: Names) -> dict[str, Evaluated]:
-    """Evaluate every expression of a text, by the character that stands for it."""
-    return {text.character(index): _fill(cut, words, names) for index, cut in enumerate(text.placeholders)}
+def evaluate_all(template: Template, functions: Mapping[str, Function], names: Names) -> dict[str, Evaluated]:
+    """Evaluate every expression of a template, by the character that stands for it."""
+    return {
+        template.character(index): _evaluated(placeholder, functions, names)
+        for index, placeholder in enumerate(template.placeholders)
+    }
 
 
-def _fill(cut: Placeholder, words: Mapping[str, Function], names: Names) -> Evaluated:
+def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], names: Names) -> Evaluated:
     try:
-        answer = evaluate(cut.source, words, names)
+        answer = evaluate(placeholder.source, functions, names)
         if isinstance(answer.value, Table | Matrix):
-            return Evaluated(cut, table=answer.value, answer=answer)
-        return Evaluated(cut, printable(answer.value), answer=answer)
+            return Evaluated(placeholder, table=answer.value, answer=answer)
+        return Evaluated(placeholder, printable(answer.value), answer=answer)
     except ExpressionError as error:
-        return Evaluated(cut, "…", error=error)
+        return Evaluated(placeholder, "…", error=error)
     except (TypeError, ValueError) as error:
         wrong = ExpressionError("expression-value", f"{error}.", "Choose another value or filter.")
-        return Evaluated(cut, "…", error=wrong)
+        return Evaluated(placeholder, "…", error=wrong)
 
 
-def check(prose: Prose, context: Context, element: str, *, free: bool = False, claim: str = "") -> CheckedText:
+def check(prose: Prose, context: TextContext, element: str, *, free: bool = False, claim: str = "") -> CheckedText:
     """Check a stretch of prose; `free` and `claim` are of the element as a whole."""
     whole = (Claim(claim, 0, len(prose.text), prose.line(0)),) if claim else ()
     typed = "" if free or claim else context.populations.sub(lambda match: " " * len(match[0]), prose.typed())
-    told = CheckedText()
+    checked = []
     for start, end in prose.sentences():
         claims = [item for item in (*whole, *prose.claims) if start <= item.start < max(end, start + 1)]
-        told += _sentence(prose, context, element, (start, end), claims, typed[start:end])
-    return told
+        checked.append(_sentence(prose, context, element, (start, end), claims, typed[start:end]))
+    return CheckedText.joined(checked)
 
 
 def _sentence(
-    prose: Prose, context: Context, element: str, span: tuple[int, int], claims: list[Claim], typed: str
+    prose: Prose, context: TextContext, element: str, span: tuple[int, int], claims: list[Claim], typed: str
 ) -> CheckedText:
     start, end = span
     # A citation leaves a gap before the full stop.
     quote = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(context.printed(prose.text[start:end]).split()))
-    items = [context.filled[char] for char in placeholders_in(prose.text[start:end])]
+    items = [context.evaluated[char] for char in placeholders_in(prose.text[start:end])]
     answers = [item.answer for item in items]
-    findings = [*_failed(items), *_loose(items)]
+    findings = [*_failures(items), *_typed_inside(items)]
     for claim in claims:
         answer, wrong = judge(claim.source, context, claim.line)
         answers.append(answer)
         findings.extend(wrong)
-    findings.extend(_typed(prose, start, typed))
+    findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
-    findings.extend(_other_terms(quote, context.terms, prose.line(start)))
+    findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
     rows = _observations(facts)
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
-    placed = tuple(_placed(finding, context.file, element, quote) for finding in findings)
+    placed = tuple(_located(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
     # One expression may print several sentences.
     spans = Prose(quote, (), (), ()).sentences()
@@ -131,7 +137,7 @@ def _sentence(
     )
 
 
-def _other_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:
+def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:
     for word, term in avoided(quote, terms):
         message = f"“{word}” is not a word of this publication. {term.note}".strip()
         yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
@@ -141,33 +147,35 @@ def _observations(facts: tuple[Fact, ...]) -> tuple[Observation, ...]:
     return tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
 
 
-def _placed(finding: Finding, file: str, element: str, quote: str) -> Finding:
+def _located(finding: Finding, file: str, element: str, quote: str) -> Finding:
     place = Place(file=file, row=finding.place.row, element=element, quote=quote)
     return Finding(finding.code, finding.message, place, finding.hint, finding.severity)
 
 
-def _failed(items: list[Evaluated]) -> Iterator[Finding]:
+def _failures(items: list[Evaluated]) -> Iterator[Finding]:
     for item in items:
         if item.error and not item.error.reported:
-            message = f"{{{{{item.cut.source}}}}}: {item.error.message}"
-            yield Finding(item.error.code, message, Place(row=item.cut.line), item.error.hint)
+            message = f"{{{{{item.placeholder.source}}}}}: {item.error.message}"
+            yield Finding(item.error.code, message, Place(row=item.placeholder.line), item.error.hint)
         if item.table:
-            message = f"{{{{{item.cut.source}}}}} is a table, and stands between words."
-            yield Finding("table-in-text", message, Place(row=item.cut.line), "Give the table a paragraph of its own.")
+            message = f"{{{{{item.placeholder.source}}}}} is a table, and stands between words."
+            yield Finding(
+                "table-in-text", message, Place(row=item.placeholder.line), "Give the table a paragraph of its own."
+            )
 
 
-def _loose(items: list[Evaluated]) -> Iterator[Finding]:
+def _typed_inside(items: list[Evaluated]) -> Iterator[Finding]:
     """Find words that were typed inside an expression."""
     for item in items:
-        texts = item.answer.texts if item.answer.grounded else (*item.answer.texts, item.words)
+        texts = item.answer.texts if item.answer.has_provenance else (*item.answer.texts, item.text)
         found = {word.word.casefold(): word for text in texts for word in typed_words(text)}
         for word in found.values():
-            if word.kind in (NUMBER, FRACTION) or not item.answer.grounded:
+            if word.kind in (NUMBER, FRACTION) or not item.answer.has_provenance:
                 message = f"“{word.word}” is a typed {word.kind} inside an expression."
-                yield Finding("words-typed", message, Place(row=item.cut.line), WAYS_OUT)
+                yield Finding("words-typed", message, Place(row=item.placeholder.line), WAYS_OUT)
 
 
-def _typed(prose: Prose, start: int, typed: str) -> Iterator[Finding]:
+def _typed_words(prose: Prose, start: int, typed: str) -> Iterator[Finding]:
     for word in typed_words(typed):
         line = prose.line(start + word.start)
         yield Finding("words-typed", f"“{word.word}” is a typed {word.kind}.", Place(row=line), WAYS_OUT)
@@ -180,35 +188,35 @@ def _left_over(prose: Prose, start: int, end: int) -> Iterator[Finding]:
         yield Finding("markup-left-over", message, Place(row=prose.line(match.start())), hint)
 
 
-def judge(source: str, context: Context, line: int) -> tuple[Answer, list[Finding]]:
+def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Finding]]:
     """Evaluate a claim; the findings have no quote yet."""
     try:
-        answer = evaluate(source, context.words, context.names)
+        answer = evaluate(source, context.functions, context.names)
     except ExpressionError as error:
         message, place = f"claim “{source}”: {error.message}", Place(row=line)
         return Answer(None), [] if error.reported else [Finding(error.code, message, place, error.hint)]
     if not isinstance(answer.value, bool | Stated):
         hint = "Write a predicate, such as a > b, change(a, b).rises or stated('id')."
         return answer, [Finding("claim-not-a-predicate", f"“{source}” is not true or false.", Place(row=line), hint)]
-    if not answer.grounded:
-        hint = "Let the claim tell something of the data, or mark the words with {.geen-data}."
+    if not answer.has_provenance:
+        hint = "Let the claim say something of the data, or mark the words with {.geen-data}."
         return answer, [Finding("claim-without-data", f"“{source}” says nothing of the data.", Place(row=line), hint)]
     if not answer.value:
-        message = f"the claim “{source}” is false: {values(answer, context.names)}."
+        message = f"the claim “{source}” is false: {claim_values(answer, context.names)}."
         hint = "Change the sentence to what the data say, or correct the claim."
         return answer, [Finding("claim-false", message, Place(row=line), hint)]
     return answer, []
 
 
-def values(answer: Answer, names: Names) -> str:
+def claim_values(answer: Answer, names: Names) -> str:
     """Return the values behind a claim, by the names it uses: "matig = 37%, matig_nl = 39%"."""
     named = {name: found for name in answer.names if isinstance(found := names[name], Answer)}
-    told = [f"{name} = {_shown(found.value)}" for name, found in named.items()]
+    parts = [f"{name} = {_shown(found.value)}" for name, found in named.items()]
     covered = {fact for found in named.values() for fact in found.facts}
     others = [fact for fact in answer.facts if fact not in covered]
-    told += [f"{fact.indicator.id} ({fact.region.name}, {fact.period}, {fact.group.id}) = {fact}" for fact in others]
-    told += [f"{statement.id} = “{statement.words}”" for statement in answer.statements]
-    return ", ".join(told)
+    parts += [f"{fact.indicator.id} ({fact.region.name}, {fact.period}, {fact.group.id}) = {fact}" for fact in others]
+    parts += [f"{statement.id} = “{statement.words}”" for statement in answer.statements]
+    return ", ".join(parts)
 
 
 def _shown(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Running text as a reader sees it: where each character comes from, and where each sentence ends."""
+"""Prose: running text as a reader sees it, with the origin of each character and the ends of sentences."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Prose:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Builder:
     chars: list[str]
     lines: list[int]
     free: list[bool]
@@ -76,32 +76,32 @@ def claim_of(token: Token) -> str:
     return str(token.attrGet("claim") or "").replace('\\"', '"')
 
 
-def marked(token: Token) -> bool:
-    """Tell whether an element is marked as not being data."""
+def is_no_data(token: Token) -> bool:
+    """Return whether an element is marked as not being data."""
     return NOT_DATA in str(token.attrGet("class") or "").split()
 
 
 def _frees(token: Token) -> bool:
-    return token.type == "link_open" or marked(token) or bool(claim_of(token))
+    return token.type == "link_open" or is_no_data(token) or bool(claim_of(token))
 
 
 def flatten(children: Sequence[Token], row: int, line: Callable[[int], int]) -> Prose:
     """Return the words of an inline element that starts on a row of the Markdown."""
-    reading = _Reading([], [], [], [], [], row)
+    builder = _Builder([], [], [], [], [], row)
     for token in children:
-        here = line(reading.row)
+        here = line(builder.row)
         if token.type in ("softbreak", "hardbreak"):
-            reading.add(" ", here)
-            reading.row += 1
+            builder.add(" ", here)
+            builder.row += 1
         elif token.nesting == 1:
-            reading.open.append((token, len(reading.chars)))
+            builder.open.append((token, len(builder.chars)))
         elif token.nesting == -1:
-            opened, start = reading.open.pop()
+            opened, start = builder.open.pop()
             if claim := claim_of(opened):
-                reading.claims.append(Claim(claim, start, len(reading.chars), here))
+                builder.claims.append(Claim(claim, start, len(builder.chars), here))
         elif token.type in ("text", "code_inline"):
-            reading.add(token.content, here)
-    return Prose("".join(reading.chars), tuple(reading.lines), tuple(reading.free), tuple(reading.claims))
+            builder.add(token.content, here)
+    return Prose("".join(builder.chars), tuple(builder.lines), tuple(builder.free), tuple(builder.claims))
 
 
 def placeholders_in(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How long sentences are: plain Dutch keeps them short."""
+"""The readability of a text: plain Dutch keeps its sentences short."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ LONG_AVERAGE = 16
 _WORD = re.compile(r"\w[\w.,’'-]*")
 
 
-def words(sentence: str) -> int:
+def word_count(sentence: str) -> int:
     """Return how many words a sentence has; a number with its unit is one."""
     return len(_WORD.findall(sentence))
 
 
-def average(sentences: Iterable[str]) -> float:
+def average_length(sentences: Iterable[str]) -> float:
     """Return the average number of words of sentences, 0 without any."""
-    lengths = [words(sentence) for sentence in sentences]
+    lengths = [word_count(sentence) for sentence in sentences]
     return fmean(lengths) if lengths else 0.0
 
 
@@ -35,10 +35,10 @@ def measure(sentences: Sequence[tuple[str, Place]], file: str) -> list[Finding]:
             Severity.WARNING,
         )
         for sentence, place in sentences
-        if (count := words(sentence)) > LONG_SENTENCE
+        if (count := word_count(sentence)) > LONG_SENTENCE
     ]
     # Cells and key figures are no sentences.
-    mean = average(sentence for sentence, _ in sentences if sentence.endswith((".", "!", "?")))
+    mean = average_length(sentence for sentence, _ in sentences if sentence.endswith((".", "!", "?")))
     if mean > LONG_AVERAGE:
         message = f"sentences have {mean:.1f} words on average, more than {LONG_AVERAGE}."
         hint = "Split the longest ones."

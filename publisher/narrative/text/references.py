@@ -1,4 +1,4 @@
-"""Numbered references: works get their number in order of first use, and are formatted by citeproc."""
+"""References: works get their number in order of first use, and are formatted by citeproc."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publisher.narrative.text.markdown import heading_attributes
-from publisher.narrative.text.prose import NOT_DATA, claim_of, marked
+from publisher.narrative.text.prose import NOT_DATA, claim_of, is_no_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Heading:
 
     @property
     def free(self) -> bool:
-        """Tell whether the heading is marked as not being data."""
+        """Return whether the heading is marked as not being data."""
         return NOT_DATA in self.attributes.get("class", "").split()
 
 
@@ -59,8 +59,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one element, with what its surroundings claim: nothing, a predicate, or that it is no data."""
+class TextElement:
+    """The text of one element, with what its surroundings claim: nothing, a predicate, or that it is no data."""
 
     inline: Token
     free: bool
@@ -148,8 +148,8 @@ def image(token: Token, row: int) -> Image:
     return Image(str(token.attrs.get("src", "")), token.content, attributes, row)
 
 
-def words_of(tokens: Sequence[Token]) -> Iterator[Words]:
-    """Return the words of each element, in order; a claim of a whole block is judged once."""
+def text_elements(tokens: Sequence[Token]) -> Iterator[TextElement]:
+    """Yield the text of each element, in order; a claim of a whole block is judged once."""
     around: list[Token] = []
     judged: set[int] = set()
     for token in tokens:
@@ -161,7 +161,6 @@ def words_of(tokens: Sequence[Token]) -> Iterator[Words]:
             carriers = [outer for outer in around if claim_of(outer)]
             new = [outer for outer in carriers if id(outer) not in judged]
             judged.update(map(id, new))
-            free = any(map(marked, around)) or len(new) < len(carriers)
-            yield Words(
-                token, free, " and ".join(f"({claim_of(outer)})" if len(new) > 1 else claim_of(outer) for outer in new)
-            )
+            free = any(map(is_no_data, around)) or len(new) < len(carriers)
+            claims = (f"({claim_of(outer)})" if len(new) > 1 else claim_of(outer) for outer in new)
+            yield TextElement(token, free, " and ".join(claims))

@@ -1,4 +1,4 @@
-"""One term for one thing: words that a publication does not use, each with the one that it does."""
+"""Terms of a publication: one for one thing, with the words that it does not use for that."""
 
 from __future__ import annotations
 

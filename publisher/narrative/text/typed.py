@@ -1,4 +1,4 @@
-"""Numbers, number words and comparing words that were typed into prose instead of taken from the data."""
+"""Typed words: numbers, number words and comparing words in prose that were not taken from the data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BELOW_HUNDRED = rf"(?:(?:een|één|{UNITS})[eë]n(?:{TENS})|{UNITS}|{TEENS}|{TEN
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern of typed words, what they are called, and the contexts in which they say nothing of data."""
+    """A pattern of typed words, what they are called, and the expressions in which they say nothing of data."""
 
     kind: str
     pattern: re.Pattern[str]

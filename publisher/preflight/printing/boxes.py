@@ -97,7 +97,7 @@ def bleed_told(raster: Raster, printer: Printer) -> Iterator[Told]:
 
 
 def is_reversed(paint: Paint) -> bool:
-    """Tell whether something is small white words."""
+    """Return whether something is small white words."""
     if not (paint.kind is Kind.WORDS and paint.fills and paint.state.fill.white and paint.size < REVERSED - NEAR):
         return False
     return paint.size < BOLD - NEAR or not any(weight in paint.state.font_name for weight in WEIGHTS)

@@ -41,12 +41,12 @@ class Space:
 
     @property
     def profiled(self) -> bool:
-        """Tell whether the space is defined by light and not by inks."""
+        """Return whether the space is defined by light and not by inks."""
         return self.family in ("/ICCBased", "/CalGray", "/CalRGB", "/Lab")
 
     @property
     def plates(self) -> bool:
-        """Tell whether the space names single plates."""
+        """Return whether the space names single plates."""
         return self.family in ("/Separation", "/DeviceN")
 
 
@@ -60,12 +60,12 @@ class Colour:
 
     @property
     def white(self) -> bool:
-        """Tell whether this is bare paper."""
+        """Return whether this is bare paper."""
         return self.inks is not None and max(self.inks) <= TRACE
 
     @property
     def solid_black(self) -> bool:
-        """Tell whether this is full black and no other ink."""
+        """Return whether this is full black and no other ink."""
         return self.inks is not None and max(self.inks[:3]) <= TRACE and self.inks[3] >= 1 - TRACE
 
 

@@ -58,7 +58,7 @@ class State:
         return self.font.name if self.font else "?"
 
     def over(self, paint: Colour, overprints: bool) -> bool:
-        """Tell whether the inks that a colour lacks stay as they were below it."""
+        """Return whether the inks that a colour lacks stay as they were below it."""
         return overprints and (paint.space.plates or (self.keeps and paint.space.family == "/DeviceCMYK"))
 
 
@@ -77,14 +77,14 @@ class Paint:
 
     @property
     def fills(self) -> bool:
-        """Tell whether it is painted with the colour for fills."""
+        """Return whether it is painted with the colour for fills."""
         if self.kind is Kind.WORDS:
             return self.state.mode % 4 in (0, 2)
         return self.operator in FILLS or (self.kind is Kind.PICTURE and bool(self.thing.get("/ImageMask", False)))
 
     @property
     def strokes(self) -> bool:
-        """Tell whether it is painted with the colour for lines."""
+        """Return whether it is painted with the colour for lines."""
         if self.kind is Kind.WORDS:
             return self.state.mode % 4 in (1, 2)
         return self.operator in STROKES

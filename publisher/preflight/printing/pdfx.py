@@ -106,7 +106,7 @@ def _mixed(inks: Cmyk | None) -> bool:
 
 
 def _is_thin(paint: Paint, stroked: bool) -> bool:
-    """Tell whether a line, or an area as narrow as a line, is thin."""
+    """Return whether a line, or an area as narrow as a line, is thin."""
     if stroked:
         return paint.strokes and paint.line < BLACK_LINE - NEAR
     return paint.fills and 0 < _breadth(paint) < BLACK_LINE - NEAR

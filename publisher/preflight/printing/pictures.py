@@ -33,7 +33,7 @@ def inks_of(image: Any, resources: Any) -> Pixels | None:
 
 
 def _is_turned(image: Any, picture: Any) -> bool:
-    """Tell whether a JPEG was read the other way round than a reader of PDF reads it.
+    """Return whether a JPEG was read the other way round than a reader of PDF reads it.
 
     JPEG of Adobe holds paper instead of ink. Pillow turns it whatever the PDF says, and pikepdf leaves it at that.
     """

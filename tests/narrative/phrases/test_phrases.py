@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from publisher.dutch import frequencies
 from publisher.facts import Change, Comparison
 from publisher.model import Fact
-from publisher.narrative.expressions.builtins import capital, printable
 from publisher.narrative.expressions.calculation import change, compare, highest, lowest
-from publisher.narrative.phrases import changes, comparisons, phrases, tables
+from publisher.narrative.expressions.functions import capital, printable
+from publisher.narrative.phrases import changes, comparisons, fact_phrases, tables
+from publisher.narrative.phrases.phrase import Phrase
+from publisher.narrative.phrases.phrase import printed as printed_value
 from tests import factories
 
 UP = re.compile(r"stijg|steeg|stegen|toe|groei|verdubbel|verdrievoudig")
@@ -44,7 +46,7 @@ quantities = st.tuples(st.sampled_from(["percent", "persons"]), amounts, amounts
         else (fact(drawn[1], drawn[0]), fact(drawn[2], drawn[0]))
     )
 )
-Form = Callable[[object], phrases.Phrase]
+Form = Callable[[object], Phrase]
 FORMS: list[Form] = [
     changes.verb,
     changes.plural,
@@ -64,14 +66,14 @@ FORMS: list[Form] = [
 
 @given(percentages, st.sampled_from([0, 1]))
 def test_a_frequency_stands_for_the_printed_value(value: float, decimals: int) -> None:
-    told = phrases.fraction(fact(value, decimals=decimals))
-    printed = float(phrases.printed(fact(value, decimals=decimals)))
-    bounds = frequencies.bounds(told)
+    phrase = fact_phrases.fraction(fact(value, decimals=decimals))
+    printed = float(printed_value(fact(value, decimals=decimals)))
+    bounds = frequencies.bounds(phrase)
     if bounds is not None:
         low, high = bounds
-        assert low - 1e-6 <= printed <= high + 1e-6, f"{told} for {printed}"
+        assert low - 1e-6 <= printed <= high + 1e-6, f"{phrase} for {printed}"
     else:
-        assert told == "minder dan een procent"
+        assert phrase == "minder dan een procent"
         assert printed < 1
 
 
@@ -80,12 +82,12 @@ def test_a_frequency_stands_for_the_printed_value(value: float, decimals: int) -
     [(37, "bijna vier op de tien"), (20, "een op de vijf"), (50, "de helft"), (27, "ruim een kwart")],
 )
 def test_known_frequencies(value: float, words: str) -> None:
-    assert phrases.fraction(fact(value)) == words
+    assert fact_phrases.fraction(fact(value)) == words
 
 
 def test_a_frequency_needs_a_percentage() -> None:
     with pytest.raises(ValueError, match="percentages"):
-        phrases.fraction(fact(37, "persons"))
+        fact_phrases.fraction(fact(37, "persons"))
 
 
 @pytest.mark.parametrize(
@@ -101,12 +103,12 @@ def test_a_frequency_needs_a_percentage() -> None:
     ],
 )
 def test_known_round_numbers(value: float, words: str) -> None:
-    assert phrases.rounded(fact(value, "persons")) == words
+    assert fact_phrases.rounded(fact(value, "persons")) == words
 
 
 @given(amounts)
 def test_a_round_number_lies_near_and_on_its_own_side(value: int) -> None:
-    words = str(phrases.rounded(fact(value, "persons")))
+    words = str(fact_phrases.rounded(fact(value, "persons")))
     near = int(re.sub(r"\D", "", words))
     assert abs(near - value) <= 0.02 * value
     assert words.startswith("ruim ") == (near < value)
@@ -114,11 +116,11 @@ def test_a_round_number_lies_near_and_on_its_own_side(value: int) -> None:
 
 
 def test_whole_numbers_in_words() -> None:
-    assert phrases.cardinal(12) == "twaalf"
-    assert phrases.cardinal(fact(4, "count")) == "vier"
-    assert phrases.cardinal(21) == "21"
+    assert fact_phrases.cardinal(12) == "twaalf"
+    assert fact_phrases.cardinal(fact(4, "count")) == "vier"
+    assert fact_phrases.cardinal(21) == "21"
     with pytest.raises(ValueError, match="whole"):
-        phrases.cardinal(fact(4.5, "count", 1))
+        fact_phrases.cardinal(fact(4.5, "count", 1))
 
 
 @pytest.mark.parametrize(
@@ -126,13 +128,13 @@ def test_whole_numbers_in_words() -> None:
     [(2.0, "twee keer"), (2.2, "ruim twee keer"), (1.8, "bijna twee keer"), (1.5, "anderhalf keer"), (0.5, "half")],
 )
 def test_known_ratios(ratio: float, words: str) -> None:
-    assert phrases.times(fact(ratio, "ratio", 1)) == words
+    assert fact_phrases.times(fact(ratio, "ratio", 1)) == words
 
 
 @pytest.mark.parametrize("ratio", [0.2, 0.9, 1.1])
 def test_a_ratio_near_one_or_far_below_it_has_no_words(ratio: float) -> None:
     with pytest.raises(ValueError, match="compare"):
-        phrases.times(fact(ratio, "ratio", 1))
+        fact_phrases.times(fact(ratio, "ratio", 1))
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------
@@ -141,24 +143,24 @@ def test_a_ratio_near_one_or_far_below_it_has_no_words(ratio: float) -> None:
 @given(quantities, st.sampled_from(FORMS), st.sampled_from(["stijgen", "toenemen", "groeien"]))
 def test_a_word_of_change_never_contradicts_the_digits(pair: tuple[Fact, Fact], form: Form, word: str) -> None:
     start, end = pair
-    told = str(form(change(start, end, word)))
-    if UP.search(told):
-        assert end.number > start.number, told
-    elif DOWN.search(told):
-        assert end.number < start.number, told
+    phrase = str(form(change(start, end, word)))
+    if UP.search(phrase):
+        assert end.number > start.number, phrase
+    elif DOWN.search(phrase):
+        assert end.number < start.number, phrase
     else:
-        assert abs(end.number - start.number) <= 0.01 * start.number, told
+        assert abs(end.number - start.number) <= 0.01 * start.number, phrase
 
 
 @given(quantities, st.sampled_from(FORMS))
 def test_every_form_of_a_change_agrees_on_doubling(pair: tuple[Fact, Fact], form: Form) -> None:
-    told = str(form(change(*pair)))
+    phrase = str(form(change(*pair)))
     assume(pair[0].number > 0)
     ratio = pair[1].number / pair[0].number
-    if "verdubbel" in told:
-        assert (ratio < 2) == ("bijna" in told) or 1.96 <= ratio <= 2.04
+    if "verdubbel" in phrase:
+        assert (ratio < 2) == ("bijna" in phrase) or 1.96 <= ratio <= 2.04
         assert 1.8 <= ratio <= 2.4
-    if "halve" in told:
+    if "halve" in phrase:
         assert 0.3 <= ratio <= 0.55
 
 
@@ -237,16 +239,16 @@ bounded = st.tuples(percentages, st.floats(0, 10), st.floats(0, 10)).map(
 
 @given(bounded, bounded)
 def test_a_comparison_respects_95_percent_intervals(first: Fact, second: Fact) -> None:
-    told = comparisons.comparison(compare(first, second, "vaker"))
+    phrase = comparisons.comparison(compare(first, second, "vaker"))
     assert first.lower is not None and first.upper is not None
     assert second.lower is not None and second.upper is not None
-    if told == "vaker dan":
+    if phrase == "vaker dan":
         assert first.lower > second.upper
         assert first.number > second.number
-    elif told == "minder vaak dan":
+    elif phrase == "minder vaak dan":
         assert first.upper < second.lower
     else:
-        assert told == "ongeveer even vaak als"
+        assert phrase == "ongeveer even vaak als"
         assert first.lower <= second.upper + 0.1 and first.upper >= second.lower - 0.1
 
 
@@ -292,20 +294,22 @@ def test_known_ranks() -> None:
 def test_a_rank_counts_from_the_nearest_end(values: list[int], data: st.DataObject) -> None:
     facts = tuple(fact(value) for value in values)
     own = data.draw(st.sampled_from(facts))
-    told = str(comparisons.rank(own, facts))
+    phrase = str(comparisons.rank(own, facts))
     ahead = (
-        sum(value > own.number for value in values) if "hoogst" in told else sum(value < own.number for value in values)
+        sum(value > own.number for value in values)
+        if "hoogst" in phrase
+        else sum(value < own.number for value in values)
     )
-    assert ("na het" in told) == (ahead > 0)
+    assert ("na het" in phrase) == (ahead > 0)
     assert ahead <= len(values) // 2
-    assert told.startswith("gedeeld") == (values.count(int(own.number)) > 1)
+    assert phrase.startswith("gedeeld") == (values.count(int(own.number)) > 1)
 
 
 def test_the_highest_of_a_tie_is_refused() -> None:
     tied = (fact(9, region="Emmen"), fact(9, region="Assen"), fact(1, region="Meppel"))
     with pytest.raises(ValueError, match=r"tie.*Emmen and Assen"):
         highest(tied)
-    assert phrases.names(highest(tied, 2)) == "Emmen en Assen"
+    assert fact_phrases.names(highest(tied, 2)) == "Emmen en Assen"
     assert lowest(tied) == tied[2]
 
 
@@ -314,28 +318,28 @@ def test_the_highest_of_a_tie_is_refused() -> None:
 
 @given(st.lists(st.text("abcdefgh", min_size=1), min_size=1, max_size=6, unique=True))
 def test_a_list_names_everyone_once(regions: list[str]) -> None:
-    told = phrases.names(tuple(fact(1, region=name) for name in regions))
-    assert re.split(", | en ", told) == regions
-    assert told.count(" en ") == (len(regions) > 1)
+    phrase = fact_phrases.names(tuple(fact(1, region=name) for name in regions))
+    assert re.split(", | en ", phrase) == regions
+    assert phrase.count(" en ") == (len(regions) > 1)
 
 
 def test_periods_and_dates() -> None:
     series = (fact(1, period="2010"), fact(2, period="2022-02"))
-    assert phrases.year(series[1]) == "2022"
-    assert phrases.period(series[1]) == "februari 2022"
-    assert phrases.years(series) == "2010–2022"
-    assert phrases.years(series[:1]) == "2010"
+    assert fact_phrases.year(series[1]) == "2022"
+    assert fact_phrases.period(series[1]) == "februari 2022"
+    assert fact_phrases.years(series) == "2010–2022"
+    assert fact_phrases.years(series[:1]) == "2010"
 
 
 def test_a_capital_for_the_letter_pair_ij() -> None:
     assert capital("ijsland") == "IJsland"
-    assert capital(phrases.fraction(fact(37))) == "Bijna vier op de tien"
+    assert capital(fact_phrases.fraction(fact(37))) == "Bijna vier op de tien"
 
 
 def test_every_phrase_keeps_its_facts() -> None:
     first, second = fact(37), fact(33)
-    assert phrases.fraction(first).facts == (first,)
-    assert capital(phrases.fraction(first)).facts == (first,)
+    assert fact_phrases.fraction(first).facts == (first,)
+    assert capital(fact_phrases.fraction(first)).facts == (first,)
     assert changes.verb(change(first, second)).facts == (first, second)
     assert comparisons.comparison(compare(first, second)).facts == (first, second)
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from publisher.findings import Severity
-from publisher.narrative.text.readability import words
+from publisher.narrative.text.readability import word_count
 from tests.narrative.sample import codes, read_body
 
 USED = "{.geen-data}\n{{ matig }} {{ matig_nl }}\n\n"
 
 
 def test_a_number_with_its_unit_is_one_word() -> None:
-    assert words("Van de 1.000 inwoners, 37% dus, rookt drie-vierde (65+).") == 9
+    assert word_count("Van de 1.000 inwoners, 37% dus, rookt drie-vierde (65+).") == 9
 
 
 def test_a_long_sentence_is_a_warning(tmp_path: Path) -> None:

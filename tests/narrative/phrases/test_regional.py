@@ -10,8 +10,8 @@ from publisher.data.dataset import Dataset
 from publisher.facts import Facts
 from publisher.model import Fact, Region
 from publisher.narrative.phrases import points
-from publisher.narrative.phrases.beside import Beside, if_known, known, only_known, reason
 from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
+from publisher.narrative.phrases.regional import RegionalLookups, if_known, known, only_known, reason
 from tests import factories
 from tests.factories import observation, region
 from tests.narrative import sample
@@ -20,7 +20,7 @@ GEMEENTE, PROVINCE = region("GM1", "Assen", province="PV1"), region("PV1", "Dren
 COUNTRY = region("NL01")
 CITY, ITS_PROVINCE = region("GM2", "Utrecht", province="PV2"), region("PV2", "Utrecht")
 REGIONS = (GEMEENTE, PROVINCE, COUNTRY, CITY, ITS_PROVINCE)
-BESIDE = Beside(Facts(Dataset(regions={region.code: region for region in REGIONS}), "GM1"))
+LOOKUPS = RegionalLookups(Facts(Dataset(regions={region.code: region for region in REGIONS}), "GM1"))
 
 
 def fact(value: float | None, region: Region, margin: float = 0, indicator: str = "rookt") -> Fact:
@@ -49,18 +49,18 @@ def beside(own: float | None, province: float | None, country: float | None, mar
     ],
 )
 def test_every_outcome_has_words(values: tuple[float | None, ...], words: str) -> None:
-    assert BESIDE.against(beside(*values)) == words
+    assert LOOKUPS.against(beside(*values)) == words
 
 
 def test_the_value_stands_before_the_words() -> None:
-    assert BESIDE.told(beside(20, 10, 20)) == "20%, hoger dan in Drenthe en vergelijkbaar met Nederland"
-    assert BESIDE.told(beside(None, 10, 20)) == "niet bekend"
+    assert LOOKUPS.with_comparison(beside(20, 10, 20)) == "20%, hoger dan in Drenthe en vergelijkbaar met Nederland"
+    assert LOOKUPS.with_comparison(beside(None, 10, 20)) == "niet bekend"
 
 
 def test_a_name_of_two_regions_tells_its_kind() -> None:
     facts = fact(20, CITY, 1), fact(10, ITS_PROVINCE, 1), fact(20, COUNTRY, 1)
-    assert BESIDE.against(facts) == "hoger dan in de provincie Utrecht en vergelijkbaar met Nederland"
-    assert [BESIDE.place(code) for code in ("GM2", "PV2", "GM1")] == [
+    assert LOOKUPS.against(facts) == "hoger dan in de provincie Utrecht en vergelijkbaar met Nederland"
+    assert [LOOKUPS.place(code) for code in ("GM2", "PV2", "GM1")] == [
         "de gemeente Utrecht",
         "de provincie Utrecht",
         "Assen",
@@ -68,8 +68,8 @@ def test_a_name_of_two_regions_tells_its_kind() -> None:
 
 
 @given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 20))
-def test_a_difference_is_told_exactly_where_the_intervals_part(own: int, other: int, margin: int) -> None:
-    words = BESIDE.against((fact(own, GEMEENTE, margin), fact(other, COUNTRY, margin)))
+def test_a_difference_is_reported_exactly_where_the_intervals_part(own: int, other: int, margin: int) -> None:
+    words = LOOKUPS.against((fact(own, GEMEENTE, margin), fact(other, COUNTRY, margin)))
     assert ("hoger" in words) == (own - margin > other + margin)
     assert ("lager" in words) == (own + margin < other - margin)
     assert ("vergelijkbaar" in words) == (abs(own - other) <= 2 * margin)
@@ -125,7 +125,7 @@ def test_a_value_without_an_interval_is_no_point() -> None:
 
 def test_an_indicator_without_a_direction_is_refused() -> None:
     with pytest.raises(ValueError, match="no direction of inwoners"):
-        Beside(sample.facts()).points(("inwoners",), period="2022")
+        RegionalLookups(sample.facts()).points(("inwoners",), period="2022")
 
 
 def test_the_spread_is_that_between_all_gemeenten() -> None:
@@ -134,13 +134,13 @@ def test_the_spread_is_that_between_all_gemeenten() -> None:
         for region, value in (("PV22", 10), ("NL01", 20), *zip(sample.GEMEENTEN.values(), (10, 20), strict=False))
     ]
     dataset = replace(sample.facts().dataset, observations=tuple(rows))
-    (found,) = Beside(Facts(dataset, "PV22")).points(("rookt",), period="2022", group="18-64")
+    (found,) = RegionalLookups(Facts(dataset, "PV22")).points(("rookt",), period="2022", group="18-64")
     assert found.spread == 5
     assert found.merit == 2
 
 
-def test_new_borders_are_told_where_they_moved_many() -> None:
+def test_new_borders_are_reported_where_they_moved_many() -> None:
     change = {"region": sample.GEMEENTEN["Assen"], "date": "2019-01-01", "kind": "grenswijziging", "inhabitants": "700"}
     dataset = replace(sample.facts().dataset, tables={"region_changes": (change,)})
-    assert Beside(Facts(dataset, sample.GEMEENTEN["Assen"])).redrawn()
-    assert not Beside(Facts(dataset, sample.GEMEENTEN["Emmen"])).redrawn()
+    assert RegionalLookups(Facts(dataset, sample.GEMEENTEN["Assen"])).redrawn()
+    assert not RegionalLookups(Facts(dataset, sample.GEMEENTEN["Emmen"])).redrawn()

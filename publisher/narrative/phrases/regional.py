@@ -1,4 +1,4 @@
-"""A region beside its province and Nederland: the words for a difference, and for a value that is not known."""
+"""A region beside its province and Nederland, and phrases for values that are not known."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
 from publisher.model import Fact, Region
 from publisher.narrative.phrases import comparisons, points
-from publisher.narrative.phrases.phrases import Phrase, as_fact, as_facts
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
 
 COUNTRY = "NL01"
-# The kind of change in the table of region changes, and the part of the inhabitants from which it is told.
+# The kind of change in the table of region changes, and the part of the inhabitants from which it counts.
 BORDERS, MOVED = "grenswijziging", 0.01
 # What may have the same name as another kind of region: Groningen and Utrecht are both a gemeente and a province.
 ARTICLES = {"gemeente": "de gemeente", "provincie": "de provincie"}
 
 
 def known(value: object) -> bool:
-    """Tell whether a fact, or each of several, is known."""
+    """Return whether a fact, or each of several, is known."""
     return all(fact.known for fact in as_facts(value))
 
 
@@ -44,12 +44,12 @@ def reason(value: object) -> Phrase:
     fact = as_fact(value)
     notes = dict.fromkeys(row.note.strip().rstrip(".") for row in fact.observations if row.note.strip())
     if fact.known or not notes:
-        raise ValueError(f"the data tell no reason why {fact.indicator.id} of {fact.region.name} is not known")
+        raise ValueError(f"the data give no reason why {fact.indicator.id} of {fact.region.name} is not known")
     return Phrase(" ".join(f"{note}." for note in notes), (fact,))
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RegionalLookups:
     """The look-ups that set the publication's own region beside others."""
 
     facts: Facts
@@ -75,14 +75,14 @@ class Beside:
             return Phrase(formats.UNKNOWN, (own,))
         return Phrase(self._against(own, others, word), (own, *others))
 
-    def told(self, values: object, word: str = "vergelijkbaar") -> Phrase:
+    def with_comparison(self, values: object, word: str = "vergelijkbaar") -> Phrase:
         """Return the first fact with its value, beside the others: "16%, hoger dan in Drenthe en Nederland"."""
         own, *_ = as_facts(values)
         words = self.against(values, word)
         return Phrase(f"{own}, {words}" if own.known else words, words.facts)
 
     def redrawn(self) -> bool:
-        """Tell whether new borders moved at least one percent of the inhabitants to or from the own gemeente."""
+        """Return whether new borders moved at least one percent of the inhabitants to or from the own gemeente."""
         rows = self.facts.dataset.tables.get("region_changes", ())
         moved = [row for row in rows if row["region"] == self.facts.region and row["kind"] == BORDERS]
         inhabitants = self.facts.latest("inwoners").number if moved else 0
@@ -96,7 +96,7 @@ class Beside:
 
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
-        own = (self.province, self.place, self.beside, self.against, self.told, self.redrawn, self.points)
+        own = (self.province, self.place, self.beside, self.against, self.with_comparison, self.redrawn, self.points)
         return {function.__name__: function for function in own}
 
     def _place(self, region: Region) -> str:
@@ -106,15 +106,15 @@ class Beside:
         return f"{article} {region.name}".strip()
 
     def _against(self, own: Fact, others: Sequence[Fact], word: str) -> str:
-        told = list(self._grouped(own, [other for other in others if other.known], word))
+        clauses = list(self._grouped(own, [other for other in others if other.known], word))
         absent = [self._place(other.region) for other in others if not other.known]
         gap = f"van {formats.enumeration(absent)} is geen cijfer bekend"
-        if not told:
+        if not clauses:
             return f"niet te vergelijken: {gap}"
         # Two opposite differences are parted by "maar", a difference and none by "en".
-        opposite = len({direction for direction, _ in told if direction}) > 1
-        words = (", maar " if opposite else " en ").join(clause for _, clause in told)
-        return f"{words} ({gap})" if absent else words
+        opposite = len({direction for direction, _ in clauses if direction}) > 1
+        joined = (", maar " if opposite else " en ").join(clause for _, clause in clauses)
+        return f"{joined} ({gap})" if absent else joined
 
     def _grouped(self, own: Fact, others: Sequence[Fact], word: str) -> Iterator[tuple[int, str]]:
         """Yield each direction with its clause, in order of the others."""

@@ -1,7 +1,7 @@
-"""Expressions over facts, in Jinja's syntax, evaluated by walking the syntax tree.
+"""The evaluator of expressions over facts, which are written in Jinja's syntax.
 
-Only the kinds of node named here exist, only the words of the vocabulary can be called, and only the listed
-fields can be read: there is no way to Python's internals, to files, or to a loop.
+Only the kinds of node named here exist, only built-in functions can be called, and only the listed fields can be
+read: there is no way to Python's internals, to files, or to a loop.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from publisher.facts import Change, Comparison
 from publisher.findings import PublisherError
 from publisher.model import Fact, Group, Indicator, Region, Statement
-from publisher.narrative.expressions.builtins import Function, printable
 from publisher.narrative.expressions.calculation import calculated, holds
-from publisher.narrative.phrases.phrases import Phrase, Stated, origin, says
+from publisher.narrative.expressions.functions import Function, printable
+from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
 
 
 class ExpressionError(Exception):
-    """Say what is wrong with an expression, and what to do; `reported` where it was told before."""
+    """What is wrong with an expression, and what to do; `reported` where it was a finding before."""
 
     def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
         self.code, self.message, self.hint, self.reported = code, message, hint, reported
@@ -46,12 +46,12 @@ class ExpressionError(Exception):
 
 
 class ErrorValue:
-    """Stand for a named fact whose own expression is wrong."""
+    """The value of a named fact whose own expression is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The value of an expression and what it comes from; `grounded` where it comes from data at all.
+    """The value of an expression and what it comes from; `has_provenance` where it comes from data at all.
 
     `texts` are the words that were typed into the expression to be printed.
     """
@@ -61,7 +61,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    grounded: bool = False
+    has_provenance: bool = False
 
 
 Names = Mapping[str, Answer | ErrorValue]
@@ -85,35 +85,36 @@ def _parse(source: str) -> nodes.Expr:
     raise ExpressionError("expression-syntax", "this is not one expression.", "Close every bracket and quote.")
 
 
-def evaluate(source: str, words: Mapping[str, Function], names: Names) -> Answer:
+def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> Answer:
     """Return the value of an expression; raises ExpressionError."""
-    walk = _Walk(words, names)
+    evaluator = _Evaluator(functions, names)
     try:
-        value = walk.value(_parse(source.strip()))
+        value = evaluator.value(_parse(source.strip()))
     except RecursionError:
         raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
-    facts, statements = tuple(dict.fromkeys(walk.facts)), tuple(dict.fromkeys(walk.statements))
-    grounded = bool(facts or statements or walk.looked_up)
-    return Answer(value, facts, statements, tuple(dict.fromkeys(walk.used)), tuple(walk.texts), grounded)
+    facts, statements = tuple(dict.fromkeys(evaluator.facts)), tuple(dict.fromkeys(evaluator.statements))
+    has_provenance = bool(facts or statements or evaluator.reads_data)
+    names_used = tuple(dict.fromkeys(evaluator.used))
+    return Answer(value, facts, statements, names_used, tuple(evaluator.texts), has_provenance)
 
 
 def nearest(key: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known words."""
+    """Return a hint that names the known names nearest to a key."""
     near = difflib.get_close_matches(key, list(known), n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(near)}?" if near else "See docs/writing.md for what there is."
 
 
 @dataclass(slots=True)
-class _Walk:
-    """One evaluation; it gathers what the expression touches."""
+class _Evaluator:
+    """The evaluation of one expression, which collects what that comes from."""
 
-    words: Mapping[str, Function]
+    functions: Mapping[str, Function]
     names: Names
     facts: list[Fact] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    looked_up: bool = False
+    reads_data: bool = False
 
     def value(self, node: nodes.Node) -> object:
         """Return the value of a node; only these kinds of node exist in an expression."""
@@ -162,9 +163,9 @@ class _Walk:
         value = self.value(node)
         if isinstance(value, bool | Stated):
             return bool(value)
-        raise ExpressionError("expression-value", f"{says(value)} is not true or false.", "Compare it: a > b.")
+        raise ExpressionError("expression-value", f"{description(value)} is not true or false.", "Compare it: a > b.")
 
-    def noted(self, value: object) -> object:
+    def traced(self, value: object) -> object:
         """Remember what a value comes from."""
         self.facts.extend(origin(value))
         if isinstance(value, Stated):
@@ -176,10 +177,10 @@ class _Walk:
     def name(self, node: nodes.Name) -> object:
         """Return a named fact."""
         if node.name not in self.names:
-            if node.name in self.words:
-                hint = f"Write {usage(node.name, self.words[node.name])}."
+            if node.name in self.functions:
+                hint = f"Write {usage(node.name, self.functions[node.name])}."
                 raise ExpressionError("expression-value", f"“{node.name}” stands without its brackets.", hint)
-            raise _unknown("name", node.name, [*self.names, *self.words])
+            raise _unknown("name", node.name, [*self.names, *self.functions])
         self.used.append(node.name)
         found = self.names[node.name]
         if isinstance(found, ErrorValue):
@@ -187,28 +188,28 @@ class _Walk:
         self.facts.extend(found.facts)
         self.statements.extend(found.statements)
         self.texts.extend(found.texts)
-        self.looked_up = self.looked_up or found.grounded
+        self.reads_data = self.reads_data or found.has_provenance
         return found.value
 
     def call(self, node: nodes.Call | nodes.Filter) -> object:
-        """Return what a word of the vocabulary makes of its arguments, and of the value before the bar."""
+        """Return what a function makes of its arguments, and of the value before the bar."""
         if isinstance(node, nodes.Filter):
             name, first = node.name, (self.value(node.node),) if node.node else ()
         elif isinstance(node.node, nodes.Name):
             name, first = node.node.name, ()
         else:
-            raise ExpressionError("expression-not-allowed", "only words of the vocabulary can be called.", GUIDE)
-        if name not in self.words:
-            raise _unknown("word", name, self.words)
+            raise ExpressionError("expression-not-allowed", "only a built-in function can be called.", GUIDE)
+        if name not in self.functions:
+            raise _unknown("function", name, self.functions)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
-        self.looked_up = self.looked_up or self.words[name].looks_up
+        self.reads_data = self.reads_data or self.functions[name].reads_data
         args = (*first, *(self.argument(item) for item in node.args))
         keys = {str(item.key): self.argument(item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)}
-        return self.noted(_called(name, self.words[name], args, keys))
+        return self.traced(_call(name, self.functions[name], args, keys))
 
     def argument(self, node: nodes.Expr) -> object:
-        """Return an argument; a text that is one chooses data or words, and is not printed itself."""
+        """Return an argument; a text that is one chooses data or a wording, and is not printed itself."""
         printed_so_far = len(self.texts)
         value = self.value(node)
         if isinstance(node, nodes.Literal):
@@ -221,8 +222,10 @@ class _Walk:
         allowed = next((fields for kind, fields in FIELDS.items() if isinstance(value, kind)), ())
         if node.attr not in allowed:
             known = f"It has {', '.join(allowed)}." if allowed else "It has no fields."
-            raise ExpressionError("expression-unknown-field", f"{says(value)} has no field “{node.attr}”.", known)
-        return self.noted(_guarded(node.attr, partial(getattr, value, node.attr)))
+            raise ExpressionError(
+                "expression-unknown-field", f"{description(value)} has no field “{node.attr}”.", known
+            )
+        return self.traced(_guarded(node.attr, partial(getattr, value, node.attr)))
 
     def item(self, node: nodes.Getitem) -> object:
         """Return one fact of a list."""
@@ -248,14 +251,15 @@ class _Walk:
         return Phrase("".join(parts), (fact for part in parts for fact in part.facts))
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> ExpressionError:
-    return ExpressionError(f"expression-unknown-{what}", f"there is no {what} “{name}”.", nearest(name, known))
+def _unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
+    code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
+    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known))
 
 
-def usage(name: str, word: Function) -> str:
-    """Return how a word is written, with its arguments."""
+def usage(name: str, function: Function) -> str:
+    """Return how a function is called, with its arguments."""
     parameters = [
-        item.replace(annotation=inspect.Parameter.empty) for item in _signature(word.function).parameters.values()
+        item.replace(annotation=inspect.Parameter.empty) for item in _signature(function.call).parameters.values()
     ]
     return f"{name}{inspect.Signature(parameters)}"
 
@@ -265,16 +269,16 @@ def _signature(function: Callable[..., object]) -> inspect.Signature:
     return inspect.signature(function)
 
 
-def _called(name: str, word: Function, args: tuple[object, ...], keys: Mapping[str, object]) -> object:
+def _call(name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object]) -> object:
     try:
-        _signature(word.function).bind(*args, **keys)
+        _signature(function.call).bind(*args, **keys)
     except TypeError as error:
-        raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, word)}.") from None
-    return _guarded(name, lambda: word.function(*args, **keys))
+        raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, function)}.") from None
+    return _guarded(name, lambda: function.call(*args, **keys))
 
 
 def _guarded(name: str, step: Callable[[], T]) -> T:
-    """Turn what can go wrong in a calculation into a message for an editor."""
+    """Return the result of a step; what goes wrong in it is an ExpressionError with a message for an editor."""
     try:
         return step()
     except PublisherError as error:

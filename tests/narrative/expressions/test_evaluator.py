@@ -5,19 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.model import Fact
-from publisher.narrative.expressions.builtins import printable, vocabulary
-from publisher.narrative.expressions.evaluate import Answer, ErrorValue, ExpressionError, evaluate
-from publisher.narrative.text.checking import values
+from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.expressions.functions import builtins, printable
+from publisher.narrative.text.checking import claim_values
 from tests.narrative.sample import facts
 
-WORDS = vocabulary(facts())
+FUNCTIONS = builtins(facts())
 
 
 def answer(source: str, **names: str) -> Answer:
     known: dict[str, Answer | ErrorValue] = {}
     for name, expression in names.items():
-        known[name] = evaluate(expression, WORDS, known)
-    return evaluate(source, WORDS, known)
+        known[name] = evaluate(expression, FUNCTIONS, known)
+    return evaluate(source, FUNCTIONS, known)
 
 
 MATIG = 'value("matig_overgewicht", group="18-64")'
@@ -88,7 +88,7 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "code", "told"),
+    ("source", "code", "text"),
     [
         ("matg", "expression-unknown-name", "Did you mean matig"),
         ("matig | fracton", "expression-unknown-word", "Did you mean fraction"),
@@ -118,11 +118,11 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
         ("(" * 400 + "matig" + ")" * 400, "expression-syntax", "nested"),
     ],
 )
-def test_a_mistake_says_what_to_do(source: str, code: str, told: str) -> None:
+def test_a_mistake_says_what_to_do(source: str, code: str, text: str) -> None:
     with pytest.raises(ExpressionError) as error:
         answer(source, **NAMES)
     assert error.value.code == code
-    assert told in f"{error.value.message} {error.value.hint}"
+    assert text in f"{error.value.message} {error.value.hint}"
 
 
 @pytest.mark.parametrize(
@@ -184,8 +184,8 @@ def test_an_answer_knows_what_it_comes_from() -> None:
     assert [fact.region.name for fact in found.facts] == ["Drenthe", "Nederland"]
     assert [statement.id for statement in found.statements] == ["ses_emmen"]
     assert found.names == ("matig", "matig_nl")
-    assert found.grounded
-    assert not answer("30 + 7").grounded
+    assert found.has_provenance
+    assert not answer("30 + 7").has_provenance
 
 
 def test_a_named_count_still_knows_its_facts() -> None:
@@ -195,14 +195,14 @@ def test_a_named_count_still_knows_its_facts() -> None:
 
 
 def test_the_values_behind_a_claim_are_named() -> None:
-    names = {name: evaluate(source, WORDS, {}) for name, source in (("matig", MATIG), ("matig_nl", MATIG_NL))}
+    names = {name: evaluate(source, FUNCTIONS, {}) for name, source in (("matig", MATIG), ("matig_nl", MATIG_NL))}
     claim = "matig < matig_nl and value('alcoholrichtlijn', group='18-64') > matig and stated('ses_emmen')"
-    found = evaluate(claim.replace("<", ">"), WORDS, names)
-    told = values(found, names)
-    assert told.startswith("matig = 37%, matig_nl = 33%, alcoholrichtlijn (Drenthe, 2022, 18-64) = 38%")
+    found = evaluate(claim.replace("<", ">"), FUNCTIONS, names)
+    text = claim_values(found, names)
+    assert text.startswith("matig = 37%, matig_nl = 33%, alcoholrichtlijn (Drenthe, 2022, 18-64) = 38%")
 
 
-def test_words_typed_into_an_expression_are_told_apart_from_keys() -> None:
+def test_words_typed_into_an_expression_are_reported_apart_from_keys() -> None:
     assert answer('"hoog" if matig > 30 else "laag"', **NAMES).texts == ("hoog",)
     assert answer(MATIG).texts == ()
     assert isinstance(answer(MATIG).value, Fact)

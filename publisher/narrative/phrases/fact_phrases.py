@@ -1,102 +1,20 @@
-"""Dutch phrases that follow the value: frequencies, round numbers, names and periods."""
+"""Facts in words: frequencies, round numbers, names and periods."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.dutch import formats, frequencies
-from publisher.facts import Change, Comparison
-from publisher.model import Fact, Observation, Region, Statement, Table
-
-
-class Phrase(str):
-    """Words that come from facts or from a statement, and know which."""
-
-    facts: tuple[Fact, ...]
-    statements: tuple[Statement, ...]
-
-    def __new__(cls, text: str, facts: Iterable[Fact] = (), statements: Iterable[Statement] = ()) -> Phrase:
-        """Make a phrase of a text and what it tells."""
-        phrase = super().__new__(cls, text)
-        phrase.facts = tuple(facts)
-        phrase.statements = tuple(statements)
-        return phrase
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """Return the rows of data behind the words."""
-        return tuple(dict.fromkeys(row for fact in self.facts for row in fact.observations))
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim that a source says something in words; true while it does."""
-
-    statement: Statement
-    holds: bool
-
-    def __bool__(self) -> bool:
-        return self.holds
-
-
-def origin(value: object) -> tuple[Fact, ...]:
-    """Return the facts that a value comes from."""
-    match value:
-        case Fact():
-            return (value,)
-        case Change():
-            return value.start, value.end
-        case Comparison():
-            return value.fact, value.reference
-        case Phrase():
-            return value.facts
-        case tuple():
-            return tuple(fact for item in value for fact in origin(item))
-    return ()
-
-
-def says(value: object) -> str:
-    """Return in English what kind of value this is, for messages."""
-    kinds = {Fact: "a fact", Change: "a change", Comparison: "a comparison", Region: "a region", Table: "a table"}
-    found = next((name for kind, name in kinds.items() if isinstance(value, kind)), "")
-    if isinstance(value, tuple):
-        return "a list of facts" if origin(value) else "a list"
-    return found or {str: "a text", Phrase: "a phrase", bool: "true or false"}.get(type(value), "a number")
-
-
-def as_fact(value: object) -> Fact:
-    """Return the value if it is a fact; TypeError says what it is instead."""
-    if isinstance(value, Fact):
-        return value
-    raise TypeError(f"it needs one fact and got {says(value)}")
-
-
-def as_facts(value: object) -> tuple[Fact, ...]:
-    """Return the value as one or more facts; TypeError says what it is instead."""
-    if isinstance(value, Fact):
-        return (value,)
-    if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
-        return value
-    raise TypeError(f"it needs a list of facts and got {'an empty list' if value == () else says(value)}")
-
-
-def joined(*words: str) -> str:
-    """Return words with a space between them, without the empty ones."""
-    return " ".join(word for word in words if word)
-
-
-def printed(fact: Fact) -> Decimal:
-    """Return the value as the reader sees it; words follow what is printed."""
-    return formats.rounded(fact.number, fact.decimals)
+from publisher.model import Fact
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, description, printed
 
 
 def fraction(value: object) -> Phrase:
     """Return a percentage as natural frequency: "een op de vijf"."""
     fact = as_fact(value)
     if fact.unit != "percent":
-        raise ValueError(f"fraction tells percentages, and {fact.indicator.id} is in {fact.unit}")
+        raise ValueError(f"fraction takes percentages, and {fact.indicator.id} is in {fact.unit}")
     return Phrase(frequencies.word(float(printed(fact))), (fact,))
 
 
@@ -157,11 +75,11 @@ def cardinal(value: object) -> Phrase:
     if isinstance(value, Fact):
         whole = printed(value)
         if whole != whole.to_integral_value():
-            raise ValueError(f"cardinal tells whole numbers, not {value}")
+            raise ValueError(f"cardinal takes whole numbers, not {value}")
         return Phrase(formats.cardinal(int(whole)), (value,))
     if isinstance(value, int) and not isinstance(value, bool):
         return Phrase(formats.cardinal(value))
-    raise TypeError(f"cardinal needs a whole number and got {says(value)}")
+    raise TypeError(f"cardinal needs a whole number and got {description(value)}")
 
 
 # As with changes: two percent off is still "twice".
@@ -172,7 +90,7 @@ def times(value: object) -> Phrase:
     """Return a ratio as "ruim twee keer": the words nearest to it, in halves up to three; ValueError near one."""
     fact = as_fact(value)
     if fact.unit != "ratio":
-        raise ValueError("times tells a ratio: write ratio(a, b) | times")
+        raise ValueError("times takes a ratio: write ratio(a, b) | times")
     ratio = fact.number
     if ratio < 0.4 or 0.75 < ratio < 1.25:
         raise ValueError(f"a ratio of {fact} has no words with “keer”; use compare(a, b), or turn the ratio round")

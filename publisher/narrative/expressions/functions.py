@@ -1,4 +1,4 @@
-"""The words of the expression language: look-ups in the data, calculation, claims and phrases."""
+"""The built-in functions of expressions: look-ups in the data, calculation, claims and phrases."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.data.dataset import Goal
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
-from publisher.narrative.phrases import beside, changes, comparisons, phrases, points, tables
+from publisher.narrative.phrases import changes, comparisons, fact_phrases, points, regional, tables
 from publisher.narrative.phrases.matrix import Matrix, Partnership
 from publisher.narrative.phrases.matrix import matrix as as_matrix
-from publisher.narrative.phrases.phrases import Phrase, Stated, as_facts, says
+from publisher.narrative.phrases.phrase import Phrase, Stated, as_facts, description
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A word of the vocabulary; a look-up takes its answer from the data."""
+    """A built-in function; `reads_data` where it takes its answer from the data."""
 
-    function: Callable[..., Any]
-    looks_up: bool = False
+    call: Callable[..., Any]
+    reads_data: bool = False
 
 
 def printable(value: object) -> Phrase:
@@ -42,7 +41,7 @@ def printable(value: object) -> Phrase:
             return Phrase(value.name if isinstance(value, Region) else value)
         case int() if not isinstance(value, bool):
             return Phrase(formats.number(value))
-    raise TypeError(f"{says(value)} cannot be printed; choose a filter that makes words of it")
+    raise TypeError(f"{description(value)} cannot be printed; choose a filter that puts it into words")
 
 
 def capital(value: object) -> Phrase:
@@ -59,7 +58,7 @@ def table(*columns: object) -> Table:
 def matrix(found: object, across: object = ()) -> Matrix:
     """Return collaborations with their themes as columns; themes in `across` span them all."""
     if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
-        raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {says(found)}')
+        raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {description(found)}')
     return as_matrix(found, _codes(across))
 
 
@@ -69,7 +68,8 @@ def matrix(found: object, across: object = ()) -> Matrix:
 def _codes(values: object) -> tuple[str, ...]:
     if isinstance(values, tuple) and all(isinstance(item, str) for item in values):
         return values
-    raise TypeError(f'it needs a list of codes, such as municipalities() or ["18-34", "35-49"], and got {says(values)}')
+    example = 'such as municipalities() or ["18-34", "35-49"]'
+    raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ class Lookups:
         return self.facts.region_of(self.facts.highlight)
 
     def stated(self, key: str, words: str = "") -> Stated:
-        """Tell whether a source says so in words."""
+        """Return whether a source says so in words."""
         statement = self.facts.statement(key)
         return Stated(statement, words.casefold() in statement.words.casefold())
 
     def words(self, key: str) -> Phrase:
-        """Return what a source says, in its own words."""
+        """Return what a source says in words."""
         statement = self.facts.statement(key)
         return Phrase(statement.words, (), (statement,))
 
@@ -117,7 +117,8 @@ class Lookups:
 
     def goals(self, publication: str) -> Table:
         """Return the goals of a publication as a table."""
-        found = sorted((goal for goal in self.facts.dataset.goals if goal.publication == publication), key=_order)
+        own = (goal for goal in self.facts.dataset.goals if goal.publication == publication)
+        found = sorted(own, key=lambda goal: goal.order)
         if not found:
             raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
         return tables.goals(found)
@@ -125,7 +126,8 @@ class Lookups:
     def partnerships(self, publication: str, theme: str = "") -> tuple[Partnership, ...]:
         """Return the collaborations that a publication names, or those on one theme."""
         rows = self.facts.dataset.tables.get("partnerships", ())
-        found = sorted((row for row in rows if row["publication"] == publication), key=_number)
+        own = (row for row in rows if row["publication"] == publication)
+        found = sorted(own, key=lambda row: int(row["order"]))
         chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
         if not chosen:
             what = f" on “{theme}”" if theme else ""
@@ -150,14 +152,6 @@ class Lookups:
         return _named((*own, *direct))
 
 
-def _order(goal: Goal) -> int:
-    return goal.order
-
-
-def _number(row: Mapping[str, str]) -> int:
-    return int(row["order"])
-
-
 def _partnership(row: Mapping[str, str]) -> Partnership:
     parts = tuple(part for part in row["parts"].split("; ") if part)
     return Partnership(row["theme"], row["name"], parts)
@@ -168,8 +162,8 @@ def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., A
 
 
 CALCULATION = (
-    beside.known,
-    beside.only_known,
+    regional.known,
+    regional.only_known,
     calculation.above,
     calculation.below,
     calculation.change,
@@ -190,8 +184,8 @@ CALCULATION = (
     points.worse,
 )
 PHRASES = (
-    beside.if_known,
-    beside.reason,
+    regional.if_known,
+    regional.reason,
     capital,
     changes.clause,
     changes.clause_plural,
@@ -205,23 +199,23 @@ PHRASES = (
     changes.verb,
     comparisons.bare,
     comparisons.rank,
-    phrases.cardinal,
-    phrases.date,
-    phrases.definition,
-    phrases.fraction,
-    phrases.fraction_of,
-    phrases.interval,
-    phrases.label,
-    phrases.labels,
-    phrases.names,
-    phrases.number,
-    phrases.period,
-    phrases.rounded,
-    phrases.signed,
-    phrases.times,
-    phrases.values,
-    phrases.year,
-    phrases.years,
+    fact_phrases.cardinal,
+    fact_phrases.date,
+    fact_phrases.definition,
+    fact_phrases.fraction,
+    fact_phrases.fraction_of,
+    fact_phrases.interval,
+    fact_phrases.label,
+    fact_phrases.labels,
+    fact_phrases.names,
+    fact_phrases.number,
+    fact_phrases.period,
+    fact_phrases.rounded,
+    fact_phrases.signed,
+    fact_phrases.times,
+    fact_phrases.values,
+    fact_phrases.year,
+    fact_phrases.years,
     points.evidence,
     points.standing,
     points.topics,
@@ -230,8 +224,8 @@ PHRASES = (
 )
 
 
-def vocabulary(facts: Facts) -> dict[str, Function]:
-    """Return every word that an expression may use, for one publication."""
+def builtins(facts: Facts) -> dict[str, Function]:
+    """Return the functions that an expression may call, by name, for one publication."""
     pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
-    lookups = {**Lookups(facts).all(), **beside.Beside(facts).all()}
-    return pure | {name: Function(function, looks_up=True) for name, function in lookups.items()}
+    lookups = {**Lookups(facts).all(), **regional.RegionalLookups(facts).all()}
+    return pure | {name: Function(function, reads_data=True) for name, function in lookups.items()}

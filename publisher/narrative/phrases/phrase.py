@@ -1,0 +1,92 @@
+"""Phrases: words that know which facts they come from, and values as their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from publisher.dutch import formats
+from publisher.facts import Change, Comparison
+from publisher.model import Fact, Observation, Region, Statement, Table
+
+
+class Phrase(str):
+    """Words that know the facts and statements which they come from."""
+
+    facts: tuple[Fact, ...]
+    statements: tuple[Statement, ...]
+
+    def __new__(cls, text: str, facts: Iterable[Fact] = (), statements: Iterable[Statement] = ()) -> Phrase:
+        """Make a phrase of a text and the data that it comes from."""
+        phrase = super().__new__(cls, text)
+        phrase.facts = tuple(facts)
+        phrase.statements = tuple(statements)
+        return phrase
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Return the rows of data behind the words."""
+        return tuple(dict.fromkeys(row for fact in self.facts for row in fact.observations))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim that a source says something in words; true while it does."""
+
+    statement: Statement
+    holds: bool
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+
+def origin(value: object) -> tuple[Fact, ...]:
+    """Return the facts that a value comes from."""
+    match value:
+        case Fact():
+            return (value,)
+        case Change():
+            return value.start, value.end
+        case Comparison():
+            return value.fact, value.reference
+        case Phrase():
+            return value.facts
+        case tuple():
+            return tuple(fact for item in value for fact in origin(item))
+    return ()
+
+
+def description(value: object) -> str:
+    """Return what kind of value this is, in English, for messages."""
+    kinds = {Fact: "a fact", Change: "a change", Comparison: "a comparison", Region: "a region", Table: "a table"}
+    found = next((name for kind, name in kinds.items() if isinstance(value, kind)), "")
+    if isinstance(value, tuple):
+        return "a list of facts" if origin(value) else "a list"
+    return found or {str: "a text", Phrase: "a phrase", bool: "true or false"}.get(type(value), "a number")
+
+
+def as_fact(value: object) -> Fact:
+    """Return the value if it is a fact; TypeError says what it is instead."""
+    if isinstance(value, Fact):
+        return value
+    raise TypeError(f"it needs one fact and got {description(value)}")
+
+
+def as_facts(value: object) -> tuple[Fact, ...]:
+    """Return the value as one or more facts; TypeError says what it is instead."""
+    if isinstance(value, Fact):
+        return (value,)
+    if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
+        return value
+    raise TypeError(f"it needs a list of facts and got {'an empty list' if value == () else description(value)}")
+
+
+def joined(*words: str) -> str:
+    """Return words with a space between them, without the empty ones."""
+    return " ".join(word for word in words if word)
+
+
+def printed(fact: Fact) -> Decimal:
+    """Return the value as the reader sees it; words follow what is printed."""
+    return formats.rounded(fact.number, fact.decimals)
