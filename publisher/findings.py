@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -97,3 +98,16 @@ def stop_on_errors(findings: Iterable[Finding]) -> None:
     """Raise all findings of severity error together, if there are any."""
     if errors := errors_in(findings):
         raise PublisherError(errors)
+
+
+# As many names as a hint lists; of more, it says where they are.
+FEW = 12
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint for a name that is not known: those spelled most like it, else all of few, else `otherwise`."""
+    spelled = {each.casefold(): each for each in known}
+    if near := difflib.get_close_matches(name.casefold(), spelled, n=3):
+        return f"Did you mean {' or '.join(spelled[each] for each in near)}?"
+    listed = f"There are: {', '.join(spelled.values())}." if 0 < len(spelled) <= FEW else ""
+    return listed or otherwise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -190,6 +190,7 @@ class Size:
     height: float
 
 
+@runtime_checkable
 class Chart(Protocol):
     """A described figure: drawn, put into words and tabulated from the same facts."""
 

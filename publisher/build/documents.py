@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publisher import layout
-from publisher.build.drawing import Job, Renderer
+from publisher.build.drawing import Job, Renderer, without_followers
 from publisher.build.manuscript import BuildContext, Manuscript
 from publisher.findings import Finding
 from publisher.layout.posters import ENLARGEMENT, figures, posters
@@ -55,7 +55,11 @@ def write_posters(
     styles = context.project.styles
     laid = lay_out(document(context, written, sheets, draft=draft), drawings, roots=[styles], base=styles)
     file = write_screen(laid)
-    found = (*failed, *illegible(drawings, context.tokens), *laid.findings, *file.findings)
+    found = (
+        *failed,
+        *illegible(drawings, context.tokens),
+        *without_followers((*laid.findings, *file.findings), failed),
+    )
     told = tuple(_in(f"{written.edition.name}-poster.pdf", found))
     return Posters(replace(file, seconds=laid.seconds + file.seconds), sheets, told)
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from pickle import PicklingError
 from typing import TYPE_CHECKING, Protocol
 
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Placed
+from publisher.narrative.figure_errors import RAISED, figure_finding
 from publisher.theme import Look
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from publisher.render.display.ops import Drawing
+
+
+VALUE = "Define the class of a chart outside any function, and let it hold no functions."
+MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +39,34 @@ class Job:
 
 
 def draw(job: Job) -> Drawing:
-    """Draw one figure and record it."""
+    """Draw one figure and record it; raises PublisherError where its code fails."""
     from publisher.render.display.displaylist import record
 
-    return record(job.placed.chart.draw(job.look, job.placed.size))
+    # Here and not where it is collected: what another process raises comes without the rows it was raised at.
+    with code_of(job.placed):
+        return record(drawn(job.placed, job.look))
+
+
+def drawn(placed: Placed, look: Look) -> Figure:
+    """Return a figure as matplotlib draws it."""
+    from matplotlib.figure import Figure
+
+    figure = placed.chart.draw(look, placed.size)
+    if not isinstance(figure, Figure):
+        message = f"{type(placed.chart).__name__}.draw() returns {type(figure).__name__}, and no Figure of matplotlib."
+        raise PublisherError([Finding("figure-failed", message, Place(element=placed.id), "Return the Figure.")])
+    return figure
+
+
+@contextmanager
+def code_of(placed: Placed) -> Iterator[None]:
+    """Turn what the code of a figure raises into a PublisherError."""
+    try:
+        yield
+    except PublisherError:
+        raise
+    except RAISED as error:
+        raise PublisherError([figure_finding(error, Place(element=placed.id))]) from error
 
 
 class Renderer(Protocol):
@@ -61,9 +93,10 @@ class PendingFigures:
                 drawings[name] = result()
             except PublisherError as error:
                 found += [_of(name, finding) for finding in error.findings]
-            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-                message = f"it cannot be drawn: {type(error).__name__}: {error}."
-                found.append(Finding("figure-failed", message, Place(element=name), "Correct the figure or its chart."))
+            except (AttributeError, PicklingError, TypeError) as error:
+                # What its code raises is a PublisherError: this is a chart that is no value.
+                message = f"it cannot go to the process that draws it: {error}."
+                found.append(Finding("figure-failed", message, Place(element=name), VALUE))
             except BrokenProcessPool:
                 found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
         self.done()
@@ -108,7 +141,10 @@ class PoolRenderer:
         return PendingFigures({job.placed.id: pool.submit(draw, job).result for job in jobs}, pool.shutdown)
 
 
-MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
+def without_followers(found: Iterable[Finding], failed: Iterable[Finding]) -> list[Finding]:
+    """Return what was found on pages, without that figures are missing of which it is known that they failed."""
+    missing = {f"fig:{finding.place.element}" for finding in failed}
+    return [finding for finding in found if not (finding.code == "resource" and finding.place.quote in missing)]
 
 
 def _of(name: str, finding: Finding) -> Finding:

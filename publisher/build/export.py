@@ -9,14 +9,16 @@ from pathlib import Path
 
 from publisher import theme
 from publisher.build import manuscript
+from publisher.build.drawing import code_of, drawn
 from publisher.editions.choose import Choice
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, nearest
 from publisher.model import Chart, Fact, Placed, Table
 from publisher.project import Project
 from publisher.theme import Look
 
 PNG_DPI = 200
 SUBJECT = "Onderwerp"
+ALL = "Leave out --figure for all figures with their names."
 COLUMNS = ("indicator", "region", "period", "group", "value", "lower", "upper", "unit", "status", "source")
 
 
@@ -31,15 +33,20 @@ def figures(
     written = [manuscript.write(context, edition) for edition in chosen]
     known = {placed.id for each in written for _, placed in each.figures()}
     if unknown := [name for name in wanted if name not in known]:
-        raise PublisherError(_unknown(name, known) for name in unknown)
-    paths = [
-        path
-        for each in written
-        for chapter, placed in each.figures()
-        if not wanted or placed.id in wanted
-        for path in _export(placed, context.tokens.look(chapter.theme), output / each.edition.folder)
-    ]
-    return paths, [*context.findings, *(finding for each in written for finding in each.findings)]
+        raise PublisherError(
+            Finding("usage-figure", f"there is no figure “{name}”.", hint=nearest(name, sorted(known), ALL))
+            for name in unknown
+        )
+    paths: list[Path] = []
+    found = [*context.findings, *(finding for each in written for finding in each.findings)]
+    for each in written:
+        for chapter, placed in each.figures():
+            if not wanted or placed.id in wanted:
+                try:
+                    paths += _export(placed, context.tokens.look(chapter.theme), output / each.edition.folder)
+                except PublisherError as error:
+                    found += error.findings
+    return paths, found
 
 
 def table_csv(table: Table) -> bytes:
@@ -76,7 +83,9 @@ def _export(placed: Placed, look: Look, folder: Path) -> list[Path]:
     stem = folder / placed.id
     stem.parent.mkdir(parents=True, exist_ok=True)
     paths = [stem.with_suffix(suffix) for suffix in (".svg", ".png", ".csv")]
-    for path, content in zip(paths, _files(placed, placed.chart, look), strict=True):
+    with code_of(placed):
+        contents = _files(placed, placed.chart, look)
+    for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
     return paths
 
@@ -88,16 +97,8 @@ def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, byte
 
     svg, png = io.BytesIO(), io.BytesIO()
     metadata = {"Date": None, "Description": chart.alt(), "Title": chart.subtitle}
-    drawn = chart.draw(look, placed.size)
+    figure = drawn(placed, look)
     with rc_context(SVG_SETTINGS):
-        drawn.savefig(svg, format="svg", metadata=metadata)
-    drawn.savefig(png, format="png", dpi=PNG_DPI, facecolor=look.white, metadata={"Software": None})
+        figure.savefig(svg, format="svg", metadata=metadata)
+    figure.savefig(png, format="png", dpi=PNG_DPI, facecolor=look.white, metadata={"Software": None})
     return svg.getvalue(), png.getvalue(), data_csv(chart)
-
-
-def _unknown(name: str, known: set[str]) -> Finding:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(sorted(known))}."
-    return Finding("usage-figure", f"there is no figure “{name}”.", hint=hint)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from publisher.build import export, manifest, manuscript
 from publisher.build.documents import document, handout, write_posters
-from publisher.build.drawing import Job, Renderer
+from publisher.build.drawing import Job, Renderer, without_followers
 from publisher.build.manifest import Pdf
 from publisher.build.manuscript import BuildContext, Manuscript
 from publisher.editions.printers import Medium, Printer
@@ -112,7 +112,8 @@ def _of_data(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
 
 def _named(finding: Finding, edition: Edition) -> Finding:
     """Return a finding with the name of the gemeente, where editions share their chapters."""
-    if not edition.each:
+    code = finding.place.file.endswith(".py") and not finding.place.element
+    if not edition.each or code:  # A file of figures that cannot be read is so for every gemeente.
         return finding
     element = ", ".join(word for word in (f"{edition.region} {edition.place_name}", finding.place.element) if word)
     return replace(finding, place=replace(finding.place, element=element))
@@ -148,7 +149,7 @@ def _written(making: EditionContext) -> tuple[dict[Medium, File], list[Finding]]
             rendered = _rendered(making, drawings)
         making.clock.seconds.update(rendered.seconds)
         found += [*told, *_seen(drawings, rendered, making)]
-        found += (_in_styles(finding, making.context) for finding in rendered.findings)
+        found += (_in_styles(finding, making.context) for finding in without_followers(rendered.findings, told))
         sheets = question_sheets(chapters)
         made = {
             Medium.SCREEN: (rendered.screen, chapters),

@@ -103,10 +103,11 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
+        functions, wrong = _figures(edition.id, name)
         reading = read_chapter(
             path,
             facts,
-            chapters.figures(edition.id, name),
+            functions,
             slot=context.layouts.slot,
             citations=cited,
             chapter=name,
@@ -114,8 +115,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         )
         read.append(reading.chapter)
         uses += reading.uses
-        found += reading.findings
-        if not errors_in(reading.findings):
+        found += (*wrong, *reading.findings)
+        if not errors_in([*wrong, *reading.findings]):
             sound[name] = context.project.relative(path)
         cited = reading.citations
     left_out = [name for name in edition.chapters if name not in {chapter.id for chapter in read}]
@@ -123,6 +124,14 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     whole = reading_guide.complete(chosen)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
     return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found))
+
+
+def _figures(publication: str, chapter: str) -> tuple[chapters.Figures | None, tuple[Finding, ...]]:
+    """Return the figures of a chapter, or none where their file cannot be read, with what is wrong with the file."""
+    try:
+        return chapters.figures(publication, chapter), tuple(chapters.hidden(publication, chapter))
+    except PublisherError as error:
+        return None, error.findings
 
 
 def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) -> Iterator[Finding]:

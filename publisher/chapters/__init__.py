@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
-import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
 
 from publisher.facts import Facts
+from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Chart
+from publisher.narrative.figure_errors import RAISED, figure_finding
 
 Figures = Mapping[str, Callable[[Facts], Chart]]
+FOLDER = Path(__file__).parent
 
 
 def figures(publication: str, chapter: str) -> Figures:
-    """Return the figures of a chapter: the public functions of its figures.py, by name."""
+    """Return the figures of a chapter: the public functions of its figures.py, by name.
+
+    Raises PublisherError where the file cannot be read.
+    """
+    tree = _parsed(publication, chapter)
+    if tree is None:
+        return {}  # a chapter of words alone
     name = f"publisher.chapters.{publication}.{chapter}.figures"
     try:
         module = importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name and name.startswith(error.name):
-            return {}  # a chapter of words alone
+    except PublisherError:
         raise
+    except RAISED as error:
+        raise PublisherError([figure_finding(error, _place(publication, chapter))]) from error
+    # A decorator may have made something else of what is defined here: that is told where it is used as a figure.
+    defined = {node.name for node in _definitions(tree)}
     return {
-        key: function
-        for key, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == name and not key.startswith("_")
+        key: value
+        for key, value in sorted(vars(module).items())
+        if not key.startswith("_") and (key in defined or (callable(value) and value.__module__ == name))
     }
+
+
+def hidden(publication: str, chapter: str) -> Iterator[Finding]:
+    """Yield each function of a figures.py that another of the same name hides."""
+    tree = _parsed(publication, chapter)
+    nodes = sorted(_definitions(tree), key=lambda node: (node.name, node.lineno)) if tree else []
+    for first, second in pairwise(nodes):
+        if first.name == second.name:
+            message = f"“{first.name}” is defined twice: this one hides that of row {first.lineno}."
+            place = _place(publication, chapter, second.lineno)
+            yield Finding("figure-twice", message, place, "Give one of them another name, or delete it.")
+
+
+def _parsed(publication: str, chapter: str) -> ast.Module | None:
+    """Return the syntax of a chapter's figures.py, or none where there is no such file."""
+    path = FOLDER / publication / chapter / "figures.py"
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    try:
+        return ast.parse(content.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        message = f"byte {content[error.start]:#x} is not UTF-8."
+        hint = "Save the file as UTF-8."
+        raise PublisherError([Finding("figure-encoding", message, _place(publication, chapter, row), hint)]) from error
+    except RAISED as error:
+        raise PublisherError([figure_finding(error, _place(publication, chapter))]) from error
+
+
+def _definitions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    return [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
+
+
+def _place(publication: str, chapter: str, row: int = 0) -> Place:
+    return Place(file=f"publisher/chapters/{publication}/{chapter}/figures.py", row=row)

@@ -43,7 +43,7 @@ class Reading:
 def read_chapter(
     path: Path,
     facts: Facts,
-    figures: Figures,
+    figures: Figures | None,
     *,
     slot: Slot,
     citations: Citations | None = None,
@@ -52,6 +52,7 @@ def read_chapter(
 ) -> Reading:
     """Read a chapter; everything that is wrong is a finding, in order of its line.
 
+    Without `figures` their file could not be read, and no figure is placed.
     `slot` gives the size of a figure in mm, from layout, position (from 1), number of panels and attributes.
     `citations` are the works, with those that earlier chapters cited; `chapter` is the id (default: the folder's
     name), `file` the name of the file in findings.
@@ -69,7 +70,9 @@ def read_chapter(
 UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
 
 
-def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slot: Slot, so_far: Citations) -> Reading:
+def _read(
+    source: str, name: str, file: str, facts: Facts, figures: Figures | None, slot: Slot, so_far: Citations
+) -> Reading:
     head, body = split(source)
     own = front(head, file)
     functions = builtins(facts)
@@ -93,7 +96,7 @@ def _read(source: str, name: str, file: str, facts: Facts, figures: Figures, slo
         *wrong_names,
         *_front_findings(own, file),
         *_unused(own, template, file),
-        *poster_findings(own, pages, file),
+        *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(tokens, before, parts, ctx),
         *result.findings,
         *result.text.findings,
@@ -126,6 +129,16 @@ def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _pages(parts: Sequence[Section], ctx: PageContext) -> tuple[tuple[Page, ...], SectionResult]:
     results = [page(part, ctx) for part in parts]
     return tuple(made for made, _ in results), SectionResult.joined(result for _, result in results)
+
+
+def _pictured(pages: Sequence[Page], parts: Sequence[Section]) -> set[str]:
+    """Return the panels that have a figure in the text, whether it could be made or not."""
+    return {
+        panel.id
+        for page, part in zip(pages, parts, strict=True)
+        for panel, section in zip(page.panels, part.panels, strict=True)
+        if section.images
+    }
 
 
 def _front_findings(own: Front, file: str) -> Iterator[Finding]:

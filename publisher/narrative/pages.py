@@ -38,7 +38,7 @@ class PageContext:
     reader: MarkdownIt
     citations: Citations
     facts: Facts
-    figures: Figures
+    figures: Figures | None
     slot: Slot
 
     def line(self, row: int) -> int:

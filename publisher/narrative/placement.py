@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.charts.base import for_edition
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError
-from publisher.model import Chart, Placed, Size
+from publisher.model import Chart, Placed, Size, Table
 from publisher.narrative.expressions.evaluator import nearest
+from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, shown, untold
 from publisher.narrative.text.sections import Image
 
 Figures = Mapping[str, Callable[[Facts], Chart]]
@@ -27,23 +29,43 @@ class Spot:
 
 
 def place(
-    image: Image, chapter: str, facts: Facts, figures: Figures, slot: Slot, spot: Spot
+    image: Image, chapter: str, facts: Facts, figures: Figures | None, slot: Slot, spot: Spot
 ) -> tuple[Placed | None, tuple[Finding, ...]]:
-    """Return the figure at its printed size; or why it cannot be placed."""
+    """Return the figure at its printed size; or why it cannot be placed.
+
+    Without `figures` their file could not be read, which is told once and not for each figure.
+    """
+    if figures is None:
+        return None, ()
     if image.name not in figures:
         hint = nearest(image.name, figures) if figures else "The chapter has no figures.py with figures."
         return None, (Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint),)
+    function = figures[image.name]
+    where = _where(function, image.name, spot)
+    if isinstance(function, type) or not callable(function):
+        return None, (no_function(function, where),)
     try:
-        chart = for_edition(figures[image.name](facts), facts.highlight, facts.boundaries)
+        made = function(facts)
+        if isinstance(made, type) or not isinstance(made, Chart):
+            return None, (no_chart(made, where),)
+        chart = for_edition(made, facts.highlight, facts.boundaries)
         # What goes with the figure is made already: a chart that cannot be put into words is found with the text.
-        chart.alt(), chart.table()
+        alt, table, _, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
+        if not (alt and isinstance(alt, str) and isinstance(table, Table)):
+            return None, (untold(chart, where),)
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
     except PublisherError as error:
         return None, tuple(_at(finding, spot.place, image.name) for finding in error.findings)
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        message = f"figure {image.name} cannot be made: {type(error).__name__}: {error}."
-        return None, (Finding("figure-failed", message, spot.place, "Correct the figure's function in figures.py."),)
+    except RAISED as error:
+        return None, (figure_finding(error, where),)
     return Placed(f"{chapter}/{image.name}", chart, size), _alt(image, spot.place)
+
+
+def _where(function: object, name: str, spot: Spot) -> Place:
+    """Return where a figure is defined, or where it is placed if that is not known."""
+    found = replace(spot.place, element=f"figure {name}")
+    code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
+    return replace(found, file=shown(code.co_filename), row=code.co_firstlineno) if code else found
 
 
 def _at(finding: Finding, spot: Place, name: str) -> Finding:

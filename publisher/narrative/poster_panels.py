@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from publisher.findings import Finding, Place
 from publisher.model import Page
@@ -13,14 +13,17 @@ LEAST, MOST = 3, 5
 TABLE = "<table"
 
 
-def poster_findings(own: Front, pages: Sequence[Page], file: str) -> Iterator[Finding]:
-    """Yield what is wrong with the panels that a chapter names for its poster: some figures, or one table."""
+def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str], file: str) -> Iterator[Finding]:
+    """Yield what is wrong with the panels that a chapter names for its poster: some figures, or one table.
+
+    `pictured` are the panels with a figure in the text: one that cannot be made is a finding of its own.
+    """
     if not own.poster:
         return
     place = Place(file=file, row=own.entries["poster"].line)
     panels = {panel.id: panel for page in pages for panel in page.panels}
-    shown = [name for name, panel in panels.items() if panel.figure or TABLE in panel.body]
-    table = len(own.poster) == 1 and own.poster[0] in shown and not panels[own.poster[0]].figure
+    shown = [name for name, panel in panels.items() if name in pictured or TABLE in panel.body]
+    table = len(own.poster) == 1 and own.poster[0] in shown and own.poster[0] not in pictured
     if not (table or LEAST <= len(own.poster) <= MOST):
         message = (
             f"a poster takes {LEAST} to {MOST} panels with figures, or one with a table; here are {len(own.poster)}."
@@ -29,7 +32,7 @@ def poster_findings(own: Front, pages: Sequence[Page], file: str) -> Iterator[Fi
     for name in dict.fromkeys(own.poster):
         if name not in panels:
             yield Finding("poster-panel", f"there is no panel “{name}”.", place, nearest(name, shown))
-        elif not (panels[name].figure or table):
+        elif not (name in pictured or table):
             hint = "Choose a panel with a figure."
             yield Finding("poster-panel", f"panel “{name}” has no figure for the poster.", place, hint)
         if own.poster.count(name) > 1:

@@ -30,5 +30,5 @@ def test_a_figure_that_cannot_be_drawn_is_told_and_the_others_are_drawn() -> Non
         drawn = crew.start([Job(Placed(name, chart, Size(25, 25)), look) for name, chart in charts.items()])
         drawings, found = drawn.collect()
     assert list(drawings) == ["a/right"]
-    assert [(item.code, item.place.element) for item in found] == [("figure-failed", "a/wrong")]
+    assert [(item.code, item.place.element) for item in found] == [("figure-fault", "a/wrong")]
     assert "no room" in found[0].message
