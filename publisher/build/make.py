@@ -174,18 +174,18 @@ def _checked(
     files: Mapping[Medium, File], written: Manuscript, options: BuildOptions
 ) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
     """Return the files by name with their pages, and what the preflight of each finds."""
-    from publisher.preflight.catalogue import Known, check
-    from publisher.preflight.opened import Kind
+    from publisher.preflight.catalogue import FileContext, check
+    from publisher.preflight.pdf_file import FileKind
 
-    kinds = {Medium.PRINT: Kind.PRINT, Medium.HANDOUT: Kind.OFFICE}
-    known = Known(
+    kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
+    known = FileContext(
         draft=options.draft,
         language=written.edition.language,
         printers=(options.printer,) if options.printer else (),
     )
     checked = []
     for medium, file in files.items():
-        own = replace(known, chapters=file.chapters, kind=kinds.get(medium, Kind.SCREEN))
+        own = replace(known, chapters=file.chapters, kind=kinds.get(medium, FileKind.SCREEN))
         checked.append(check(file.pdf, _file_name(written.edition, medium), own))
     pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
     return pdfs, tuple(finding for each in checked for finding in each.findings)

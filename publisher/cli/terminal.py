@@ -43,17 +43,17 @@ def _one(console: Console, item: Finding) -> None:
 def rules(console: Console, examined: Sequence[Examined]) -> None:
     """Print what each file is and which rules were kept, broken and left out."""
     for file in (file for each in examined for file in each.files):
-        ran = [run for run in file.runs if not run.skipped]
-        broken = [run.rule for run in ran if run.findings]
+        ran = [result for result in file.results if not result.skipped]
+        broken = [result.rule for result in ran if result.findings]
         pages = f", {file.pages} page{'s' * (file.pages != 1)}" if file.pages else ""
-        told = [
+        parts = [
             f"{(kept := len(ran) - len(broken))} rule{'s' * (kept != 1)} kept",
             f"broken: {', '.join(broken)}" if broken else "",
-            f"not checked: {', '.join(run.rule for run in file.runs if run.skipped)}"
-            if len(ran) < len(file.runs)
+            f"not checked: {', '.join(result.rule for result in file.results if result.skipped)}"
+            if len(ran) < len(file.results)
             else "",
         ]
-        line = f"{escape(file.name)}  ({file.kind}{pages}; {'; '.join(filter(None, told))})"
+        line = f"{escape(file.name)}  ({file.kind}{pages}; {'; '.join(filter(None, parts))})"
         console.print(line, highlight=False, soft_wrap=True)
 
 

@@ -11,21 +11,21 @@ from typing import Any
 import pikepdf
 
 from publisher.findings import Finding, Place, Severity
-from publisher.preflight.opened import Opened, opened
+from publisher.preflight.pdf_file import PdfFile, open_pdf
 
 PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.NOTICE}
 PAGE = re.compile(r"\bpage (\d+)")
-REMEDY = "Mend the template or the text; what WeasyPrint leaves wrong is mended in publisher/render/finish.py."
+HINT = "Mend the template or the text; what WeasyPrint leaves wrong is mended in publisher/render/finish.py."
 
 
 def accessibility(pdf: bytes, name: str) -> tuple[Finding, ...]:
     """Return everything that keeps a file from being read by all and from being archived."""
-    with opened(pdf, name) as file:
+    with open_pdf(pdf, name) as file:
         return (*conformance(file), *reading(file))
 
 
-def conformance(file: Opened) -> Iterator[Finding]:
+def conformance(file: PdfFile) -> Iterator[Finding]:
     """Yield each rule of PDF/UA-1 and of PDF/A-2a that the file breaks, at the first object that breaks it."""
     import page  # the validator; imported here because only a build needs it
 
@@ -34,13 +34,13 @@ def conformance(file: Opened) -> Iterator[Finding]:
         failures = {failure.rule_id: failure for failure in reversed(report.failures)}
         for rule, failure in sorted(failures.items()):
             place = _failure_place(file, failure)
-            yield Finding(f"{profile}-{rule.lower()}", f"{title}: {failure.message}", place, REMEDY)
+            yield Finding(f"{profile}-{rule.lower()}", f"{title}: {failure.message}", place, HINT)
         if not failures and not report.is_compliant:
             message = f"{title}: the validator gives no reason."
-            yield Finding(f"{profile}-not-compliant", message, Place(file=file.name), REMEDY)
+            yield Finding(f"{profile}-not-compliant", message, Place(file=file.name), HINT)
 
 
-def _failure_place(file: Opened, failure: Any) -> Place:
+def _failure_place(file: PdfFile, failure: Any) -> Place:
     """Return where something fails: the message names its page, or else its object is of a page."""
     if named := PAGE.search(failure.message):
         return Place(file=file.name, page=int(named[1]))
@@ -50,7 +50,7 @@ def _failure_place(file: Opened, failure: Any) -> Place:
     return Place(file=file.name, page=file.numbers.get(getattr(owner, "objgen", (0, 0)), 0))
 
 
-def reading(file: Opened) -> Iterator[Finding]:
+def reading(file: PdfFile) -> Iterator[Finding]:
     """Yield what outloud finds: in its conformance and semantic layers."""
     from outloud import check
 
@@ -66,10 +66,10 @@ def reading(file: Opened) -> Iterator[Finding]:
             yield Finding("outloud-crashed", f"rule {run.rule} could not be checked: {run.reason}", place)
     for item in result.findings:
         severity = SEVERITIES[item.severity]
-        yield Finding(f"outloud-{item.rule.lower()}", item.message, _reading_place(file, item), REMEDY, severity)
+        yield Finding(f"outloud-{item.rule.lower()}", item.message, _reading_place(file, item), HINT, severity)
 
 
-def _reading_place(file: Opened, item: Any) -> Place:
+def _reading_place(file: PdfFile, item: Any) -> Place:
     """Return the first place of a finding, with its frame where outloud knows it."""
     frame = next((box for box in item.boxes if None not in box.values()), None)
     if frame:

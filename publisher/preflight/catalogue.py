@@ -1,9 +1,10 @@
-"""All rules on a finished file: which of them hold for which kind of file, and what came of each."""
+"""The catalogue of rules on a finished file: for which kinds of file each holds, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pikepdf
@@ -12,34 +13,35 @@ import pypdfium2
 from publisher.editions.printers import Printer
 from publisher.findings import Finding, Place
 from publisher.model import Chapter
-from publisher.preflight import accessibility, page_words, pages
+from publisher.preflight.accessibility import conformance, reading
 from publisher.preflight.contrast import contrast
 from publisher.preflight.destinations import bookmarks, links
-from publisher.preflight.opened import Kind, Opened, opened
-from publisher.preflight.printing import printing
-from publisher.preflight.printing.document import claim
+from publisher.preflight.page_words import dropped, left_over
+from publisher.preflight.pages import empty, language, size, unmarked
+from publisher.preflight.pdf_file import FileKind, PdfFile, open_pdf
+from publisher.preflight.printing import check_print_file, claim
 
 START = b"%PDF-"
 HEAD = 1024  # Bytes in which readers look for the start.
-SCREEN = frozenset((Kind.SCREEN, Kind.UNKNOWN))
-PRINT = frozenset((Kind.PRINT, Kind.UNKNOWN))
-ANY = frozenset(Kind)
+SCREEN = frozenset((FileKind.SCREEN, FileKind.UNKNOWN))
+PRINT = frozenset((FileKind.PRINT, FileKind.UNKNOWN))
+ANY = frozenset(FileKind)
 AGAIN = "Build or export it again."
 MISSING = {"printers": "no printer is known", "chapters": "its text is not at hand", "draft": "it is no draft"}
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FileContext:
     """What is known of a file besides itself: words, being a draft, language, who may print it, what it is for."""
 
     chapters: Sequence[Chapter] = ()
     draft: bool = False
     language: str = "nl"
     printers: Sequence[Printer] = ()
-    kind: Kind | None = None
+    kind: FileKind | None = None
 
 
-NOTHING = Known()
+NOTHING = FileContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +52,40 @@ class Rule:
     """
 
     name: str
-    says: str
-    kinds: frozenset[Kind]
+    description: str
+    kinds: frozenset[FileKind]
     find: Callable[..., Iterable[Finding]]
     takes: str = ""
     needs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RuleResult:
     """What came of a rule: its findings, or why it was not checked."""
 
     rule: str
-    says: str
+    description: str
     findings: tuple[Finding, ...] = ()
     skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """A file that was checked: what it is for, its number of pages, and every rule with what came of it."""
 
     name: str
     pdf: bytes
-    kind: Kind = Kind.UNKNOWN
+    kind: FileKind = FileKind.UNKNOWN
     pages: int = 0
-    runs: tuple[Run, ...] = ()
+    results: tuple[RuleResult, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that was found, each once."""
-        return tuple(dict.fromkeys(finding for run in self.runs for finding in run.findings))
+        return tuple(dict.fromkeys(finding for result in self.results for finding in result.findings))
 
 
-def _whole(file: Opened) -> Iterator[Finding]:
+def _whole(file: PdfFile) -> Iterator[Finding]:
     place = Place(file=file.name)
     if file.objects.is_encrypted:
         yield Finding("file-encrypted", "the file is encrypted.", place, "Save it without security.")
@@ -94,41 +96,41 @@ def _whole(file: Opened) -> Iterator[Finding]:
         yield Finding("file-empty", "the file has no pages.", place, AGAIN)
 
 
-def _printing(file: Opened, printers: Sequence[Printer]) -> Iterable[Finding]:
+def _printing(file: PdfFile, printers: Sequence[Printer]) -> Iterable[Finding]:
     """Check a print file for the printer whose standard and printing condition it names, or else for the first one."""
     intents: Any = file.objects.Root.get("/OutputIntents", ())
     named = {str(intent.get("/OutputConditionIdentifier", "")) for intent in intents}
     fits = [printer for printer in printers if printer.condition.name in named]
     meant = [printer for printer in fits if printer.claim == claim(file.objects)]
-    return printing(file.pdf, file.name, (*meant, *fits, *printers)[0])
+    return check_print_file(file.pdf, file.name, (*meant, *fits, *printers)[0])
 
 
 RULES = (
     Rule("whole", "The file is whole, and open to everybody.", ANY, _whole),
-    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", SCREEN, accessibility.conformance),
-    Rule("reading", "Everybody can read it, in order.", SCREEN, accessibility.reading),
+    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", SCREEN, conformance),
+    Rule("reading", "Everybody can read it, in order.", SCREEN, reading),
     Rule("contrast", "Words stand out from what they stand on.", SCREEN, contrast),
-    Rule("language", "It says in which language it is.", SCREEN, pages.language, "language"),
+    Rule("language", "It says in which language it is.", SCREEN, language, "language"),
     Rule("bookmarks", "Bookmarks lead to every chapter.", SCREEN, bookmarks, "chapters"),
     Rule("links", "Links lead to a page, or to a whole address.", SCREEN, links),
-    Rule("size", "It can be sent and opened with ease.", SCREEN, pages.size),
+    Rule("size", "It can be sent and opened with ease.", SCREEN, size),
     Rule("printing", "A printer can take it.", PRINT, _printing, "printers", needs=True),
-    Rule("empty", "No page is empty.", ANY, pages.empty),
-    Rule("left-over", "Nothing is printed that nobody wrote.", ANY, page_words.left_over),
-    Rule("dropped", "All that was written is printed.", ANY, page_words.dropped, "chapters", needs=True),
-    Rule("draft", "Every page of a draft says that it is one.", ANY, pages.unmarked, "draft", needs=True),
+    Rule("empty", "No page is empty.", ANY, empty),
+    Rule("left-over", "Nothing is printed that nobody wrote.", ANY, left_over),
+    Rule("dropped", "All that was written is printed.", ANY, dropped, "chapters", needs=True),
+    Rule("draft", "Every page of a draft says that it is one.", ANY, unmarked, "draft", needs=True),
 )
 
 
-def check(pdf: bytes, name: str, known: Known = NOTHING) -> Checked:
+def check(pdf: bytes, name: str, context: FileContext = NOTHING) -> CheckedFile:
     """Return a file with what came of all rules; a file that cannot be opened has one finding, and no pages."""
     try:
-        with opened(pdf, name, known.kind) as file:
-            runs = tuple(_run(rule, file, known) for rule in RULES)
-            return Checked(name, pdf, file.kind, len(file.pages), runs)
+        with open_pdf(pdf, name, context.kind) as file:
+            results = tuple(_apply(rule, file, context) for rule in RULES)
+            return CheckedFile(name, pdf, file.kind, len(file.pages), results)
     except (pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError) as error:
         rule = RULES[0]
-        return Checked(name, pdf, runs=(Run(rule.name, rule.says, (_closed(pdf, name, error),)),))
+        return CheckedFile(name, pdf, results=(RuleResult(rule.name, rule.description, (_closed(pdf, name, error),)),))
 
 
 def _closed(pdf: bytes, name: str, error: Exception) -> Finding:
@@ -143,15 +145,17 @@ def _closed(pdf: bytes, name: str, error: Exception) -> Finding:
     return Finding("file-damaged", "the file is damaged beyond reading.", place, AGAIN)
 
 
-def _run(rule: Rule, file: Opened, known: Known) -> Run:
+def _apply(rule: Rule, file: PdfFile, context: FileContext) -> RuleResult:
+    result = partial(RuleResult, rule.name, rule.description)
     if file.kind not in rule.kinds:
-        return Run(rule.name, rule.says, skipped=f"not for a file of kind {file.kind}")
-    given = [getattr(known, rule.takes)] if rule.takes else []
+        return result(skipped=f"not for a file of kind {file.kind}")
+    given = [getattr(context, rule.takes)] if rule.takes else []
     if rule.needs and not given[0]:
-        return Run(rule.name, rule.says, skipped=MISSING[rule.takes])
+        return result(skipped=MISSING[rule.takes])
     try:
-        return Run(rule.name, rule.says, tuple(rule.find(file, *given)))
-    except Exception as error:  # Files from anywhere break what no rule foresees: it is told, and the others go on.
+        return result(tuple(rule.find(file, *given)))
+    # Files from anywhere break what no rule foresees: that is a finding, and the other rules go on.
+    except Exception as error:
         message = f"rule “{rule.name}” could not be checked: {type(error).__name__}: {error}"[:300]
         hint = "Mend the file; if other software can read it, mend the rule."
-        return Run(rule.name, rule.says, (Finding("file-unchecked", message, Place(file=file.name), hint),))
+        return result((Finding("file-unchecked", message, Place(file=file.name), hint),))

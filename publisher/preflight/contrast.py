@@ -11,8 +11,8 @@ import numpy as np
 
 from publisher.charts.canvas.colours import contrasts
 from publisher.findings import Finding
-from publisher.preflight.opened import Bounds, Opened, around
-from publisher.preflight.painting import Item, items
+from publisher.preflight.painting import PageObject, page_objects
+from publisher.preflight.pdf_file import Bounds, PdfFile, around
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,11 +23,11 @@ BARE = 0.25  # Share of the ground under a line that may stand out too little: a
 WIDEST = 2400  # Pixels of a rendered page: one a point, fewer for a poster.
 ACROSS, UP = np.linspace(0.01, 0.99, 24), np.linspace(0.1, 0.9, 4)  # Where the ground under a line is looked at.
 ROUNDING = 0.02  # A colour is written to the nearest of 256 steps.
-REMEDY = "Set the words darker or lighter, or change what they stand on."
+HINT = "Set the words darker or lighter, or change what they stand on."
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FaintLine:
     """A line of text that stands out too little: colour and ground as #rrggbb, the contrast found and asked."""
 
     bounds: Bounds
@@ -37,7 +37,7 @@ class Line:
     least: float
 
 
-def contrast(file: Opened) -> Iterator[Finding]:
+def contrast(file: PdfFile) -> Iterator[Finding]:
     """Yield the words that stand out too little: 4.5 to 1, or 3 to 1 for 18 pt and for bold of 14 pt.
 
     The page is rendered without its words, so that what is looked at is the paint under each line, whatever clips,
@@ -51,12 +51,12 @@ def contrast(file: Opened) -> Iterator[Finding]:
                 continue  # Spaces.
             ratio = math.floor(line.ratio * 10) / 10
             message = f"{line.colour} on {line.ground} is a contrast of {ratio:.1f} to 1, under {line.least} to 1."
-            yield Finding("contrast-text", message, file.place(number, line.bounds, quote[:60]), REMEDY)
+            yield Finding("contrast-text", message, file.place(number, line.bounds, quote[:60]), HINT)
 
 
-def _faint(page: Any) -> list[Line]:
+def _faint(page: Any) -> list[FaintLine]:
     """Return the lines of a page that stand out too little from their ground."""
-    texts = [(item, item.fill, item.corners) for item in items(page) if item.is_text and item.seen]
+    texts = [(item, item.fill, item.corners) for item in page_objects(page) if item.is_text and item.seen]
     known = [(item, fill, corners) for item, fill, corners in texts if fill and corners]
     if not known:
         return []
@@ -75,7 +75,7 @@ def _faint(page: Any) -> list[Line]:
     ]
 
 
-def _least(item: Item) -> float:
+def _least(item: PageObject) -> float:
     size = item.size + 0.01
     return LARGE_TEXT if size >= LARGE or (size >= LARGE_BOLD and item.bold) else TEXT
 
@@ -100,29 +100,29 @@ def _grounds(page: Any, corners: NDArray[Any]) -> NDArray[np.float64]:
     return np.where(inside[..., None], found, 1.0)
 
 
-def _line(item: Item, shown: NDArray[np.float64], ground: NDArray[np.float64], ratio: float) -> Line:
+def _line(item: PageObject, shown: NDArray[np.float64], ground: NDArray[np.float64], ratio: float) -> FaintLine:
     at = int(np.argmin(np.abs(contrasts(shown, ground) - ratio)))
-    return Line(item.bounds or (0, 0, 0, 0), _hex(shown[at]), _hex(ground[at]), ratio, _least(item))
+    return FaintLine(item.bounds or (0, 0, 0, 0), _hex(shown[at]), _hex(ground[at]), ratio, _least(item))
 
 
 def _hex(colour: Sequence[float] | NDArray[np.float64]) -> str:
     return "#" + "".join(f"{round(float(part) * 255):02x}" for part in colour)
 
 
-def _merged(lines: Sequence[Line]) -> list[Line]:
+def _merged(lines: Sequence[FaintLine]) -> list[FaintLine]:
     """Return lines, those of one colour on one ground that follow each other as one."""
-    found: list[Line] = []
+    found: list[FaintLine] = []
     for line in lines:
         last = found[-1] if found else None
         if last and _look(last) == _look(line) and _near(last.bounds, line.bounds):
             ratio = min(last.ratio, line.ratio)
-            found[-1] = Line(around([last.bounds, line.bounds]), *_look(line)[:2], ratio, line.least)
+            found[-1] = FaintLine(around([last.bounds, line.bounds]), *_look(line)[:2], ratio, line.least)
         else:
             found.append(line)
     return found
 
 
-def _look(line: Line) -> tuple[str, str, float]:
+def _look(line: FaintLine) -> tuple[str, str, float]:
     return line.colour, line.ground, line.least
 
 

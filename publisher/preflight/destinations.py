@@ -1,4 +1,4 @@
-"""Where a file leads: its outline, its named destinations and its links."""
+"""Destinations of a file: its outline, its named destinations and its links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pikepdf
 
 from publisher.findings import Finding, Place
 from publisher.model import Chapter
-from publisher.preflight.opened import Bounds, Opened
+from publisher.preflight.pdf_file import Bounds, PdfFile
 
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 TELEPHONE = re.compile(r"\+?[\d().-]{3,}(;.*)?")
@@ -20,26 +20,26 @@ SPACES = re.compile(r"\s")
 DANGLING = (".", ",", ";", ":")  # Taken along from the sentence around an address.
 
 
-def starts(file: Opened, chapters: Sequence[Chapter]) -> dict[str, int]:
+def starts(file: PdfFile, chapters: Sequence[Chapter]) -> dict[str, int]:
     """Return the index of the first page of each page of a chapter, or else of the chapter, as far as the file says."""
     wanted = {f"{chapter.id}-{page.id}" for chapter in chapters for page in chapter.pages}
     pages = {name: file.numbers.get(_page(target)) for name, target in file.names.items() if name in wanted}
     # Of two with one title, the one of the higher level.
     titles = {title: _target(file, item) for item, title in reversed(_outline(file))}
-    found = {chapter.id: titles.get(_words(chapter.title)) for chapter in chapters} | pages
+    found = {chapter.id: titles.get(_normalised(chapter.title)) for chapter in chapters} | pages
     return {name: number - 1 for name, number in found.items() if number}
 
 
-def bookmarks(file: Opened, chapters: Sequence[Chapter] = ()) -> Iterator[Finding]:
+def bookmarks(file: PdfFile, chapters: Sequence[Chapter] = ()) -> Iterator[Finding]:
     """Yield what is wrong with the outline: there is none, it lacks a chapter, it leads nowhere."""
     place = Place(file=file.name)
     outline = _outline(file)
     if not outline:
         yield Finding("screen-bookmarks", "the file has no bookmarks.", place, "Give headings a bookmark level.")
         return
-    told = {title for _, title in outline}
+    titles = {title for _, title in outline}
     for chapter in chapters:
-        if _words(chapter.title) not in told:
+        if _normalised(chapter.title) not in titles:
             message = f"no bookmark leads to chapter “{chapter.title}”."
             yield Finding("screen-bookmarks", message, place, "Give its first page a bookmark label.")
     for item, title in outline:
@@ -48,17 +48,17 @@ def bookmarks(file: Opened, chapters: Sequence[Chapter] = ()) -> Iterator[Findin
             yield Finding("screen-bookmarks", message, place, "Mend the anchor that it leads to.")
 
 
-def links(file: Opened) -> Iterator[Finding]:
+def links(file: PdfFile) -> Iterator[Finding]:
     """Yield links that lead to no page of the file, or to something that is no whole address."""
     for number, page in enumerate(file.objects.pages, 1):
         for link in page.get("/Annots", ()):
-            if told := _wrong(file, link):
-                code, message, hint = told
+            if wrong := _fault(file, link):
+                code, message, hint = wrong
                 place = file.place(number, _bounds(link), str(link.get("/Contents", ""))[:60])
                 yield Finding(f"screen-link-{code}", message, place, hint)
 
 
-def _wrong(file: Opened, link: Any) -> tuple[str, str, str] | None:
+def _fault(file: PdfFile, link: Any) -> tuple[str, str, str] | None:
     """Return what is wrong with a link, as code, message and hint."""
     if link.get("/Subtype") != "/Link":
         return None
@@ -109,21 +109,21 @@ def _page(target: Any, names: Mapping[str, Any] | None = None) -> tuple[int, int
     return getattr(target[0], "objgen", (0, 0))
 
 
-def _outline(file: Opened) -> list[tuple[Any, str]]:
+def _outline(file: PdfFile) -> list[tuple[Any, str]]:
     """Return every item of the outline with its title, those of chapters before those in them."""
     with file.objects.open_outline() as outline:
         level, found = list(outline.root), []
         while level:
-            found += [(item, _words(item.title)) for item in level]
+            found += [(item, _normalised(item.title)) for item in level]
             level = [child for item in level for child in item.children]
     return found
 
 
-def _target(file: Opened, item: Any) -> int | None:
+def _target(file: PdfFile, item: Any) -> int | None:
     """Return the number of the page that an item of the outline leads to."""
     target = item.destination if item.destination is not None else (item.action or {}).get("/D")
     return file.numbers.get(_page(target, file.names))
 
 
-def _words(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(str(text).split())

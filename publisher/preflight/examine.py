@@ -13,9 +13,9 @@ from typing import Any
 
 from publisher.editions.printers import Printer
 from publisher.findings import Finding, Place, PublisherError, Severity
-from publisher.preflight.catalogue import AGAIN, Checked, Known, check
-from publisher.preflight.opened import Kind
+from publisher.preflight.catalogue import AGAIN, CheckedFile, FileContext, check
 from publisher.preflight.pages import page_count
+from publisher.preflight.pdf_file import FileKind
 
 MANIFEST = "manifest.json"
 DRAFT = "-draft"  # Ends the name of a draft's folder.
@@ -24,10 +24,10 @@ HANDOUT = "-handout.pdf"  # Ends the name of a handout, which does not say what 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was examined: its files, findings that belong to none of them, and what was told when it was built."""
+    """What was examined: its files, findings that belong to none of them, and those recorded when it was built."""
 
     name: str
-    files: tuple[Checked, ...]
+    files: tuple[CheckedFile, ...]
     loose: tuple[Finding, ...] = ()
     recorded: tuple[Finding, ...] = ()
 
@@ -47,7 +47,7 @@ def examine(target: str, output: Path, printers: Sequence[Printer] = ()) -> tupl
     if path.is_dir():
         return (_edition(path, printers),)
     if path.is_file():
-        return (Examined(path.name, (_checked(path, path.name, Known(printers=printers)),)),)
+        return (Examined(path.name, (_checked(path, path.name, FileContext(printers=printers)),)),)
     editions = _editions(output)
     named = [folder for folder, names in editions.items() if target in names]
     if not named:
@@ -68,8 +68,8 @@ def _together(first: str) -> tuple[str, ...]:
     return (first, publication) if year.isdecimal() else (first,)
 
 
-def _checked(path: Path, name: str, known: Known) -> Checked:
-    kind = Kind.OFFICE if name.endswith(HANDOUT) else None
+def _checked(path: Path, name: str, known: FileContext) -> CheckedFile:
+    kind = FileKind.OFFICE if name.endswith(HANDOUT) else None
     return check(_bytes(path), name, replace(known, kind=kind))
 
 
@@ -99,7 +99,7 @@ def _edition(folder: Path, printers: Sequence[Printer]) -> Examined:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"the manifest of “{name}” cannot be read: {type(error).__name__}."
         raise PublisherError([Finding("usage-manifest", message, hint=f"Name a PDF, or build {name}.")]) from error
-    known = Known(draft=draft, printers=printers)
+    known = FileContext(draft=draft, printers=printers)
     pdfs = [file for file in listed if file.endswith(".pdf") and (folder / file).is_file()]
     files = tuple(_checked(folder / file, file, known) for file in pdfs)
     loose = [*_changed(folder, listed)]

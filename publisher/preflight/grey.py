@@ -1,6 +1,6 @@
-"""Whether figures can be read when an office printer prints them in grey.
+"""The check of figures in grey: whether they can be read when an office printer has no colours.
 
-Two fills that stand next to each other and differ in colour mean different things. In grey they are told apart by
+Two fills that stand next to each other and differ in colour mean different things. In grey they are distinguished by
 lightness (CIE L* of what is left of the colour), or else by words. A fifth of the way from paper to ink is asked, so
 that five steps can stand side by side: a laser printer's screen and toner take several L* of any difference.
 
@@ -28,7 +28,7 @@ NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 LETTER = re.compile(r"[^\W\d_]")
 CLASS = re.compile(r"minder dan .*|.* of meer|[\d.,−]+ tot [\d.,−]+\D{0,3}")
 MARK = 2.5  # A mark is this much smaller than a fill, both ways.
-REMEDY = "Give one of them another step of the scale, slanted lines, or a label of its own."
+HINT = "Give one of them another step of the scale, slanted lines, or a label of its own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Patch:
 
 
 def grey(drawings: Mapping[str, Drawing]) -> Iterator[Finding]:
-    """Yield each pair of neighbouring fills of a figure that look alike in grey and are not told apart otherwise."""
+    """Yield each pair of neighbouring fills of a figure that look alike in grey and do not differ otherwise."""
     for name, drawing in drawings.items():
         if isinstance(drawing, DisplayList):
             for (one, other), apart in _alike(drawing).items():
                 message = f"{one} and {other} stand side by side and differ {apart:.1f} in lightness, under {LEAST:g}."
                 place = Place(element=name)
-                yield Finding("grey-neighbours", message, place, REMEDY, Severity.WARNING)
+                yield Finding("grey-neighbours", message, place, HINT, Severity.WARNING)
 
 
 def lightness(colour: str) -> float:
@@ -63,7 +63,7 @@ def lightness(colour: str) -> float:
 
 
 def _alike(drawing: DisplayList) -> dict[tuple[str, str], float]:
-    """Return the pairs of colours that cannot be told apart somewhere in a figure, with how far they differ."""
+    """Return the pairs of colours that look alike somewhere in a figure, with the difference of their lightness."""
     patches = _patches(drawing)
     keyed = _keyed(patches, drawing.texts)
     found: dict[tuple[str, str], float] = {}
@@ -71,8 +71,8 @@ def _alike(drawing: DisplayList) -> dict[tuple[str, str], float]:
         apart = abs(one.lightness - other.lightness)
         if one.colour == other.colour or apart >= LEAST or _gap(one.box, other.box) > NEAR:
             continue
-        told = all(patch.words or (patch.number and patch.colour not in keyed) for patch in (one, other))
-        if not (told or one.hatched or other.hatched or _differ_in_form(one, other)):
+        labelled = all(patch.words or (patch.number and patch.colour not in keyed) for patch in (one, other))
+        if not (labelled or one.hatched or other.hatched or _differ_in_form(one, other)):
             found[min(one.colour, other.colour), max(one.colour, other.colour)] = apart
     return found
 

@@ -1,4 +1,4 @@
-"""Contrast of figures with the page: WCAG 2.2, success criterion 1.4.11, level AA."""
+"""The legibility of figures: contrast with the page, WCAG 2.2, success criterion 1.4.11, level AA."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROUNDING = 0.02  # A colour is written to the nearest of 256 steps.
 SCALE = 3  # Shades of one colour that make a scale.
 HUE = 0.06  # What rounding to 256 steps does to a light shade.
 PAGE = "#ffffff"
-REMEDY = "Draw it darker, give it an outline that stands out, or set its value on it."
+HINT = "Draw it darker, give it an outline that stands out, or set its value on it."
 
 
 def illegible(drawings: Mapping[str, Drawing], tokens: Theme, *, in_grey: bool = False) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def faint(drawings: Mapping[str, Drawing], tokens: Theme) -> Iterator[Finding]:
             for colour in _faint(drawing, supporting):
                 ratio = math.floor(10 * contrast(colour, PAGE)) / 10
                 message = f"{colour} stands out {ratio:.1f} to 1 from the page, under {LEAST:g} to 1."
-                yield Finding("figure-faint", message, Place(element=name), REMEDY, Severity.WARNING)
+                yield Finding("figure-faint", message, Place(element=name), HINT, Severity.WARNING)
 
 
 def _faint(drawing: DisplayList, supporting: set[str]) -> Iterator[str]:
@@ -62,11 +62,11 @@ def _faint(drawing: DisplayList, supporting: set[str]) -> Iterator[str]:
     for shape in shapes:
         paints = [_seen(paint) for paint in (shape.fill, shape.stroke) if paint]
         weak = [paint for paint in paints if contrast(paint, PAGE) < LEAST - ROUNDING]
-        telling = [paint for paint in weak if paint not in supporting]
+        meaningful = [paint for paint in weak if paint not in supporting]
         in_scale = shape.fill is not None and sum(_one_ink(_seen(shape.fill), fill) for fill in fills) >= SCALE
-        if telling and weak == paints and not in_scale:
-            words.setdefault(telling[0], []).append(_has_words(shape, drawing))
-    yield from (colour for colour, told in sorted(words.items()) if 2 * sum(told) < len(told))
+        if meaningful and weak == paints and not in_scale:
+            words.setdefault(meaningful[0], []).append(_has_words(shape, drawing))
+    yield from (colour for colour, labelled in sorted(words.items()) if 2 * sum(labelled) < len(labelled))
 
 
 def _seen(paint: Fill | Stroke) -> str:

@@ -9,35 +9,35 @@ from html.parser import HTMLParser
 
 from publisher.findings import Finding, Place
 from publisher.model import Chapter, Page
-from publisher.preflight import destinations
-from publisher.preflight.opened import Opened, opened
+from publisher.preflight.destinations import starts
+from publisher.preflight.pdf_file import PdfFile, open_pdf
 
 BLOCKS = frozenset(("p", "li", "dt", "dd", "td", "th", "caption"))
 # Template syntax and values that are none, wherever they come from.
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|\bNone\b|\blorem\b", re.IGNORECASE)
-REMEDY = "Look at the page: a box may be too small, or a layout may not print this part."
+HINT = "Look at the page: a box may be too small, or a layout may not print this part."
 
 
 def words(pdf: bytes, name: str, chapters: Sequence[Chapter]) -> Iterator[Finding]:
     """Yield every block of text that a file lacks, and everything left over from templates."""
-    with opened(pdf, name) as file:
+    with open_pdf(pdf, name) as file:
         yield from dropped(file, chapters)
         yield from left_over(file)
 
 
-def dropped(file: Opened, chapters: Sequence[Chapter]) -> Iterator[Finding]:
+def dropped(file: PdfFile, chapters: Sequence[Chapter]) -> Iterator[Finding]:
     """Yield every block of text that is not printed on the pages where it belongs, or anywhere if these are unknown."""
     letters = [_letters(text) for text in file.texts]
-    starts = destinations.starts(file, chapters)
+    first_pages = starts(file, chapters)
     belonging = [(chapter, page) for chapter in chapters for page in chapter.pages]
     for chapter, page in belonging:
-        first, last = _span(starts, chapter, page, len(letters))
+        first, last = _span(first_pages, chapter, page, len(letters))
         printed = "".join(letters[first:last])
         for element, text in _written(page):
             if _letters(text) not in printed:
                 number = first + 1 if (first, last) != (0, len(letters)) else 0
                 place = Place(file.name, page=number, element=f"{chapter.id}, {element}", quote=text[:80])
-                yield Finding("words-dropped", "these words are written, but not printed as they stand.", place, REMEDY)
+                yield Finding("words-dropped", "these words are written, but not printed as they stand.", place, HINT)
 
 
 def _span(starts: Mapping[str, int], chapter: Chapter, page: Page, count: int) -> tuple[int, int]:
@@ -48,14 +48,14 @@ def _span(starts: Mapping[str, int], chapter: Chapter, page: Page, count: int) -
     return first, min((start for start in starts.values() if start > first), default=count)
 
 
-def left_over(file: Opened) -> Iterator[Finding]:
+def left_over(file: PdfFile) -> Iterator[Finding]:
     """Yield everything that is printed as nobody wrote it: syntax of templates, values that are none."""
     for number, page in enumerate(file.texts, 1):
         for match in LEFT_OVER.finditer(page):
             quote = page[max(match.start() - 20, 0) : match.end() + 20]
             bounds = file.words_at(number, match.start(), len(match[0]))
             place = file.place(number, bounds, " ".join(quote.split()))
-            yield Finding("words-left-over", f"“{match[0]}” is printed as it stands.", place, REMEDY)
+            yield Finding("words-left-over", f"“{match[0]}” is printed as it stands.", place, HINT)
 
 
 def _letters(text: str) -> str:

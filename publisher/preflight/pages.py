@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publisher.findings import Finding, Place, Severity
-from publisher.preflight.opened import Bounds, Kind, Opened
-from publisher.preflight.painting import Item, items
+from publisher.preflight.painting import PageObject, page_objects
+from publisher.preflight.pdf_file import Bounds, FileKind, PdfFile
 
 DRAFT_MARK = "Concept met fouten"  # As layouts/document.html prints it.
 TABS, HEAD = 0.05, 0.08  # Share of the width where tabs stand, and of the height where running heads and feet do.
@@ -15,12 +15,12 @@ WHITE = (255, 255, 255)
 SCREEN_LIMIT = 5_000_000  # Bytes that can be mailed and opened on a telephone.
 
 
-def empty(file: Opened) -> Iterator[Finding]:
+def empty(file: PdfFile) -> Iterator[Finding]:
     """Yield the pages that paint nothing but what runs along their edges; at the end of print they are meant."""
     painted = [_painted(page) for page in file.pages]
     last = max((number for number, parts in enumerate(painted, 1) if parts is not None), default=0)
     for number, inside in enumerate(painted, 1):
-        blank = inside is None and file.kind is Kind.PRINT and number > last
+        blank = inside is None and file.kind is FileKind.PRINT and number > last
         if not inside and not blank:
             hint = "Leave out the page break, or give the page content."
             yield Finding("page-empty", "nothing stands on the page.", file.place(number), hint)
@@ -32,7 +32,7 @@ def _painted(page: Any) -> bool | None:
     aside, above = TABS * (right - left), HEAD * (top - bottom)
     inner = (left + aside, bottom + above, right - aside, top - above)
     blank = True
-    for item in items(page):
+    for item in page_objects(page):
         bounds = item.bounds if _seen(item) else None
         if bounds and _meet(bounds, inner):
             return True
@@ -40,7 +40,7 @@ def _painted(page: Any) -> bool | None:
     return None if blank else False
 
 
-def _seen(item: Item) -> bool:
+def _seen(item: PageObject) -> bool:
     return item.seen if item.is_text else item.fill is None or item.fill[:3] != WHITE
 
 
@@ -48,7 +48,7 @@ def _meet(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def unmarked(file: Opened, draft: bool) -> Iterator[Finding]:
+def unmarked(file: PdfFile, draft: bool) -> Iterator[Finding]:
     """Yield the pages of a draft that do not say that they are one."""
     for number, text in enumerate(file.texts, 1):
         if draft and DRAFT_MARK not in " ".join(text.split()):
@@ -65,7 +65,7 @@ def page_count(previous: Mapping[str, Any] | None, pages: int, name: str) -> Ite
         yield Finding("page-count", message, Place(file=name), hint, Severity.WARNING)
 
 
-def size(file: Opened) -> Iterator[Finding]:
+def size(file: PdfFile) -> Iterator[Finding]:
     """Yield a warning where a screen file is too large to be sent and opened with ease."""
     if len(file.pdf) > SCREEN_LIMIT:
         message = f"the file is {len(file.pdf) / 1e6:.1f} MB, over {SCREEN_LIMIT / 1e6:g} MB."
@@ -73,7 +73,7 @@ def size(file: Opened) -> Iterator[Finding]:
         yield Finding("screen-size", message, Place(file=file.name), hint, Severity.WARNING)
 
 
-def language(file: Opened, wanted: str) -> Iterator[Finding]:
+def language(file: PdfFile, wanted: str) -> Iterator[Finding]:
     """Yield what is wrong with the language that a file says it is in: a reader that speaks would use another voice."""
     said = str(file.objects.Root.get("/Lang", ""))
     if said.lower().split("-")[0] != wanted:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.preflight.opened import Bounds, around
+from publisher.preflight.pdf_file import Bounds, around
 
 DEEPEST = 8  # Forms in forms.
 BOLD = re.compile(r"(?<!semi)(?<!semi-)(?<!demi)bold|black|heavy", re.IGNORECASE)
@@ -19,7 +19,7 @@ Corner = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PageObject:
     """An object of a page as PDFium sees it, with the matrix of the forms around it."""
 
     raw: Any
@@ -86,17 +86,17 @@ class Item:
         pdfium.FPDFTextObj_SetTextRenderMode(self.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
-def items(page: Any) -> Iterator[Item]:
+def page_objects(page: Any) -> Iterator[PageObject]:
     """Yield everything that a page paints, in order; a form is what is in it."""
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     yield from _flat(objects, pypdfium2.PdfMatrix(), 0)
 
 
-def _flat(objects: Iterator[Any], matrix: pypdfium2.PdfMatrix, depth: int) -> Iterator[Item]:
+def _flat(objects: Iterator[Any], matrix: pypdfium2.PdfMatrix, depth: int) -> Iterator[PageObject]:
     for raw in objects:
         if pdfium.FPDFPageObj_GetType(raw) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield Item(raw, matrix)
+            yield PageObject(raw, matrix)
         elif depth < DEEPEST:
             own = pdfium.FS_MATRIX()
             pdfium.FPDFPageObj_GetMatrix(raw, own)

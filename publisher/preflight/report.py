@@ -15,9 +15,9 @@ from typing import Any
 import jinja2
 
 from publisher.findings import Finding, Severity
-from publisher.preflight.catalogue import Checked
+from publisher.preflight.catalogue import CheckedFile
 from publisher.preflight.examine import Examined
-from publisher.preflight.opened import MM_PER_POINT, Kind
+from publisher.preflight.pdf_file import MM_PER_POINT, FileKind
 
 LARGE, SMALL = 880, 200  # Pixels across.
 MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
@@ -28,14 +28,14 @@ ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NumberedFinding:
     """A finding with the number that it has in the report."""
 
     number: int
     finding: Finding
 
 
-def _worst(notes: Sequence[Note]) -> Severity:
+def _worst(notes: Sequence[NumberedFinding]) -> Severity:
     return min((note.finding.severity for note in notes), key=ORDER.index)
 
 
@@ -47,7 +47,7 @@ class Frame:
     top: float
     width: float
     height: float
-    notes: tuple[Note, ...]
+    notes: tuple[NumberedFinding, ...]
     whole: bool = False
     shift: int = 0  # How many numbers stand at its corner already.
 
@@ -58,14 +58,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as a picture, with what was found on it."""
+class ReportPage:
+    """A page of a file as a picture, with what was found on it."""
 
     number: int
     picture: str
     width: int
     height: int
-    notes: tuple[Note, ...] = ()
+    notes: tuple[NumberedFinding, ...] = ()
     frames: tuple[Frame, ...] = ()
 
     @property
@@ -75,14 +75,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """A file as the report shows it."""
+class ReportFile:
+    """A file as the report shows it: what was found in it, pages with findings, and pages without."""
 
-    checked: Checked
+    checked: CheckedFile
     sha256: str
-    notes: tuple[Note, ...]
-    sheets: tuple[Sheet, ...]
-    clean: tuple[Sheet, ...]
+    notes: tuple[NumberedFinding, ...]
+    pages: tuple[ReportPage, ...]
+    clean: tuple[ReportPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A file or an edition in the report: findings of no file, its files, and findings recorded when it was built."""
+
+    name: str
+    loose: tuple[NumberedFinding, ...]
+    files: tuple[ReportFile, ...]
+    recorded: tuple[NumberedFinding, ...]
 
 
 def write_report(examined: Sequence[Examined], folder: Path) -> tuple[Path, Path]:
@@ -109,7 +119,7 @@ def as_json(examined: Sequence[Examined]) -> str:
     return json.dumps({"examined": content}, ensure_ascii=False, indent=1)
 
 
-def _file(file: Checked) -> dict[str, object]:
+def _file(file: CheckedFile) -> dict[str, object]:
     return {
         "name": file.name,
         "kind": str(file.kind),
@@ -117,9 +127,9 @@ def _file(file: Checked) -> dict[str, object]:
         "bytes": len(file.pdf),
         "pages": file.pages,
         "rules": [
-            {"rule": run.rule, "says": run.says}
-            | ({"skipped": run.skipped} if run.skipped else {"findings": len(run.findings)})
-            for run in file.runs
+            {"rule": result.rule, "description": result.description}
+            | ({"skipped": result.skipped} if result.skipped else {"findings": len(result.findings)})
+            for result in file.results
         ],
         "findings": [finding.as_dict() for finding in file.findings],
     }
@@ -148,8 +158,8 @@ def as_html(examined: Sequence[Examined]) -> str:
     return environment.get_template("report.html").render(parts=parts, counts=counts, order=ORDER)
 
 
-def _part(examined: Examined, number: int) -> tuple[tuple[str, tuple[Note, ...], list[File], tuple[Note, ...]], int]:
-    """Return name, loose findings, files and findings of the build, numbered; and the next number."""
+def _part(examined: Examined, number: int) -> tuple[ReportPart, int]:
+    """Return what was examined with numbered findings, and the next number."""
     loose = _numbered(examined.loose, number)
     number += len(loose)
     files = []
@@ -157,8 +167,8 @@ def _part(examined: Examined, number: int) -> tuple[tuple[str, tuple[Note, ...],
         own = _numbered(_of_file(examined, file), number)
         number += len(own)
         files.append(_shown(file, own))
-    told = _numbered(_elsewhere(examined), number)
-    return (examined.name, loose, files, told), number + len(told)
+    recorded = _numbered(_elsewhere(examined), number)
+    return ReportPart(examined.name, loose, tuple(files), recorded), number + len(recorded)
 
 
 def _shown_of(examined: Examined) -> dict[Finding, None]:
@@ -166,10 +176,10 @@ def _shown_of(examined: Examined) -> dict[Finding, None]:
     return dict.fromkeys((*examined.loose, *(one for file in examined.files for one in _of_file(examined, file))))
 
 
-def _numbered(findings: Iterable[Finding], first: int) -> tuple[Note, ...]:
+def _numbered(findings: Iterable[Finding], first: int) -> tuple[NumberedFinding, ...]:
     """Number findings by page, the whole file first; the serious ones before others, from top to bottom."""
     known = sorted(dict.fromkeys(findings), key=_order)
-    return tuple(Note(number, finding) for number, finding in enumerate(known, first))
+    return tuple(NumberedFinding(number, finding) for number, finding in enumerate(known, first))
 
 
 def _order(finding: Finding) -> tuple[int, int, float, float]:
@@ -178,10 +188,10 @@ def _order(finding: Finding) -> tuple[int, int, float, float]:
     return place.page, ORDER.index(finding.severity), top, left
 
 
-def _of_file(examined: Examined, file: Checked) -> Iterator[Finding]:
-    """Yield what was found in a file now, and what was told of its pages when it was built."""
+def _of_file(examined: Examined, file: CheckedFile) -> Iterator[Finding]:
+    """Yield what was found in a file now, and what was recorded of its pages when it was built."""
     yield from file.findings
-    first = next(iter(sorted(examined.files, key=lambda one: one.kind is not Kind.SCREEN)))
+    first = next(iter(sorted(examined.files, key=lambda one: one.kind is not FileKind.SCREEN)))
     for finding in examined.recorded:
         named = finding.place.file == file.name or (not finding.place.file and file is first)
         if named and 0 < finding.place.page <= file.pages:
@@ -189,33 +199,33 @@ def _of_file(examined: Examined, file: Checked) -> Iterator[Finding]:
 
 
 def _elsewhere(examined: Examined) -> Iterator[Finding]:
-    """Yield what was told when an edition was built, and stands on no page of its files."""
+    """Yield what was recorded when an edition was built, and stands on no page of its files."""
     shown = _shown_of(examined)
     yield from (finding for finding in examined.recorded if finding not in shown)
 
 
-def _shown(file: Checked, notes: Sequence[Note]) -> File:
+def _shown(file: CheckedFile, notes: Sequence[NumberedFinding]) -> ReportFile:
     sha256 = hashlib.sha256(file.pdf).hexdigest()
     if not file.pages:
-        return File(file, sha256, tuple(notes), (), ())
+        return ReportFile(file, sha256, tuple(notes), (), ())
     import pypdfium2
 
-    by_page: dict[int, list[Note]] = {}
+    by_page: dict[int, list[NumberedFinding]] = {}
     for note in notes:
         by_page.setdefault(note.finding.place.page, []).append(note)
     flagged = set(by_page) - {0}
     with pypdfium2.PdfDocument(file.pdf) as document:
         sizes = [document.get_page_size(number - 1) for number in flagged]
         across = LARGE * min(1, (MOST / (LARGE**2 * sum(high / wide for wide, high in sizes) or 1)) ** 0.5)
-        sheets = [
-            _sheet(document[number - 1], number, across if number in flagged else SMALL, by_page.get(number, ()))
+        pages = [
+            _report_page(document[number - 1], number, across if number in flagged else SMALL, by_page.get(number, ()))
             for number in range(1, len(document) + 1)
         ]
-    bad, good = ([sheet for sheet in sheets if bool(sheet.notes) is wanted] for wanted in (True, False))
-    return File(file, sha256, tuple(by_page.get(0, ())), tuple(bad), tuple(good))
+    bad, good = ([page for page in pages if bool(page.notes) is wanted] for wanted in (True, False))
+    return ReportFile(file, sha256, tuple(by_page.get(0, ())), tuple(bad), tuple(good))
 
 
-def _sheet(page: Any, number: int, across: float, notes: Sequence[Note]) -> Sheet:
+def _report_page(page: Any, number: int, across: float, notes: Sequence[NumberedFinding]) -> ReportPage:
     """Return a page, cut to its trim, as a JPEG of a width in pixels, with frames on it."""
     crop, trim = page.get_cropbox(), page.get_trimbox()
     cut = (trim[0] - crop[0], trim[1] - crop[1], crop[2] - trim[2], crop[3] - trim[3])
@@ -229,12 +239,12 @@ def _sheet(page: Any, number: int, across: float, notes: Sequence[Note]) -> Shee
     address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
     width, height = picture.size
     frames = _frames(notes, *(side * MM_PER_POINT for side in size))
-    return Sheet(number, address, width, height, tuple(notes), tuple(frames))
+    return ReportPage(number, address, width, height, tuple(notes), tuple(frames))
 
 
-def _frames(notes: Sequence[Note], width: float, height: float) -> Iterator[Frame]:
+def _frames(notes: Sequence[NumberedFinding], width: float, height: float) -> Iterator[Frame]:
     """Yield frames on a page of a size in mm: one round the page, and one for all boxes that nearly meet."""
-    boxes: dict[tuple[float, ...], list[Note]] = {}
+    boxes: dict[tuple[float, ...], list[NumberedFinding]] = {}
     for note in notes:
         box = note.finding.place.box
         near = (known for known in boxes if len(known) == len(box) and _apart(known, box) < NEAR)

@@ -8,14 +8,21 @@ from rich.console import Console
 
 from publisher.cli import terminal
 from publisher.findings import Finding
-from publisher.preflight.catalogue import Checked, Run
+from publisher.preflight.catalogue import CheckedFile, RuleResult
 from publisher.preflight.examine import Examined
-from publisher.preflight.opened import Kind
+from publisher.preflight.pdf_file import FileKind
 
 
 def test_each_file_says_which_rules_were_kept_broken_and_left_out() -> None:
-    runs = (Run("links", ""), Run("contrast", "", (Finding("a", "b"),)), Run("printing", "", skipped="for print"))
-    files = (Checked("a[1].pdf", b"", Kind.SCREEN, 59, runs), Checked("b.pdf", b"", runs=runs[1:2]))
+    results = (
+        RuleResult("links", ""),
+        RuleResult("contrast", "", (Finding("a", "b"),)),
+        RuleResult("printing", "", skipped="for print"),
+    )
+    files = (
+        CheckedFile("a[1].pdf", b"", FileKind.SCREEN, 59, results),
+        CheckedFile("b.pdf", b"", results=results[1:2]),
+    )
     words = io.StringIO()
 
     terminal.rules(Console(file=words, soft_wrap=True), [Examined("a", files)])

@@ -9,7 +9,7 @@ from functools import cache
 import pikepdf
 
 from publisher.findings import Finding
-from publisher.preflight.opened import Opened, opened
+from publisher.preflight.pdf_file import PdfFile, open_pdf
 from publisher.render.display.ops import Drawing
 from tests.render.conftest import rendered
 
@@ -42,10 +42,10 @@ def painting(content: bytes, page: int = 0) -> Spoil:
     return lambda pdf: pdf.pages[page].contents_add(b"q " + content + b" Q", prepend=True)
 
 
-def found(rule: Callable[[Opened], Iterable[Finding]], pdf: bytes) -> list[Finding]:
-    with opened(pdf, "proef.pdf") as file:
+def found(rule: Callable[[PdfFile], Iterable[Finding]], pdf: bytes) -> list[Finding]:
+    with open_pdf(pdf, "proef.pdf") as file:
         return list(rule(file))
 
 
-def told(rule: Callable[[Opened], Iterable[Finding]], pdf: bytes) -> list[tuple[str, int]]:
+def codes(rule: Callable[[PdfFile], Iterable[Finding]], pdf: bytes) -> list[tuple[str, int]]:
     return [(finding.code, finding.place.page) for finding in found(rule, pdf)]

@@ -1,4 +1,4 @@
-"""Which rules hold for which files; a file that cannot be read is told, never raised."""
+"""Which rules hold for which files; a file that cannot be read is reported, never raised."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from publisher.editions.printers import load
 from publisher.model import Chapter
-from publisher.preflight.catalogue import RULES, Known, check
-from publisher.preflight.opened import Kind
+from publisher.preflight.catalogue import RULES, FileContext, check
+from publisher.preflight.pdf_file import FileKind
 from publisher.project import project
 from tests.preflight.samples import BODY, painting, screen_file, spoiled
 from tests.preflight.test_pages import for_print
@@ -33,23 +33,23 @@ def untagged(pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_sound_screen_file_keeps_all_its_rules() -> None:
-    checked = check(screen_file(), "proef.pdf", Known(chapters=[CHAPTER]))
-    assert (checked.kind, checked.pages, checked.findings) == (Kind.SCREEN, 2, ())
-    assert {run.rule for run in checked.runs if run.skipped} == {"printing", "draft"}
-    assert [run.rule for run in checked.runs] == [rule.name for rule in RULES]
+    checked = check(screen_file(), "proef.pdf", FileContext(chapters=[CHAPTER]))
+    assert (checked.kind, checked.pages, checked.findings) == (FileKind.SCREEN, 2, ())
+    assert {run.rule for run in checked.results if run.skipped} == {"printing", "draft"}
+    assert [run.rule for run in checked.results] == [rule.name for rule in RULES]
 
 
 def test_a_print_file_is_checked_as_print() -> None:
-    checked = check(spoiled(screen_file(), for_print), "proef.pdf", Known(printers=load(project())))
-    assert checked.kind is Kind.PRINT
-    assert {run.rule for run in checked.runs if run.skipped} == {*SCREEN_ONLY, "dropped", "draft"}
+    checked = check(spoiled(screen_file(), for_print), "proef.pdf", FileContext(printers=load(project())))
+    assert checked.kind is FileKind.PRINT
+    assert {run.rule for run in checked.results if run.skipped} == {*SCREEN_ONLY, "dropped", "draft"}
     assert "print-rgb" in {finding.code for finding in checked.findings}
 
 
 def test_a_file_that_does_not_say_what_it_is_for_is_checked_as_both() -> None:
-    checked = check(spoiled(screen_file(), untagged), "proef.pdf", Known(printers=load(project())))
+    checked = check(spoiled(screen_file(), untagged), "proef.pdf", FileContext(printers=load(project())))
     codes = {finding.code for finding in checked.findings}
-    assert checked.kind is Kind.UNKNOWN
+    assert checked.kind is FileKind.UNKNOWN
     assert {"print-standard", "print-rgb", "outloud-doc-002"} <= codes
 
 
@@ -69,30 +69,30 @@ def test_a_file_that_cannot_be_opened_has_one_finding(code: str, pdf: bytes) -> 
     assert finding.hint
 
 
-def test_a_file_with_rights_only_is_told_and_checked() -> None:
+def test_a_file_with_rights_only_is_reported_and_checked() -> None:
     checked = check(encrypted(""), "proef.pdf")
     assert checked.pages == 2
     assert "file-encrypted" in {finding.code for finding in checked.findings}
 
 
-def test_a_file_that_can_be_mended_is_told_once() -> None:
+def test_a_file_that_can_be_mended_is_reported_once() -> None:
     pdf = screen_file().replace(b"startxref\n", b"startxref\n9")
     assert [finding.code for finding in check(pdf, "proef.pdf").findings].count("file-damaged") == 1
 
 
-def test_a_rule_that_breaks_down_is_told_and_the_others_go_on() -> None:
+def test_a_rule_that_breaks_down_is_reported_and_the_others_go_on() -> None:
     def nonsense(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=5)])
 
     checked = check(spoiled(screen_file(), nonsense), "proef.pdf")
     unchecked = [finding.message for finding in checked.findings if finding.code == "file-unchecked"]
     assert any("“links”" in message for message in unchecked)
-    assert [run.rule for run in checked.runs] == [rule.name for rule in RULES]
+    assert [run.rule for run in checked.results] == [rule.name for rule in RULES]
 
 
 def test_findings_of_every_page_come_at_once() -> None:
     html = BODY.replace("<p>Woorden over werk", '<p style="color: #ccc">Woorden over {{ werk }}')
-    checked = check(screen_file(html), "proef.pdf", Known(draft=True))
+    checked = check(screen_file(html), "proef.pdf", FileContext(draft=True))
     assert {(finding.code, finding.place.page) for finding in checked.findings if finding.place.page} == {
         ("contrast-text", 2),
         ("words-left-over", 2),

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from publisher.preflight.contrast import contrast
-from publisher.preflight.opened import opened
-from tests.preflight.samples import BODY, found, screen_file, spoiled, told
+from publisher.preflight.pdf_file import open_pdf
+from tests.preflight.samples import BODY, codes, found, screen_file, spoiled
 
 # Of grey on white: #767676 is 4.54 to 1, #777777 is 4.48; #949494 is 3.03, #979797 is 2.92.
 READABLE = [
@@ -37,13 +37,13 @@ FAINT = [
 
 @pytest.mark.parametrize("style", READABLE)
 def test_words_that_stand_out_are_fine(style: str) -> None:
-    assert told(contrast, screen_file(f'<p style="{style}">Woorden van een zekere lengte</p>')) == []
+    assert codes(contrast, screen_file(f'<p style="{style}">Woorden van een zekere lengte</p>')) == []
 
 
 @pytest.mark.parametrize("style", FAINT)
 def test_words_that_stand_out_too_little_are_found(style: str) -> None:
     pdf = screen_file(f'<p style="{style}">Woorden van een zekere lengte</p>')
-    assert told(contrast, pdf) == [("contrast-text", 1)]
+    assert codes(contrast, pdf) == [("contrast-text", 1)]
 
 
 def test_a_finding_says_what_was_seen_and_where() -> None:
@@ -61,7 +61,7 @@ def test_a_finding_says_what_was_seen_and_where() -> None:
 
 def test_lines_of_one_paragraph_are_one_finding_and_those_of_another_page_another() -> None:
     lines = f'<p style="color: #aaa; width: 40mm">{"Een alinea over regels. " * 4}</p>'
-    assert told(contrast, screen_file(f'{lines}<div style="break-before: page">{lines}</div>')) == [
+    assert codes(contrast, screen_file(f'{lines}<div style="break-before: page">{lines}</div>')) == [
         ("contrast-text", 1),
         ("contrast-text", 2),
     ]
@@ -94,7 +94,7 @@ def test_words_in_a_form_are_looked_at_where_the_form_stands() -> None:
 
 
 def test_a_publication_in_the_house_colours_has_no_findings() -> None:
-    assert told(contrast, screen_file(BODY)) == []
+    assert codes(contrast, screen_file(BODY)) == []
 
 
 def test_a_turned_page_stays_turned_and_gets_no_frame() -> None:
@@ -103,7 +103,7 @@ def test_a_turned_page_stays_turned_and_gets_no_frame() -> None:
     def turn(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].Rotate = 90
 
-    with opened(spoiled(screen_file('<p style="color: #ddd">Te licht</p>'), turn), "proef.pdf") as file:
+    with open_pdf(spoiled(screen_file('<p style="color: #ddd">Te licht</p>'), turn), "proef.pdf") as file:
         (finding,) = contrast(file)
         assert (finding.place.quote, finding.place.box) == ("Te licht", ())
         assert file.pages[0].get_rotation() == 90

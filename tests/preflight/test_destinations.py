@@ -7,8 +7,8 @@ import pytest
 
 from publisher.model import Chapter, Page
 from publisher.preflight.destinations import bookmarks, links, starts
-from publisher.preflight.opened import opened
-from tests.preflight.samples import BODY, Spoil, found, screen_file, spoiled, told
+from publisher.preflight.pdf_file import open_pdf
+from tests.preflight.samples import BODY, Spoil, codes, found, screen_file, spoiled
 
 CHAPTERS = (Chapter("leefstijl", "Leefstijl", "leefstijl", (), ()), Chapter("arbeid", "Arbeid", "arbeidsmarkt", (), ()))
 
@@ -38,8 +38,8 @@ def no_outline(pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_sound_file_leads_everywhere() -> None:
-    assert told(links, screen_file()) == []
-    assert told(lambda file: bookmarks(file, CHAPTERS), screen_file()) == []
+    assert codes(links, screen_file()) == []
+    assert codes(lambda file: bookmarks(file, CHAPTERS), screen_file()) == []
 
 
 @pytest.mark.parametrize("spoil", [nowhere, to_lost_page])
@@ -55,7 +55,7 @@ def test_a_link_to_no_page_is_found_with_its_place(spoil: Spoil) -> None:
     ["https://www.113.nl", "https://regiobeeld.nl/a?b=c#d", "tel:113", "tel:+31592123456", "mailto:info@ggddrenthe.nl"],
 )
 def test_whole_addresses_are_fine(address: str) -> None:
-    assert told(links, addressed(address)) == []
+    assert codes(links, addressed(address)) == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_addresses_that_lead_nowhere_are_found(address: str, words: str) -> None
 
 
 def test_a_file_without_bookmarks_is_found() -> None:
-    assert told(bookmarks, spoiled(screen_file(), no_outline)) == [("screen-bookmarks", 0)]
+    assert codes(bookmarks, spoiled(screen_file(), no_outline)) == [("screen-bookmarks", 0)]
 
 
 def test_a_chapter_without_a_bookmark_is_found() -> None:
@@ -106,9 +106,9 @@ def test_pages_of_chapters_are_known_from_names_and_from_bookmarks() -> None:
     twice = BODY.replace("<p>Meer", '<h2 style="bookmark-level: 2">Arbeid</h2><p>Meer')
     named = BODY.replace("<p>Woorden", '<p id="leefstijl-nu">Woorden')
 
-    with opened(screen_file(), "x.pdf") as file:
+    with open_pdf(screen_file(), "x.pdf") as file:
         assert starts(file, chapters) == {"leefstijl": 0, "arbeid": 1}
-    with opened(screen_file(twice), "x.pdf") as file:
+    with open_pdf(screen_file(twice), "x.pdf") as file:
         assert starts(file, chapters) == {"leefstijl": 0, "arbeid": 1}
-    with opened(screen_file(named), "x.pdf") as file:
+    with open_pdf(screen_file(named), "x.pdf") as file:
         assert starts(file, chapters) == {"leefstijl": 0, "arbeid": 1, "leefstijl-nu": 1}

@@ -1,4 +1,4 @@
-"""A file from anywhere and an edition as it was built are examined; what is not there is told with the nearest name."""
+"""A file from anywhere and an edition as it was built are examined; a name that is not there gets the nearest."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ RECORDED = Finding("layout-too-high", "Te hoog.", Place(page=2, element="p", box
 def built(output: Path, name: str, pages: int = 2) -> Path:
     """Write an edition as a build does: a PDF, a table and their manifest."""
     files = {f"{name.removesuffix('-draft')}.pdf": screen_file(), "figures/a/b.csv": b"a,b\n"}
-    told = {file: {"sha256": hashlib.sha256(body).hexdigest()} for file, body in files.items()}
+    built = {file: {"sha256": hashlib.sha256(body).hexdigest()} for file, body in files.items()}
     manifest = {
-        "files": {file: values | ({"pages": pages} if file.endswith(".pdf") else {}) for file, values in told.items()},
+        "files": {file: values | ({"pages": pages} if file.endswith(".pdf") else {}) for file, values in built.items()},
         "findings": [RECORDED.as_dict()],
     }
     for file, body in {**files, "manifest.json": json.dumps(manifest).encode()}.items():
@@ -92,7 +92,7 @@ def test_an_edition_is_known_by_its_folder_and_tells_what_was_found_when_it_was_
     ("target", "words"),
     [("regioplam", "Did you mean regioplan"), ("xyz", "There are: regiobeeld-2023"), ("weg/file.pdf", "There are")],
 )
-def test_what_is_not_there_is_told_with_what_is_near(output: Path, target: str, words: str) -> None:
+def test_what_is_not_there_is_reported_with_what_is_near(output: Path, target: str, words: str) -> None:
     with pytest.raises(PublisherError) as raised:
         examine(target, output)
     (finding,) = raised.value.findings
@@ -103,14 +103,14 @@ def test_what_is_not_there_is_told_with_what_is_near(output: Path, target: str, 
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[]", b'{"files": [], "findings": 1}', b'{"files": {}, "findings": [1]}']
 )
-def test_a_folder_without_a_sound_manifest_is_told(tmp_path: Path, content: bytes) -> None:
+def test_a_folder_without_a_sound_manifest_is_reported(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "manifest.json").write_bytes(content)
     with pytest.raises(PublisherError, match="the manifest of “map” cannot be read"):
         examine(str(tmp_path / "map"), tmp_path)
 
 
-def test_files_that_changed_went_or_came_since_the_build_are_told(output: Path) -> None:
+def test_files_that_changed_went_or_came_since_the_build_are_reported(output: Path) -> None:
     folder = output / "regiobeeld-2023"
     with (folder / "regiobeeld-2023.pdf").open("ab") as file:
         file.write(b"%")
@@ -124,7 +124,7 @@ def test_files_that_changed_went_or_came_since_the_build_are_told(output: Path) 
     ]
 
 
-def test_another_number_of_pages_than_the_manifest_says_is_told(tmp_path: Path) -> None:
+def test_another_number_of_pages_than_the_manifest_says_is_reported(tmp_path: Path) -> None:
     (examined,) = examine(str(built(tmp_path, "regiobeeld-2023", pages=3)), tmp_path)
     assert [finding.message for finding in examined.findings] == ["was 3 pages, is 2."]
 
@@ -137,7 +137,7 @@ def test_a_handout_needs_no_tags_and_no_inks(tmp_path: Path) -> None:
     path.write_bytes(spoiled(screen_file(), untagged))
     (examined,) = examine(str(path), tmp_path, load(project()))
     assert examined.findings == ()
-    assert {run.rule for run in examined.files[0].runs if not run.skipped} == {"whole", "empty", "left-over"}
+    assert {run.rule for run in examined.files[0].results if not run.skipped} == {"whole", "empty", "left-over"}
 
 
 def test_a_draft_is_known_by_its_folder(tmp_path: Path) -> None:

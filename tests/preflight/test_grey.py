@@ -114,7 +114,7 @@ TOKENS = theme.load(project().tokens)
 
 
 @pytest.mark.parametrize("name", sorted(set(TOKENS.colours) - {"neutral"}))
-def test_the_classes_of_a_map_are_told_apart_in_grey(name: str) -> None:
+def test_the_classes_of_a_map_are_reported_apart_in_grey(name: str) -> None:
     for count, least in ((2, 40), (3, 19), (4, 15), (5, 10)):
         steps = [lightness(colour) for colour in ramp(TOKENS.look(name), count)]
         assert min(a - b for a, b in pairwise(steps)) > least, count

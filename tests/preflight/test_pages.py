@@ -6,10 +6,10 @@ import pikepdf
 import pytest
 
 from publisher.findings import Severity
-from publisher.preflight.opened import opened
 from publisher.preflight.pages import DRAFT_MARK, SCREEN_LIMIT, empty, language, page_count, size, unmarked
+from publisher.preflight.pdf_file import open_pdf
 from publisher.project import project
-from tests.preflight.samples import Spoil, painting, screen_file, spoiled, told
+from tests.preflight.samples import Spoil, codes, painting, screen_file, spoiled
 
 RUNNING = "@page { @top-left { content: 'Regiobeeld' } @bottom-right { content: counter(page) } }"
 TWO = '<p>een</p><div style="break-before: page">{}</div>'
@@ -37,13 +37,13 @@ def for_print(pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_a_page_with_nothing_but_running_words_is_empty(inside: str, expected: list[tuple[str, int]]) -> None:
-    assert told(empty, screen_file(TWO.format(inside), RUNNING)) == expected
+    assert codes(empty, screen_file(TWO.format(inside), RUNNING)) == expected
 
 
 def test_a_sheet_at_the_end_of_a_print_file_may_be_blank() -> None:
     longer = spoiled(screen_file(), blank_at_the_end)
-    assert told(empty, longer) == [("page-empty", 3)]
-    assert told(empty, spoiled(longer, for_print)) == []
+    assert codes(empty, longer) == [("page-empty", 3)]
+    assert codes(empty, spoiled(longer, for_print)) == []
 
 
 def test_a_blank_sheet_in_a_print_file_is_found() -> None:
@@ -52,7 +52,7 @@ def test_a_blank_sheet_in_a_print_file_is_found() -> None:
         pdf.pages.append(pdf.pages[0])
         pdf.pages[-1].contents_add(b"")
 
-    assert told(empty, spoiled(spoiled(screen_file(), for_print), blank_between)) == [("page-empty", 3)]
+    assert codes(empty, spoiled(spoiled(screen_file(), for_print), blank_between)) == [("page-empty", 3)]
 
 
 def test_a_sheet_with_marks_only_is_blank() -> None:
@@ -63,17 +63,20 @@ def test_a_sheet_with_marks_only_is_blank() -> None:
         pdf.pages[-1].contents_add(b"0 g 5 100 15 0.25 re f")
 
     printed = spoiled(spoiled(screen_file(), blank_at_the_end), for_print)
-    assert told(empty, spoiled(printed, marked)) == []
-    assert told(empty, spoiled(printed, painting(b"0 g 300 300 9 9 re f", 2))) == []
+    assert codes(empty, spoiled(printed, marked)) == []
+    assert codes(empty, spoiled(printed, painting(b"0 g 300 300 9 9 re f", 2))) == []
 
 
 def test_every_page_of_a_draft_says_so() -> None:
     mark = f'<p style="position: fixed; top: -10mm">{DRAFT_MARK}: niet verspreiden</p>'
     body = TWO.format("twee")
 
-    assert told(lambda file: unmarked(file, True), screen_file(mark + body)) == []
-    assert told(lambda file: unmarked(file, True), screen_file(body)) == [("draft-unmarked", 1), ("draft-unmarked", 2)]
-    assert told(lambda file: unmarked(file, False), screen_file(body)) == []
+    assert codes(lambda file: unmarked(file, True), screen_file(mark + body)) == []
+    assert codes(lambda file: unmarked(file, True), screen_file(body)) == [
+        ("draft-unmarked", 1),
+        ("draft-unmarked", 2),
+    ]
+    assert codes(lambda file: unmarked(file, False), screen_file(body)) == []
 
 
 def test_the_mark_is_that_of_the_layout() -> None:
@@ -91,17 +94,19 @@ def test_the_mark_is_that_of_the_layout() -> None:
         (None, None),
     ],
 )
-def test_another_number_of_pages_than_before_is_told(previous: dict[str, object] | None, message: str | None) -> None:
+def test_another_number_of_pages_than_before_is_reported(
+    previous: dict[str, object] | None, message: str | None
+) -> None:
     found = list(page_count(previous, 58, "a.pdf"))
     assert [(finding.message, finding.severity) for finding in found] == (
         [(message, Severity.WARNING)] if message else []
     )
 
 
-def test_a_large_screen_file_is_told() -> None:
+def test_a_large_screen_file_is_reported() -> None:
     small = screen_file()
-    assert told(size, small) == []
-    assert told(size, small + b" " * SCREEN_LIMIT) == [("screen-size", 0)]
+    assert codes(size, small) == []
+    assert codes(size, small + b" " * SCREEN_LIMIT) == [("screen-size", 0)]
 
 
 @pytest.mark.parametrize(
@@ -113,12 +118,12 @@ def test_a_file_says_its_own_language(said: str, expected: list[tuple[str, int]]
         pdf.Root.Lang = pikepdf.String(said)
 
     spoil: Spoil = speak
-    assert told(lambda file: language(file, "nl"), spoiled(screen_file(), spoil)) == expected
+    assert codes(lambda file: language(file, "nl"), spoiled(screen_file(), spoil)) == expected
 
 
 def test_a_place_is_measured_from_the_trim() -> None:
     def trimmed(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].trimbox = pikepdf.Array([72, 72, 432, 432])
 
-    with opened(spoiled(screen_file(), trimmed), "x.pdf") as file:
+    with open_pdf(spoiled(screen_file(), trimmed), "x.pdf") as file:
         assert file.place(1, (144, 288, 216, 360)).box == (25.4, 25.4, 25.4, 25.4)

@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 
 from publisher.findings import Finding, Place, Severity
-from publisher.preflight.catalogue import Checked, Run, check
+from publisher.preflight.catalogue import CheckedFile, RuleResult, check
 from publisher.preflight.examine import Examined
-from publisher.preflight.opened import Kind
+from publisher.preflight.pdf_file import FileKind
 from publisher.preflight.report import as_html, as_json, write_report
 from tests.preflight.samples import BODY, screen_file, spoiled
 
@@ -30,8 +30,8 @@ LOOSE = Finding("file-changed", "Anders.", Place("b.csv"))
 
 
 def examined(*found: Finding, loose: tuple[Finding, ...] = (), recorded: tuple[Finding, ...] = ()) -> list[Examined]:
-    runs = (Run("rule", "What holds.", found), Run("other", "What also holds.", skipped="not known"))
-    return [Examined("proef", (Checked("a.pdf", screen_file(), Kind.SCREEN, 2, runs),), loose, recorded)]
+    runs = (RuleResult("rule", "What holds.", found), RuleResult("other", "What also holds.", skipped="not known"))
+    return [Examined("proef", (CheckedFile("a.pdf", screen_file(), FileKind.SCREEN, 2, runs),), loose, recorded)]
 
 
 class Page(HTMLParser):
@@ -61,8 +61,8 @@ def test_json_holds_the_file_the_rules_and_the_findings_with_their_boxes() -> No
     assert file["sha256"] == hashlib.sha256(screen_file()).hexdigest()
     assert (file["pages"], file["kind"]) == (2, "screen")
     assert file["rules"] == [
-        {"rule": "rule", "says": "What holds.", "findings": 1},
-        {"rule": "other", "says": "What also holds.", "skipped": "not known"},
+        {"rule": "rule", "description": "What holds.", "findings": 1},
+        {"rule": "other", "description": "What also holds.", "skipped": "not known"},
     ]
     assert file["findings"][0]["place"] == {"file": "a.pdf", "page": 2, "quote": "<b>", "box": [29.7, 21, 59.4, 42]}
     assert content["findings"][0]["code"] == "file-changed"
@@ -127,7 +127,7 @@ def test_what_was_told_at_the_build_stands_on_its_page_or_apart() -> None:
     unnamed = Finding("layout-too-high", "Te hoog.", Place(page=1, box=(10, 10, 20, 20)))
     page = Page(as_html(examined(recorded=(unnamed, LOOSE))))
     assert len(page.all("div", "frame")) == 1
-    assert "told when it was built" in page.words
+    assert "recorded when it was built" in page.words
     assert "1 page without findings" in page.words
 
 
@@ -177,6 +177,6 @@ def test_a_page_of_a_strange_size_is_shown_as_well(key: str, box: list[float]) -
             page[own] = pikepdf.Array(box)
 
     pdf = spoiled(screen_file(), spoil)
-    runs = (Run("rule", "What holds.", (Finding("a", "b", Place("a.pdf", page=1, box=(1, 1, 9, 9))),)),)
-    html = as_html([Examined("proef", (Checked("a.pdf", pdf, Kind.SCREEN, 2, runs),))])
+    runs = (RuleResult("rule", "What holds.", (Finding("a", "b", Place("a.pdf", page=1, box=(1, 1, 9, 9))),)),)
+    html = as_html([Examined("proef", (CheckedFile("a.pdf", pdf, FileKind.SCREEN, 2, runs),))])
     assert len(Page(html).all("img")) == 2

@@ -30,7 +30,7 @@ def _unknown(values: Sequence[float]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class ColourSpace:
     """A colour space: its family as PDF names it, its number of values, and how they become inks."""
 
     family: str
@@ -54,7 +54,7 @@ class Space:
 class Colour:
     """A colour with its inks, where they are known; of a pattern, the object."""
 
-    space: Space
+    space: ColourSpace
     inks: Cmyk | None
     pattern: Any = None
 
@@ -69,28 +69,28 @@ class Colour:
         return self.inks is not None and max(self.inks[:3]) <= TRACE and self.inks[3] >= 1 - TRACE
 
 
-DEVICE: Mapping[str, Space] = {
-    "/DeviceGray": Space("/DeviceGray", 1, convert=_grey),
-    "/DeviceRGB": Space("/DeviceRGB", 3, rgb=True),
-    "/DeviceCMYK": Space("/DeviceCMYK", 4, convert=_process),
-    "/Pattern": Space("/Pattern", 0),
+DEVICE: Mapping[str, ColourSpace] = {
+    "/DeviceGray": ColourSpace("/DeviceGray", 1, convert=_grey),
+    "/DeviceRGB": ColourSpace("/DeviceRGB", 3, rgb=True),
+    "/DeviceCMYK": ColourSpace("/DeviceCMYK", 4, convert=_process),
+    "/Pattern": ColourSpace("/Pattern", 0),
 }
 BLACK = Colour(DEVICE["/DeviceGray"], (0.0, 0.0, 0.0, 1.0))
 
 
-def space(value: Any, resources: Any) -> Space:
+def space(value: Any, resources: Any) -> ColourSpace:
     """Return a colour space by its name or its definition."""
     if not isinstance(value, pikepdf.Array):
         held = resources.get("/ColorSpace", {}).get(str(value)) if str(value) not in DEVICE else None
         name = SHORT.get(str(value), str(value))
-        return DEVICE.get(name, Space(name)) if held is None else space(held, resources)
+        return DEVICE.get(name, ColourSpace(name)) if held is None else space(held, resources)
     family = SHORT.get(str(value[0]), str(value[0]))
     if family in DEVICE:
         return DEVICE[family]
-    return MADE[family](value, resources) if family in MADE else Space(family)
+    return MADE[family](value, resources) if family in MADE else ColourSpace(family)
 
 
-def colour(found: Space, values: Sequence[Any], resources: Any) -> Colour:
+def colour(found: ColourSpace, values: Sequence[Any], resources: Any) -> Colour:
     """Return a colour of a space; of a pattern, the last value is its name."""
     if values and isinstance(values[-1], pikepdf.Name):
         return Colour(found, None, resources.get("/Pattern", {}).get(str(values[-1])))
@@ -98,7 +98,7 @@ def colour(found: Space, values: Sequence[Any], resources: Any) -> Colour:
     return Colour(found, found.convert(shares) if len(shares) == found.size else None)
 
 
-def first(found: Space) -> Colour:
+def first(found: ColourSpace) -> Colour:
     """Return the colour that a space starts with."""
     start = (
         (0.0, 0.0, 0.0, 1.0) if found.size == 4 and not found.plates else (1.0 if found.plates else 0.0,) * found.size
@@ -106,32 +106,32 @@ def first(found: Space) -> Colour:
     return Colour(found, found.convert(start) if found.size else None)
 
 
-def _profile(value: Any, resources: Any) -> Space:
+def _profile(value: Any, resources: Any) -> ColourSpace:
     size = int(value[1].get("/N", 0))
     convert: Convert = {1: _grey, 4: _process}.get(size, _unknown)
-    return Space("/ICCBased", size, size == 3, convert)
+    return ColourSpace("/ICCBased", size, size == 3, convert)
 
 
-def _palette(value: Any, resources: Any) -> Space:
+def _palette(value: Any, resources: Any) -> ColourSpace:
     base = space(value[1], resources)
-    return Space(base.family if base.profiled else "/Indexed", 1, base.rgb)
+    return ColourSpace(base.family if base.profiled else "/Indexed", 1, base.rgb)
 
 
-def _separation(value: Any, resources: Any) -> Space:
+def _separation(value: Any, resources: Any) -> ColourSpace:
     name = str(value[1])
     base = space(value[2], resources)
     if name == "/All":
-        return Space("/Separation", 1, convert=lambda tint: (tint[0],) * 4, every=True)
+        return ColourSpace("/Separation", 1, convert=lambda tint: (tint[0],) * 4, every=True)
     if name in PLATES:
-        return Space("/Separation", 1, convert=partial(_on_plates, (name,)))
-    return Space("/Separation", 1, base.rgb, partial(_tint, value[3], base))
+        return ColourSpace("/Separation", 1, convert=partial(_on_plates, (name,)))
+    return ColourSpace("/Separation", 1, base.rgb, partial(_tint, value[3], base))
 
 
-def _several(value: Any, resources: Any) -> Space:
+def _several(value: Any, resources: Any) -> ColourSpace:
     names = tuple(map(str, value[1]))
     known = all(name in (*PLATES, "/None") for name in names)
     convert: Convert = partial(_on_plates, names) if known else _unknown
-    return Space("/DeviceN", len(names), space(value[2], resources).rgb, convert)
+    return ColourSpace("/DeviceN", len(names), space(value[2], resources).rgb, convert)
 
 
 def _on_plates(names: Sequence[str], values: Sequence[float]) -> Cmyk:
@@ -140,7 +140,7 @@ def _on_plates(names: Sequence[str], values: Sequence[float]) -> Cmyk:
     return c, m, y, k
 
 
-def _tint(function: Any, base: Space, values: Sequence[float]) -> Cmyk | None:
+def _tint(function: Any, base: ColourSpace, values: Sequence[float]) -> Cmyk | None:
     """Return the inks that stand for a spot colour, where its function is a plain one."""
     if int(function.get("/FunctionType", -1)) != 2 or base.rgb:
         return None
@@ -150,11 +150,11 @@ def _tint(function: Any, base: Space, values: Sequence[float]) -> Cmyk | None:
     return base.convert([least + share * (most - least) for least, most in zip(low, high, strict=True)])
 
 
-MADE: Mapping[str, Callable[[Any, Any], Space]] = {
+MADE: Mapping[str, Callable[[Any, Any], ColourSpace]] = {
     "/ICCBased": _profile,
-    "/CalGray": lambda value, resources: Space("/CalGray", 1, convert=_grey),
-    "/CalRGB": lambda value, resources: Space("/CalRGB", 3, rgb=True),
-    "/Lab": lambda value, resources: Space("/Lab", 3, rgb=True),
+    "/CalGray": lambda value, resources: ColourSpace("/CalGray", 1, convert=_grey),
+    "/CalRGB": lambda value, resources: ColourSpace("/CalRGB", 3, rgb=True),
+    "/Lab": lambda value, resources: ColourSpace("/Lab", 3, rgb=True),
     "/Indexed": _palette,
     "/Separation": _separation,
     "/DeviceN": _several,

@@ -1,4 +1,4 @@
-"""What a page paints: words, paths and pictures, with the state that each is painted in, and its place."""
+"""What a page paints: text, paths and images, each with its graphics state and its place."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
 DESCENT, HEIGHT = -0.2, 0.75  # Of the size of type.
 Box = tuple[float, float, float, float]  # Left, bottom, right, top; in points.
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
-Said = tuple[tuple[Any, ...], str]  # Operands and operator.
+Instruction = tuple[tuple[Any, ...], str]  # Operands and operator.
 
 
-class Kind(Enum):
+class PaintKind(Enum):
     """What is painted."""
 
-    WORDS = 1
+    TEXT = 1
     PATH = 2
-    PICTURE = 3
+    IMAGE = 3
     SHADING = 4
     FORM = 5
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What holds while something is painted."""
+class GraphicsState:
+    """The graphics state in which something is painted."""
 
     matrix: Matrix = field(default_factory=Matrix)
     clip: Box | None = None
@@ -43,7 +43,7 @@ class State:
     font: Font | None = None
     size: float = 0.0
     leading: float = 0.0
-    mode: int = 0  # How words are painted; 3 is not at all.
+    mode: int = 0  # How text is painted; 3 is not at all.
     over_fill: bool = False
     over_stroke: bool = False
     keeps: bool = False  # Whether an ink of nothing leaves what is below, where something overprints.
@@ -64,28 +64,28 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Something painted; `thing` is a picture, a form, a shading or what words show, and `matrix` is that of words."""
+    """Something painted; `thing` is an image, a form, a shading or the strings of a text, `matrix` that of the text."""
 
-    kind: Kind
+    kind: PaintKind
     operator: str
-    state: State
+    state: GraphicsState
     resources: Any
     thing: Any = None
-    outline: tuple[Said, ...] = ()
+    outline: tuple[Instruction, ...] = ()
     matrix: Matrix = field(default_factory=Matrix)
     placed: bool = True  # Not so in a pattern, which is painted at many places.
 
     @property
     def fills(self) -> bool:
         """Return whether it is painted with the colour for fills."""
-        if self.kind is Kind.WORDS:
+        if self.kind is PaintKind.TEXT:
             return self.state.mode % 4 in (0, 2)
-        return self.operator in FILLS or (self.kind is Kind.PICTURE and bool(self.thing.get("/ImageMask", False)))
+        return self.operator in FILLS or (self.kind is PaintKind.IMAGE and bool(self.thing.get("/ImageMask", False)))
 
     @property
     def strokes(self) -> bool:
         """Return whether it is painted with the colour for lines."""
-        if self.kind is Kind.WORDS:
+        if self.kind is PaintKind.TEXT:
             return self.state.mode % 4 in (1, 2)
         return self.operator in STROKES
 
@@ -109,18 +109,18 @@ class Paint:
         """Return the place on the page, where it is known; nothing where the clip hides all of it."""
         if not self.placed:
             return None
-        found = self._words() if self.kind is Kind.WORDS else self._shape()
+        found = self._text() if self.kind is PaintKind.TEXT else self._shape()
         return None if found is None else within(found, self.state.clip)
 
     def _shape(self) -> Box | None:
-        if self.kind is Kind.PATH:
+        if self.kind is PaintKind.PATH:
             corners = list(corners_of(self.outline))
             found = around(corners, self.state.matrix) if corners else None
             half = self.line / 2 if self.strokes else 0.0
             return found and (found[0] - half, found[1] - half, found[2] + half, found[3] + half)
-        return around([(0, 0), (1, 0), (0, 1), (1, 1)], self.state.matrix) if self.kind is Kind.PICTURE else None
+        return around([(0, 0), (1, 0), (0, 1), (1, 1)], self.state.matrix) if self.kind is PaintKind.IMAGE else None
 
-    def _words(self) -> Box | None:
+    def _text(self) -> Box | None:
         if self.state.font is None:
             return None
         right, size = self.state.font.advance(self.thing) * self.state.size, self.state.size
@@ -133,7 +133,7 @@ def scale(matrix: Matrix) -> float:
     return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
-def corners_of(outline: Iterable[Said]) -> Iterator[tuple[float, float]]:
+def corners_of(outline: Iterable[Instruction]) -> Iterator[tuple[float, float]]:
     """Yield the points of a path, those that curves are drawn towards included."""
     for operands, name in outline:
         values = [float(value) for value in operands]

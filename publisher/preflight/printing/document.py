@@ -1,4 +1,4 @@
-"""What the file says of itself, and what its standard forbids in the file as a whole."""
+"""The check of a print file as a whole: what it says of itself, and what its standard forbids in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from publisher.preflight.printing.messages import Told
+from publisher.preflight.printing.problems import Problem
 
 if TYPE_CHECKING:
     from publisher.editions.printers import Printer
@@ -24,71 +24,72 @@ ACTIVE: Mapping[str, str] = {
 NAMED: Mapping[str, str] = {"/JavaScript": "a script", "/EmbeddedFiles": "another file in it"}
 
 
-def document_told(document: pikepdf.Pdf, printer: Printer) -> Iterator[Told]:
+def check_document(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
     """Yield what is wrong with the file as a whole."""
     yield from _intent(document, printer)
     yield from _claims(document, printer)
     yield from _construction(document, printer)
     if len(document.pages) % printer.pages_multiple:
-        yield Told("page-count", f"{len(document.pages)} pages are no multiple of {printer.pages_multiple}.")
+        yield Problem("page-count", f"{len(document.pages)} pages are no multiple of {printer.pages_multiple}.")
 
 
-def _intent(document: pikepdf.Pdf, printer: Printer) -> Iterator[Told]:
+def _intent(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
     intents = [each for each in document.Root.get("/OutputIntents", []) if each.get("/S") == "/GTS_PDFX"]
     names = [str(each.get("/OutputConditionIdentifier", "")) for each in intents]
     if names != [printer.condition.name]:
-        yield Told("output-intent", f"the output intent is {names or 'missing'}, not {printer.condition.name}.")
+        yield Problem("output-intent", f"the output intent is {names or 'missing'}, not {printer.condition.name}.")
     profiles = [each.get("/DestOutputProfile") for each in intents]
     if not all(profile is not None and int(profile.get("/N", 0)) == 4 for profile in profiles):
-        yield Told("output-profile", "the output intent has no ICC profile for four inks.")
+        yield Problem("output-profile", "the output intent has no ICC profile for four inks.")
 
 
 def claim(document: pikepdf.Pdf) -> str:
     """Return the standard that a file claims, as printers' profiles name it; nothing where it claims none."""
     # Not as a context, which would write what it says into the information.
-    said = document.open_metadata().get("pdfxid:GTS_PDFXVersion", "")
+    metadata = document.open_metadata().get("pdfxid:GTS_PDFXVersion", "")
     # The older standards know the information alone.
     older = str(document.docinfo.get("/GTS_PDFXVersion", ""))
-    return older if older.startswith(("PDF/X-1", "PDF/X-3")) else str(said or "")
+    return older if older.startswith(("PDF/X-1", "PDF/X-3")) else str(metadata or "")
 
 
-def _claims(document: pikepdf.Pdf, printer: Printer) -> Iterator[Told]:
+def _claims(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
     info = document.docinfo
-    said = claim(document)
-    if said != printer.claim:
-        yield Told("standard", f"the file says it is {said or 'no PDF/X'}, not {printer.claim}.")
+    claimed = claim(document)
+    if claimed != printer.claim:
+        yield Problem("standard", f"the file says it is {claimed or 'no PDF/X'}, not {printer.claim}.")
     if str(info.get("/Trapped", "")) not in ("/True", "/False"):
-        yield Told("trapped", "the file does not say whether it is trapped.")
+        yield Problem("trapped", "the file does not say whether it is trapped.")
     if missing := [key[1:] for key in ("/Title", *DATES) if not str(info.get(key, ""))]:
-        yield Told("information", f"the file does not say its {', '.join(missing)}.")
+        yield Problem("information", f"the file does not say its {', '.join(missing)}.")
     if "/ID" not in document.trailer:
-        yield Told("id", "the file has no ID.")
+        yield Problem("id", "the file has no ID.")
 
 
-def _construction(document: pikepdf.Pdf, printer: Printer) -> Iterator[Told]:
+def _construction(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
     newest = NEWEST[printer.standard]
     if document.pdf_version > newest:
-        yield Told("version", f"the file is PDF {document.pdf_version}; {printer.claim} is PDF {newest} at most.")
+        yield Problem("version", f"the file is PDF {document.pdf_version}; {printer.claim} is PDF {newest} at most.")
     if document.is_encrypted:
-        yield Told("encryption", "the file is encrypted.")
+        yield Problem("encryption", "the file is encrypted.")
     names: Any = document.Root.get("/Names", {})
-    active = [words for key, words in ACTIVE.items() if key in document.Root]
-    for words in dict.fromkeys((*active, *(words for key, words in NAMED.items() if key in names))):
-        yield Told("active", f"the file has {words}.")
+    active = [description for key, description in ACTIVE.items() if key in document.Root]
+    named = [description for key, description in NAMED.items() if key in names]
+    for description in dict.fromkeys((*active, *named)):
+        yield Problem("active", f"the file has {description}.")
     if printer.standard == OLDER:
         yield from _older(document)
 
 
-def _older(document: pikepdf.Pdf) -> Iterator[Told]:
+def _older(document: pikepdf.Pdf) -> Iterator[Problem]:
     """Yield what was not yet there in 2003."""
     if "/OCProperties" in document.Root:
-        yield Told("layers", f"the file has layers, which {OLDER} has not.")
+        yield Problem("layers", f"the file has layers, which {OLDER} has not.")
     streams = [item for item in document.objects if isinstance(item, pikepdf.Stream)]
     if any(str(item.get("/Type", "")) in LATER for item in streams):
-        yield Told("version", f"the file has object streams or a stream of cross-references, which {OLDER} has not.")
+        yield Problem("version", f"the file has object streams or a stream of cross-references, which {OLDER} has not.")
     used = {name for item in streams for name in filters(item)}
     for name in sorted(used & {"/LZWDecode", "/JBIG2Decode", "/JPXDecode"}):
-        yield Told("compression", f"something is compressed as {name[1:-6]}, which {OLDER} does not allow.")
+        yield Problem("compression", f"something is compressed as {name[1:-6]}, which {OLDER} does not allow.")
 
 
 def filters(stream: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""Follows a content stream operator by operator, and tells what is painted."""
+"""The interpreter of content streams: follows them operator by operator, and yields what they paint."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from publisher.preflight.printing.content import (
     FILLS,
     NOWHERE,
     STROKES,
-    Kind,
+    GraphicsState,
+    Instruction,
     Paint,
-    Said,
-    State,
+    PaintKind,
     around,
     corners_of,
     within,
 )
 from publisher.preflight.printing.fonts import Font, font
 
-WORDS = frozenset(("Tj", "TJ", "'", '"'))
+SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 BUILDING = frozenset(("m", "l", "c", "v", "y", "h", "re"))
 CLIPS = frozenset(("W", "W*"))
 
@@ -33,10 +33,10 @@ CLIPS = frozenset(("W", "W*"))
 class Interpreter:
     """Follows one content stream, operator by operator."""
 
-    def __init__(self, resources: Any, state: State, fonts: dict[Any, Font]) -> None:
+    def __init__(self, resources: Any, state: GraphicsState, fonts: dict[Any, Font]) -> None:
         self.resources, self.state, self.fonts = resources, state, fonts
-        self.stack: list[State] = []
-        self.path: list[Said] = []
+        self.stack: list[GraphicsState] = []
+        self.path: list[Instruction] = []
         self.clips = False
         self.line = Matrix()
         self.known = True  # Whether words start at the line; behind other words, until a place is set, they do not.
@@ -50,15 +50,15 @@ class Interpreter:
             self.clips = True
         elif name in FILLS or name in STROKES or name == "n":
             return self._paint_path(name)
-        elif name in WORDS:
-            return self._paint_words(operands, name)
+        elif name in SHOWS:
+            return self._paint_text(operands, name)
         elif name == "Do":
             return self._paint_object(self._named("/XObject", operands))
         elif name == "INLINE IMAGE":
-            return Paint(Kind.PICTURE, name, self.state, self.resources, operands[0].obj)
+            return Paint(PaintKind.IMAGE, name, self.state, self.resources, operands[0].obj)
         elif name == "sh":
             shading = self._named("/Shading", operands)
-            return None if shading is None else Paint(Kind.SHADING, name, self.state, self.resources, shading)
+            return None if shading is None else Paint(PaintKind.SHADING, name, self.state, self.resources, shading)
         elif name in CHANGES:
             CHANGES[name](self, operands)
         return None
@@ -69,19 +69,19 @@ class Interpreter:
 
     def _paint_path(self, name: str) -> Paint | None:
         outline, self.path, clips, self.clips = tuple(self.path), [], self.clips, False
-        painted = None if name == "n" else Paint(Kind.PATH, name, self.state, self.resources, outline=outline)
+        painted = None if name == "n" else Paint(PaintKind.PATH, name, self.state, self.resources, outline=outline)
         if clips and (corners := list(corners_of(outline))):
             self.change(clip=within(around(corners, self.state.matrix), self.state.clip) or NOWHERE)
         return painted
 
-    def _paint_words(self, operands: tuple[Any, ...], name: str) -> Paint:
+    def _paint_text(self, operands: tuple[Any, ...], name: str) -> Paint:
         if name in ("'", '"'):
             self.step(0, -self.state.leading)
         shown = operands[-1]
         placed, self.known = self.known, False
         items = shown if isinstance(shown, pikepdf.Array) else (shown,)
         matrix = self.line @ self.state.matrix
-        return Paint(Kind.WORDS, name, self.state, self.resources, items, matrix=matrix, placed=placed)
+        return Paint(PaintKind.TEXT, name, self.state, self.resources, items, matrix=matrix, placed=placed)
 
     def _named(self, kind: str, operands: tuple[Any, ...]) -> Any:
         """Return what a name stands for; readers pass over one that stands for nothing."""
@@ -90,7 +90,7 @@ class Interpreter:
     def _paint_object(self, item: Any) -> Paint | None:
         if item is None:
             return None
-        kind = Kind.PICTURE if item["/Subtype"] == "/Image" else Kind.FORM
+        kind = PaintKind.IMAGE if item["/Subtype"] == "/Image" else PaintKind.FORM
         return Paint(kind, "Do", self.state, self.resources, item)
 
     def step(self, x: float, y: float) -> None:
@@ -112,7 +112,7 @@ class Interpreter:
         self.change(font=self.fonts.get(key), size=float(operands[1]))
 
 
-def inner(paint: Paint) -> tuple[Any, State]:
+def inner(paint: Paint) -> tuple[Any, GraphicsState]:
     """Return the resources and the state in which the content of a form is painted."""
     form, state = paint.thing, paint.state
     matrix = Matrix(*map(float, form.get("/Matrix", [1, 0, 0, 1, 0, 0]))) @ state.matrix
@@ -124,26 +124,28 @@ def inner(paint: Paint) -> tuple[Any, State]:
 
 def painted(page: pikepdf.Page, fonts: dict[Any, Font]) -> Iterator[Paint]:
     """Yield everything that a page paints, what is in its forms and patterns included; `fonts` keeps those read."""
-    yield from _walk(page, page.resources, State(), fonts, set())
+    yield from _walk(page, page.resources, GraphicsState(), fonts, set())
 
 
-def _walk(content: Any, resources: Any, state: State, fonts: dict[Any, Font], seen: set[Any]) -> Iterator[Paint]:
+def _walk(
+    content: Any, resources: Any, state: GraphicsState, fonts: dict[Any, Font], seen: set[Any]
+) -> Iterator[Paint]:
     interpreter = Interpreter(resources, state, fonts)
-    for _, operands, operator in said(content):
+    for _, operands, operator in instructions(content):
         paint = interpreter.take(operands, operator)
         if paint is None:
             continue
         yield paint
-        if paint.kind is Kind.FORM:
+        if paint.kind is PaintKind.FORM:
             yield from _walk(paint.thing, *inner(paint), fonts, seen)
         for held in [used.pattern for used in paint.colours if isinstance(used.pattern, pikepdf.Stream)]:
             if held.objgen not in seen:
                 seen.add(held.objgen)
-                tile = _walk(held, held.get("/Resources", resources), State(), fonts, seen)
+                tile = _walk(held, held.get("/Resources", resources), GraphicsState(), fonts, seen)
                 yield from (replace(each, placed=False) for each in tile)
 
 
-def said(content: Any) -> Iterator[tuple[Any, tuple[Any, ...], str]]:
+def instructions(content: Any) -> Iterator[tuple[Any, tuple[Any, ...], str]]:
     """Yield every instruction of a content stream, with its operands and its operator."""
     for instruction in pikepdf.parse_content_stream(content):
         yield instruction, tuple(instruction.operands), str(instruction.operator)

@@ -1,4 +1,4 @@
-"""Rules for each thing that is painted: its colour, its inks, its size, and what it does to what lies below it."""
+"""Rules on everything that is painted: its colour, its inks, its size, and what it does to what lies below it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from publisher.preflight.printing.colours import TRACE, Cmyk, Colour, space
-from publisher.preflight.printing.content import Kind, Paint
+from publisher.preflight.printing.content import Paint, PaintKind
 from publisher.preflight.printing.document import OLDER
-from publisher.preflight.printing.messages import Told
+from publisher.preflight.printing.problems import Problem
 
 if TYPE_CHECKING:
     from publisher.editions.printers import Printer
@@ -28,21 +28,22 @@ NORMAL = ("/Normal", "/Compatible")
 Rule = Callable[[Paint, "Printer"], Iterator[tuple[str, str]]]
 
 
-def paint_told(paint: Paint, printer: Printer) -> Iterator[Told]:
+def check_paint(paint: Paint, printer: Printer) -> Iterator[Problem]:
     """Yield what is wrong with something that is painted."""
     found = [each for rule in RULES[paint.kind] for each in rule(paint, printer)]
     box = paint.box if found else None
-    yield from (Told(code, message, box) for code, message in found)
+    yield from (Problem(code, message, box) for code, message in found)
 
 
 def _colour(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
-    words = {Kind.WORDS: "words are", Kind.PATH: "a line or area is", Kind.PICTURE: "a picture is"}.get(paint.kind)
+    subjects = {PaintKind.TEXT: "words are", PaintKind.PATH: "a line or area is", PaintKind.IMAGE: "a picture is"}
+    subject = subjects.get(paint.kind)
     for used in paint.colours:
         held = _pattern_space(used)
         if used.space.rgb or (held is not None and held.rgb):
-            yield "rgb", f"{words} RGB."
+            yield "rgb", f"{subject} RGB."
         elif used.space.profiled and printer.standard == OLDER:
-            yield "colour-space", f"{words} in a colour space with a profile, which {OLDER} does not allow."
+            yield "colour-space", f"{subject} in a colour space with a profile, which {OLDER} does not allow."
         total = 100 * sum(used.inks or ())
         if total > printer.ink_limit + 0.5 and not used.space.every:
             yield "ink", f"inks add up to {total:.0f}%, over {printer.ink_limit:g}%."
@@ -92,9 +93,9 @@ def _black(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     if not mixed:
         return
     percents = " ".join(f"{100 * ink:.0f}" for ink in mixed[0].inks or ())
-    if paint.kind is Kind.WORDS and paint.size < LARGE:
+    if paint.kind is PaintKind.TEXT and paint.size < LARGE:
         yield "black", f"words of {paint.size:.1f} pt are black or grey in more than one ink ({percents})."
-    elif paint.kind is Kind.PATH and any(_is_thin(paint, stroked) for stroked in (True, False)):
+    elif paint.kind is PaintKind.PATH and any(_is_thin(paint, stroked) for stroked in (True, False)):
         yield "black", f"a thin line is black or grey in more than one ink ({percents})."
 
 
@@ -127,8 +128,8 @@ def _overprint(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 
 def _over(paint: Paint, used: Colour, overprints: bool, stroked: bool) -> Iterator[tuple[str, str]]:
-    what = "words" if paint.kind is Kind.WORDS else "lines" if stroked else "areas"
-    small = f"of {paint.size:.1f} pt" if paint.kind is Kind.WORDS else "so thin"
+    what = "words" if paint.kind is PaintKind.TEXT else "lines" if stroked else "areas"
+    small = f"of {paint.size:.1f} pt" if paint.kind is PaintKind.TEXT else "so thin"
     if not overprints or not paint.state.over(used, overprints):
         if used.solid_black and _must_overprint(paint, stroked):
             yield "overprint", f"black {what} {small} knock out what lies below, and show a white edge."
@@ -136,14 +137,14 @@ def _over(paint: Paint, used: Colour, overprints: bool, stroked: bool) -> Iterat
         yield "overprint", f"white {what} overprint, and vanish."
     elif not used.solid_black:
         yield "overprint", f"{what} in another ink than full black overprint, and mix with what lies below."
-    elif paint.size >= LARGE if paint.kind is Kind.WORDS else not stroked and _breadth(paint) >= LARGE:
+    elif paint.size >= LARGE if paint.kind is PaintKind.TEXT else not stroked and _breadth(paint) >= LARGE:
         yield "overprint", f"large black {what} overprint, and show what lies below."
 
 
 def _must_overprint(paint: Paint, stroked: bool) -> bool:
-    if paint.kind is Kind.WORDS:
+    if paint.kind is PaintKind.TEXT:
         return paint.size < BLACK_TYPE - NEAR
-    return paint.kind is Kind.PATH and _is_thin(paint, stroked)
+    return paint.kind is PaintKind.PATH and _is_thin(paint, stroked)
 
 
 def _resolution(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -169,20 +170,20 @@ def _picture(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     state = paint.state
-    for form in ([paint.thing] if paint.kind is Kind.FORM else []) + (
+    for form in ([paint.thing] if paint.kind is PaintKind.FORM else []) + (
         [state.mask["/G"]] if state.mask is not None else []
     ):
-        yield from group_told(form.get("/Group"), paint.resources, printer)
+        yield from check_group(form.get("/Group"), paint.resources, printer)
     if printer.standard != OLDER:
         return
     alphas = (state.alpha_fill,) * (not paint.strokes or paint.fills) + (state.alpha_stroke,) * paint.strokes
     if min(alphas) < 1 or state.mask is not None or state.blend not in NORMAL:
         yield "transparency", f"something shows what lies below it, which {OLDER} does not allow."
-    if paint.kind is Kind.PICTURE and isinstance(paint.thing.get("/SMask"), pikepdf.Stream):
+    if paint.kind is PaintKind.IMAGE and isinstance(paint.thing.get("/SMask"), pikepdf.Stream):
         yield "transparency", f"a picture is partly clear, which {OLDER} does not allow."
 
 
-def group_told(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[str, str]]:
+def check_group(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the transparency group of a page or a form."""
     if group is None or group.get("/S") != "/Transparency":
         return
@@ -193,10 +194,10 @@ def group_told(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[s
 
 
 COMMON: tuple[Rule, ...] = (_colour, _transparency)
-RULES: dict[Kind, tuple[Rule, ...]] = {
-    Kind.WORDS: (*COMMON, _size, _font, _black, _overprint),
-    Kind.PATH: (*COMMON, _line, _black, _overprint),
-    Kind.PICTURE: (*COMMON, _picture, _resolution),
-    Kind.SHADING: (_shading, _transparency),
-    Kind.FORM: (_transparency,),
+RULES: dict[PaintKind, tuple[Rule, ...]] = {
+    PaintKind.TEXT: (*COMMON, _size, _font, _black, _overprint),
+    PaintKind.PATH: (*COMMON, _line, _black, _overprint),
+    PaintKind.IMAGE: (*COMMON, _picture, _resolution),
+    PaintKind.SHADING: (_shading, _transparency),
+    PaintKind.FORM: (_transparency,),
 }

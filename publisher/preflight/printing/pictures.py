@@ -1,4 +1,4 @@
-"""Pictures as inks, pixel by pixel."""
+"""Images as inks, pixel by pixel."""
 
 from __future__ import annotations
 

@@ -17,11 +17,11 @@ import pikepdf
 from numpy.typing import NDArray
 
 from publisher.preflight.printing.colours import TRACE, Cmyk, Colour
-from publisher.preflight.printing.content import Box, Kind, Paint, State
+from publisher.preflight.printing.content import Box, GraphicsState, Paint, PaintKind
 from publisher.preflight.printing.fonts import Font
-from publisher.preflight.printing.interpreter import Interpreter, inner, said
-from publisher.preflight.printing.messages import Sheet
+from publisher.preflight.printing.interpreter import Interpreter, inner, instructions
 from publisher.preflight.printing.pictures import inks_of
+from publisher.preflight.printing.problems import PageBoxes
 
 RASTER = 72  # Dots an inch.
 SETTING = frozenset(("g", "rg", "k", "cs", "sc", "scn"))
@@ -38,15 +38,15 @@ Drop = Callable[[Paint], bool]
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """The plates of one sheet up to its bleed, with the way from pixels to points."""
+    """The plates of one page up to its bleed, with the way from pixels to points."""
 
     inks: Plates
     total: NDArray[np.uint16]  # All four together.
-    sheet: Sheet
+    boxes: PageBoxes
 
     def span(self, box: Box) -> tuple[slice, slice]:
         """Return the rows and columns that a box covers, at least one of each."""
-        left, bottom, right, top = self.sheet.bleed
+        left, bottom, right, top = self.boxes.bleed
         rows, columns = self.total.shape
         per_x, per_y = columns / (right - left), rows / (top - bottom)
         return (
@@ -56,7 +56,7 @@ class Raster:
 
     def box(self, where: NDArray[np.bool_]) -> Box:
         """Return the box around the pixels of a mask, in points."""
-        left, bottom, right, top = self.sheet.bleed
+        left, bottom, right, top = self.boxes.bleed
         per_x, per_y = (right - left) / self.total.shape[1], (top - bottom) / self.total.shape[0]
         rows, columns = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
         return (
@@ -72,16 +72,16 @@ def _span(low: float, high: float, size: int) -> slice:
     return slice(start, max(start + 1, min(int(np.ceil(high)), size)))
 
 
-def plates(pdf: bytes, sheets: Sequence[Sheet], drop: Drop) -> Iterator[tuple[Raster, bool]]:
-    """Yield the plates of every sheet, and whether all that it paints is on them; `drop` leaves things out."""
+def plates(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> Iterator[tuple[Raster, bool]]:
+    """Yield the plates of every page, and whether all that it paints is on them; `drop` leaves things out."""
     import pypdfium2
 
-    written, whole = _written(pdf, sheets, drop)
+    written, whole = _written(pdf, boxes, drop)
     with pypdfium2.PdfDocument(written) as document:
-        for number, sheet in enumerate(sheets):
+        for number, page in enumerate(boxes):
             colours, blacks = (_pixels(document[2 * number + at]) for at in (0, 1))
             inks = np.stack([*(colours[:, :, at] for at in range(3)), blacks[:, :, 0]])
-            yield Raster(inks, inks.sum(axis=0, dtype=np.uint16), sheet), whole[number]
+            yield Raster(inks, inks.sum(axis=0, dtype=np.uint16), page), whole[number]
 
 
 def _pixels(page: Any) -> Plates:
@@ -91,18 +91,18 @@ def _pixels(page: Any) -> Plates:
     return pixels
 
 
-def _written(pdf: bytes, sheets: Sequence[Sheet], drop: Drop) -> tuple[bytes, list[bool]]:
-    """Write every page twice; tell of each whether all of it could be written."""
+def _written(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> tuple[bytes, list[bool]]:
+    """Write every page twice; return for each whether all of it could be written."""
     fonts: dict[Any, Font] = {}
     whole = []
     with pikepdf.open(io.BytesIO(pdf)) as document, io.BytesIO() as file:
         pages = [page.obj for page in document.pages]
-        for page, sheet in zip(pages, sheets, strict=True):
+        for page, own in zip(pages, boxes, strict=True):
             resources = pikepdf.Page(page).resources
-            writer = Writer(document, fonts, drop)
-            contents = writer.write(pikepdf.Page(page), resources, State())
+            writer = PlateWriter(document, fonts, drop)
+            contents = writer.write(pikepdf.Page(page), resources, GraphicsState())
             for start, content in zip(STARTS, contents, strict=True):
-                values = {"/Type": pikepdf.Name.Page, "/MediaBox": list(sheet.bleed), "/Resources": resources}
+                values = {"/Type": pikepdf.Name.Page, "/MediaBox": list(own.bleed), "/Resources": resources}
                 made = pikepdf.Dictionary({**values, "/Contents": document.make_stream(start + content)})
                 document.pages.append(pikepdf.Page(document.make_indirect(made)))
             whole.append(writer.whole)
@@ -112,7 +112,7 @@ def _written(pdf: bytes, sheets: Sequence[Sheet], drop: Drop) -> tuple[bytes, li
 
 
 @dataclass
-class Writer:
+class PlateWriter:
     """Writes the content of one page for the two pages of its plates."""
 
     document: pikepdf.Pdf
@@ -120,12 +120,12 @@ class Writer:
     drop: Drop
     whole: bool = True
 
-    def write(self, content: Any, resources: Any, state: State) -> tuple[bytes, bytes]:
+    def write(self, content: Any, resources: Any, state: GraphicsState) -> tuple[bytes, bytes]:
         """Return a content stream as that of the colours and that of black."""
         interpreter = Interpreter(resources, state, self.fonts)
         first: list[Any] = []
         second: list[Any] = []
-        for instruction, operands, name in said(content):
+        for instruction, operands, name in instructions(content):
             paint = interpreter.take(operands, name)
             if name.lower() in SETTING:
                 at = interpreter.state
@@ -142,21 +142,21 @@ class Writer:
         return pikepdf.unparse_content_stream(first), pikepdf.unparse_content_stream(second)
 
     def _set(self, used: Colour, name: str) -> tuple[Any, Any]:
-        # Inks that are not known are no ink; the page is then told not to be measured whole.
+        # Inks that are not known are no ink; the page then counts as not measured whole.
         c, m, y, k = used.inks or PAPER
         return ((1 - c, 1 - m, 1 - y), LIGHT[name]), ((1 - k,), GREY[name])
 
     def _paint(self, paint: Paint, shown: Any) -> tuple[list[Any], list[Any]]:
-        self.whole &= all(used.inks is not None for used in paint.colours) and paint.kind is not Kind.SHADING
-        if paint.kind is Kind.SHADING or self.drop(paint):
+        self.whole &= all(used.inks is not None for used in paint.colours) and paint.kind is not PaintKind.SHADING
+        if paint.kind is PaintKind.SHADING or self.drop(paint):
             return _hidden(paint, shown), _hidden(paint, shown)
-        if paint.kind in (Kind.PICTURE, Kind.FORM) and not paint.fills:
+        if paint.kind in (PaintKind.IMAGE, PaintKind.FORM) and not paint.fills:
             return self._place(paint)
         return _on_plate(paint, shown, (0, 1, 2)), _on_plate(paint, shown, (3,))
 
     def _place(self, paint: Paint) -> tuple[list[Any], list[Any]]:
         """Put a picture or a form in as two, one for each page."""
-        made = self._picture(paint) if paint.kind is Kind.PICTURE else self._form(paint)
+        made = self._picture(paint) if paint.kind is PaintKind.IMAGE else self._form(paint)
         if made is None:
             self.whole = False
             return [], []
@@ -196,12 +196,12 @@ def _named(stream: Any, resources: Any) -> Any:
 
 def _hidden(paint: Paint, shown: Any) -> list[Any]:
     """Return what keeps a place or a clip, and paints nothing."""
-    if paint.kind is Kind.WORDS:
-        return _words(paint, shown, 3)
-    return [((), NOTHING)] if paint.kind is Kind.PATH else []
+    if paint.kind is PaintKind.TEXT:
+        return _text(paint, shown, 3)
+    return [((), NOTHING)] if paint.kind is PaintKind.PATH else []
 
 
-def _words(paint: Paint, shown: Any, mode: int) -> list[Any]:
+def _text(paint: Paint, shown: Any, mode: int) -> list[Any]:
     return [((mode,), MODE), shown, ((paint.state.mode,), MODE)]
 
 
@@ -214,10 +214,10 @@ def _on_plate(paint: Paint, shown: Any, inks: Sequence[int]) -> list[Any]:
         return [shown]
     if not (fills or strokes):
         return _hidden(paint, shown)
-    if paint.kind is Kind.WORDS:
-        return _words(paint, shown, 0 if fills else 1)
+    if paint.kind is PaintKind.TEXT:
+        return _text(paint, shown, 0 if fills else 1)
     return [((), pikepdf.Operator(PARTS[paint.operator][0 if fills else 1]))]
 
 
-def _shows(state: State, used: Colour, overprints: bool, inks: Sequence[int]) -> bool:
+def _shows(state: GraphicsState, used: Colour, overprints: bool, inks: Sequence[int]) -> bool:
     return not state.over(used, overprints) or any((used.inks or PAPER)[at] > TRACE for at in inks)

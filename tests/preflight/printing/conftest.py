@@ -13,7 +13,7 @@ import pytest
 from publisher import theme
 from publisher.editions.printers import Printer, choose, load
 from publisher.findings import Finding
-from publisher.preflight.printing import printing
+from publisher.preflight.printing import check_print_file
 from publisher.project import project
 from publisher.render.fonts import font_face_css
 from publisher.render.printing.print_file import Order, write_print
@@ -50,7 +50,7 @@ def older() -> bytes:
 
 
 def found(pdf: bytes, printer: Printer = COATED) -> list[Finding]:
-    return list(printing(pdf, "proef-print.pdf", printer))
+    return list(check_print_file(pdf, "proef-print.pdf", printer))
 
 
 def spoiled(pdf: bytes, *spoils: Spoil, **saving: Any) -> bytes:

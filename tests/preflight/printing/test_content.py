@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from publisher.preflight.printing.colours import colour, first, space
-from publisher.preflight.printing.content import Kind, Paint
+from publisher.preflight.printing.content import Paint, PaintKind
 from publisher.preflight.printing.fonts import font
 from publisher.preflight.printing.interpreter import painted
 
@@ -124,7 +124,7 @@ def paints(content: str, **resources: Any) -> list[Paint]:
 def test_words_have_a_size_and_a_place(content: str, size: float, box: tuple[float, ...] | None) -> None:
     (found,) = paints(content)
 
-    assert found.kind is Kind.WORDS and found.size == pytest.approx(size)
+    assert found.kind is PaintKind.TEXT and found.size == pytest.approx(size)
     assert found.box == (None if box is None else pytest.approx(box))
 
 
@@ -157,7 +157,7 @@ def test_paths_have_a_line_and_a_place(content: str, line: float, box: tuple[flo
 def test_a_form_is_painted_in_its_own_place_and_no_further_than_its_box() -> None:
     form, one, two = paints("/Form Do", Form=b"5 5 10 10 re f 40 40 90 90 re f")
 
-    assert form.kind is Kind.FORM
+    assert form.kind is PaintKind.FORM
     assert one.box == pytest.approx((20, 20, 40, 40))
     assert two.box == pytest.approx((90, 90, 110, 110))
 

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from publisher.preflight.printing.messages import sheet
 from publisher.preflight.printing.plates import Raster, plates
+from publisher.preflight.printing.problems import page_boxes
 
 GROUND = (80, 40, 20, 30)
 BASE = "0.8 0.4 0.2 0.3 k 0 0 72 72 re f"
@@ -44,7 +44,7 @@ def raster(content: str, picture: Make | None = None, form: str = "") -> tuple[R
         page.obj.Contents = pdf.make_stream(content.encode())
         pdf.save(file)
         with pikepdf.open(file) as again:
-            sheets = [found for page in again.pages if (found := sheet(page))]
+            sheets = [found for page in again.pages if (found := page_boxes(page))]
         return next(plates(file.getvalue(), sheets, lambda paint: False))
 
 
@@ -149,7 +149,7 @@ def test_a_mask_lets_a_picture_through_in_part() -> None:
         ("/Pattern cs 0 0 72 72 re f", None),
     ],
 )
-def test_what_cannot_be_added_up_is_told(content: str, picture: Make | None) -> None:
+def test_what_cannot_be_added_up_is_reported(content: str, picture: Make | None) -> None:
     assert not raster(content, picture)[1]
 
 

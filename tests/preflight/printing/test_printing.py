@@ -1,4 +1,4 @@
-"""Each rule of the print preflight, with a file that breaks just that rule, and where it is told to be."""
+"""Each rule of the print preflight, with a file that breaks just that rule, and where it is reported to be."""
 
 from __future__ import annotations
 
@@ -253,7 +253,7 @@ FINE = [
 
 
 @pytest.mark.parametrize("spoil", FINE)
-def test_what_prints_well_is_not_told(sound: bytes, spoil: Spoil) -> None:
+def test_what_prints_well_is_not_reported(sound: bytes, spoil: Spoil) -> None:
     assert codes(spoiled(sound, spoil)) == set()
 
 
@@ -290,7 +290,7 @@ def test_a_file_says_for_which_standard_it_is(sound: bytes, older: bytes) -> Non
             assert claim(document) == standard
 
 
-def test_an_encrypted_file_is_told(sound: bytes) -> None:
+def test_an_encrypted_file_is_reported(sound: bytes) -> None:
     assert "print-encryption" in codes(spoiled(sound, encryption=pikepdf.Encryption(owner="x", user="")))
 
 
@@ -346,7 +346,7 @@ def test_pages_tell_where_their_edges_are_wrong() -> None:
     assert margin.place.box[1] < 5
 
 
-def test_an_error_is_told_once_a_page_and_a_warning_once(sound: bytes) -> None:
+def test_an_error_is_reported_once_a_page_and_a_warning_once(sound: bytes) -> None:
     def twice(pdf: pikepdf.Pdf) -> None:
         pdf.pages.append(pdf.pages[0])
 

@@ -20,7 +20,7 @@ MM_PER_POINT = 25.4 / 72
 Bounds = tuple[float, float, float, float]  # Left, bottom, right and top, in points.
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file says it is for."""
 
     SCREEN = "screen"
@@ -30,24 +30,24 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Opened:
+class PdfFile:
     """A file with its objects (pikepdf) and its pages as they are painted (PDFium)."""
 
     name: str
     pdf: bytes
     objects: pikepdf.Pdf
     pages: Any
-    known: Kind | None = None
+    known: FileKind | None = None
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> FileKind:
         """Return what the file is for, as is known or as it says: tags are for the screen, PDF/X is for print."""
         if self.known:
             return self.known
         with self.objects.open_metadata() as metadata:
             tagged = "pdfuaid:part" in metadata or "/StructTreeRoot" in self.objects.Root
             press = "pdfxid:GTS_PDFXVersion" in metadata or "/GTS_PDFXVersion" in self.objects.docinfo
-        return Kind.UNKNOWN if tagged == press else Kind.SCREEN if tagged else Kind.PRINT
+        return FileKind.UNKNOWN if tagged == press else FileKind.SCREEN if tagged else FileKind.PRINT
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -81,10 +81,10 @@ class Opened:
 
 
 @contextmanager
-def opened(pdf: bytes, name: str, kind: Kind | None = None) -> Iterator[Opened]:
+def open_pdf(pdf: bytes, name: str, kind: FileKind | None = None) -> Iterator[PdfFile]:
     """Open a file; raises pikepdf.PdfError (PasswordError among it) or pypdfium2.PdfiumError where that fails."""
     with pikepdf.open(io.BytesIO(pdf)) as objects, pypdfium2.PdfDocument(pdf) as pages:
-        yield Opened(name, pdf, objects, pages, kind)
+        yield PdfFile(name, pdf, objects, pages, kind)
 
 
 def around(boxes: list[Bounds]) -> Bounds:

@@ -1,4 +1,4 @@
-"""What a rule tells, and the sheet that it tells it of."""
+"""Problems of a print file, the boxes of its pages, and the findings that come of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DECIMALS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Problem:
     """One thing that a printer would send back; the box in points on the page, nothing where it is not known."""
 
     code: str
@@ -28,10 +28,9 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page with its boxes in points; without a TrimBox or a BleedBox there is none."""
+class PageBoxes:
+    """The boxes of a page in points."""
 
-    page: pikepdf.Page
     trim: Box
     bleed: Box
     media: Box
@@ -45,11 +44,11 @@ class Sheet:
         return tuple(round(side / POINTS_PER_MM, DECIMALS) for side in sides)
 
 
-def sheet(page: pikepdf.Page) -> Sheet | None:
-    """Return the sheet that a page is, if it has all boxes."""
+def page_boxes(page: pikepdf.Page) -> PageBoxes | None:
+    """Return the boxes of a page, if it has all of them."""
     if "/TrimBox" not in page or "/BleedBox" not in page:
         return None
-    return Sheet(page, _box(page["/TrimBox"]), _box(page["/BleedBox"]), _box(page.mediabox))
+    return PageBoxes(_box(page["/TrimBox"]), _box(page["/BleedBox"]), _box(page.mediabox))
 
 
 def _box(value: Any) -> Box:
@@ -57,12 +56,15 @@ def _box(value: Any) -> Box:
     return left, bottom, right, top
 
 
-def findings(file: str, told: Mapping[int, Iterable[Told]], sheets: Mapping[int, Sheet | None]) -> Iterator[Finding]:
+def findings(
+    file: str, problems: Mapping[int, Iterable[Problem]], boxes: Mapping[int, PageBoxes | None]
+) -> Iterator[Finding]:
     """Yield each error once a page, at the first place where it is, and each warning once, with all its pages."""
     once = {
-        number: {replace(each, box=None, quote=""): each for each in reversed(list(on))} for number, on in told.items()
+        number: {replace(each, box=None, quote=""): each for each in reversed(list(found))}
+        for number, found in problems.items()
     }
-    pages: dict[Told, list[int]] = {}
+    pages: dict[Problem, list[int]] = {}
     for number, found in sorted(once.items()):
         for key in reversed(found):
             pages.setdefault(key, []).append(number)
@@ -70,13 +72,13 @@ def findings(file: str, told: Mapping[int, Iterable[Told]], sheets: Mapping[int,
         shown = numbers if key.severity is Severity.ERROR else numbers[:1]
         message = key.message if len(shown) == len(numbers) else f"{key.message} So it is on pages {_ranges(numbers)}."
         for number in shown:
-            yield _finding(file, number, replace(once[number][key], message=message), sheets.get(number))
+            yield _finding(file, number, replace(once[number][key], message=message), boxes.get(number))
 
 
-def _finding(file: str, number: int, told: Told, on: Sheet | None) -> Finding:
-    box = on.place(told.box) if on else ()
-    place = Place(file=file, page=number, quote=told.quote, box=box)
-    return Finding(f"print-{told.code}", told.message, place, told.hint or REMEDY, told.severity)
+def _finding(file: str, number: int, problem: Problem, boxes: PageBoxes | None) -> Finding:
+    box = boxes.place(problem.box) if boxes else ()
+    place = Place(file=file, page=number, quote=problem.quote, box=box)
+    return Finding(f"print-{problem.code}", problem.message, place, problem.hint or HINT, problem.severity)
 
 
 def _ranges(numbers: Iterable[int]) -> str:
@@ -90,4 +92,4 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
-REMEDY = "The print file is made by publisher/render/print.py: mend the template, the style or the figure."
+HINT = "The print file is made by publisher/render/printing: mend the template, the style or the figure."
