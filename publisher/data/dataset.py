@@ -30,7 +30,7 @@ class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
     `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor
-    names; `files` gives the SHA-256 of each file by its path below `data/`.
+    names.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -43,7 +43,6 @@ class Dataset:
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:

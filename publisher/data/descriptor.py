@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,13 +10,12 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, Schema
 
-from publisher.data.schemas import LAYOUTS, TableSchema, table_of, wanted
+from publisher.data.paths import present, reader_of, table_of, unread, wanted
+from publisher.data.schemas import LAYOUTS, TableSchema
 from publisher.data.texts import parse_json
 from publisher.findings import Finding, Place
 
 NAME = "datapackage.json"
-# The fields of a schema by name, and the names of its primary key.
-Fields = tuple[dict[str, Any], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +31,32 @@ class Described:
 def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Finding]]:
     """Return the tables of the data folder by path, with or without those of all gemeenten, and what is wrong.
 
-    A file that the descriptor does not tell of is still read, by what the program needs of it.
+    A file that is not listed has the schema of its table, such as a new file of observations. A table that the
+    descriptor leaves out is still read, by what the program needs of it.
     """
     resources, findings = _resources(data)
     files: dict[str, Described] = {}
-    names: set[str] = set()
-    made: dict[str, Fields] = {}
     for resource in resources or ():
-        for path in _paths(resource):
-            names.add(path)
-            if (table := table_of(path)) and wanted(path, national):
-                files[path], wrong = _described(table, path, resource, f"{data.name}/{NAME}", made)
-                findings += wrong
-    present = {path.relative_to(data).as_posix() for path in data.rglob("*.csv") if path.is_file()}
-    undescribed = sorted(present - names)
-    files |= {path: _assumed(table_of(path)) for path in undescribed if wanted(path, national)}
+        if paths := list(_paths(resource)):
+            description, wrong = _described(table_of(paths[0]), resource, f"{data.name}/{NAME}")
+            files |= dict.fromkeys(paths, description)
+            findings += wrong
+    known = {file.table: file for file in files.values()}
+    own = present(data)
+    for path in own:
+        if path not in files and table_of(path) and reader_of(path):
+            files[path] = known.get(table_of(path)) or _assumed(table_of(path))
     if resources is not None:
+        undescribed = [path for path, file in files.items() if file.table not in known]
         findings += [_undescribed(path, data.name) for path in undescribed]
-        findings += [_missing(path, data.name) for path in sorted(names) if not (data / path).is_file()]
-    absent = LAYOUTS.keys() - {table_of(path) for path in files}
-    return files, findings + [_without(name, data.name) for name in sorted(absent)]
+        findings += [_missing(path, data.name) for path in files if not (data / path).is_file()]
+    findings += [unread(path, data.name) for path in own if not (reader_of(path) or _is_read(files.get(path)))]
+    findings += [_without(name, data.name) for name in sorted(LAYOUTS.keys() - {file.table for file in files.values()})]
+    return {path: file for path, file in files.items() if file.table and wanted(path, national)}, findings
+
+
+def _is_read(file: Described | None) -> bool:
+    return file is not None and file.table in LAYOUTS
 
 
 def _resources(data: Path) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
@@ -78,24 +82,20 @@ def _paths(resource: Mapping[str, Any]) -> Iterator[str]:
             yield PurePosixPath(item).as_posix()
 
 
-def _described(
-    table: str, path: str, resource: Mapping[str, Any], file: str, made: dict[str, Fields]
-) -> tuple[Described, list[Finding]]:
-    place = Place(file, element=path)
-    schema = resource.get("schema") or {"fields": []}
-    # Most files of observations have the same schema: each different one is made once.
-    text = json.dumps(schema, sort_keys=True)
+def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Described, list[Finding]]:
+    place = Place(file, element=str(resource.get("name", table)))
     try:
-        fields, key = made[text] if text in made else made.setdefault(text, _fields(schema))
+        fields, key = _fields(resource.get("schema") or {"fields": []})
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
-        message = f"The schema of {path} cannot be used: {error}."
+        message = f"The schema of {table} cannot be used: {error}."
         return _assumed(table), [Finding("data-descriptor", message, place, "Correct the schema.")]
     layout = LAYOUTS.get(table) or TableSchema(tuple(fields), key, ())
     columns = tuple(dict.fromkeys((*fields, *layout.columns)))
     return Described(table, layout, columns, fields), _differences(layout, fields, place)
 
 
-def _fields(descriptor: dict[str, Any]) -> Fields:
+def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields of a schema by name, and the names of its primary key."""
     schema = Schema.from_descriptor(descriptor)
     fields = {item.name: item for item in schema.fields}
     for item in fields.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,8 @@ from publisher.data.boundaries import without_boundary
 from publisher.data.csv_lines import sheet
 from publisher.data.dataset import Dataset
 from publisher.data.descriptor import Described, described
-from publisher.data.schemas import LAYOUTS, OBSERVATIONS, wanted
+from publisher.data.paths import OBSERVATIONS, present, reader_of
+from publisher.data.schemas import LAYOUTS
 from publisher.data.shapes import cells
 from publisher.data.tables import Checked, Table, check, keys, known_ids
 from publisher.data.texts import parse_json, parse_toml
@@ -37,18 +37,19 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
         finding = Finding("data-missing-folder", "There is no folder of data.", Place(data.name), "Give its path.")
         raise PublisherError([finding])
     files, findings = described(data, national)
-    contents, unread = _contents(data, national)
+    texts = [path for path in present(data) if reader_of(path) and path.endswith((".toml", ".json"))]
+    contents, unreadable = _contents(data, [*files, *texts])
     tables, shapes = _tables(files, contents, data.name)
     checked = _checked(tables)
     references, wrong = _references(contents, data.name)
-    findings += [*unread, *shapes, *(finding for item in checked for finding in item.findings), *wrong]
+    findings += [*unreadable, *shapes, *(finding for item in checked for finding in item.findings), *wrong]
     findings += [
         wrong
         for name, content in contents.items()
         if name.endswith(".toml")
         for wrong in parse_toml(content, f"{data.name}/{name}")
     ]
-    dataset = _dataset(checked, references, {name: hashlib.sha256(text).hexdigest() for name, text in contents.items()})
+    dataset = _dataset(checked, references)
     findings += without_boundary(data / "boundaries", dataset.regions, data.name)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
 
@@ -66,14 +67,13 @@ def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield Finding(code, message, Place(file, column=column), "Correct the first ones, and read again.")
 
 
-def _contents(data: Path, national: bool) -> tuple[dict[str, bytes], list[Finding]]:
+def _contents(data: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Finding]]:
     contents, findings = {}, []
-    for path in sorted(data.rglob("*")):
-        name = path.relative_to(data).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in Path(name).parts) or not wanted(name, national):
-            continue
+    for name in names:
         try:
-            contents[name] = path.read_bytes()
+            contents[name] = (data / name).read_bytes()
+        except FileNotFoundError:
+            continue
         except OSError as error:
             place = Place(f"{data.name}/{name}")
             message = f"The file cannot be read: {error.strerror}."
@@ -121,7 +121,7 @@ def _checked(tables: Sequence[Table]) -> list[Checked]:
     return [check(table, known, first, decimals) for table in tables]
 
 
-def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...], files: Mapping[str, str]) -> Dataset:
+def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...]) -> Dataset:
     def rows(name: str, make: Callable[[records.Record], T]) -> list[T]:
         return [make(record) for item in checked if item.table.name == name for record in records.records(item)]
 
@@ -137,7 +137,6 @@ def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...],
             goals=tuple(rows("goals", records.goal)),
             references=references,
             tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in LAYOUTS},
-            files=files,
         )
     )
 

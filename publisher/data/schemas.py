@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from publisher.data.paths import OBSERVATIONS
 from publisher.data.rules import RULES
 from publisher.dutch.formats import UNITS
 from publisher.model import Status
-
-OBSERVATIONS = "observations"
-# What only a publication about any gemeente of the country needs; laid out as the data folder itself.
-NATIONAL = "gemeenten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +104,3 @@ LAYOUTS: Mapping[str, TableSchema] = {
         links={"source": "sources"},
     ),
 }
-
-
-def table_of(path: str) -> str:
-    """Return which table a path below the data folder holds: a file of observations, or the name of the file."""
-    if not path.endswith(".csv"):
-        return ""
-    inner = path.removeprefix(f"{NATIONAL}/")
-    return OBSERVATIONS if inner.startswith(f"{OBSERVATIONS}/") else inner.removesuffix(".csv")
-
-
-def wanted(path: str, national: bool) -> bool:
-    """Tell whether a file below the data folder is read: those of all gemeenten only where they are asked for."""
-    return national or not path.startswith(f"{NATIONAL}/")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publisher.data.cells import Check, Known, Problem, checks
+from publisher.data.paths import OBSERVATIONS
 from publisher.data.row_checks import row_problems
-from publisher.data.schemas import OBSERVATIONS, TableSchema
+from publisher.data.schemas import TableSchema
 from publisher.findings import Finding, Place
 
 _NAMES = {

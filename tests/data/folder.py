@@ -68,12 +68,11 @@ def schema(table: str) -> dict[str, object]:
     return {"fields": [{"name": name, "type": layout.type_of(name)} for name in layout.columns]}
 
 
-def descriptor(paths: tuple[str, ...] = (OBSERVATIONS,)) -> str:
-    """Return a descriptor of all tables, with observations at the given paths."""
-    tables = {f"{name}.csv": name for name in LAYOUTS if name != "observations"} | dict.fromkeys(paths, "observations")
+def descriptor(**more: list[str]) -> str:
+    """Return a descriptor with one schema for each table; `more` gives more paths of a table."""
+    paths = {name: [f"{name}.csv"] for name in LAYOUTS} | {"observations": [OBSERVATIONS]}
     resources = [
-        {"name": f"table-{number}", "path": path, "schema": schema(name)}
-        for number, (path, name) in enumerate(tables.items())
+        {"name": name, "path": [*own, *more.get(name, [])], "schema": schema(name)} for name, own in paths.items()
     ]
     return json.dumps({"name": "data", "resources": resources})
 

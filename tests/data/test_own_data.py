@@ -32,7 +32,7 @@ def test_own_data() -> None:
     assert dataset.observations
     assert findings == ()
     assert [str(item) for item in plausibility(dataset) if item.severity is not Severity.NOTICE] == []
-    assert not [name for name in dataset.files if name.startswith("gemeenten/")]
+    assert not [row.file for row in dataset.observations if row.file.startswith("data/gemeenten/")]
 
 
 def test_the_data_of_the_whole_country(country: Reading) -> None:

@@ -11,7 +11,7 @@ from publisher.data import plausibility, read
 from publisher.data.reader import MOST
 from publisher.findings import Finding, PublisherError, Severity
 from publisher.model import Status
-from tests.data.folder import FILES, HEADER, OBSERVATIONS, descriptor, schema, write
+from tests.data.folder import FILES, HEADER, OBSERVATIONS, descriptor, write
 
 FILE = f"data/{OBSERVATIONS}"
 ROW = "roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,"
@@ -48,7 +48,6 @@ def test_a_sound_folder(tmp_path: Path) -> None:
     assert dataset.caveats[0].text == "Schatting."
     assert [goal.date for goal in dataset.goals] == ["2022-07-01", ""]
     assert dataset.references[0]["id"] == "monitor2022"
-    assert len(dataset.files["regions.csv"]) == 64
 
 
 # What is spoiled in the first row of observations: old, new; then code, column and words of the finding.
@@ -146,8 +145,7 @@ def test_the_same_key_twice_is_told_with_both_rows(tmp_path: Path) -> None:
 
 def test_the_same_key_in_another_file_is_told(tmp_path: Path) -> None:
     other = "observations/zorg.csv"
-    changed = {"datapackage.json": descriptor((OBSERVATIONS, other)), other: f"{HEADER}\n{ROW}\n"}
-    found = only(findings(tmp_path, **changed))
+    found = only(findings(tmp_path, **{other: f"{HEADER}\n{ROW}\n"}))
     assert (found.code, found.place.file, found.place.row) == ("data-duplicate", f"data/{other}", 2)
 
 
@@ -247,10 +245,65 @@ def test_a_described_file_that_is_missing(tmp_path: Path) -> None:
     assert "Put it back" in found.hint
 
 
-def test_an_undescribed_file_is_told_and_still_read(tmp_path: Path) -> None:
-    found = findings(tmp_path, **{"observations/zorg.csv": f"{HEADER}\n{ROW.replace('12.5', 'x')}\n"})
-    assert (found[0].code, found[0].place.file) == ("data-undescribed-file", "data/observations/zorg.csv")
-    assert "data-type" in {item.code for item in found}
+def test_a_table_that_is_not_described_is_told_and_still_read(tmp_path: Path) -> None:
+    package = json.loads(descriptor())
+    package["resources"] = [item for item in package["resources"] if item["name"] != "goals"]
+    changed = {"datapackage.json": json.dumps(package), "goals.csv": FILES["goals.csv"].replace("2022-07-01", "x")}
+    found = findings(tmp_path, **changed)
+    assert [(item.code, item.place.file) for item in found] == [
+        ("data-undescribed-file", "data/goals.csv"),
+        ("data-date", "data/goals.csv"),
+    ]
+
+
+def test_a_new_file_of_observations_is_read_at_once(tmp_path: Path) -> None:
+    new = "observations/jeugd_2024.csv"
+    dataset, found = read(write(tmp_path, **{new: f"{HEADER}\n{ROW.replace('2022,', '2024,')}\n"}))
+    assert found == ()
+    assert [row.period for row in dataset.observations if row.file == f"data/{new}"] == ["2024"]
+
+
+def test_a_new_file_is_checked_by_the_schema_of_all_observations(tmp_path: Path) -> None:
+    note = '{"name": "note", "constraints": {"enum": ["voorlopig"]}}'
+    package = descriptor().replace('{"name": "note", "type": "string"}', note)
+    new, rows = "observations/jeugd.csv", f"{HEADER}\n{ROW.replace('PV22', 'GM0106')}x\n"
+    files = {OBSERVATIONS: f"{HEADER}\n{ROW}voorlopig\n", new: rows}
+    found = only(findings(tmp_path, **{"datapackage.json": package, **files}))
+    assert (found.code, found.place.file, found.place.column) == ("data-constraint", f"data/{new}", "note")
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("observations/leefstijl.xlsx", "Save its sheet as CSV in observations/"),
+        ("cijfers.XLSX", "Save its sheet as CSV in observations/"),
+        ("observations/~$leefstijl.xlsx", "Somebody has the workbook open"),
+        ("observations/leefstijl kopie.csv", "to have it read, call it observations/leefstijl_kopie.csv"),
+        ("observations/Leefstijl (2).csv", "to have it read, call it observations/leefstijl_2.csv"),
+        ("observations/2024/jeugd.csv", "to have it read, call it observations/jeugd.csv"),
+        ("observations/LEEFSTIJL.CSV", "to have it read, call it observations/leefstijl.csv"),
+        ("Regions.csv", "to have it read, call it regions.csv"),
+        ("jeugd.csv", "Move it to observations/ if it holds observations"),
+        ("gemeenten/regions.csv", "Move it to observations/"),
+        ("notities.txt", "Move it out of the data folder"),
+        ("publications/oud/regiobeeld-2022.toml", "Move it out of the data folder"),
+        ("boundaries/gemeenten.json", "Move it out of the data folder"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(tmp_path: Path, path: str, hint: str) -> None:
+    dataset, found = read(write(tmp_path, **{path: f"{HEADER}\n{ROW.replace('2022,', '2024,')}\n"}))
+    first = only(found)
+    assert (first.code, first.severity, first.place.file) == ("data-unread-file", Severity.WARNING, f"data/{path}")
+    assert hint in first.hint
+    assert {row.file for row in dataset.observations} == {FILE}
+
+
+OTHERS = ["printers.toml", "mail.toml", "opendata.toml", "publications/regioplan-2022.toml", "observations/.DS_Store"]
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_what_other_rooms_read_and_what_is_hidden_is_not_told(tmp_path: Path, path: str) -> None:
+    assert findings(tmp_path, **{path: ""}) == ()
 
 
 def test_a_missing_table_does_not_make_every_row_wrong(tmp_path: Path) -> None:
@@ -298,7 +351,7 @@ def test_a_broken_descriptor_does_not_hide_what_is_wrong_in_the_files(tmp_path: 
         ('"type": "number"', '"type": "numbr"', "numbr"),
         ('"name": "value", "type": "number"', '"name": "value", "type": "string"', "Column value is described as text"),
         ('{"name": "value", "type": "number"}, ', "", "Column value is not described"),
-        ('"path": "observations/', '"path": "../observations/', "not safe"),
+        ('"path": ["observations/', '"path": ["../observations/', "not safe"),
     ],
 )
 def test_a_wrong_description(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -322,7 +375,9 @@ def test_a_table_that_only_the_descriptor_knows(tmp_path: Path) -> None:
     package = descriptor().replace('"resources": [', f'"resources": [{extra}, ')
     changed = {"datapackage.json": package, "partners.csv": "naam,jaar\nEnvedder,2020\nProscoop,2O21\n"}
     dataset, found = read(write(tmp_path, **changed))
-    assert (only(found).place.row, only(found).place.column, only(found).code) == (3, "jaar", "data-type")
+    unused, wrong = found
+    assert (wrong.place.row, wrong.place.column, wrong.code) == (3, "jaar", "data-type")
+    assert (unused.code, unused.place.file) == ("data-unread-file", "data/partners.csv")
     assert dataset.tables["partners"] == ({"naam": "Envedder", "jaar": "2020"},)
 
 
@@ -420,11 +475,10 @@ NATIONAL = {
 def national(root: Path, **changed: str) -> Path:
     """Write the folder with the files of the whole country, all of them described."""
     files = {**NATIONAL, **changed}
-    described = json.loads(descriptor((OBSERVATIONS, "gemeenten/observations/leefstijl.csv")))
-    described["resources"] += [
-        {"name": "changes", "path": "gemeenten/region_changes.csv", "schema": text_schema("region", "date")},
-        {"name": "other-caveats", "path": "gemeenten/caveats.csv", "schema": schema("caveats")},
-    ]
+    more = {name: [path for path in NATIONAL if name in path] for name in ("observations", "caveats")}
+    described = json.loads(descriptor(**more))
+    changes = {"name": "changes", "path": "gemeenten/region_changes.csv", "schema": text_schema("region", "date")}
+    described["resources"].append(changes)
     return write(root, **{"datapackage.json": json.dumps(described), **files})
 
 
@@ -438,12 +492,10 @@ def test_the_country_is_read_only_where_it_is_asked_for(tmp_path: Path) -> None:
     assert (found, found_in_all) == ((), ())
     assert {row.file for row in own.observations} == {FILE}
     assert (len(own.caveats), own.tables) == (1, {})
-    assert not any(name.startswith("gemeenten/") for name in own.files)
     more = all_of_it.observations[len(own.observations) :]
     assert [(row.file, row.row, row.value) for row in more] == [("data/gemeenten/observations/leefstijl.csv", 2, 9.0)]
     assert [caveat.id for caveat in all_of_it.caveats] == ["c1", "c2"]
     assert all_of_it.tables["region_changes"] == ({"region": "GM0114", "date": "1998-01-01"},)
-    assert set(NATIONAL) <= all_of_it.files.keys()
 
 
 def test_a_row_of_the_country_that_stands_in_the_own_files_too_is_an_error(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from publisher.build import manuscript
 from publisher.build import run as builder
 from publisher.build.manuscript import Manuscript
 from publisher.editions.edition import load
-from publisher.findings import errors_in
+from publisher.findings import Severity, errors_in
 from publisher.model import Panel
 from publisher.project import Project
 from tests.publications.conftest import Silent
@@ -44,6 +44,21 @@ def test_a_changed_value_changes_figure_words_and_alt_text(copy: Project, edit: 
         assert any(words in other for words in ("41%", "ier op de tien", "'41'"))
         assert "37%" not in other
     assert before.figure.chart != after.figure.chart
+
+
+def test_rows_count_in_a_new_file_and_not_in_a_workbook_or_a_copy(copy: Project) -> None:
+    observations = copy.data / "observations"
+    head, *rows = (observations / "leefstijl.csv").read_text("utf-8").splitlines(keepends=True)
+    moved = [row for row in rows if row.startswith("matig_overgewicht,")]
+    (observations / "leefstijl.csv").write_text("".join([head, *(row for row in rows if row not in moved)]), "utf-8")
+    (observations / "overgewicht.csv").write_text("".join([head, *moved]), "utf-8")
+    for name in ("leefstijl.xlsx", "leefstijl kopie.csv"):
+        (observations / name).write_text("".join([head, *rows]), "utf-8")
+    found = [each for each in builder.check(copy, ["regiobeeld"]) if each.severity is not Severity.NOTICE]
+    assert [(each.code, each.severity, each.place.file) for each in found] == [
+        ("data-unread-file", Severity.WARNING, "data/observations/leefstijl kopie.csv"),
+        ("data-unread-file", Severity.WARNING, "data/observations/leefstijl.xlsx"),
+    ]
 
 
 def test_a_changed_source_changes_the_reading_guide(copy: Project, edit: Edit) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from publisher.data.dataset import Dataset
+from publisher.data.paths import NATIONAL
 from publisher.data.reader import read
 from publisher.data.rules.changes import no_jump
 from publisher.data.rules.violation import number
-from publisher.data.schemas import LAYOUTS, NATIONAL
+from publisher.data.schemas import LAYOUTS
 from publisher.dutch import formats
 from publisher.model import Observation
 

@@ -18,7 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from publisher.data.importers import jumps
-from publisher.data.schemas import LAYOUTS, NATIONAL, OBSERVATIONS
+from publisher.data.paths import NATIONAL, OBSERVATIONS
+from publisher.data.schemas import LAYOUTS
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
 
 LAYOUT = LAYOUTS[OBSERVATIONS]

@@ -1,0 +1,83 @@
+"""Which file of the data folder is what, and which room of the program reads it: the one place that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from publisher.findings import Finding, Place, Severity
+
+OBSERVATIONS = "observations"
+# What only a publication about any gemeente of the country needs; laid out as the data folder itself.
+NATIONAL = "gemeenten"
+# A copy has another name: "leefstijl kopie.csv", "Leefstijl (2).csv".
+_NAME = r"[a-z0-9_-]+"
+# The room that reads a file, by a pattern of its whole path below the data folder.
+READERS: Mapping[str, str] = {
+    r"datapackage\.json": "data",
+    rf"(gemeenten/)?observations/{_NAME}\.csv": "data",
+    r"(indicators|regions|groups|sources|statements|goals)\.csv": "data",
+    r"(gemeenten/)?caveats\.csv": "data",
+    r"boundaries/[^/]+\.geojson": "data",
+    r"opendata\.toml": "data",
+    r"references\.json": "data",
+    r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",
+    r"publications/[^/]+\.toml": "editions",
+    r"printers\.toml": "editions",
+    r"recipients\.csv": "mail",
+    r"mail\.toml": "mail",
+}
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+
+
+def reader_of(path: str) -> str:
+    """Return the room that reads a file, by its path below the data folder; "" where none does."""
+    return next((room for pattern, room in READERS.items() if re.fullmatch(pattern, path)), "")
+
+
+def table_of(path: str) -> str:
+    """Return which table a path below the data folder holds: a file of observations, or the name of the file."""
+    if not path.endswith(".csv"):
+        return ""
+    inner = path.removeprefix(f"{NATIONAL}/")
+    return OBSERVATIONS if inner.startswith(f"{OBSERVATIONS}/") else inner.removesuffix(".csv")
+
+
+def wanted(path: str, national: bool) -> bool:
+    """Tell whether a file below the data folder is read: those of all gemeenten only where they are asked for."""
+    return national or not path.startswith(f"{NATIONAL}/")
+
+
+def present(data: Path) -> list[str]:
+    """Return the path of each file below the data folder, but for hidden ones, in order."""
+    paths = sorted(path.relative_to(data) for path in data.rglob("*") if path.is_file())
+    return [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
+
+
+def unread(path: str, folder: str) -> Finding:
+    """Return the warning that nothing reads a file, so that nobody believes that its values are used."""
+    message = "Nothing reads this file: what it holds is in no publication."
+    return Finding("data-unread-file", message, Place(f"{folder}/{path}"), _hint(path), Severity.WARNING)
+
+
+def _hint(path: str) -> str:
+    name = path.rpartition("/")[2]
+    ending = Path(name).suffix.casefold()
+    if name.startswith("~$"):
+        return "Somebody has the workbook open; if nobody has, delete it."
+    if ending in _WORKBOOKS:
+        return f"Save its sheet as CSV in {OBSERVATIONS}/, and keep the workbook outside the data folder."
+    if ending == ".csv" and (plain := _plain(path)) != path and reader_of(plain):
+        return f"Delete it if it is a copy; to have it read, call it {plain}."
+    if ending == ".csv":
+        return f"Move it to {OBSERVATIONS}/ if it holds observations, or out of the data folder."
+    return "Move it out of the data folder, or delete it."
+
+
+def _plain(path: str) -> str:
+    """Return the path with a name as those of files that are read, in the folder of its kind."""
+    *folders, name = path.casefold().split("/")
+    own = re.sub(r"[^a-z0-9_-]+", "_", name.removesuffix(".csv")).strip("_")
+    first = f"{NATIONAL}/" if folders[:1] == [NATIONAL] else ""
+    return f"{first}{OBSERVATIONS}/{own}.csv" if OBSERVATIONS in folders else "/".join([*folders, f"{own}.csv"])

@@ -1,0 +1,35 @@
+"""Every file of the data folder is read by a room that is there and that knows it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.data.paths import READERS, present, reader_of
+from publisher.project import project
+
+ROOMS = Path(__file__).parents[2] / "publisher"
+OWN = present(project().data)
+
+
+def test_every_own_file_is_read() -> None:
+    assert [path for path in OWN if not reader_of(path)] == []
+
+
+@pytest.mark.parametrize("pattern", READERS)
+def test_no_pattern_is_left_over(pattern: str) -> None:
+    assert [path for path in OWN if re.fullmatch(pattern, path)]
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_the_room_names_what_it_reads(path: str) -> None:
+    code = "".join(file.read_text("utf-8") for file in (ROOMS / reader_of(path)).rglob("*.py"))
+    folder, _, name = path.removeprefix("gemeenten/").rpartition("/")
+    assert f'"{folder or Path(name).stem}' in code
+
+
+def test_other_tools_find_every_table_in_the_descriptor() -> None:
+    resources = json.loads((project().data / "datapackage.json").read_text("utf-8"))["resources"]
+    paths = [item["path"] if isinstance(item["path"], list) else [item["path"]] for item in resources]
+    assert {path for path in OWN if path.endswith(".csv")} <= set().union(*paths)
