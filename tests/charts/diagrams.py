@@ -11,10 +11,9 @@ from shapely.geometry.base import BaseGeometry
 
 from publisher.charts.kinds.determinants import Determinants
 from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.kinds.rangebar import RangeBar, Span
-from publisher.charts.kinds.sankey import Sankey, Stream
+from publisher.charts.kinds.rangebar import Range, RangeBar
+from publisher.charts.kinds.sankey import Sankey, SankeyNode
 from publisher.charts.kinds.upper_bound import Maximum, UpperBound
-from publisher.charts.kinds.waffle import Part, Waffle
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
 from publisher.data import boundaries
@@ -102,11 +101,6 @@ def everywhere() -> dict[str, Chart]:
             categories=(AVERAGE, LOWER),
         ),
         "pictogram": PeoplePictogram("Leefstijl van volwassenen, 2022", shares(3)),
-        "waffle": Waffle(
-            "Waar gebruikers van gehandicaptenzorg wonen, januari 2022",
-            (Part("intramuraal", fact(2935, unit="persons")), Part("eigen woonomgeving", fact(1936, unit="persons"))),
-            fact(4871, unit="persons"),
-        ),
         "determinants": Determinants("Wat gezondheid bepaalt, naar Dahlgren en Whitehead"),
         "fan": UpperBound(
             "Groei van de vraag naar gehandicaptenzorg",
@@ -114,20 +108,20 @@ def everywhere() -> dict[str, Chart]:
             "2020/2040",
             "vraag in 2020",
         ),
-        "range": RangeBar("Plaatsen tot 2025", (Span(fact(None, lower=-47, upper=9, unit="places")),)),
+        "range": RangeBar("Plaatsen tot 2025", (Range(fact(None, lower=-47, upper=9, unit="places")),)),
         "ranges": RangeBar(
             "Plaatsen tot 2025",
             (
-                Span(fact(None, lower=-47, upper=9, unit="places"), "Meest waarschijnlijke scenario"),
-                Span(fact(None, lower=-30, upper=-3, unit="places"), "Zoals in de leestekst"),
+                Range(fact(None, lower=-47, upper=9, unit="places"), "Meest waarschijnlijke scenario"),
+                Range(fact(None, lower=-30, upper=-3, unit="places"), "Zoals in de leestekst"),
             ),
         ),
         "flow": Sankey(
             "Gebruikers van gehandicaptenzorg, januari 2022",
-            Stream("gebruikers van gehandicaptenzorg", fact(4871, unit="persons"), "person"),
+            SankeyNode("gebruikers van gehandicaptenzorg", fact(4871, unit="persons"), "person"),
             (
-                Stream("woont intramuraal", fact(2935, unit="persons"), "building"),
-                Stream("woont in de eigen woonomgeving", fact(1936, unit="persons"), "house"),
+                SankeyNode("woont intramuraal", fact(2935, unit="persons"), "building"),
+                SankeyNode("woont in de eigen woonomgeving", fact(1936, unit="persons"), "house"),
             ),
         ),
     }
@@ -140,19 +134,12 @@ def larger() -> dict[str, Chart]:
         MapPanel("Een of meer langdurige ziekten", gemeenten(STEADY, decimals=1)),
         MapPanel("Matig of hoog risico op angst of depressie", gemeenten(STEADY[::-1], decimals=1)),
     )
-    explained = (
-        ("Bestaanszekerheid", 35),
-        ("Leefomstandigheden", 29),
-        ("Sociaal netwerk, kennis en vaardigheden", 19),
-        ("Goede, betaalbare en begrijpelijke zorg", 10),
-    )
     return {
         "own classes": SmallMultipleMaps(
             "Stapeling, 2020", panels, boundaries=outlines(), shared=False, highlight=CODES["Emmen"]
         ),
         "shared classes": SmallMultipleMaps("Stapeling, 2020", panels * 2, boundaries=outlines()),
         "five shares": PeoplePictogram("Leefstijl van volwassenen, 2022", shares(5)),
-        "a rest": Waffle("Verklaring", tuple(Part(label, fact(value)) for label, value in explained)),
         "diverging": Choropleth(
             "SES-WOA",
             gemeenten((0.1, -0.2, 0, -0.2, 0.1, -0.3, -0.1, 0, 0.2, 0.1, 0.3, 0.2), "score", 1),

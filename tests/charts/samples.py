@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bar_table import BarColumn, BarTable
 from publisher.charts.kinds.bars import Bars
 from publisher.charts.kinds.bignumber import BigNumber
 from publisher.charts.kinds.directions import Direction, Directions
 from publisher.charts.kinds.diverging import DivergingBars
 from publisher.charts.kinds.dumbbell import Dumbbell
 from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.kinds.lines import Lines
 from publisher.charts.kinds.slope import Slope
-from publisher.charts.kinds.stacked import Stacked100, Whole
+from publisher.charts.kinds.stacked import StackedBar, StackedBars
 from publisher.model import Chart, Fact, Status
 from tests.charts.conftest import fact, statement
 
@@ -134,15 +134,15 @@ FUNCTIONS = DivergingBars(
     ),
     order="given",
 )
-LIVING = Stacked100(
+LIVING = StackedBars(
     "Gebruikers van gehandicaptenzorg naar woonplek (%)",
     ("In een instelling", "In de eigen woonomgeving"),
     tuple(
-        Whole(year, (fact(inside, period=year, group="in"), fact(100 - inside, period=year, group="uit")))
+        StackedBar(year, (fact(inside, period=year, group="in"), fact(100 - inside, period=year, group="uit")))
         for year, inside in (("2020", 61), ("2021", 60), ("2022", 60))
     ),
 )
-EXPLAINED = Stacked100(
+EXPLAINED = StackedBars(
     "Wat verschillen in ervaren gezondheid verklaart, Nederland (%)",
     (
         "Bestaanszekerheid",
@@ -151,7 +151,7 @@ EXPLAINED = Stacked100(
         "Goede, betaalbare en begrijpelijke zorg",
         "Werksituatie",
     ),
-    (Whole("", tuple(fact(value, group=str(value), region="Nederland") for value in (35, 29, 19, 10, 7))),),
+    (StackedBar("", tuple(fact(value, group=str(value), region="Nederland") for value in (35, 29, 19, 10, 7))),),
 )
 POPULATION = Lines("Inwoners van Drenthe, 2012 tot en met 2023", (yearly(DRENTHE),))
 INDEX = Lines(
@@ -188,7 +188,7 @@ AGES = ("16-17", "18-34", "35-49", "50-64", "65-74", "75+")
 LIFE_COURSE = Heatmap(
     "Leefstijl naar leeftijd, Drenthe, 2022 (%)",
     tuple(
-        Line(label, tuple(fact(value, group=age) for value, age in zip(values, AGES, strict=True)))
+        HeatmapRow(label, tuple(fact(value, group=age) for value, age in zip(values, AGES, strict=True)))
         for label, values in (
             ("Overgewicht", (22, 67, 74, 78, 60, 57)),
             ("Beweegt niet ten minste vijf dagen per week 30 minuten", (28, 54, 54, 46, 45, 55)),
@@ -201,14 +201,14 @@ FACTORS = ("Roken", "Ongezonde voeding", "Weinig beweging", "Overgewicht", "Alco
 BURDEN = BarTable(
     "Zorguitgaven en ziektelast door leefstijl, Nederland, 2015",
     (
-        Column(
+        BarColumn(
             "Zorguitgaven",
             tuple(
                 fact(value, unit="eur_billion", decimals=1, region="Nederland", group=name)
                 for value, name in zip((2.4, 6.0, 2.7, 1.5, 0.9), FACTORS, strict=True)
             ),
         ),
-        Column(
+        BarColumn(
             "Aandeel in de ziektelast",
             tuple(
                 fact(value, decimals=1, region="Nederland", group=name)

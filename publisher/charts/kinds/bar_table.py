@@ -30,7 +30,7 @@ MOST_HEAD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BarColumn:
     """A measure: its head, and a value for each row."""
 
     head: str
@@ -47,7 +47,7 @@ class BarTable:
     kind: ClassVar[str] = "Tabel met staven"
 
     subtitle: str
-    columns: tuple[Column, ...]
+    columns: tuple[BarColumn, ...]
     labels: tuple[str, ...] = ()
     order: Literal["value", "given"] = "value"
     gutter: float | None = None
@@ -108,24 +108,24 @@ class BarTable:
         rows = tuple((name, *values) for name, values in zip(names, cells, strict=True))
         return Table(("", *heads), rows, numeric=tuple(range(1, len(heads) + 1)))
 
-    def _highlighted(self, columns: Sequence[Column]) -> list[bool]:
+    def _highlighted(self, columns: Sequence[BarColumn]) -> list[bool]:
         rows = zip(*(column.values for column in columns), strict=True)
         return [{fact.region.code for fact in row} == {self.highlight} for row in rows]
 
-    def _said(self, names: Sequence[str], columns: Sequence[Column]) -> str:
+    def _said(self, names: Sequence[str], columns: Sequence[BarColumn]) -> str:
         return " ".join(
             said(name, [(column.head, column.values[row], column.values) for column in columns])
             for row, (name, own) in enumerate(zip(names, self._highlighted(columns), strict=True))
             if own
         )
 
-    def _ranked(self) -> tuple[list[str], list[Column]]:
+    def _ranked(self) -> tuple[list[str], list[BarColumn]]:
         first = self.columns[0].values
         names = alternative_text.names(first, self.labels)
         order = list(range(len(first)))
         if self.order == "value":
             order.sort(key=lambda row: alternative_text.descending(first[row]))
-        columns = [Column(column.head, tuple(column.values[row] for row in order)) for column in self.columns]
+        columns = [BarColumn(column.head, tuple(column.values[row] for row in order)) for column in self.columns]
         return [names[row] for row in order], columns
 
     def _fit(self, canvas: Canvas, names: Sequence[str]) -> tuple[Rows, list[tuple[str, ...]], float]:
@@ -143,7 +143,7 @@ class BarTable:
                 return rows, heads, width
         raise too_small("The heads of a table with bars do not fit.")
 
-    def _points(self, canvas: Canvas, rows: Rows, width: float, column: Column) -> float:
+    def _points(self, canvas: Canvas, rows: Rows, width: float, column: BarColumn) -> float:
         """Return the points per unit of a column, the same for columns of one unit."""
         unit = alternative_text.one_unit(column.values)
         facts = [fact for other in self.columns for fact in other.values if fact.unit == unit]
@@ -151,7 +151,7 @@ class BarTable:
         return marks.points_per_unit(canvas, facts, face, width, None)
 
     def _draw_column(
-        self, canvas: Canvas, rows: Rows, scale: Scale, names: Sequence[str], column: Column, colour: str
+        self, canvas: Canvas, rows: Rows, scale: Scale, names: Sequence[str], column: BarColumn, colour: str
     ) -> None:
         colours = _colours(column.values, canvas.look, colour)
         own = self._highlighted([column])

@@ -19,7 +19,7 @@ from publisher.charts.kinds.forest_rows import (
     NAME,
     POINTER,
     Column,
-    Line,
+    ForestRow,
     Plan,
     columns_of,
     draw_pointers,
@@ -51,11 +51,11 @@ MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ForestGroup:
     """Rows under a head; without a head they follow the rows above."""
 
     head: str
-    lines: tuple[Line, ...]
+    lines: tuple[ForestRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ForestPlot:
     kind: ClassVar[str] = "Stippendiagram"
 
     subtitle: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ForestGroup, ...]
     limits: Limits | None = None
     sample: bool = False
 
@@ -81,7 +81,7 @@ class ForestPlot:
             raise PublisherError([Finding("chart-labels", message, hint="Give each row the same regions.")])
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ForestRow, ...]:
         """Return the rows of all blocks."""
         return tuple(line for block in self.blocks for line in block.lines)
 
@@ -251,7 +251,7 @@ class ForestPlot:
             label = formats.label(tick, alternative_text.one_unit(self.facts), 0 if tick.is_integer() else 1)
             canvas.text(plan.x(tick), foot, label, face=face, colour=canvas.look.g700, align="center")
 
-    def _draw_line(self, canvas: Canvas, plan: Plan, line: Line, y: float, colour: str) -> None:
+    def _draw_line(self, canvas: Canvas, plan: Plan, line: ForestRow, y: float, colour: str) -> None:
         fact = line.value
         if alternative_text.has_interval(fact):
             low, high = plan.x(fact.lower or 0), plan.x(fact.upper or 0)

@@ -24,7 +24,7 @@ NAME = 64.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ForestRow:
     """A row: its label, its value, and the same measure for one or two larger regions."""
 
     label: str
@@ -68,7 +68,7 @@ class Plan:
 
 
 def columns_of(
-    lines: Sequence[Line], heads: Sequence[str], canvas: Canvas, face: Face, narrow: float
+    lines: Sequence[ForestRow], heads: Sequence[str], canvas: Canvas, face: Face, narrow: float
 ) -> tuple[Column, ...]:
     """Return the columns of numbers, from the right edge of the canvas to the left.
 

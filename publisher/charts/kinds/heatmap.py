@@ -35,7 +35,7 @@ MOST_HEAD_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HeatmapRow:
     """A row of the table: a subject and its value for each column."""
 
     label: str
@@ -53,7 +53,7 @@ class Heatmap:
     kind: ClassVar[str] = "Tabel met kleuren"
 
     subtitle: str
-    lines: tuple[Line, ...]
+    lines: tuple[HeatmapRow, ...]
     columns: tuple[str, ...] = ()
     by_row: bool = False
     highlight: str = ""

@@ -32,7 +32,7 @@ SHADE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Range:
     """A quantity of which only the bounds are known; a label tells several apart."""
 
     fact: Fact
@@ -59,7 +59,7 @@ class RangeBar:
 
     kind: ClassVar[str] = "Bereik"
     subtitle: str
-    spans: tuple[Span, ...]
+    spans: tuple[Range, ...]
     below: str = "tekort"
     above: str = "over"
 
@@ -95,7 +95,7 @@ class RangeBar:
         rows = tuple((span.label or self.subtitle, *span.texts) for span in self.spans)
         return Table(("Onderwerp", *heads), rows, (1, 2))
 
-    def _between(self, span: Span) -> str:
+    def _between(self, span: Range) -> str:
         low, high = (self._named(bound, span.fact) for bound in span.bounds)
         return f"tussen {low} en {high}"
 
@@ -155,7 +155,7 @@ class _Layout:
         """Return the place of a number."""
         return self.zero + number * self.scale
 
-    def draw(self, canvas: Canvas, span: Span, number: int) -> None:
+    def draw(self, canvas: Canvas, span: Range, number: int) -> None:
         """Draw a range with its bounds at its ends."""
         look, (low, high) = canvas.look, span.bounds
         top = self.top + number * self.row

@@ -45,7 +45,7 @@ ROUNDING = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class SankeyNode:
     """A whole or a part: a label, its number, and a glyph ("person", "house", "building") or none."""
 
     label: str
@@ -59,8 +59,8 @@ class Sankey:
 
     kind: ClassVar[str] = "Stroomdiagram"
     subtitle: str
-    whole: Stream
-    parts: tuple[Stream, ...]
+    whole: SankeyNode
+    parts: tuple[SankeyNode, ...]
 
     def __post_init__(self) -> None:
         if unknown := [stream.label for stream in (self.whole, *self.parts) if not stream.fact.known]:
@@ -106,7 +106,7 @@ class Sankey:
         rows = [(part.label, alternative_text.cell(part.fact), self._share(part)) for part in (self.whole, *self.parts)]
         return Table(("Onderdeel", head, "Aandeel"), tuple(rows), (1, 2))
 
-    def _share(self, part: Stream) -> str:
+    def _share(self, part: SankeyNode) -> str:
         return formats.label(100 * part.fact.number / self.whole.fact.number, "percent")
 
     def _layout(self, canvas: Canvas, size: float) -> _Layout | None:
@@ -126,7 +126,7 @@ class Sankey:
         layout = _Layout(left, left + BAR + band, height, shares, whole, parts)
         return layout if layout.fits(canvas.height) else None
 
-    def _text(self, canvas: Canvas, stream: Stream, size: float, limit: float, share: str) -> _Text:
+    def _text(self, canvas: Canvas, stream: SankeyNode, size: float, limit: float, share: str) -> _Text:
         face = canvas.face()
         label = f"{stream.label}{share}"
         broken = face.widest(label.split(" ")) > limit

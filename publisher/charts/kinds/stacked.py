@@ -34,7 +34,7 @@ MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class StackedBar:
     """A whole with its shares in percent, in the order of the parts."""
 
     label: str
@@ -113,7 +113,7 @@ class Bars100:
 
 
 @dataclass(frozen=True, slots=True)
-class Stacked100:
+class StackedBars:
     """Rows of shares that make up 100 percent; `parts` names the shares, in the order of each row.
 
     Names stand above the first row where they fit its segments, else in a key.
@@ -123,7 +123,7 @@ class Stacked100:
 
     subtitle: str
     parts: tuple[str, ...]
-    rows: tuple[Whole, ...]
+    rows: tuple[StackedBar, ...]
     gutter: float | None = None
 
     def __post_init__(self) -> None:
@@ -178,7 +178,7 @@ class Stacked100:
         ]
         return Table(("", *columns), tuple(cells), numeric=tuple(range(1, len(columns) + 1)))
 
-    def _wrong(self, row: Whole) -> Iterator[Finding]:
+    def _wrong(self, row: StackedBar) -> Iterator[Finding]:
         known = [fact.number for fact in row.shares if fact.known]
         gap = WHOLE - sum(known)
         if len(row.shares) != len(self.parts) or len(self.parts) > MOST:
@@ -200,7 +200,7 @@ class Stacked100:
     def _key_height(self, canvas: Canvas) -> float:
         return len(marks.key_lines(canvas, 0, self._key(canvas.look))) * marks.KEY_LINE
 
-    def _segments(self, canvas: Canvas, rows: Rows, row: Whole) -> list[Segment]:
+    def _segments(self, canvas: Canvas, rows: Rows, row: StackedBar) -> list[Segment]:
         shares = [fact.value or 0.0 for fact in row.shares]
         missing = [place for place, fact in enumerate(row.shares) if not fact.known]
         # What is left of the whole is one open outline, however many shares are not known.

@@ -37,7 +37,7 @@ OWN_SIZE = 10.0
 
 
 @dataclass(frozen=True)
-class Locator:
+class LocatorMap:
     """A gemeente on the map of its province, which is marked on the map of all provinces."""
 
     kind: ClassVar[str] = "Kaart"

@@ -11,10 +11,10 @@ from matplotlib import colors
 from matplotlib.figure import Figure
 
 from publisher.charts.canvas.highlight import LINE, noted, said
-from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bar_table import BarColumn, BarTable
 from publisher.charts.kinds.bars import Bars
 from publisher.charts.kinds.diverging import DivergingBars
-from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, LabelledMap
 from publisher.charts.words import alternative_text
@@ -28,13 +28,15 @@ NAMES = ("Assen", "Emmen", "Meppel", "Westerveld")
 SHARES = tuple(fact(value, region=name) for name, value in zip(NAMES, (14, 17, 14, 9), strict=True))
 OTHERS = tuple(fact(value, region=name) for name, value in zip(NAMES, (40, 41, None, 38), strict=True))
 COUNTRY = fact(20, region="Nederland")
-ROWS = tuple(Line(name, pair) for name, pair in zip(NAMES, zip(SHARES, OTHERS, strict=True), strict=True))
+ROWS = tuple(HeatmapRow(name, pair) for name, pair in zip(NAMES, zip(SHARES, OTHERS, strict=True), strict=True))
 HIGHLIGHTED: dict[str, Chart] = {
     "bars": Bars("Overgewicht, 2022", (*SHARES, COUNTRY), highlight="GM-Assen"),
     "diverging": DivergingBars("Groei, 2022", (*SHARES, COUNTRY), highlight="GM-Assen"),
-    "table": BarTable("Twee", (Column("Een", SHARES), Column("Ander", OTHERS)), highlight="GM-Assen"),
+    "table": BarTable("Twee", (BarColumn("Een", SHARES), BarColumn("Ander", OTHERS)), highlight="GM-Assen"),
     "rows": Heatmap("Twee", ROWS, ("Een", "Ander"), highlight="GM-Assen"),
-    "columns": Heatmap("Twee", (Line("Een", SHARES), Line("Ander", OTHERS)), by_row=True, highlight="GM-Assen"),
+    "columns": Heatmap(
+        "Twee", (HeatmapRow("Een", SHARES), HeatmapRow("Ander", OTHERS)), by_row=True, highlight="GM-Assen"
+    ),
 }
 each = pytest.mark.parametrize("chart", HIGHLIGHTED.values(), ids=HIGHLIGHTED)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.charts.canvas.measure import Face, dodge
@@ -46,6 +46,7 @@ def test_a_long_word_breaks_between_syllables_and_behind_its_own_marks() -> None
     assert FACE.wrap("levensverwachting", 500) == ("levensverwachting",)
 
 
+@settings(deadline=None)
 @given(dutch_words, st.floats(60, 300))
 def test_wrapped_lines_fit_and_lose_nothing(text: str, limit: float) -> None:
     lines = FACE.wrap(text, limit)
@@ -57,6 +58,7 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
+@settings(deadline=None)
 @given(dutch_words, st.floats(60, 300))
 def test_balancing_takes_no_more_lines_than_filling(text: str, limit: float) -> None:
     words, lines = text.split(" "), [""]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.bar_table import BarTable, Column
+from publisher.charts.kinds.bar_table import BarColumn, BarTable
 from publisher.findings import PublisherError
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import BURDEN
@@ -27,7 +27,7 @@ def test_each_measure_has_a_scale_of_its_own_from_zero() -> None:
 
 def test_measures_of_one_unit_share_a_scale() -> None:
     columns = tuple(
-        Column(head, tuple(fact(value, group=name) for value, name in zip(values, "ab", strict=True)))
+        BarColumn(head, tuple(fact(value, group=name) for value, name in zip(values, "ab", strict=True)))
         for head, values in (("Jongeren", (30, 10)), ("Ouderen", (5, 2)))
     )
     figure = BarTable("Rookt (%)", columns).draw(look(), USUAL)
@@ -50,7 +50,7 @@ def test_heads_stand_above_their_bars() -> None:
 
 def test_columns_of_another_length_are_an_error() -> None:
     with pytest.raises(PublisherError, match=r"chart-labels.*een \(1\), twee \(2\)"):
-        BarTable("Fout", (Column("een", (fact(1),)), Column("twee", (fact(1), fact(2, region="Emmen")))))
+        BarTable("Fout", (BarColumn("een", (fact(1),)), BarColumn("twee", (fact(1), fact(2, region="Emmen")))))
 
 
 def test_alternative_text_and_table_follow_the_values() -> None:

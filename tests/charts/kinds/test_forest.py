@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
+from publisher.charts.kinds.forest import ForestGroup, ForestPlot
+from publisher.charts.kinds.forest_rows import ForestRow
 from publisher.findings import PublisherError
 from publisher.model import Fact, Region, Size
 from tests.charts.conftest import assert_tidy, drawn, fact, look, named, texts
@@ -13,11 +13,11 @@ from tests.charts.conftest import assert_tidy, drawn, fact, look, named, texts
 Values = tuple[float | None, float | None, float | None]
 
 
-def line(label: str, values: Values, margin: float = 2, region: str = "Assen") -> Line:
+def line(label: str, values: Values, margin: float = 2, region: str = "Assen") -> ForestRow:
     own, *others = (
         _fact(value, name, margin) for value, name in zip(values, (region, "Drenthe", "Nederland"), strict=True)
     )
-    return Line(label, own, tuple(others))
+    return ForestRow(label, own, tuple(others))
 
 
 def _fact(value: float | None, region: str, margin: float) -> Fact:
@@ -26,11 +26,11 @@ def _fact(value: float | None, region: str, margin: float) -> Fact:
 
 
 def chart(region: str = "Assen", margin: float = 2) -> ForestPlot:
-    smokes = Block(
+    smokes = ForestGroup(
         "Rookt",
         (line("18 jaar en ouder", (16, 17, 23), margin, region), line("65 jaar en ouder", (9, 10, 10), margin, region)),
     )
-    cares = Block("Is mantelzorger", (line("18 jaar en ouder", (None, 13, None), margin, region),))
+    cares = ForestGroup("Is mantelzorger", (line("18 jaar en ouder", (None, 13, None), margin, region),))
     return ForestPlot("Percentage van de inwoners, 2020", (smokes, cares))
 
 
@@ -73,14 +73,14 @@ def test_a_province_with_the_name_of_its_gemeente_tells_its_kind() -> None:
     own = fact(10, region="Groningen")
     province = replace(own, region=Region("PV20", "Groningen", "provincie"))
     chart = ForestPlot(
-        "Percentage, 2020", (Block("", (Line("Rookt", own, (province, fact(12, region="Nederland"))),)),)
+        "Percentage, 2020", (ForestGroup("", (ForestRow("Rookt", own, (province, fact(12, region="Nederland"))),)),)
     )
     assert chart.table().columns[1:3] == ("Groningen (procent)", "Groningen (provincie) (procent)")
     assert_tidy(chart.draw(look(), Size(126, 30)))
 
 
 def test_rows_have_the_same_regions() -> None:
-    other = Block("Rookt", (line("18 jaar en ouder", (1, 2, 3), region="Emmen"),))
+    other = ForestGroup("Rookt", (line("18 jaar en ouder", (1, 2, 3), region="Emmen"),))
     with pytest.raises(PublisherError, match="the same region"):
         ForestPlot("Percentage, 2020", (*chart().blocks, other))
 

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from publisher.charts.canvas.classes import ramp
-from publisher.charts.kinds.heatmap import Heatmap, Line
+from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.findings import PublisherError
 from publisher.model import Size
 from tests.charts.conftest import USUAL, assert_tidy, fact, look, texts, words
@@ -45,7 +45,7 @@ def test_by_row_each_row_has_its_own_extremes() -> None:
 
 def test_what_is_not_known_is_an_open_cell_that_says_so() -> None:
     values = (22, None, 74, 78, 60, 57)
-    line = Line("Overgewicht", tuple(fact(value, group=age) for value, age in zip(values, AGES, strict=True)))
+    line = HeatmapRow("Overgewicht", tuple(fact(value, group=age) for value, age in zip(values, AGES, strict=True)))
     chart = Heatmap("Overgewicht (%)", (line, line))
     figure = chart.draw(look(), USUAL)
     assert words(figure).count("niet bekend") == 2
@@ -55,7 +55,7 @@ def test_what_is_not_known_is_an_open_cell_that_says_so() -> None:
 
 def test_all_equal_and_all_unknown_can_be_drawn() -> None:
     for value in (5, None):
-        line = Line("Gelijk", tuple(fact(value, group=age) for age in AGES))
+        line = HeatmapRow("Gelijk", tuple(fact(value, group=age) for age in AGES))
         assert_tidy(Heatmap("Gelijk (%)", (line,)).draw(look(), USUAL))
 
 
@@ -66,7 +66,7 @@ def test_columns_have_their_names_above() -> None:
 
 def test_rows_of_another_length_are_an_error() -> None:
     with pytest.raises(PublisherError, match=r"chart-labels.*Kort"):
-        Heatmap("Fout", (LIFE_COURSE.lines[0], Line("Kort", LIFE_COURSE.lines[0].values[:2])))
+        Heatmap("Fout", (LIFE_COURSE.lines[0], HeatmapRow("Kort", LIFE_COURSE.lines[0].values[:2])))
 
 
 def test_heads_without_room_are_an_error() -> None:

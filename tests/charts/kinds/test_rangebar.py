@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from publisher.charts.kinds.rangebar import RangeBar, Span
+from publisher.charts.kinds.rangebar import Range, RangeBar
 from publisher.findings import PublisherError
 from publisher.model import Size
 from publisher.render.display.displaylist import figure_problems, record
@@ -16,7 +16,7 @@ SIZE = Size(120, 45)
 
 
 def bar(lower: float, upper: float) -> RangeBar:
-    return RangeBar("Plaatsen tot 2025", (Span(fact(None, lower=lower, upper=upper, unit="places")),))
+    return RangeBar("Plaatsen tot 2025", (Range(fact(None, lower=lower, upper=upper, unit="places")),))
 
 
 def box(figure: Figure, name: str) -> Bbox:
@@ -61,4 +61,4 @@ def test_alt_and_table_follow_a_changed_value() -> None:
 
 def test_a_range_needs_both_bounds() -> None:
     with pytest.raises(PublisherError, match="two bounds"):
-        RangeBar("Plaatsen", (Span(fact(9, unit="places")),)).draw(look(), SIZE)
+        RangeBar("Plaatsen", (Range(fact(9, unit="places")),)).draw(look(), SIZE)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from publisher.charts.kinds.sankey import Sankey, Stream
+from publisher.charts.kinds.sankey import Sankey, SankeyNode
 from publisher.findings import PublisherError
 from publisher.model import Size
 from tests.charts.conftest import drawn, fact, find, look, named, text_box, words
@@ -16,10 +16,10 @@ SIZE = Size(120, 75)
 def flow(inside: float | None = 2935, own: float = 1936, total: float = 4871) -> Sankey:
     return Sankey(
         "Gebruikers, 2022",
-        Stream("gebruikers", fact(total, unit="persons"), "person"),
+        SankeyNode("gebruikers", fact(total, unit="persons"), "person"),
         (
-            Stream("intramuraal", fact(inside, unit="persons"), "building"),
-            Stream("eigen woonomgeving", fact(own, unit="persons"), "house"),
+            SankeyNode("intramuraal", fact(inside, unit="persons"), "building"),
+            SankeyNode("eigen woonomgeving", fact(own, unit="persons"), "house"),
         ),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.stacked import Stacked100, Whole
+from publisher.charts.kinds.stacked import StackedBar, StackedBars
 from publisher.findings import PublisherError
 from publisher.model import Fact, Size
 from tests.charts.conftest import LARGE, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
@@ -34,20 +34,22 @@ def test_names_stand_above_the_first_row_or_in_a_key() -> None:
 
 
 def test_a_narrow_last_name_ends_at_the_right_edge() -> None:
-    chart = Stacked100("Woonsituatie, 75 jaar en ouder (%)", ("Zelfstandig", "Instelling"), (Whole("", shares(92, 8)),))
+    chart = StackedBars(
+        "Woonsituatie, 75 jaar en ouder (%)", ("Zelfstandig", "Instelling"), (StackedBar("", shares(92, 8)),)
+    )
     figure = drawn(chart.draw(look(), SMALL))
     assert text_box(find(figure, "Instelling")).x1 == pytest.approx(figure.bbox.x1, abs=1)
 
 
 def test_values_of_narrow_segments_stand_below_and_apart() -> None:
-    chart = Stacked100("Smal", ("a", "b", "c"), (Whole("rij", shares(97, 2, 1)),))
+    chart = StackedBars("Smal", ("a", "b", "c"), (StackedBar("rij", shares(97, 2, 1)),))
     figure = drawn(chart.draw(look(), SMALL))
     assert_tidy(figure)
     assert text_box(find(figure, "2%")).y1 < named(figure, "bar:rij, b").get_window_extent().y0
 
 
 def test_what_is_not_known_is_one_open_outline() -> None:
-    chart = Stacked100("Deels", ("a", "b", "c"), (Whole("rij", shares(92, None, None)),))
+    chart = StackedBars("Deels", ("a", "b", "c"), (StackedBar("rij", shares(92, None, None)),))
     figure = chart.draw(look(), USUAL)
     known, rest = named(figure, "bar:rij, a"), named(figure, "missing:rij, b")
     assert known.get_width() / rest.get_width() == pytest.approx(92 / 8, rel=0.1)
@@ -58,22 +60,22 @@ def test_what_is_not_known_is_one_open_outline() -> None:
 @pytest.mark.parametrize("values", [(60, 30), (80, 30), (60, 45)])
 def test_shares_that_are_no_whole_are_an_error(values: tuple[float, ...]) -> None:
     with pytest.raises(PublisherError, match=rf"chart-whole.*rij add up to {sum(values)}, not to 100"):
-        Stacked100("Fout", ("a", "b"), (Whole("rij", shares(*values)),))
+        StackedBars("Fout", ("a", "b"), (StackedBar("rij", shares(*values)),))
 
 
 def test_rounded_shares_may_miss_by_a_point() -> None:
-    Stacked100("Goed", ("a", "b", "c"), (Whole("rij", shares(33, 33, 33)),)).draw(look(), USUAL)
+    StackedBars("Goed", ("a", "b", "c"), (StackedBar("rij", shares(33, 33, 33)),)).draw(look(), USUAL)
 
 
 def test_all_wrong_rows_are_told_at_once() -> None:
     with pytest.raises(PublisherError) as caught:
-        Stacked100("Fout", ("a", "b"), (Whole("een", shares(60, 30)), Whole("twee", shares(100))))
+        StackedBars("Fout", ("a", "b"), (StackedBar("een", shares(60, 30)), StackedBar("twee", shares(100))))
     assert [finding.code for finding in caught.value.findings] == ["chart-whole", "chart-labels"]
 
 
 def test_alternative_text_and_table_follow_the_values() -> None:
     assert "2020: In een instelling 61% en In de eigen woonomgeving 39%." in LIVING.alt()
-    changed = replace(LIVING, rows=(Whole("2020", shares(70, 30)),))
+    changed = replace(LIVING, rows=(StackedBar("2020", shares(70, 30)),))
     assert changed.alt().endswith("2020: In een instelling 70% en In de eigen woonomgeving 30%.")
     assert LIVING.table().rows[0] == ("2020", "61", "39")
 

@@ -3,7 +3,7 @@
 import pytest
 import shapely
 
-from publisher.charts.maps.locator import Locator
+from publisher.charts.maps.locator import LocatorMap
 from publisher.findings import PublisherError
 from publisher.model import Region, Size
 from tests.charts.conftest import assert_tidy, drawn, look, texts
@@ -21,9 +21,9 @@ BOUNDARIES = {
 }
 
 
-def locator(own: Region = ASSEN) -> Locator:
+def locator(own: Region = ASSEN) -> LocatorMap:
     others = tuple(region for region in (ASSEN, EMMEN, MEPPEL) if region != own)
-    return Locator(
+    return LocatorMap(
         f"De gemeente {own.name} in de provincie Drenthe", own, DRENTHE, others, ("PV1", "PV2"), boundaries=BOUNDARIES
     )
 
@@ -54,4 +54,4 @@ def test_the_country_stands_where_the_province_is_not() -> None:
 def test_a_map_holds_no_other_boundaries() -> None:
     assert set(locator().boundaries) == {"GM0", "GM1", "GM2", "PV1", "PV2"}
     with pytest.raises(PublisherError, match="no boundary for GM9"):
-        Locator("Waar", Region("GM9", "Niet", "gemeente"), DRENTHE, (), (), boundaries=BOUNDARIES)
+        LocatorMap("Waar", Region("GM9", "Niet", "gemeente"), DRENTHE, (), (), boundaries=BOUNDARIES)

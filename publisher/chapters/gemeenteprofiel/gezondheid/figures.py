@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
+from publisher.charts import ForestGroup, ForestPlot, ForestRow
 from publisher.facts import Facts
 from publisher.model import Fact
 
@@ -27,7 +26,7 @@ def mantelzorg(facts: Facts) -> ForestPlot:
     """Show the kinds of limitations, and informal care in three age groups."""
     kinds = tuple(_line(_beside(facts, key, ADULTS), by_age=False) for key in LIMITS)
     head = f"Soort beperking, {facts.group_of(ADULTS).label}"
-    return ForestPlot(_subtitle(), (*(_by_age(facts, key) for key in CARE), Block(head, kinds)))
+    return ForestPlot(_subtitle(), (*(_by_age(facts, key) for key in CARE), ForestGroup(head, kinds)))
 
 
 def _subtitle() -> str:
@@ -38,11 +37,11 @@ def _beside(facts: Facts, indicator: str, group: str) -> tuple[Fact, ...]:
     return facts.across(indicator, (facts.region, facts.province, COUNTRY), period=YEAR, group=group)
 
 
-def _by_age(facts: Facts, indicator: str) -> Block:
+def _by_age(facts: Facts, indicator: str) -> ForestGroup:
     lines = tuple(_line(_beside(facts, indicator, group), by_age=True) for group in AGES)
-    return Block(lines[0].value.indicator.label, lines)
+    return ForestGroup(lines[0].value.indicator.label, lines)
 
 
-def _line(values: tuple[Fact, ...], *, by_age: bool) -> Line:
+def _line(values: tuple[Fact, ...], *, by_age: bool) -> ForestRow:
     own, *references = values
-    return Line(own.group.label if by_age else own.indicator.label, own, tuple(references))
+    return ForestRow(own.group.label if by_age else own.indicator.label, own, tuple(references))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
-from publisher.charts.kinds.lines import Lines
+from publisher.charts import Bars, ForestGroup, ForestPlot, ForestRow, Lines
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Chart, Fact
@@ -40,13 +37,13 @@ def druk(facts: Facts) -> ForestPlot:
     """Show the demographic pressure and both its parts, beside province and country."""
     lines = tuple(_line(_beside(facts, key), "indicator") for key in PRESSURE)
     unit = formats.UNITS[lines[0].value.unit].name
-    return ForestPlot(f"Jongeren (groen) en ouderen (grijs) {unit}, {YEAR}", (Block("", lines),))
+    return ForestPlot(f"Jongeren (groen) en ouderen (grijs) {unit}, {YEAR}", (ForestGroup("", lines),))
 
 
 def leeftijd(facts: Facts) -> ForestPlot:
     """Show the share of each age group, beside province and country."""
     lines = tuple(_line(_beside(facts, "aandeel_bevolking", group), "group") for group in AGE_GROUPS)
-    return ForestPlot(f"Aandeel van alle inwoners naar leeftijd, {YEAR}", (Block("", lines),))
+    return ForestPlot(f"Aandeel van alle inwoners naar leeftijd, {YEAR}", (ForestGroup("", lines),))
 
 
 def _beside(facts: Facts, indicator: str, group: str = "totaal") -> tuple[Fact, ...]:
@@ -54,9 +51,9 @@ def _beside(facts: Facts, indicator: str, group: str = "totaal") -> tuple[Fact, 
     return facts.across(indicator, codes, period=YEAR, group=group, source=AGES)
 
 
-def _line(values: tuple[Fact, ...], kind: str) -> Line:
+def _line(values: tuple[Fact, ...], kind: str) -> ForestRow:
     own, *references = values
-    return Line(own.group.label if kind == "group" else own.indicator.label, own, tuple(references))
+    return ForestRow(own.group.label if kind == "group" else own.indicator.label, own, tuple(references))
 
 
 def _names(series: tuple[tuple[Fact, ...], ...]) -> tuple[str, ...]:

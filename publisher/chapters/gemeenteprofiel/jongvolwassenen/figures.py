@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
+from publisher.charts import ForestGroup, ForestPlot, ForestRow
 from publisher.facts import Facts
 
 COUNTRY = "NL01"
@@ -18,11 +17,11 @@ BLOCKS = {
 
 def jongvolwassenen(facts: Facts) -> ForestPlot:
     """Show health, mental health, lifestyle and money of young adults beside the country."""
-    blocks = tuple(Block(head, tuple(_line(facts, key) for key in keys)) for head, keys in BLOCKS.items())
+    blocks = tuple(ForestGroup(head, tuple(_line(facts, key) for key in keys)) for head, keys in BLOCKS.items())
     subtitle = f"Percentage van de inwoners van {facts.group_of(GROUP).label}, {YEAR}"
     return ForestPlot(subtitle, blocks, sample=True)
 
 
-def _line(facts: Facts, indicator: str) -> Line:
+def _line(facts: Facts, indicator: str) -> ForestRow:
     own, country = facts.across(indicator, (facts.region, COUNTRY), period=YEAR, group=GROUP)
-    return Line(own.indicator.label, own, (country,))
+    return ForestRow(own.indicator.label, own, (country,))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
+from publisher.charts import ForestGroup, ForestPlot, ForestRow
 from publisher.facts import Facts
 from publisher.model import Fact
 
@@ -32,16 +31,16 @@ def _margins(facts: Facts, indicators: tuple[str, ...]) -> ForestPlot:
     return ForestPlot(subtitle, tuple(_block(facts, key) for key in indicators), limits=(0, limit))
 
 
-def _block(facts: Facts, indicator: str) -> Block:
+def _block(facts: Facts, indicator: str) -> ForestGroup:
     rows = [_beside(facts, indicator, group) for group in AGES]
-    lines = tuple(Line(own.group.label, own, tuple(references)) for own, *references in rows)
-    return Block(lines[0].value.indicator.label, lines)
+    lines = tuple(ForestRow(own.group.label, own, tuple(references)) for own, *references in rows)
+    return ForestGroup(lines[0].value.indicator.label, lines)
 
 
 def _beside(facts: Facts, indicator: str, group: str) -> tuple[Fact, ...]:
     return facts.across(indicator, (facts.region, facts.province, COUNTRY), period=YEAR, group=group)
 
 
-def _numbers(block: Block) -> list[float]:
+def _numbers(block: ForestGroup) -> list[float]:
     facts = [fact for line in block.lines for fact in line.facts]
     return [number for fact in facts for number in (fact.value, fact.upper) if number is not None]

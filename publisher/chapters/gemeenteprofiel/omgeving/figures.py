@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.forest import Block, ForestPlot
-from publisher.charts.kinds.forest_rows import Line
-from publisher.charts.kinds.strip_plot import Strip, StripPlot
+from publisher.charts import ForestGroup, ForestPlot, ForestRow, Strip, StripPlot
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Fact
@@ -26,16 +24,16 @@ def afstanden(facts: Facts) -> ForestPlot:
     """Show the distance to four facilities, beside province and country."""
     codes = (facts.region, facts.province, COUNTRY)
     rows = [facts.across(key, codes, period=YEAR) for key in FACILITIES]
-    lines = tuple(Line(_facility(own), own, tuple(references)) for own, *references in rows)
-    return ForestPlot(f"Afstand over de weg in kilometers, {YEAR}", (Block("", lines),))
+    lines = tuple(ForestRow(_facility(own), own, tuple(references)) for own, *references in rows)
+    return ForestPlot(f"Afstand over de weg in kilometers, {YEAR}", (ForestGroup("", lines),))
 
 
 def huishoudens(facts: Facts) -> ForestPlot:
     """Show how people live together, beside province and country."""
     codes = (facts.region, facts.province, COUNTRY)
     rows = [facts.across(key, codes, period=HOUSEHOLDS_YEAR) for key in HOUSEHOLDS]
-    lines = tuple(Line(own.indicator.label, own, tuple(references)) for own, *references in rows)
-    return ForestPlot(f"Percentage van alle huishoudens, {HOUSEHOLDS_YEAR}", (Block("", lines),))
+    lines = tuple(ForestRow(own.indicator.label, own, tuple(references)) for own, *references in rows)
+    return ForestPlot(f"Percentage van alle huishoudens, {HOUSEHOLDS_YEAR}", (ForestGroup("", lines),))
 
 
 def inkomen_en_zorg(facts: Facts) -> StripPlot:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.bignumber import BigNumber
-from publisher.charts.kinds.diverging import DivergingBars
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.kinds.slope import Slope
+from publisher.charts import Bars, BigNumber, Cluster, DivergingBars, GroupedBars, PeoplePictogram, Share, Slope
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Fact

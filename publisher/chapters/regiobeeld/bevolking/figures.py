@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.diverging import DivergingBars
-from publisher.charts.kinds.dumbbell import Dumbbell
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.heatmap import Heatmap, Line
-from publisher.charts.kinds.lines import Lines
-from publisher.charts.kinds.slope import Slope
-from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
+from publisher.charts import (
+    Bars,
+    CategoryMap,
+    Choropleth,
+    Cluster,
+    DivergingBars,
+    Dumbbell,
+    GroupedBars,
+    Heatmap,
+    HeatmapRow,
+    LabelledMap,
+    Lines,
+    Slope,
+)
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.facts.compute import change
@@ -121,7 +127,9 @@ def afstand_voorzieningen(facts: Facts) -> Dumbbell:
 def afstand_per_gemeente(facts: Facts) -> Heatmap:
     """Show the distance to each facility for every gemeente."""
     lines = tuple(
-        Line(facts.region_of(code).name, tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES))
+        HeatmapRow(
+            facts.region_of(code).name, tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES)
+        )
         for code in facts.municipalities()
     )
     first = lines[0].values

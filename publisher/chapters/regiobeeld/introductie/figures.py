@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.determinants import Determinants
+from publisher.charts import Determinants
 from publisher.facts import Facts
 
 

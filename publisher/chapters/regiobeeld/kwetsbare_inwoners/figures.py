@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.directions import Direction, Directions
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.heatmap import Heatmap, Line
-from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.maps.thematic import Choropleth
+from publisher.charts import (
+    Bars,
+    Choropleth,
+    Cluster,
+    Direction,
+    Directions,
+    GroupedBars,
+    Heatmap,
+    HeatmapRow,
+    MapPanel,
+    PeoplePictogram,
+    Share,
+    SmallMultipleMaps,
+)
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Chart, Fact
@@ -64,7 +71,7 @@ def stapeling_gemeenten(facts: Facts) -> Chart:
     """Show six indicators side by side for every gemeente, those with the most low incomes first."""
     series = _per_gemeente(facts, PILED)
     order = sorted(range(len(series[0])), key=lambda at: -series[0][at].number)
-    lines = tuple(Line(_told(values[0]), tuple(values[at] for at in order)) for values in series)
+    lines = tuple(HeatmapRow(_told(values[0]), tuple(values[at] for at in order)) for values in series)
     subtitle = "Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners"
     return Heatmap(subtitle, lines, by_row=True)
 

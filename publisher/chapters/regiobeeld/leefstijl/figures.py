@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bar_table import BarTable, Column
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.directions import Direction, Directions
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.heatmap import Heatmap, Line
-from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
+from publisher.charts import (
+    BarColumn,
+    Bars,
+    BarTable,
+    Cluster,
+    Direction,
+    Directions,
+    GroupedBars,
+    Heatmap,
+    HeatmapRow,
+    MapPanel,
+    PeoplePictogram,
+    Share,
+    SmallMultipleMaps,
+)
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Chart
@@ -93,7 +101,7 @@ def toekomst_leefstijl(facts: Facts) -> Chart:
 def levensloop(facts: Facts) -> Chart:
     """Show four indicators over six age groups."""
     lines = tuple(
-        Line(values[0].indicator.label, values)
+        HeatmapRow(values[0].indicator.label, values)
         for indicator in COURSE
         for values in [facts.by_group(indicator, AGES, period=SURVEY)]
     )
@@ -133,7 +141,7 @@ def leefstijl_opleiding_jeugd(facts: Facts) -> Chart:
 def zorguitgaven_ziektelast(facts: Facts) -> Chart:
     """Show care spending and burden of disease per lifestyle factor."""
     columns = tuple(
-        Column(head, facts.by_group(indicator, FACTORS, region=COUNTRY, period=BURDEN))
+        BarColumn(head, facts.by_group(indicator, FACTORS, region=COUNTRY, period=BURDEN))
         for head, indicator in (
             ("Zorguitgaven in miljard euro", "zorguitgaven_leefstijl"),
             ("Deel van de ziektelast", "ziektelast_leefstijl"),

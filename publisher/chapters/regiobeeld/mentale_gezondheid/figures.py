@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publisher.charts.kinds.bar_table import BarTable, Column
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.bignumber import BigNumber
-from publisher.charts.kinds.diverging import DivergingBars
-from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
-from publisher.charts.maps.thematic import Choropleth
+from publisher.charts import (
+    BarColumn,
+    Bars,
+    BarTable,
+    BigNumber,
+    Choropleth,
+    DivergingBars,
+    MapPanel,
+    PeoplePictogram,
+    Share,
+    SmallMultipleMaps,
+)
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Chart, Fact
@@ -104,7 +109,7 @@ def suicidegedachten_leeftijd(facts: Facts) -> Chart:
     values = pupils, _recent(facts, "suicidegedachten_16_25")
     return BarTable(
         "Percentage dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
-        tuple(map(Column, heads, values)),
+        tuple(map(BarColumn, heads, values)),
         labels=tuple(fact.region.name for fact in pupils),
         order="given",
     )
@@ -197,5 +202,5 @@ def eenzaamheid(facts: Facts) -> Chart:
 
 def _young_adults(facts: Facts, indicators: tuple[str, ...]) -> BarTable:
     measures = [_recent(facts, indicator) for indicator in indicators]
-    columns = tuple(Column(values[0].indicator.label, values) for values in measures)
+    columns = tuple(BarColumn(values[0].indicator.label, values) for values in measures)
     return BarTable(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bar_table import BarTable, Column
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.directions import Direction, Directions
-from publisher.charts.kinds.dumbbell import Dumbbell
-from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.kinds.slope import Slope
+from publisher.charts import BarColumn, Bars, BarTable, Direction, Directions, Dumbbell, PeoplePictogram, Share, Slope
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Fact
@@ -49,7 +44,7 @@ def aantal_ouderen(facts: Facts) -> Slope:
 def ouderen_per_gemeente(facts: Facts) -> BarTable:
     """Show both groups of elderly people for each gemeente."""
     columns = tuple(
-        Column(values[0].group.label, values)
+        BarColumn(values[0].group.label, values)
         for group in reversed(EIGHTIES)
         for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
     )

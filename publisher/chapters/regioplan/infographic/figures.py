@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.bignumber import BigNumber
-from publisher.charts.kinds.directions import Direction, Directions
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
-from publisher.charts.kinds.rangebar import RangeBar, Span
-from publisher.charts.kinds.sankey import Sankey, Stream
-from publisher.charts.kinds.stacked import Stacked100, Whole
-from publisher.charts.kinds.upper_bound import Maximum, UpperBound
+from publisher.charts import (
+    Bars,
+    BigNumber,
+    Cluster,
+    Direction,
+    Directions,
+    GroupedBars,
+    Maximum,
+    Range,
+    RangeBar,
+    Sankey,
+    SankeyNode,
+    StackedBar,
+    StackedBars,
+    UpperBound,
+)
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.model import Fact
@@ -32,18 +40,21 @@ def locaties(facts: Facts) -> Bars:
 def gz_gebruikers(facts: Facts) -> Sankey:
     """Show how all users divide over institutions and their own surroundings."""
     everyone, institution, home = map(facts.value, ("gz_gebruikers", "gz_intramuraal", "gz_eigen_woonomgeving"))
-    parts = (Stream(institution.indicator.label, institution, "building"), Stream(home.indicator.label, home, "house"))
-    return Sankey(_measure(everyone), Stream("gebruikers", everyone, "person"), parts)
+    parts = (
+        SankeyNode(institution.indicator.label, institution, "building"),
+        SankeyNode(home.indicator.label, home, "house"),
+    )
+    return Sankey(_measure(everyone), SankeyNode("gebruikers", everyone, "person"), parts)
 
 
-def verhouding_intramuraal(facts: Facts) -> Stacked100:
+def verhouding_intramuraal(facts: Facts) -> StackedBars:
     """Show the shares of users in an institution and in their own surroundings, a row a year."""
     pairs = tuple(
         zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True)
     )
     parts = tuple(fact.indicator.label for fact in pairs[0])
-    rows = tuple(Whole(formats.period(pair[0].period), pair) for pair in pairs)
-    return Stacked100("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)
+    rows = tuple(StackedBar(formats.period(pair[0].period), pair) for pair in pairs)
+    return StackedBars("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)
 
 
 def wachtlijst(facts: Facts) -> GroupedBars:
@@ -78,7 +89,7 @@ def zorgvraag_2040(facts: Facts) -> UpperBound:
 def tekort_2025(facts: Facts) -> RangeBar:
     """Show the range of places that are needed; the source does not say what a minus means."""
     needed = facts.value("gz_plaatsen_nodig", source="regioplan-tekort")
-    return RangeBar(_measure(needed), (Span(needed),), "onder nul", "boven nul")
+    return RangeBar(_measure(needed), (Range(needed),), "onder nul", "boven nul")
 
 
 def _beside(facts: Facts, indicator: str, period: str = "") -> tuple[Fact, Fact]:
