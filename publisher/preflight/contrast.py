@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 TEXT, LARGE_TEXT = 4.5, 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # Points.
-BARE = 0.25  # Share of the ground under a line that may stand out too little: a border that crosses it.
+BARE = 0.25  # Share of the background under a line that may stand out too little: a border that crosses it.
 WIDEST = 2400  # Pixels of a rendered page: one a point, fewer for a poster.
-ACROSS, UP = np.linspace(0.01, 0.99, 24), np.linspace(0.1, 0.9, 4)  # Where the ground under a line is looked at.
+ACROSS, UP = np.linspace(0.01, 0.99, 24), np.linspace(0.1, 0.9, 4)  # Where the background under a line is looked at.
 ROUNDING = 0.02  # A colour is written to the nearest of 256 steps.
 HINT = "Set the words darker or lighter, or change what they stand on."
 
 
 @dataclass(frozen=True, slots=True)
 class FaintLine:
-    """A line of text that stands out too little: colour and ground as #rrggbb, the contrast found and asked."""
+    """A line of text that stands out too little: colour and background as #rrggbb, the contrast found and asked."""
 
     bounds: Bounds
     colour: str
-    ground: str
+    background: str
     ratio: float
     least: float
 
@@ -50,26 +50,26 @@ def contrast(file: PdfFile) -> Iterator[Finding]:
             if not quote:
                 continue  # Spaces.
             ratio = math.floor(line.ratio * 10) / 10
-            message = f"{line.colour} on {line.ground} is a contrast of {ratio:.1f} to 1, under {line.least} to 1."
+            message = f"{line.colour} on {line.background} is a contrast of {ratio:.1f} to 1, under {line.least} to 1."
             yield Finding("contrast-text", message, file.place(number, line.bounds, quote[:60]), HINT)
 
 
 def _faint(page: Any) -> list[FaintLine]:
-    """Return the lines of a page that stand out too little from their ground."""
+    """Return the lines of a page that stand out too little from their background."""
     texts = [(item, item.fill, item.corners) for item in page_objects(page) if item.is_text and item.seen]
     known = [(item, fill, corners) for item, fill, corners in texts if fill and corners]
     if not known:
         return []
     for item, _, _ in texts:
         item.hide()
-    grounds = _grounds(page, np.array([corners for _, _, corners in known]))
+    backgrounds = _backgrounds(page, np.array([corners for _, _, corners in known]))
     paints = np.array([fill for _, fill, _ in known]) / 255
     alpha = paints[:, None, 3:]
-    shown = alpha * paints[:, None, :3] + (1 - alpha) * grounds
-    ratios = np.sort(contrasts(shown, grounds), axis=1)
+    shown = alpha * paints[:, None, :3] + (1 - alpha) * backgrounds
+    ratios = np.sort(contrasts(shown, backgrounds), axis=1)
     worst = ratios[:, int(BARE * ratios.shape[1])]
     return [
-        _line(known[at][0], shown[at], grounds[at], float(worst[at]))
+        _line(known[at][0], shown[at], backgrounds[at], float(worst[at]))
         for at in np.flatnonzero(worst < TEXT)
         if worst[at] < _least(known[at][0]) - ROUNDING
     ]
@@ -80,7 +80,7 @@ def _least(item: PageObject) -> float:
     return LARGE_TEXT if size >= LARGE or (size >= LARGE_BOLD and item.bold) else TEXT
 
 
-def _grounds(page: Any, corners: NDArray[Any]) -> NDArray[np.float64]:
+def _backgrounds(page: Any, corners: NDArray[Any]) -> NDArray[np.float64]:
     """Return the colours (0 to 1) under boxes of four corners each, at points spread over them; off the page, white."""
     left, bottom, right, top = page.get_cropbox()
     scale = min(1.0, WIDEST / max(right - left, top - bottom))
@@ -100,9 +100,9 @@ def _grounds(page: Any, corners: NDArray[Any]) -> NDArray[np.float64]:
     return np.where(inside[..., None], found, 1.0)
 
 
-def _line(item: PageObject, shown: NDArray[np.float64], ground: NDArray[np.float64], ratio: float) -> FaintLine:
-    at = int(np.argmin(np.abs(contrasts(shown, ground) - ratio)))
-    return FaintLine(item.bounds or (0, 0, 0, 0), _hex(shown[at]), _hex(ground[at]), ratio, _least(item))
+def _line(item: PageObject, shown: NDArray[np.float64], background: NDArray[np.float64], ratio: float) -> FaintLine:
+    at = int(np.argmin(np.abs(contrasts(shown, background) - ratio)))
+    return FaintLine(item.bounds or (0, 0, 0, 0), _hex(shown[at]), _hex(background[at]), ratio, _least(item))
 
 
 def _hex(colour: Sequence[float] | NDArray[np.float64]) -> str:
@@ -110,7 +110,7 @@ def _hex(colour: Sequence[float] | NDArray[np.float64]) -> str:
 
 
 def _merged(lines: Sequence[FaintLine]) -> list[FaintLine]:
-    """Return lines, those of one colour on one ground that follow each other as one."""
+    """Return lines, those of one colour on one background that follow each other as one."""
     found: list[FaintLine] = []
     for line in lines:
         last = found[-1] if found else None
@@ -123,7 +123,7 @@ def _merged(lines: Sequence[FaintLine]) -> list[FaintLine]:
 
 
 def _look(line: FaintLine) -> tuple[str, str, float]:
-    return line.colour, line.ground, line.least
+    return line.colour, line.background, line.least
 
 
 def _near(one: Bounds, other: Bounds) -> bool:

@@ -98,7 +98,9 @@ def check_bleed(raster: Raster, printer: Printer) -> Iterator[Problem]:
 
 def is_reversed(paint: Paint) -> bool:
     """Return whether something is small white text."""
-    if not (paint.kind is PaintKind.TEXT and paint.fills and paint.state.fill.white and paint.size < REVERSED - NEAR):
+    if paint.kind is not PaintKind.TEXT or not paint.fills or not paint.state.fill.is_white:
+        return False
+    if paint.size >= REVERSED - NEAR:
         return False
     return paint.size < BOLD - NEAR or not any(weight in paint.state.font_name for weight in WEIGHTS)
 

@@ -64,7 +64,7 @@ def _check_page(page: pikepdf.Page, printer: Printer, fonts: dict[object, Font])
         problems += check_paint(paint, printer)
         if is_reversed(paint):
             reversed_type.append(paint)
-        most = max([most, *(100 * sum(used.inks or ()) for used in paint.colours if not used.space.every)])
+        most = max([most, *(100 * sum(used.inks or ()) for used in paint.colours if not used.space.all_plates)])
     return PageResult(tuple(problems), boxes, tuple(reversed_type), most)
 
 

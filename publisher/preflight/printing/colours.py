@@ -1,4 +1,4 @@
-"""Colours of a content stream as inks: what each of the four plates gets of a colour, whatever space it is given in."""
+"""Colours and colour spaces of a content stream, and what each of the four plates gets of a colour."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class ColourSpace:
     size: int = 1
     rgb: bool = False
     convert: Convert = _unknown
-    every: bool = False  # Whether it is on every plate there is, as marks for the cutter are.
+    all_plates: bool = False  # Whether it is on every plate there is, as marks for the cutter are.
 
     @property
-    def profiled(self) -> bool:
+    def is_profiled(self) -> bool:
         """Return whether the space is defined by light and not by inks."""
         return self.family in ("/ICCBased", "/CalGray", "/CalRGB", "/Lab")
 
@@ -59,12 +59,12 @@ class Colour:
     pattern: Any = None
 
     @property
-    def white(self) -> bool:
+    def is_white(self) -> bool:
         """Return whether this is bare paper."""
         return self.inks is not None and max(self.inks) <= TRACE
 
     @property
-    def solid_black(self) -> bool:
+    def is_solid_black(self) -> bool:
         """Return whether this is full black and no other ink."""
         return self.inks is not None and max(self.inks[:3]) <= TRACE and self.inks[3] >= 1 - TRACE
 
@@ -78,60 +78,61 @@ DEVICE: Mapping[str, ColourSpace] = {
 BLACK = Colour(DEVICE["/DeviceGray"], (0.0, 0.0, 0.0, 1.0))
 
 
-def space(value: Any, resources: Any) -> ColourSpace:
+def colour_space(value: Any, resources: Any) -> ColourSpace:
     """Return a colour space by its name or its definition."""
     if not isinstance(value, pikepdf.Array):
         held = resources.get("/ColorSpace", {}).get(str(value)) if str(value) not in DEVICE else None
         name = SHORT.get(str(value), str(value))
-        return DEVICE.get(name, ColourSpace(name)) if held is None else space(held, resources)
+        return DEVICE.get(name, ColourSpace(name)) if held is None else colour_space(held, resources)
     family = SHORT.get(str(value[0]), str(value[0]))
     if family in DEVICE:
         return DEVICE[family]
-    return MADE[family](value, resources) if family in MADE else ColourSpace(family)
+    return FAMILIES[family](value, resources) if family in FAMILIES else ColourSpace(family)
 
 
-def colour(found: ColourSpace, values: Sequence[Any], resources: Any) -> Colour:
-    """Return a colour of a space; of a pattern, the last value is its name."""
+def colour_in(space: ColourSpace, values: Sequence[Any], resources: Any) -> Colour:
+    """Return a colour of a space by its values; of a pattern, the last value is its name."""
     if values and isinstance(values[-1], pikepdf.Name):
-        return Colour(found, None, resources.get("/Pattern", {}).get(str(values[-1])))
+        return Colour(space, None, resources.get("/Pattern", {}).get(str(values[-1])))
     shares = [float(value) for value in values]
-    return Colour(found, found.convert(shares) if len(shares) == found.size else None)
+    return Colour(space, space.convert(shares) if len(shares) == space.size else None)
 
 
-def first(found: ColourSpace) -> Colour:
-    """Return the colour that a space starts with."""
-    start = (
-        (0.0, 0.0, 0.0, 1.0) if found.size == 4 and not found.plates else (1.0 if found.plates else 0.0,) * found.size
-    )
-    return Colour(found, found.convert(start) if found.size else None)
+def initial_colour(space: ColourSpace) -> Colour:
+    """Return the colour that holds in a space until another is set."""
+    if space.size == 4 and not space.plates:
+        start: tuple[float, ...] = (0.0, 0.0, 0.0, 1.0)
+    else:
+        start = (1.0 if space.plates else 0.0,) * space.size
+    return Colour(space, space.convert(start) if space.size else None)
 
 
-def _profile(value: Any, resources: Any) -> ColourSpace:
+def _icc_based(value: Any, resources: Any) -> ColourSpace:
     size = int(value[1].get("/N", 0))
     convert: Convert = {1: _grey, 4: _process}.get(size, _unknown)
     return ColourSpace("/ICCBased", size, size == 3, convert)
 
 
-def _palette(value: Any, resources: Any) -> ColourSpace:
-    base = space(value[1], resources)
-    return ColourSpace(base.family if base.profiled else "/Indexed", 1, base.rgb)
+def _indexed(value: Any, resources: Any) -> ColourSpace:
+    base = colour_space(value[1], resources)
+    return ColourSpace(base.family if base.is_profiled else "/Indexed", 1, base.rgb)
 
 
 def _separation(value: Any, resources: Any) -> ColourSpace:
     name = str(value[1])
-    base = space(value[2], resources)
+    base = colour_space(value[2], resources)
     if name == "/All":
-        return ColourSpace("/Separation", 1, convert=lambda tint: (tint[0],) * 4, every=True)
+        return ColourSpace("/Separation", 1, convert=lambda tint: (tint[0],) * 4, all_plates=True)
     if name in PLATES:
         return ColourSpace("/Separation", 1, convert=partial(_on_plates, (name,)))
     return ColourSpace("/Separation", 1, base.rgb, partial(_tint, value[3], base))
 
 
-def _several(value: Any, resources: Any) -> ColourSpace:
+def _device_n(value: Any, resources: Any) -> ColourSpace:
     names = tuple(map(str, value[1]))
     known = all(name in (*PLATES, "/None") for name in names)
     convert: Convert = partial(_on_plates, names) if known else _unknown
-    return ColourSpace("/DeviceN", len(names), space(value[2], resources).rgb, convert)
+    return ColourSpace("/DeviceN", len(names), colour_space(value[2], resources).rgb, convert)
 
 
 def _on_plates(names: Sequence[str], values: Sequence[float]) -> Cmyk:
@@ -150,12 +151,12 @@ def _tint(function: Any, base: ColourSpace, values: Sequence[float]) -> Cmyk | N
     return base.convert([least + share * (most - least) for least, most in zip(low, high, strict=True)])
 
 
-MADE: Mapping[str, Callable[[Any, Any], ColourSpace]] = {
-    "/ICCBased": _profile,
+FAMILIES: Mapping[str, Callable[[Any, Any], ColourSpace]] = {
+    "/ICCBased": _icc_based,
     "/CalGray": lambda value, resources: ColourSpace("/CalGray", 1, convert=_grey),
     "/CalRGB": lambda value, resources: ColourSpace("/CalRGB", 3, rgb=True),
     "/Lab": lambda value, resources: ColourSpace("/Lab", 3, rgb=True),
-    "/Indexed": _palette,
+    "/Indexed": _indexed,
     "/Separation": _separation,
-    "/DeviceN": _several,
+    "/DeviceN": _device_n,
 }

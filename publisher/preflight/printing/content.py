@@ -46,7 +46,7 @@ class GraphicsState:
     mode: int = 0  # How text is painted; 3 is not at all.
     over_fill: bool = False
     over_stroke: bool = False
-    keeps: bool = False  # Whether an ink of nothing leaves what is below, where something overprints.
+    nonzero_overprint: bool = False  # Whether an ink of nothing leaves what is below, where something overprints.
     alpha_fill: float = 1.0
     alpha_stroke: float = 1.0
     blend: str = "/Normal"
@@ -57,20 +57,20 @@ class GraphicsState:
         """Return the name of the font, in the file's own spelling."""
         return self.font.name if self.font else "?"
 
-    def over(self, paint: Colour, overprints: bool) -> bool:
-        """Return whether the inks that a colour lacks stay as they were below it."""
-        return overprints and (paint.space.plates or (self.keeps and paint.space.family == "/DeviceCMYK"))
+    def keeps_below(self, paint: Colour, overprints: bool) -> bool:
+        """Return whether a colour leaves the inks that it lacks as they are below it."""
+        return overprints and (paint.space.plates or (self.nonzero_overprint and paint.space.family == "/DeviceCMYK"))
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Something painted; `thing` is an image, a form, a shading or the strings of a text, `matrix` that of the text."""
+    """Something painted: `operand` is an image, a form, a shading or the strings of a text, `matrix` that of a text."""
 
     kind: PaintKind
     operator: str
     state: GraphicsState
     resources: Any
-    thing: Any = None
+    operand: Any = None
     outline: tuple[Instruction, ...] = ()
     matrix: Matrix = field(default_factory=Matrix)
     placed: bool = True  # Not so in a pattern, which is painted at many places.
@@ -80,7 +80,7 @@ class Paint:
         """Return whether it is painted with the colour for fills."""
         if self.kind is PaintKind.TEXT:
             return self.state.mode % 4 in (0, 2)
-        return self.operator in FILLS or (self.kind is PaintKind.IMAGE and bool(self.thing.get("/ImageMask", False)))
+        return self.operator in FILLS or (self.kind is PaintKind.IMAGE and bool(self.operand.get("/ImageMask", False)))
 
     @property
     def strokes(self) -> bool:
@@ -123,7 +123,7 @@ class Paint:
     def _text(self) -> Box | None:
         if self.state.font is None:
             return None
-        right, size = self.state.font.advance(self.thing) * self.state.size, self.state.size
+        right, size = self.state.font.advance(self.operand) * self.state.size, self.state.size
         corners = [(x, y * size) for x in (0, right) for y in (DESCENT, HEIGHT)]
         return around(corners, self.matrix)
 

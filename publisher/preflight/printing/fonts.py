@@ -33,8 +33,8 @@ class Font:
         return sum(self.widths.get(code, self.default) for code in codes)
 
 
-def font(found: Any) -> Font:
-    """Return what a font dictionary says."""
+def read_font(found: Any) -> Font:
+    """Return the font that a font dictionary describes."""
     wide = "/DescendantFonts" in found
     inner = found["/DescendantFonts"][0] if wide else found
     descriptor = inner.get("/FontDescriptor", {})

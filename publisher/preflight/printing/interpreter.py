@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Matrix
 
-from publisher.preflight.printing.colours import DEVICE, colour, first, space
+from publisher.preflight.printing.colours import DEVICE, colour_in, colour_space, initial_colour
 from publisher.preflight.printing.content import (
     FILLS,
     NOWHERE,
@@ -23,7 +23,7 @@ from publisher.preflight.printing.content import (
     corners_of,
     within,
 )
-from publisher.preflight.printing.fonts import Font, font
+from publisher.preflight.printing.fonts import Font, read_font
 
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 BUILDING = frozenset(("m", "l", "c", "v", "y", "h", "re"))
@@ -108,13 +108,13 @@ class Interpreter:
         found = self._named("/Font", operands)
         key = None if found is None else found.objgen if found.is_indirect else str(operands[0])
         if key is not None and key not in self.fonts:
-            self.fonts[key] = font(found)
+            self.fonts[key] = read_font(found)
         self.change(font=self.fonts.get(key), size=float(operands[1]))
 
 
-def inner(paint: Paint) -> tuple[Any, GraphicsState]:
+def form_context(paint: Paint) -> tuple[Any, GraphicsState]:
     """Return the resources and the state in which the content of a form is painted."""
-    form, state = paint.thing, paint.state
+    form, state = paint.operand, paint.state
     matrix = Matrix(*map(float, form.get("/Matrix", [1, 0, 0, 1, 0, 0]))) @ state.matrix
     left, bottom, right, top = map(float, form["/BBox"])
     box = around([(left, bottom), (right, bottom), (left, top), (right, top)], matrix)
@@ -137,7 +137,7 @@ def _walk(
             continue
         yield paint
         if paint.kind is PaintKind.FORM:
-            yield from _walk(paint.thing, *inner(paint), fonts, seen)
+            yield from _walk(paint.operand, *form_context(paint), fonts, seen)
         for held in [used.pattern for used in paint.colours if isinstance(used.pattern, pikepdf.Stream)]:
             if held.objgen not in seen:
                 seen.add(held.objgen)
@@ -162,7 +162,7 @@ def _graphics(found: Any) -> dict[str, Any]:
     if "/op" in found:
         values["over_fill"] = bool(found["/op"])
     if "/OPM" in found:
-        values["keeps"] = int(found["/OPM"]) == 1
+        values["nonzero_overprint"] = int(found["/OPM"]) == 1
     if "/BM" in found:
         values["blend"] = str(found["/BM"])
     if "/SMask" in found:
@@ -199,15 +199,15 @@ def _leading_step(at: Interpreter, operands: tuple[Any, ...]) -> None:
 
 
 def _device(role: str, family: str, at: Interpreter, operands: tuple[Any, ...]) -> None:
-    at.change(**{role: colour(DEVICE[family], operands, at.resources)})
+    at.change(**{role: colour_in(DEVICE[family], operands, at.resources)})
 
 
 def _space(role: str, at: Interpreter, operands: tuple[Any, ...]) -> None:
-    at.change(**{role: first(space(operands[0], at.resources))})
+    at.change(**{role: initial_colour(colour_space(operands[0], at.resources))})
 
 
 def _colour(role: str, at: Interpreter, operands: tuple[Any, ...]) -> None:
-    at.change(**{role: colour(getattr(at.state, role).space, operands, at.resources)})
+    at.change(**{role: colour_in(getattr(at.state, role).space, operands, at.resources)})
 
 
 def _number(part: str, at: Interpreter, operands: tuple[Any, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from publisher.preflight.printing.colours import TRACE, Cmyk, Colour, space
+from publisher.preflight.printing.colours import TRACE, Cmyk, Colour, colour_space
 from publisher.preflight.printing.content import Paint, PaintKind
 from publisher.preflight.printing.document import OLDER
 from publisher.preflight.printing.problems import Problem
@@ -42,24 +42,24 @@ def _colour(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
         held = _pattern_space(used)
         if used.space.rgb or (held is not None and held.rgb):
             yield "rgb", f"{subject} RGB."
-        elif used.space.profiled and printer.standard == OLDER:
+        elif used.space.is_profiled and printer.standard == OLDER:
             yield "colour-space", f"{subject} in a colour space with a profile, which {OLDER} does not allow."
         total = 100 * sum(used.inks or ())
-        if total > printer.ink_limit + 0.5 and not used.space.every:
+        if total > printer.ink_limit + 0.5 and not used.space.all_plates:
             yield "ink", f"inks add up to {total:.0f}%, over {printer.ink_limit:g}%."
 
 
 def _pattern_space(used: Colour) -> Any:
     """Return the colour space of a shading that is painted with."""
     shading = None if used.pattern is None else used.pattern.get("/Shading")
-    return None if shading is None else space(shading["/ColorSpace"], {})
+    return None if shading is None else colour_space(shading["/ColorSpace"], {})
 
 
 def _shading(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
-    found = space(paint.thing["/ColorSpace"], paint.resources)
+    found = colour_space(paint.operand["/ColorSpace"], paint.resources)
     if found.rgb:
         yield "rgb", "a gradient is RGB."
-    elif found.profiled and printer.standard == OLDER:
+    elif found.is_profiled and printer.standard == OLDER:
         yield "colour-space", f"a gradient is in a colour space with a profile, which {OLDER} does not allow."
 
 
@@ -73,7 +73,7 @@ def _line(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 
 def _count(used: Colour) -> int:
-    return 0 if used.space.every else sum(ink >= STRONG for ink in used.inks or ())
+    return 0 if used.space.all_plates else sum(ink >= STRONG for ink in used.inks or ())
 
 
 def _size(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -89,7 +89,7 @@ def _font(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 def _black(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     """Yield words, lines and narrow areas that would be black or grey with one ink, and have more."""
-    mixed = [used for used in paint.colours if not used.space.every and _mixed(used.inks)]
+    mixed = [used for used in paint.colours if not used.space.all_plates and _mixed(used.inks)]
     if not mixed:
         return
     percents = " ".join(f"{100 * ink:.0f}" for ink in mixed[0].inks or ())
@@ -130,12 +130,12 @@ def _overprint(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 def _over(paint: Paint, used: Colour, overprints: bool, stroked: bool) -> Iterator[tuple[str, str]]:
     what = "words" if paint.kind is PaintKind.TEXT else "lines" if stroked else "areas"
     small = f"of {paint.size:.1f} pt" if paint.kind is PaintKind.TEXT else "so thin"
-    if not overprints or not paint.state.over(used, overprints):
-        if used.solid_black and _must_overprint(paint, stroked):
+    if not overprints or not paint.state.keeps_below(used, overprints):
+        if used.is_solid_black and _must_overprint(paint, stroked):
             yield "overprint", f"black {what} {small} knock out what lies below, and show a white edge."
-    elif used.white:
+    elif used.is_white:
         yield "overprint", f"white {what} overprint, and vanish."
-    elif not used.solid_black:
+    elif not used.is_solid_black:
         yield "overprint", f"{what} in another ink than full black overprint, and mix with what lies below."
     elif paint.size >= LARGE if paint.kind is PaintKind.TEXT else not stroked and _breadth(paint) >= LARGE:
         yield "overprint", f"large black {what} overprint, and show what lies below."
@@ -148,7 +148,7 @@ def _must_overprint(paint: Paint, stroked: bool) -> bool:
 
 
 def _resolution(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
-    image, matrix = paint.thing, paint.state.matrix
+    image, matrix = paint.operand, paint.state.matrix
     art = bool(image.get("/ImageMask", False)) or int(image.get("/BitsPerComponent", 8)) == 1
     least, what = (LINE_ART, "line art") if art else (PICTURE, "a picture")
     across, down = (matrix.a**2 + matrix.b**2) ** 0.5 / 72, (matrix.c**2 + matrix.d**2) ** 0.5 / 72
@@ -159,18 +159,18 @@ def _resolution(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 
 def _picture(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
-    if "/ColorSpace" not in paint.thing:
+    if "/ColorSpace" not in paint.operand:
         return
-    found = space(paint.thing["/ColorSpace"], paint.resources)
+    found = colour_space(paint.operand["/ColorSpace"], paint.resources)
     if found.rgb:
         yield "rgb", "a picture is RGB."
-    elif found.profiled and printer.standard == OLDER:
+    elif found.is_profiled and printer.standard == OLDER:
         yield "colour-space", f"a picture is in a colour space with a profile, which {OLDER} does not allow."
 
 
 def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     state = paint.state
-    for form in ([paint.thing] if paint.kind is PaintKind.FORM else []) + (
+    for form in ([paint.operand] if paint.kind is PaintKind.FORM else []) + (
         [state.mask["/G"]] if state.mask is not None else []
     ):
         yield from check_group(form.get("/Group"), paint.resources, printer)
@@ -179,7 +179,7 @@ def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     alphas = (state.alpha_fill,) * (not paint.strokes or paint.fills) + (state.alpha_stroke,) * paint.strokes
     if min(alphas) < 1 or state.mask is not None or state.blend not in NORMAL:
         yield "transparency", f"something shows what lies below it, which {OLDER} does not allow."
-    if paint.kind is PaintKind.IMAGE and isinstance(paint.thing.get("/SMask"), pikepdf.Stream):
+    if paint.kind is PaintKind.IMAGE and isinstance(paint.operand.get("/SMask"), pikepdf.Stream):
         yield "transparency", f"a picture is partly clear, which {OLDER} does not allow."
 
 
@@ -189,7 +189,7 @@ def check_group(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[
         return
     if printer.standard == OLDER:
         yield "transparency", f"there is a group with transparency, which {OLDER} does not allow."
-    elif "/CS" in group and space(group["/CS"], resources).rgb:
+    elif "/CS" in group and colour_space(group["/CS"], resources).rgb:
         yield "transparency", "colours are blended in RGB."
 
 

@@ -9,7 +9,7 @@ import pikepdf
 from numpy.typing import NDArray
 from pikepdf.models.image import UnsupportedImageTypeError
 
-from publisher.preflight.printing.colours import space
+from publisher.preflight.printing.colours import colour_space
 from publisher.preflight.printing.document import filters
 
 Pixels = NDArray[np.uint8]  # Rows, columns, four inks; 255 is full.
@@ -17,7 +17,7 @@ Pixels = NDArray[np.uint8]  # Rows, columns, four inks; 255 is full.
 
 def inks_of(image: Any, resources: Any) -> Pixels | None:
     """Return how much of each ink a picture has; nothing where it is not known."""
-    found = space(image.get("/ColorSpace", pikepdf.Name.DeviceGray), resources)
+    found = colour_space(image.get("/ColorSpace", pikepdf.Name.DeviceGray), resources)
     if found.rgb or found.plates:
         return None
     try:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from publisher.preflight.printing.colours import TRACE, Cmyk, Colour
 from publisher.preflight.printing.content import Box, GraphicsState, Paint, PaintKind
 from publisher.preflight.printing.fonts import Font
-from publisher.preflight.printing.interpreter import Interpreter, inner, instructions
+from publisher.preflight.printing.interpreter import Interpreter, form_context, instructions
 from publisher.preflight.printing.pictures import inks_of
 from publisher.preflight.printing.problems import PageBoxes
 
@@ -76,12 +76,12 @@ def plates(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> Iterator[tuple
     """Yield the plates of every page, and whether all that it paints is on them; `drop` leaves things out."""
     import pypdfium2
 
-    written, whole = _written(pdf, boxes, drop)
+    written, complete = _written(pdf, boxes, drop)
     with pypdfium2.PdfDocument(written) as document:
         for number, page in enumerate(boxes):
             colours, blacks = (_pixels(document[2 * number + at]) for at in (0, 1))
             inks = np.stack([*(colours[:, :, at] for at in range(3)), blacks[:, :, 0]])
-            yield Raster(inks, inks.sum(axis=0, dtype=np.uint16), page), whole[number]
+            yield Raster(inks, inks.sum(axis=0, dtype=np.uint16), page), complete[number]
 
 
 def _pixels(page: Any) -> Plates:
@@ -94,7 +94,7 @@ def _pixels(page: Any) -> Plates:
 def _written(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> tuple[bytes, list[bool]]:
     """Write every page twice; return for each whether all of it could be written."""
     fonts: dict[Any, Font] = {}
-    whole = []
+    complete = []
     with pikepdf.open(io.BytesIO(pdf)) as document, io.BytesIO() as file:
         pages = [page.obj for page in document.pages]
         for page, own in zip(pages, boxes, strict=True):
@@ -105,10 +105,10 @@ def _written(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> tuple[bytes,
                 values = {"/Type": pikepdf.Name.Page, "/MediaBox": list(own.bleed), "/Resources": resources}
                 made = pikepdf.Dictionary({**values, "/Contents": document.make_stream(start + content)})
                 document.pages.append(pikepdf.Page(document.make_indirect(made)))
-            whole.append(writer.whole)
+            complete.append(writer.complete)
         del document.pages[: len(pages)]
         document.save(file, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-        return file.getvalue(), whole
+        return file.getvalue(), complete
 
 
 @dataclass
@@ -118,7 +118,7 @@ class PlateWriter:
     document: pikepdf.Pdf
     fonts: dict[Any, Font]
     drop: Drop
-    whole: bool = True
+    complete: bool = True
 
     def write(self, content: Any, resources: Any, state: GraphicsState) -> tuple[bytes, bytes]:
         """Return a content stream as that of the colours and that of black."""
@@ -147,7 +147,7 @@ class PlateWriter:
         return ((1 - c, 1 - m, 1 - y), LIGHT[name]), ((1 - k,), GREY[name])
 
     def _paint(self, paint: Paint, shown: Any) -> tuple[list[Any], list[Any]]:
-        self.whole &= all(used.inks is not None for used in paint.colours) and paint.kind is not PaintKind.SHADING
+        self.complete &= all(used.inks is not None for used in paint.colours) and paint.kind is not PaintKind.SHADING
         if paint.kind is PaintKind.SHADING or self.drop(paint):
             return _hidden(paint, shown), _hidden(paint, shown)
         if paint.kind in (PaintKind.IMAGE, PaintKind.FORM) and not paint.fills:
@@ -158,31 +158,31 @@ class PlateWriter:
         """Put a picture or a form in as two, one for each page."""
         made = self._picture(paint) if paint.kind is PaintKind.IMAGE else self._form(paint)
         if made is None:
-            self.whole = False
+            self.complete = False
             return [], []
         one, two = (_named(stream, paint.resources) for stream in made)
         return [((one,), PLACE)], [((two,), PLACE)]
 
     def _picture(self, paint: Paint) -> list[Any] | None:
-        found = None if paint.operator == "INLINE IMAGE" else inks_of(paint.thing, paint.resources)
+        found = None if paint.operator == "INLINE IMAGE" else inks_of(paint.operand, paint.resources)
         if found is None:
             return None
         made = []
         for space, pixels in (("/DeviceRGB", 255 - found[:, :, :3]), ("/DeviceGray", 255 - found[:, :, 3])):
             values = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/BitsPerComponent": 8}
             values |= {"/Width": found.shape[1], "/Height": found.shape[0], "/ColorSpace": pikepdf.Name(space)}
-            values |= {key: paint.thing[key] for key in ("/SMask", "/Mask") if key in paint.thing}
+            values |= {key: paint.operand[key] for key in ("/SMask", "/Mask") if key in paint.operand}
             made.append(pikepdf.Stream(self.document, pixels.tobytes(), values))
         return made
 
     def _form(self, paint: Paint) -> list[Any]:
-        resources, state = inner(paint)
-        values = {key: paint.thing[key] for key in ("/BBox", "/Matrix") if key in paint.thing}
+        resources, state = form_context(paint)
+        values = {key: paint.operand[key] for key in ("/BBox", "/Matrix") if key in paint.operand}
         values |= {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/Resources": resources}
-        if "/Group" in paint.thing:
-            group = paint.thing["/Group"]
+        if "/Group" in paint.operand:
+            group = paint.operand["/Group"]
             values["/Group"] = pikepdf.Dictionary({key: group[key] for key in group if key != "/CS"})
-        return [pikepdf.Stream(self.document, part, values) for part in self.write(paint.thing, resources, state)]
+        return [pikepdf.Stream(self.document, part, values) for part in self.write(paint.operand, resources, state)]
 
 
 def _named(stream: Any, resources: Any) -> Any:
@@ -220,4 +220,4 @@ def _on_plate(paint: Paint, shown: Any, inks: Sequence[int]) -> list[Any]:
 
 
 def _shows(state: GraphicsState, used: Colour, overprints: bool, inks: Sequence[int]) -> bool:
-    return not state.over(used, overprints) or any((used.inks or PAPER)[at] > TRACE for at in inks)
+    return not state.keeps_below(used, overprints) or any((used.inks or PAPER)[at] > TRACE for at in inks)

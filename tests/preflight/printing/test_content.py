@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from publisher.preflight.printing.colours import colour, first, space
+from publisher.preflight.printing.colours import colour_in, colour_space, initial_colour
 from publisher.preflight.printing.content import Paint, PaintKind
-from publisher.preflight.printing.fonts import font
+from publisher.preflight.printing.fonts import read_font
 from publisher.preflight.printing.interpreter import painted
 
 NAME = pikepdf.Name
@@ -48,7 +48,7 @@ def test_colours_of_any_space_are_inks_where_they_are_known(
     found: Any, values: list[float], inks: tuple[float, ...] | None, rgb: bool
 ) -> None:
     resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(Named=NAME.DeviceGray))
-    read = colour(space(found, resources), values, resources)
+    read = colour_in(colour_space(found, resources), values, resources)
 
     assert read.space.rgb == rgb
     assert read.inks == (None if inks is None else pytest.approx(inks))
@@ -64,7 +64,7 @@ def test_colours_of_any_space_are_inks_where_they_are_known(
     ],
 )
 def test_a_space_starts_with_a_colour(found: Any, inks: tuple[float, ...] | None) -> None:
-    assert first(space(found, pikepdf.Dictionary())).inks == inks
+    assert initial_colour(colour_space(found, pikepdf.Dictionary())).inks == inks
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_space_starts_with_a_colour(found: Any, inks: tuple[float, ...] | None
 )
 def test_words_are_as_wide_as_their_glyphs(widths: Any, shown: list[Any], advance: float) -> None:
     inner = pikepdf.Dictionary(W=widths, DW=900, FontDescriptor=pikepdf.Dictionary(FontFile2=0))
-    read = font(pikepdf.Dictionary(BaseFont=NAME.Sans, DescendantFonts=[inner]))
+    read = read_font(pikepdf.Dictionary(BaseFont=NAME.Sans, DescendantFonts=[inner]))
 
     assert read.embedded and read.name == "Sans"
     assert read.advance([pikepdf.String(item) if isinstance(item, bytes) else item for item in shown]) == pytest.approx(
@@ -87,7 +87,7 @@ def test_words_are_as_wide_as_their_glyphs(widths: Any, shown: list[Any], advanc
 
 
 def test_a_plain_font_has_widths_by_code() -> None:
-    read = font(pikepdf.Dictionary(BaseFont=NAME.Sans, FirstChar=65, Widths=[500, 600]))
+    read = read_font(pikepdf.Dictionary(BaseFont=NAME.Sans, FirstChar=65, Widths=[500, 600]))
 
     assert not read.embedded
     assert read.advance([pikepdf.String("AB")]) == pytest.approx(1.1)
@@ -175,8 +175,8 @@ def test_a_form_is_painted_in_its_own_place_and_no_further_than_its_box() -> Non
 def test_what_overprints(content: str, fill: bool, stroke: bool) -> None:
     (found,) = paints(f"{content} 10 20 30 40 re B")
     state = found.state
-
-    assert (state.over(state.fill, state.over_fill), state.over(state.stroke, state.over_stroke)) == (fill, stroke)
+    assert state.keeps_below(state.fill, state.over_fill) == fill
+    assert state.keeps_below(state.stroke, state.over_stroke) == stroke
 
 
 @pytest.mark.parametrize(
