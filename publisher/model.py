@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
+from publisher.dutch import formats
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -168,8 +170,6 @@ class Fact:
         return self.period[:4]
 
     def __str__(self) -> str:
-        from publisher.dutch import formats
-
         return formats.fact(self)
 
 

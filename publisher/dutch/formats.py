@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from publisher.model import Fact
+from typing import Protocol
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
@@ -101,7 +98,36 @@ def _span(lower: float, upper: float, decimals: int, suffix: str) -> str:
     return f"{number(lower, decimals)} tot {number(upper, decimals)}{_glued(suffix)}"
 
 
-def fact(item: Fact) -> str:
+class Measured(Protocol):
+    """A number with unit and precision; where it is not known, it has no value and perhaps a range."""
+
+    @property
+    def value(self) -> float | None:
+        """Return the number, or None where it is not known."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Return the unit, as in `UNITS`."""
+        ...
+
+    @property
+    def decimals(self) -> int:
+        """Return how many decimals are printed."""
+        ...
+
+    @property
+    def lower(self) -> float | None:
+        """Return the lower bound."""
+        ...
+
+    @property
+    def upper(self) -> float | None:
+        """Return the upper bound."""
+        ...
+
+
+def fact(item: Measured) -> str:
     """Return a fact as in running text: number with unit, a range, or that it is not known."""
     if item.value is not None:
         return quantity(item.value, item.unit, item.decimals)
@@ -110,7 +136,7 @@ def fact(item: Fact) -> str:
     return UNKNOWN
 
 
-def fact_label(item: Fact) -> str:
+def fact_label(item: Measured) -> str:
     """Return a fact as at the end of a bar, with its short unit."""
     if item.value is not None:
         return label(item.value, item.unit, item.decimals)
