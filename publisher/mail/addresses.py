@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 
-def fault(address: str) -> str:
+def address_problem(address: str) -> str:
     """Return what is wrong with an address, or an empty text; asks no other machine."""
     return _checked(address)[1]
 
 
-def envelope(address: str) -> str:
+def ascii_address(address: str) -> str:
     """Return a valid address as mail servers read it: a domain with other letters than ASCII is encoded."""
     return _checked(address)[0]
 

@@ -21,7 +21,7 @@ from publisher.mail.plan import OutgoingMessage, Plan, Subscription, make_plan
 from publisher.mail.recipients import RECIPIENTS, Recipient, count_examples, known_regions, load_recipients
 from publisher.mail.secret import password
 from publisher.mail.sender import Report, send
-from publisher.mail.settings import Settings, load_settings, misplaced, ready
+from publisher.mail.settings import Settings, area_problems, load_settings, sending_problems
 from publisher.mail.smtp import Transport
 from publisher.project import Project
 
@@ -54,7 +54,7 @@ class Mailer:
             who = load_recipients(project, regions, publications)
         except PublisherError as error:
             found += error.findings
-        found += misplaced(loaded, regions) if loaded else ()
+        found += area_problems(loaded, regions) if loaded else ()
         if loaded is None or who is None or found:
             raise PublisherError(found)
         return cls(project, output, loaded, who, RegionIndex(regions, loaded.areas))
@@ -99,7 +99,7 @@ class Mailer:
         The ledger has what became of each message. Raises PublisherError where another sender is at work, or the server
         cannot be used.
         """
-        stop_on_errors(ready(self.settings, self.project))
+        stop_on_errors(sending_problems(self.settings, self.project))
         # What goes is decided under the lock: another sender may have sent it a moment ago.
         with open_ledger(self.output) as ledger:
             plan = self.only(names).plan(again=again)

@@ -44,7 +44,7 @@ def is_own(edition: PublishedEdition, recipient: Recipient) -> bool:
     return recipient.region in (edition.region, edition.highlight)
 
 
-def chosen(
+def choose_edition(
     publication: str, recipient: Recipient, editions: Sequence[PublishedEdition], regions: RegionIndex
 ) -> PublishedEdition | None:
     """Return the newest edition of a publication for a recipient; one that highlights their gemeente goes first."""
@@ -56,7 +56,7 @@ def chosen(
     return max(fitting, key=lambda edition: (edition.year, is_own(edition, recipient)), default=None)
 
 
-def doubts(edition: PublishedEdition, file: str, content: bytes, regions: RegionIndex) -> Iterator[Finding]:
+def contradictions(edition: PublishedEdition, file: str, content: bytes, regions: RegionIndex) -> Iterator[Finding]:
     """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
     place = Place(file=f"{edition.place}/{file}")
     hint = "Build the edition again, look at it, and approve it."
@@ -79,7 +79,7 @@ def _title(content: bytes) -> str:
         return ""
 
 
-def assert_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> None:
+def assert_is_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> None:
     """Raise PublisherError where a recipient may not have an edition: the last look before it goes."""
     if not is_for(edition, recipient, regions):
         message = f"{edition.name} is not for {recipient.address} of {regions.name(recipient.region)}."

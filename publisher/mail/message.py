@@ -18,7 +18,7 @@ from publisher.build import approval
 from publisher.build.approval import PublishedEdition
 from publisher.dutch import formats
 from publisher.findings import Finding, Place, PublisherError
-from publisher.mail.matching import RegionIndex, assert_for, is_own
+from publisher.mail.matching import RegionIndex, assert_is_for, is_own
 from publisher.mail.plan import Attachment, OutgoingMessage
 from publisher.mail.settings import Sender
 
@@ -67,7 +67,7 @@ def message_id(message: OutgoingMessage, sender: Sender, round_: int) -> str:
 def _attachments(message: OutgoingMessage, regions: RegionIndex) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of each attached file: those whose hash was approved, and no others."""
     for enclosure in message.enclosures:
-        assert_for(enclosure.edition, message.recipient, regions)
+        assert_is_for(enclosure.edition, message.recipient, regions)
         _assert_unchanged(enclosure.edition)
         for file in enclosure.files:
             content = enclosure.edition.read(file.file)

@@ -11,7 +11,7 @@ from publisher.build.approval import PublishedEdition, kept_back
 from publisher.build.manifest import sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.mail.ledger import Entry, LedgerFile, NewEntry, State
-from publisher.mail.matching import RegionIndex, chosen, doubts, is_own
+from publisher.mail.matching import RegionIndex, choose_edition, contradictions, is_own
 from publisher.mail.recipients import Recipient
 from publisher.mail.settings import Attachments, Settings
 
@@ -145,7 +145,7 @@ class _Catalogue:
 
     def subscription(self, recipient: Recipient, publication: str) -> Subscription:
         """Return the subscription of a recipient with its edition, kept back where anything is wrong with that."""
-        edition = chosen(publication, recipient, self.editions, self.regions)
+        edition = choose_edition(publication, recipient, self.editions, self.regions)
         if edition is None:
             self._missing.setdefault(publication, []).append(self.regions.name(recipient.region))
             return Subscription(recipient, publication, Decision.KEPT, "no edition was built")
@@ -173,7 +173,7 @@ class _Catalogue:
             yield Finding("mail-no-file", message, place, "Build it for the screen.")
         for file in enclosure.files:
             try:
-                yield from doubts(edition, file.file, edition.read(file.file), self.regions)
+                yield from contradictions(edition, file.file, edition.read(file.file), self.regions)
             except PublisherError as error:
                 yield from error.findings
 

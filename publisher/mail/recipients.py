@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher.build.approval import printable
 from publisher.findings import Finding, Place, PublisherError
-from publisher.mail.addresses import envelope, fault
+from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import Region
 from publisher.project import Project
 
@@ -128,7 +128,7 @@ def _meaning(
         near = near or difflib.get_close_matches(value, regions, n=1)
         hint = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
         yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
-    elif column == "address" and (wrong := fault(value)):
+    elif column == "address" and (wrong := address_problem(value)):
         yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
     elif column == "publications":
         for name in value.split():
@@ -155,7 +155,7 @@ def _recipient(row: Row) -> Recipient:
     return Recipient(
         region=cells["region"],
         name=cells["name"],
-        address=envelope(cells["address"]),
+        address=ascii_address(cells["address"]),
         publications=tuple(dict.fromkeys(cells["publications"].split())),
         salutation=cells["salutation"],
         row=start,

@@ -11,7 +11,7 @@ from typing import Any
 from publisher.build.approval import printable
 from publisher.editions.edition import GEMEENTE
 from publisher.findings import Finding, Place, PublisherError
-from publisher.mail.addresses import envelope, fault
+from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import Region
 from publisher.project import Project
 
@@ -83,7 +83,7 @@ Field = tuple[type | tuple[type, ...], Callable[[Any], bool], str]
 
 
 def _is_address(value: str) -> bool:
-    return not fault(value)
+    return not address_problem(value)
 
 
 def _is_host(value: str) -> bool:
@@ -158,14 +158,14 @@ def load_settings(project: Project) -> Settings:
     return Settings(
         file=file,
         server=Server(**raw["server"]),
-        sender=Sender(sender["name"], envelope(sender["address"]), envelope(sender["reply_to"])),
+        sender=Sender(sender["name"], ascii_address(sender["address"]), ascii_address(sender["reply_to"])),
         attachments=Attachments(**{**raw["attachments"], "media": tuple(raw["attachments"]["media"])}),
         pace=Pace(**{**raw["pace"], "pauses_seconds": tuple(raw["pace"]["pauses_seconds"])}),
         areas=raw["areas"],
     )
 
 
-def ready(settings: Settings, project: Project) -> Iterator[Finding]:
+def sending_problems(settings: Settings, project: Project) -> Iterator[Finding]:
     """Yield what keeps these settings from sending, though they can be read."""
     place = Place(file=settings.file, element="server")
     if settings.server.host == EXAMPLE_HOST:
@@ -176,7 +176,7 @@ def ready(settings: Settings, project: Project) -> Iterator[Finding]:
         yield Finding("mail-certificates", message, place, hint)
 
 
-def misplaced(settings: Settings, regions: Mapping[str, Region]) -> Iterator[Finding]:
+def area_problems(settings: Settings, regions: Mapping[str, Region]) -> Iterator[Finding]:
     """Yield areas that are none: with a gemeente among them, its edition would go to all of the province."""
     for region, province in settings.areas.items():
         place = Place(file=settings.file, element=f"areas.{region}")

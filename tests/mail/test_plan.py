@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from publisher.build.approval import Approval, PublishedEdition
 from publisher.findings import PublisherError
-from publisher.mail.matching import RegionIndex, chosen, is_for
+from publisher.mail.matching import RegionIndex, choose_edition, is_for
 from publisher.mail.plan import Plan
 from publisher.mail.recipients import Recipient
 from publisher.model import Region
@@ -71,7 +71,7 @@ def attached(plan: Plan) -> dict[str, list[str]]:
 def test_the_newest_edition_for_a_region_is_chosen(
     region: str, editions: list[PublishedEdition], expected: str | None
 ) -> None:
-    found = chosen("regiobeeld", recipient(region), editions, WHERE)
+    found = choose_edition("regiobeeld", recipient(region), editions, WHERE)
     assert (found.name if found else None) == expected
 
 
@@ -82,7 +82,7 @@ EDITIONS = st.builds(edition, CODES, st.sampled_from(["", *GEMEENTEN]), year=st.
 
 @given(CODES, st.lists(EDITIONS, max_size=8))
 def test_nobody_ever_gets_the_edition_of_another_gemeente(region: str, editions: list[PublishedEdition]) -> None:
-    found = chosen("regiobeeld", recipient(region), editions, WHERE)
+    found = choose_edition("regiobeeld", recipient(region), editions, WHERE)
     if found is not None:
         assert not {found.region, found.highlight} & (set(GEMEENTEN) - {region})
     else:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.findings import PublisherError
-from publisher.mail.addresses import envelope, fault
+from publisher.mail.addresses import address_problem, ascii_address
 from publisher.mail.recipients import Recipient, count_examples, known_regions, load_recipients
 from publisher.project import project
 from tests.mail.sample_project import ASSEN, EMMEN, GREETING, Sample
@@ -123,16 +123,16 @@ def test_a_spreadsheets_mark_and_spaces_and_empty_lines_do_no_harm(sample: Sampl
     ],
 )
 def test_what_is_no_plain_address_is_refused(address: str) -> None:
-    assert fault(address)
+    assert address_problem(address)
 
 
 def test_a_domain_with_other_letters_is_written_as_servers_read_it() -> None:
-    assert envelope("info@súdwest.example.net") == "info@xn--sdwest-pya.example.net"
+    assert ascii_address("info@súdwest.example.net") == "info@xn--sdwest-pya.example.net"
 
 
 @given(st.text(max_size=40))
 def test_an_envelope_never_holds_what_ends_a_line_or_an_address(text: str) -> None:
     for address in (text, f"{text}@example.net", f"a@{text}.nl"):
-        if not fault(address):
-            assert envelope(address).isascii()
-            assert not set(envelope(address)) & set('\r\n<> ,;"')
+        if not address_problem(address):
+            assert ascii_address(address).isascii()
+            assert not set(ascii_address(address)) & set('\r\n<> ,;"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.findings import PublisherError
-from publisher.mail.settings import load_settings, ready
+from publisher.mail.settings import load_settings, sending_problems
 from publisher.project import project
 from tests.mail.sample_project import Sample
 
@@ -20,7 +20,7 @@ def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
     settings = load_settings(project())
     assert settings.server.security == "starttls"
     assert settings.attachments.limit == 20_000_000
-    (finding,) = ready(settings, project())
+    (finding,) = sending_problems(settings, project())
     assert str(finding) == (
         "error [mail-host] data/mail.toml, server: the server is the example that came along. Fill in your own."
     )
@@ -28,7 +28,8 @@ def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
 
 def test_a_missing_file_of_authorities_is_reported(sample: Sample) -> None:
     sample.setting("smtp.example.org", "mail.example.net").setting('certificates = ""', 'certificates = "own.pem"')
-    assert [finding.code for finding in ready(load_settings(sample.project), sample.project)] == ["mail-certificates"]
+    found = sending_problems(load_settings(sample.project), sample.project)
+    assert [finding.code for finding in found] == ["mail-certificates"]
 
 
 @pytest.mark.parametrize(

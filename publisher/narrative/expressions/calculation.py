@@ -13,8 +13,8 @@ from publisher.facts import Comparison, compute
 from publisher.facts.compute import derived
 from publisher.model import Fact
 from publisher.narrative.phrases import comparisons
-from publisher.narrative.phrases.changes import Changing
-from publisher.narrative.phrases.comparisons import Compared
+from publisher.narrative.phrases.changes import WordedChange
+from publisher.narrative.phrases.comparisons import WordedComparison
 from publisher.narrative.phrases.phrase import as_fact, as_facts, description, printed
 
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
@@ -39,7 +39,7 @@ def _same_unit(first: Fact, second: Fact) -> None:
         raise ValueError(f"{units}: compare like with like")
 
 
-def change(start: object, end: object = None, word: str = "stijgen") -> Changing:
+def change(start: object, end: object = None, word: str = "stijgen") -> WordedChange:
     """Return the change between two facts, or over a series."""
     facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
     if len(facts) < 2:
@@ -47,10 +47,10 @@ def change(start: object, end: object = None, word: str = "stijgen") -> Changing
     if word not in VERBS:
         raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
     _same_unit(facts[0], facts[-1])
-    return Changing(facts[0], facts[-1], word)
+    return WordedChange(facts[0], facts[-1], word)
 
 
-def compare(fact: object, reference: object, word: str = "hoger", noun: str = "") -> Compared:
+def compare(fact: object, reference: object, word: str = "hoger", noun: str = "") -> WordedComparison:
     """Return a fact beside a reference, with the word for the difference."""
     first, second = as_fact(fact), as_fact(reference)
     _same_unit(first, second)
@@ -133,7 +133,7 @@ def near(values: object, reference: object) -> tuple[Fact, ...]:
     return tuple(item.fact for item in _beside(values, reference) if item.similar)
 
 
-def _steps(values: object) -> list[Changing]:
+def _steps(values: object) -> list[WordedChange]:
     # Of a series without steps everything would be true.
     if len(series := as_facts(values)) < 2:
         raise ValueError("it needs a series of at least two facts")

@@ -10,7 +10,7 @@ from publisher.narrative.phrases.phrase import Phrase, as_facts, description, jo
 
 
 @dataclass(frozen=True, slots=True)
-class Changing(Change):
+class WordedChange(Change):
     """A change with its verb: "stijgen", "toenemen" or "groeien"; it claims no more than its words do."""
 
     word: str = "stijgen"
@@ -73,7 +73,7 @@ def _wording(change: Change) -> _Wording:
         return _Wording(SAME, "vrijwel gelijk")
     if start > 0 and end > 0 and (multiple := _multiple(end / start)):
         return multiple
-    word = change.word if isinstance(change, Changing) else "stijgen"
+    word = change.word if isinstance(change, WordedChange) else "stijgen"
     verb = VERBS[word][0 if end > start else 1]
     # From zero or below, "strongly" and "slightly" have no meaning.
     return _Wording(verb, *_size(start, end, change.start.unit)) if start > 0 and end >= 0 else _Wording(verb)
@@ -83,7 +83,7 @@ def _as_change(value: object) -> Change:
     if isinstance(value, Change):
         return value
     if isinstance(value, tuple) and len(facts := as_facts(value)) > 1:
-        return Changing(facts[0], facts[-1])
+        return WordedChange(facts[0], facts[-1])
     raise TypeError(f"it needs a change: change(a, b), and got {description(value)}")
 
 
@@ -147,7 +147,7 @@ def direction(value: object) -> Phrase:
     wording = _wording(change)
     if wording.verb is SAME:
         return verb(change)
-    word = change.word if isinstance(change, Changing) else "stijgen"
+    word = change.word if isinstance(change, WordedChange) else "stijgen"
     way = VERBS[word][0 if printed(change.end) > printed(change.start) else 1]
     return Phrase(joined(way.singular, way.particle), origin(change))
 

@@ -11,7 +11,7 @@ from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, descri
 
 
 @dataclass(frozen=True, slots=True)
-class Compared(Comparison):
+class WordedComparison(Comparison):
     """A comparison with its word, and the noun between "meer" and "dan"."""
 
     word: str = "hoger"
@@ -19,7 +19,7 @@ class Compared(Comparison):
 
 
 def _comparative(comparison: Comparison) -> tuple[str, str]:
-    degree = DEGREES[comparison.word if isinstance(comparison, Compared) else "hoger"]
+    degree = DEGREES[comparison.word if isinstance(comparison, WordedComparison) else "hoger"]
     return degree.more if comparison.higher else degree.less if comparison.lower else degree.same
 
 
@@ -33,7 +33,7 @@ def comparison(value: object) -> Phrase:
     """Return a comparison: "hoger dan", "minder vaak dan", "ongeveer even hoog als"."""
     compared = _as_comparison(value)
     word, particle = _comparative(compared)
-    between = compared.noun if isinstance(compared, Compared) else ""
+    between = compared.noun if isinstance(compared, WordedComparison) else ""
     return Phrase(joined(word, between, particle), origin(compared))
 
 
@@ -43,12 +43,12 @@ def bare(value: object) -> Phrase:
     return Phrase(_comparative(compared)[0], origin(compared))
 
 
-def reworded(compared: Comparison, word: str, between: str = "") -> Compared:
+def reworded(compared: Comparison, word: str, between: str = "") -> WordedComparison:
     """Return the comparison in other words: "meer", "vaker", "groter"."""
     known = OPPOSITES.get(word, word)
     if known not in DEGREES:
         raise ValueError(f"there is no comparing word “{word}”; choose from {', '.join(DEGREES)}")
-    return Compared(compared.fact, compared.reference, known, between)
+    return WordedComparison(compared.fact, compared.reference, known, between)
 
 
 def rank(value: object, others: object, word: str = "hoog") -> Phrase:

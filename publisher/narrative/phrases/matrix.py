@@ -20,15 +20,15 @@ class Partnership:
     parts: tuple[str, ...] = ()
 
 
-Group = tuple[str, tuple[Partnership, ...]]
+ThemeGroup = tuple[str, tuple[Partnership, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Columns of collaborations, and rows of those that span all columns."""
 
-    columns: tuple[Group, ...]
-    across: tuple[Group, ...]
+    columns: tuple[ThemeGroup, ...]
+    across: tuple[ThemeGroup, ...]
 
 
 def matrix(found: Sequence[Partnership], across: Sequence[str]) -> Matrix:

@@ -52,7 +52,7 @@ class Point(Comparison):
         return self.topic.favourable * (self.fact.number - self.reference.number) / self.spread
 
     @property
-    def shown(self) -> bool:
+    def is_significant(self) -> bool:
         """Return whether both values have a 95% interval, and these show a difference."""
         bounds = (self.fact.lower, self.fact.upper, self.reference.lower, self.reference.upper)
         return None not in bounds and not self.similar
@@ -81,13 +81,13 @@ def as_points(value: object) -> tuple[Point, ...]:
 
 def better(value: object) -> tuple[Point, ...]:
     """Return the points that are better than in Nederland, the best first."""
-    found = (item for item in as_points(value) if item.shown and item.merit > 0)
+    found = (item for item in as_points(value) if item.is_significant and item.merit > 0)
     return tuple(sorted(found, key=lambda point: point.merit, reverse=True))
 
 
 def worse(value: object) -> tuple[Point, ...]:
     """Return the points that are worse than in Nederland, the worst first."""
-    found = (item for item in as_points(value) if item.shown and item.merit < 0)
+    found = (item for item in as_points(value) if item.is_significant and item.merit < 0)
     return tuple(sorted(found, key=lambda point: point.merit))
 
 
@@ -118,10 +118,10 @@ def standing(value: object) -> Phrase:
     if not found:
         return Phrase(f"cijfers {formats.UNKNOWN}")
     counts = ((better(found), "gunstiger"), (worse(found), "ongunstiger"))
-    verdicts = [f"op {_points(len(some))} {word}" for some, word in counts if some]
+    verdicts = [f"op {_count(some)} {word}" for some, word in counts if some]
     words = formats.enumeration(verdicts) if verdicts else "geen aantoonbaar verschil"
     return Phrase(f"{words} {'dan in' if verdicts else 'met'} {found[0].reference.region.name}", origin(found))
 
 
-def _points(count: int) -> str:
-    return "één punt" if count == 1 else f"{formats.cardinal(count)} punten"
+def _count(found: tuple[Point, ...]) -> str:
+    return "één punt" if len(found) == 1 else f"{formats.cardinal(len(found))} punten"

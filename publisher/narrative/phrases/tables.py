@@ -8,27 +8,13 @@ from publisher.data.dataset import Goal
 from publisher.dutch import formats
 from publisher.model import Fact, Table
 
-Name = Callable[[Fact], str]
 NO_DATE = "geen datum afgesproken"
-
-
-def _region(fact: Fact) -> str:
-    return fact.region.name
-
-
-def _group(fact: Fact) -> str:
-    return fact.group.label
-
-
-def _period(fact: Fact) -> str:
-    return formats.period(fact.period)
-
-
-def _indicator(fact: Fact) -> str:
-    return fact.indicator.label
-
-
-KINDS: dict[str, Name] = {"Gebied": _region, "Groep": _group, "Jaar": _period, "Onderwerp": _indicator}
+KINDS: dict[str, Callable[[Fact], str]] = {
+    "Gebied": lambda fact: fact.region.name,
+    "Groep": lambda fact: fact.group.label,
+    "Jaar": lambda fact: formats.period(fact.period),
+    "Onderwerp": lambda fact: fact.indicator.label,
+}
 
 
 def _differing(facts: Sequence[Fact], otherwise: str) -> str:

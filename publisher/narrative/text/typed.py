@@ -1,4 +1,4 @@
-"""Typed words: numbers, number words and comparing words in prose that were not taken from the data."""
+"""TypedWord words: numbers, number words and comparing words in prose that were not taken from the data."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedWord:
     """A typed word that needs data: what kind it is, the word, and where it stands in the text."""
 
     kind: str
@@ -122,10 +122,10 @@ RULES = (
 )
 
 
-def typed_words(text: str) -> tuple[Typed, ...]:
+def typed_words(text: str) -> tuple[TypedWord, ...]:
     """Return the typed words of a text that should come from the data, in order."""
     found = [item for rule in RULES for item in _found(rule, text)]
-    kept: list[Typed] = []
+    kept: list[TypedWord] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
@@ -151,9 +151,9 @@ def _ages(group: str) -> tuple[str, ...]:
     return ()
 
 
-def _found(rule: Rule, text: str) -> Iterable[Typed]:
+def _found(rule: Rule, text: str) -> Iterable[TypedWord]:
     free = [match.span() for match in rule.free.finditer(text)] if rule.free else []
     for match in rule.pattern.finditer(text):
         start, end = match.span()
         if not any(first <= start and end <= last for first, last in free):
-            yield Typed(rule.kind, match.group().strip(), start, end)
+            yield TypedWord(rule.kind, match.group().strip(), start, end)
