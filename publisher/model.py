@@ -103,8 +103,8 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """What a source says in words, where it gives no number or where its words can be checked."""
+class StatementRow:
+    """One row of what sources say in words, where they give no number or where their words can be checked."""
 
     id: str
     indicator: str
@@ -171,6 +171,28 @@ class Fact:
 
     def __str__(self) -> str:
         return formats.fact(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says in words, with its labels and the row that it comes from."""
+
+    words: str
+    indicator: Indicator
+    region: Region
+    period: str
+    group: Group
+    row: StatementRow
+
+    @property
+    def id(self) -> str:
+        """Return the id of its row."""
+        return self.row.id
+
+    @property
+    def source(self) -> str:
+        """Return the id of its source."""
+        return self.row.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from publisher.data import Dataset
-from publisher.model import Caveat, Fact, Group, Indicator, Observation, Region, Source, Statement, Status
+from publisher.model import Caveat, Fact, Group, Indicator, Observation, Region, Source, Statement, StatementRow, Status
 
 NAMES = {"PV22": "Drenthe", "NL01": "Nederland", "GM0106": "Assen", "GM0114": "Emmen"}
 KINDS = {"GM": "gemeente", "PV": "provincie", "GG": "ggd", "ZK": "zorgkantoor", "NL": "land"}
@@ -57,7 +57,7 @@ def observation(
     )
 
 
-def statement(
+def statement_row(
     words: str,
     key: str = "rookt",
     *,
@@ -66,9 +66,15 @@ def statement(
     period: str = "2022",
     group: str = "totaal",
     source: str = "cbs",
-) -> Statement:
-    """Return what a source says in words."""
-    return Statement(id, key, region, period, group, words, source, "", "data/statements.csv", 2)
+) -> StatementRow:
+    """Return a row of what sources say in words."""
+    return StatementRow(id, key, region, period, group, words, source, "", "data/statements.csv", 2)
+
+
+def statement(words: str, key: str = "rookt", **more: str) -> Statement:
+    """Return what a source says in words, as a figure takes it."""
+    row = statement_row(words, key, **more)
+    return Statement(words, indicator(key), region(row.region), row.period, group(row.group), row)
 
 
 def fact(
@@ -98,7 +104,7 @@ def dataset(
     regions: Sequence[Region] = (),
     groups: Sequence[Group] = (),
     sources: Sequence[Source] = (),
-    statements: Sequence[Statement] = (),
+    statements: Sequence[StatementRow] = (),
     caveats: Sequence[Caveat] = (),
     **more: Any,
 ) -> Dataset:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Chart
 from publisher.narrative.figure_errors import RAISED, figure_finding
 
-Figures = Mapping[str, Callable[[Facts], Chart]]
+Figures = Mapping[str, Callable[..., Chart]]
 FOLDER = Path(__file__).parent
 
 

@@ -1,4 +1,4 @@
-"""Chart descriptions: one class a kind, each drawn, put into words and tabulated from its facts."""
+"""Chart descriptions, one class a kind, drawn, put into words and tabulated from facts; and words of subtitles."""
 
 from publisher.charts.kinds.bar_table import BarColumn, BarTable
 from publisher.charts.kinds.bars import Bars
@@ -23,6 +23,7 @@ from publisher.charts.maps.cover import CoverMap
 from publisher.charts.maps.locator import LocatorMap
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
+from publisher.charts.words.captions import people, when, where, years
 
 __all__ = [
     "BarColumn",
@@ -62,4 +63,8 @@ __all__ = [
     "Strip",
     "StripPlot",
     "UpperBound",
+    "people",
+    "when",
+    "where",
+    "years",
 ]

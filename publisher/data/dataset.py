@@ -10,7 +10,7 @@ from itertools import chain
 from statistics import pstdev
 from typing import Any
 
-from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement
+from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Dataset:
     regions: Mapping[str, Region] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    statements: Mapping[str, Statement] = field(default_factory=dict)
+    statements: Mapping[str, StatementRow] = field(default_factory=dict)
     caveats: tuple[Caveat, ...] = ()
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
@@ -55,6 +55,14 @@ class Dataset:
     def of(self, indicator: str) -> Iterator[Observation]:
         """Yield the observations of an indicator, region by region."""
         return chain.from_iterable(self.rows.get(indicator, {}).values())
+
+    @cached_property
+    def groups_of(self) -> Mapping[str, frozenset[str]]:
+        """Return the population groups that each indicator has observations of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.observations:
+            found[row.indicator].add(row.group)
+        return {key: frozenset(groups) for key, groups in found.items()}
 
     @cached_property
     def values(self) -> Mapping[tuple[str, str, str, str], tuple[Observation, ...]]:

@@ -20,7 +20,7 @@ from publisher.data.shapes import cells
 from publisher.data.tables import Checked, Table, check, keys, known_ids
 from publisher.data.texts import parse_json, parse_toml
 from publisher.findings import Finding, Place, PublisherError, Severity
-from publisher.model import Caveat, Observation, Statement
+from publisher.model import Caveat, Observation, StatementRow
 
 T = TypeVar("T")
 # More of the same mistake in one column is one mistake: what is left out is counted.
@@ -146,7 +146,7 @@ def _linked(dataset: Dataset) -> Dataset:
     tables = {"region": dataset.regions, "group": dataset.groups, "source": dataset.sources}
     allowed = {name: {*table, ""} for name, table in tables.items()} | {"indicator": {*dataset.indicators}}
 
-    def valid(item: Observation | Statement | Caveat) -> bool:
+    def valid(item: Observation | StatementRow | Caveat) -> bool:
         return all(getattr(item, name, "") in ids for name, ids in allowed.items())
 
     whole = all({getattr(row, name) for row in dataset.observations} <= allowed[name] for name in allowed)

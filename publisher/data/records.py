@@ -8,7 +8,7 @@ from typing import Any
 from publisher.data.cells import split
 from publisher.data.dataset import Goal
 from publisher.data.tables import Checked
-from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, Statement, Status
+from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, StatementRow, Status
 
 Record = dict[str, Any]
 _STATUS = {status.value: status for status in Status}
@@ -48,9 +48,9 @@ def observation(record: Record) -> Observation:
     return Observation(**record)
 
 
-def statement(record: Record) -> Statement:
+def statement(record: Record) -> StatementRow:
     """Return a statement."""
-    return Statement(**record)
+    return StatementRow(**record)
 
 
 def indicator(record: Record) -> Indicator:

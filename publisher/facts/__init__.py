@@ -1,6 +1,21 @@
 """Pure calculation on the dataset: facts, changes, comparisons, ranks."""
 
+from publisher.facts.arrange import by_group, by_indicator, by_period, by_region
 from publisher.facts.compute import Change, Comparison, change, compare, difference, ratio, share, total
 from publisher.facts.lookup import Facts
 
-__all__ = ["Change", "Comparison", "Facts", "change", "compare", "difference", "ratio", "share", "total"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "Facts",
+    "by_group",
+    "by_indicator",
+    "by_period",
+    "by_region",
+    "change",
+    "compare",
+    "difference",
+    "ratio",
+    "share",
+    "total",
+]

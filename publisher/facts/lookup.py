@@ -94,7 +94,15 @@ class Facts:
         """Return what a source says in words."""
         if key not in self.dataset.statements:
             raise PublisherError([_unknown("statement", key, self.dataset.statements)])
-        return self.dataset.statements[key]
+        row = self.dataset.statements[key]
+        return Statement(
+            words=row.words,
+            indicator=self.dataset.indicators[row.indicator],
+            region=self.dataset.regions[row.region],
+            period=row.period,
+            group=self.dataset.groups[row.group],
+            row=row,
+        )
 
     def region_of(self, code: str) -> Region:
         """Return a region by its CBS code."""

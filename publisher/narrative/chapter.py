@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Chapter, Page, Use
+from publisher.narrative.arguments import parameters
 from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
@@ -95,7 +96,8 @@ def _read(
         *own.findings,
         *wrong_names,
         *_front_findings(own, file),
-        *_unused(own, template, file),
+        # Which facts the figures use cannot be told where their file cannot be read.
+        *(() if figures is None else _unused(own, template, _drawn(parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(tokens, before, parts, ctx),
         *result.findings,
@@ -149,20 +151,26 @@ def _front_findings(own: Front, file: str) -> Iterator[Finding]:
             yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
 
 
-def _unused(own: Front, template: Template, file: str) -> Iterator[Finding]:
-    """Find named facts that no expression and no claim mentions."""
+def _drawn(parts: Sequence[Section], figures: Figures) -> frozenset[str]:
+    """Return the names of the facts that the placed figures take."""
+    images = (image for part in parts for panel in part.panels for image in panel.images)
+    return frozenset(name for image in images if image.name in figures for name in parameters(figures[image.name]))
+
+
+def _unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> Iterator[Finding]:
+    """Find named facts that no expression, no claim and no figure mentions."""
     claims = re.findall(r'claim="([^"]*)"', template.markdown)
     sources = " ".join(
         (
             *(placeholder.source for placeholder in template.placeholders),
             *claims,
-            *(entry.text for entry in own.facts.values()),
+            *(entry.expression for entry in own.facts.values()),
         )
     )
     # An indicator may have the same name as the fact: what stands between quotes is no mention.
     mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
     for name, entry in own.facts.items():
-        if name not in mentioned:
+        if name not in mentioned | drawn:
             place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
             yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
 

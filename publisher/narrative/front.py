@@ -20,15 +20,22 @@ EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value of the front matter with its line in the file."""
+    """A value of the front matter with its line in the file, and as it was written."""
 
     value: yaml.Node
     line: int
+    written: str = ""
 
     @property
     def text(self) -> str:
         """Return a single value as text; empty for a list or a group."""
         return str(self.value.value) if isinstance(self.value, yaml.ScalarNode) else ""
+
+    @property
+    def expression(self) -> str:
+        """Return a single value, or a list between square brackets, as an expression."""
+        # YAML and the language of expressions write a list alike.
+        return self.written if self.written.startswith("[") else self.text
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -82,15 +89,18 @@ def front(text: str, file: str) -> Front:
     if not isinstance(node, yaml.MappingNode):
         missing = Finding("front-matter", "the chapter has no front matter.", Place(file=file, row=1), EXAMPLE)
         return Front(findings=(missing,))
-    entries, facts = _entries(node), {}
+    entries, facts = _entries(node, text), {}
     if "facts" in entries and isinstance(entries["facts"].value, yaml.MappingNode):
-        facts = _entries(entries["facts"].value)
+        facts = _entries(entries["facts"].value, text)
     return Front(entries, facts, tuple(_wrong(node, entries, file)))
 
 
-def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
+def _entries(node: yaml.MappingNode, text: str) -> dict[str, Entry]:
     # The first line of the file is the row of dashes.
-    return {str(key.value): Entry(value, key.start_mark.line + 2) for key, value in node.value}
+    return {
+        str(key.value): Entry(value, key.start_mark.line + 2, text[value.start_mark.index : value.end_mark.index])
+        for key, value in node.value
+    }
 
 
 def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> Iterator[Finding]:
@@ -132,7 +142,7 @@ def name_facts(
         except ExpressionError as error:
             names[name] = ErrorValue()
             if not error.reported:
-                place = Place(file=file, row=entry.line, quote=f"{name}: {entry.text}")
+                place = Place(file=file, row=entry.line, quote=f"{name}: {entry.expression}")
                 findings.append(Finding(error.code, error.message, place, error.hint))
     return names, findings
 
@@ -144,6 +154,7 @@ def _named(
         raise ExpressionError("front-matter-name", f"“{name}” is not a name.", "Use letters, digits and _.")
     if name in functions:
         raise ExpressionError("front-matter-name", f"“{name}” is a built-in function.", "Choose another name.")
-    if not entry.text:
-        raise ExpressionError("front-matter-name", f"“{name}” is not an expression.", "Write one after the colon.")
-    return evaluate(entry.text, functions, names)
+    if not entry.expression:
+        hint = "Write one after the colon; a long one behind >-, on lines of its own."
+        raise ExpressionError("front-matter-name", f"“{name}” is not an expression.", hint)
+    return evaluate(entry.expression, functions, names)

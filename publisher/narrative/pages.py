@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity
-from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Table, Use
+from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Statement, Table, Use
+from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
-from publisher.narrative.placement import Figures, Slot, Spot, place
+from publisher.narrative.placement import Figures, Placement, Slot, Spot, looks_up, place
 from publisher.narrative.text import markdown
 from publisher.narrative.text.checking import CheckedText, TextContext, check
 from publisher.narrative.text.prose import NOT_DATA, flatten
@@ -87,7 +88,7 @@ def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
         lead=_body(section.tokens, ctx),
         panels=tuple(panel for panel, _ in panels),
         line=ctx.line(heading.row),
-        sources=_sources(own.facts, own, ctx),
+        sources=_sources(own.facts, own.statements, ctx),
         caveats=_caveats(own.facts),
     ), result
 
@@ -98,15 +99,17 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
     element = f"page {parent.heading.id or '?'}, panel {own_id}"
     text = CheckedText.joined((_checked_heading(heading, ctx, element), _checked_body(section.tokens, ctx, element)))
     findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
-    placed, wrong = _figure(section, parent, position, ctx, element)
+    placement = _figure(section, parent, position, ctx, element)
+    placed = placement.figure
     drawn = placed.chart.facts if placed else ()
     facts = tuple(dict.fromkeys((*drawn, *text.facts)))
+    wrong = (*placement.findings, *_other_rows(section, drawn, text, ctx, element))
     panel = Panel(
         id=own_id,
         heading=_title(heading, ctx),
         body=_body(section.tokens, ctx),
         figure=placed,
-        sources=_sources(facts, text, ctx),
+        sources=_sources(facts, (*placement.statements, *text.statements), ctx),
         caveats=_caveats(facts),
         attributes=_passed_on(heading),
     )
@@ -126,25 +129,31 @@ def _figure_use(placed: Placed, ctx: PageContext, element: str) -> Use:
     return Use(ctx.context.chapter, element, f"figure {placed.id}", tuple(rows))
 
 
-def _figure(
-    section: Section, parent: Section, position: int, ctx: PageContext, element: str
-) -> tuple[Placed | None, tuple[Finding, ...]]:
+def _figure(section: Section, parent: Section, position: int, ctx: PageContext, element: str) -> Placement:
     if not section.images:
-        return None, ()
+        return Placement()
     first, *others = section.images
     layout = parent.heading.attributes.get("layout", "")
     spot = Spot(layout, position, len(parent.panels), ctx.place(first.row, element))
-    placed, findings = place(first, ctx.context.chapter, ctx.facts, ctx.figures, ctx.slot, spot)
+    placement = place(first, ctx.context.chapter, ctx.facts, ctx.context.names, ctx.figures, ctx.slot, spot)
     message = "a panel takes one figure."
     more = (
         Finding("figure-too-many", message, ctx.place(image.row, element), "Start another panel.") for image in others
     )
-    return placed, (*findings, *more)
+    return replace(placement, findings=(*placement.findings, *more))
 
 
-def _sources(facts: Sequence[Fact], text: CheckedText, ctx: PageContext) -> tuple[Source, ...]:
+def _other_rows(
+    section: Section, drawn: Sequence[Fact], text: CheckedText, ctx: PageContext, element: str
+) -> Iterator[Finding]:
+    for image in section.images[: 0 if any(looks_up(each, ctx.figures or {}) for each in section.images) else 1]:
+        declared = image.attributes.get(DIFFERS, "")
+        yield from other_rows(image.name, declared, drawn, text.facts, ctx.facts, ctx.place(image.row, element))
+
+
+def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageContext) -> tuple[Source, ...]:
     known = ctx.facts.dataset.sources
-    stated = (known[statement.source] for statement in text.statements)
+    stated = (known[statement.source] for statement in statements)
     return tuple(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
 
 

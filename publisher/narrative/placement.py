@@ -9,13 +9,24 @@ from dataclasses import dataclass, replace
 from publisher.charts.base import for_edition
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError
-from publisher.model import Chart, Placed, Size, Table
-from publisher.narrative.expressions.evaluator import nearest
+from publisher.model import Chart, Placed, Size, Statement, Table
+from publisher.narrative.agreement import silent_differences
+from publisher.narrative.arguments import Function, bind, parameters
+from publisher.narrative.expressions.evaluator import Answer, Names, nearest
 from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, shown, untold
 from publisher.narrative.text.sections import Image
 
-Figures = Mapping[str, Callable[[Facts], Chart]]
+Figures = Mapping[str, Function]
 Slot = Callable[[str, int, int, Mapping[str, str]], Size]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What came of a figure: its place, the statements it was given, and what is wrong."""
+
+    figure: Placed | None = None
+    statements: tuple[Statement, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +40,50 @@ class Spot:
 
 
 def place(
-    image: Image, chapter: str, facts: Facts, figures: Figures | None, slot: Slot, spot: Spot
-) -> tuple[Placed | None, tuple[Finding, ...]]:
+    image: Image, chapter: str, facts: Facts, names: Names, figures: Figures | None, slot: Slot, spot: Spot
+) -> Placement:
     """Return the figure at its printed size; or why it cannot be placed.
 
-    Without `figures` their file could not be read, which is told once and not for each figure.
+    Without `figures` their file could not be read, which is reported once and not for each figure.
     """
     if figures is None:
-        return None, ()
+        return Placement()
     if image.name not in figures:
         hint = nearest(image.name, figures) if figures else "The chapter has no figures.py with figures."
-        return None, (Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint),)
+        return _wrong(Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint))
     function = figures[image.name]
     where = _where(function, image.name, spot)
     if isinstance(function, type) or not callable(function):
-        return None, (no_function(function, where),)
+        return _wrong(no_function(function, where))
     try:
-        made = function(facts)
+        given = bind(function, {**names, "facts": Answer(facts)} if looks_up(image, figures) else names, where)
+        if not given.complete:
+            return _wrong(*given.findings)
+        made = function(**given.values)
         if isinstance(made, type) or not isinstance(made, Chart):
-            return None, (no_chart(made, where),)
+            return _wrong(no_chart(made, where))
         chart = for_edition(made, facts.highlight, facts.boundaries)
         # What goes with the figure is made already: a chart that cannot be put into words is found with the text.
         alt, table, _, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
-            return None, (untold(chart, where),)
+            return _wrong(untold(chart, where))
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
+        silent = () if looks_up(image, figures) else silent_differences(chart, image.name, facts, spot.place)
+        findings = (*_alt(image, spot.place), *silent)
     except PublisherError as error:
-        return None, tuple(_at(finding, spot.place, image.name) for finding in error.findings)
+        return _wrong(*(_at(finding, spot.place, image.name) for finding in error.findings))
     except RAISED as error:
-        return None, (figure_finding(error, where),)
-    return Placed(f"{chapter}/{image.name}", chart, size), _alt(image, spot.place)
+        return _wrong(figure_finding(error, where))
+    return Placement(Placed(f"{chapter}/{image.name}", chart, size), given.statements, findings)
+
+
+def _wrong(*findings: Finding) -> Placement:
+    return Placement(findings=findings)
+
+
+def looks_up(image: Image, figures: Figures) -> bool:
+    """Tell whether a figure still looks up its own data, as those of chapters that have not moved do."""
+    return image.name in figures and parameters(figures[image.name]) == ("facts",)
 
 
 def _where(function: object, name: str, spot: Spot) -> Place:

@@ -11,15 +11,13 @@ import pytest
 from publisher import editions, layout, theme
 from publisher.build import manuscript
 from publisher.build.manuscript import BuildContext
-from publisher.chapters import figures
-from publisher.charts.base import for_edition
 from publisher.dutch import formats
-from publisher.facts import Facts
 from publisher.model import Chart, Size
 from publisher.project import project
 from publisher.render.display.displaylist import DisplayList, Shape, Text, figure_problems, record
 from publisher.render.display.ops import Box
 from publisher.render.fonts import register
+from tests.chapters import described
 
 REGION = "PV22"
 # In the middle; small and at the edge.
@@ -48,13 +46,7 @@ def plainly_drawn(plain: Mapping[str, Chart]) -> Mapping[str, DisplayList]:
 
 def charts(context: BuildContext, highlight: str) -> Mapping[str, Chart]:
     """Return every figure of the regional publication, by chapter and name."""
-    facts = Facts(context.dataset, REGION, highlight, boundaries=context.boundaries)
-    (edition,) = editions.load(project(), ["regiobeeld"])
-    return {
-        f"{chapter}/{name}": for_edition(function(facts), highlight, context.boundaries)
-        for chapter in edition.chapters
-        for name, function in figures(edition.id, chapter).items()
-    }
+    return described.charts(context, "regiobeeld", highlight=highlight)
 
 
 def drawing(chart: Chart) -> DisplayList:

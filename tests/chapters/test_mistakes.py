@@ -20,13 +20,13 @@ LIFESTYLE = CHAPTERS / "leefstijl/figures.py"
 
 # What stands in the place of a function's body, and what is told of it; `here` marks the row.
 BODIES = {
-    "ernstig_overgewicht": ("    return _peeple(facts)  # here", ["“_peeple” is not known here", "_people"]),
+    "ernstig_overgewicht": ("    return _peeple(ernstig)  # here", ["“_peeple” is not known here", "_people"]),
     "matig_overgewicht": (
-        "    return formats.numbr(1)  # here",
+        "    from publisher.dutch import formats\n\n    return formats.numbr(1)  # here",
         ["publisher.dutch.formats has no “numbr”", "Did you mean number"],
     ),
     "rookt": ("    return 1 + 'een'  # here", ["unsupported operand"]),
-    "alcoholrichtlijn": ("    return AGES[9]  # here", ["tuple index out of range"]),
+    "alcoholrichtlijn": ("    return (alcohol,)[9]  # here", ["tuple index out of range"]),
     "beweegrichtlijn": ("    pass", ["the function returns nothing", "begin with return"]),
     "leefstijl_gemeenten": (
         "    from matplotlib.figure import Figure\n\n    return Figure()",

@@ -29,7 +29,7 @@ def dataset(
         indicators=indicators,
         regions=regions,
         groups=groups,
-        statements=[factories.statement(words)] if words else [],
+        statements=[factories.statement_row(words)] if words else [],
         caveats=caveats,
     )
 

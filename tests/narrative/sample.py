@@ -12,10 +12,11 @@ from matplotlib.figure import Figure
 from publisher.facts import Facts
 from publisher.findings import Finding, PublisherError
 from publisher.model import Caveat, Fact, Size, Table
+from publisher.narrative.arguments import Function
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.text.references import Citations, citations
 from publisher.theme import Look
-from tests.factories import dataset, group, indicator, observation, region, source, statement
+from tests.factories import dataset, group, indicator, observation, region, source, statement_row
 
 INHABITANTS = {
     "Aa en Hunze": 25724,
@@ -93,7 +94,9 @@ ROWS = [
     observation(0, "treeknorm", region="NL01", unit="weeks", source="monitor"),
 ]
 STATEMENTS = [
-    statement("lager dan Nederland", "ses_woa", id="ses_emmen", region=GEMEENTEN["Emmen"], period="2019", source="ses")
+    statement_row(
+        "lager dan Nederland", "ses_woa", id="ses_emmen", region=GEMEENTEN["Emmen"], period="2019", source="ses"
+    )
 ]
 
 
@@ -131,12 +134,12 @@ class Dot:
         return Table((), ())
 
 
-def overweight(facts: Facts) -> Dot:
-    return Dot((facts.value("matig_overgewicht", group="18-64"),))
+def overweight(matig: Fact) -> Dot:
+    return Dot((matig,))
 
 
-def lost(facts: Facts) -> Dot:
-    return Dot((facts.value("alcoholrichtlijn", group="65+"),))
+def lost(matig: Fact) -> Dot:
+    raise PublisherError([Finding("chart-limit", f"{matig} does not fit on the scale.")])
 
 
 FIGURES = {"overweight": overweight, "lost": lost}
@@ -161,18 +164,27 @@ facts:
 PAGE = '# Leefstijl {#nu tab="Huidige situatie" layout="one" claim="matig > matig_nl"}\n'
 
 
-def read(folder: Path, source: str, *, cited: Citations | None = None) -> Reading:
+def read(
+    folder: Path, source: str, *, cited: Citations | None = None, figures: Mapping[str, Function] = FIGURES
+) -> Reading:
     """Read a chapter from a temporary folder."""
     path = folder / "leefstijl" / "text.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(source, encoding="utf-8")
     known = cited or citations(WORKS)
-    return read_chapter(path, facts(), FIGURES, slot=slot, citations=known, file="leefstijl/text.md")
+    return read_chapter(path, facts(), figures, slot=slot, citations=known, file="leefstijl/text.md")
 
 
 def read_body(folder: Path, body: str, *, cited: Citations | None = None) -> Reading:
     """Read a body under the usual front matter and page."""
     return read(folder, FRONT + PAGE + body, cited=cited)
+
+
+def read_figure(folder: Path, function: Function, front: str = "", words: str = "Woorden") -> Reading:
+    """Read a chapter whose only panel shows one figure, with more lines of named facts."""
+    head = FRONT.removesuffix("---\n") + front + "---\n"
+    body = f"## {words} {{#a .geen-data}}\n\n![](figure)\n"
+    return read(folder, head + PAGE + body, figures={"figure": function})
 
 
 def codes(reading: Reading) -> list[str]:

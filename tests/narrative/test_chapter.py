@@ -221,7 +221,7 @@ def test_a_finding_names_the_word_the_sentence_and_both_ways_out(tmp_path: Path)
         ("Zin met ![](overweight) erin.\n", ["figure-in-text"]),
         ("![](overweight)\n", ["figure-outside-panel"]),
         ("## {#a}\n![](overweight)\n\n![](lost)\n", ["figure-too-many"]),
-        ("## {#a}\n![](lost)\n", ["fact-missing"]),
+        ("## {#a}\n![](lost)\n", ["chart-limit"]),
         ("## {#a}\n![mooi](overweight)\n", ["figure-typed-alt"]),
         ("## A {#a .geen-data}\n\n## B {#a .geen-data}\n", ["same-id", "same-id"]),
         ("## A {.geen-data tab=x}\n", ["panel-attribute"]),

@@ -60,7 +60,7 @@ class Direction:
         """Return the direction that the words of the source say; raise PublisherError where they say none or two."""
         found = [way for way in Way if re.search(way.pattern, self.statement.words, re.IGNORECASE)]
         if len(found) != 1:
-            item = self.statement
+            item = self.statement.row
             place = Place(file=item.file, row=item.row, quote=item.words)
             message = "These words do not say whether a value rises, falls or stays the same."
             hint = "Say it with one of the words stijgt, daalt or stabiel."

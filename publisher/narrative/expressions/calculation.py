@@ -85,6 +85,14 @@ def total(*values: object) -> Fact:
     return compute.total(facts)
 
 
+def ends(values: object) -> tuple[Fact, Fact]:
+    """Return the first and the last of a series."""
+    facts = as_facts(values)
+    if len(facts) < 2:
+        raise ValueError("it needs a series of at least two facts")
+    return facts[0], facts[-1]
+
+
 def count(values: object) -> int:
     """Return how many there are in a list."""
     if isinstance(values, tuple):

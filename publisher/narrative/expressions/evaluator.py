@@ -168,9 +168,10 @@ class _Evaluator:
     def traced(self, value: object) -> object:
         """Remember what a value comes from."""
         self.facts.extend(origin(value))
-        if isinstance(value, Stated):
-            self.statements.append(value.statement)
-        elif isinstance(value, Phrase):
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Stated | Statement):
+                self.statements.append(item.statement if isinstance(item, Stated) else item)
+        if isinstance(value, Phrase):
             self.statements.extend(value.statements)
         return value
 
@@ -209,10 +210,11 @@ class _Evaluator:
         return self.traced(_call(name, self.functions[name], args, keys))
 
     def argument(self, node: nodes.Expr) -> object:
-        """Return an argument; a text that is one chooses data or a wording, and is not printed itself."""
+        """Return an argument; a text that is one, or a list of texts, chooses data or a wording and is not printed."""
         printed_so_far = len(self.texts)
         value = self.value(node)
-        if isinstance(node, nodes.Literal):
+        chooses = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+        if isinstance(node, nodes.Literal) or chooses:
             del self.texts[printed_so_far:]
         return value
 

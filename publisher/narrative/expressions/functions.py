@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
-from publisher.model import Fact, Region, Table
+from publisher.facts.lookup import EVERYBODY
+from publisher.model import Fact, Region, Statement, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.phrases import changes, comparisons, fact_phrases, points, regional, tables
 from publisher.narrative.phrases.matrix import Matrix, Partnership
@@ -72,6 +73,10 @@ def _codes(values: object) -> tuple[str, ...]:
     raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
 
 
+def _one_or_more(values: object) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else _codes(values)
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """The look-ups of one publication's facts, as an editor calls them."""
@@ -90,6 +95,30 @@ class Lookups:
         """Return the facts of several population groups."""
         return self.facts.by_group(indicator, _codes(groups), **keys)
 
+    def each(
+        self, indicators: object, *, regions: object = "", groups: object = EVERYBODY, **keys: str
+    ) -> tuple[Fact, ...]:
+        """Return the facts of several indicators, for each of several groups, in each of several regions."""
+        return tuple(
+            self.facts.value(indicator, region=region, group=group, **keys)
+            for indicator in _codes(indicators)
+            for group in _one_or_more(groups)
+            for region in _one_or_more(regions)
+        )
+
+    def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
+        """Return the growth in percent, from the first known period to the last, of several regions."""
+        series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
+        return tuple(replace(Change(known[0], known[-1]).percent, decimals=1) for known in series)
+
+    def provinces(self) -> tuple[str, ...]:
+        """Return the codes of all provinces."""
+        return tuple(region.code for region in self.facts.dataset.regions.values() if region.kind == "provincie")
+
+    def regions(self, codes: object) -> tuple[Region, ...]:
+        """Return several regions by their codes."""
+        return tuple(map(self.facts.region_of, _codes(codes)))
+
     def region(self, code: str = "") -> Region:
         """Return a region by its code, or the publication's own."""
         return self.facts.region_of(code or self.facts.region)
@@ -99,6 +128,21 @@ class Lookups:
         if not self.facts.highlight:
             raise ValueError("this publication highlights no gemeente")
         return self.facts.region_of(self.facts.highlight)
+
+    def statement(self, key: str) -> Statement:
+        """Return what a source says in words, for a figure."""
+        return self.facts.statement(key)
+
+    def statements(self, values: object) -> tuple[Statement, ...]:
+        """Return what sources say in words of each of several facts, in their order."""
+        return tuple(self._said(row.key) for fact in as_facts(values) for row in fact.observations)
+
+    def _said(self, key: tuple[str, str, str, str]) -> Statement:
+        rows = self.facts.dataset.statements.values()
+        found = [row.id for row in rows if (row.indicator, row.region, row.period, row.group) == key]
+        if len(found) != 1:
+            raise ValueError(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one")
+        return self.facts.statement(found[0])
 
     def stated(self, key: str, words: str = "") -> Stated:
         """Return whether a source says so in words."""
@@ -140,9 +184,15 @@ class Lookups:
             self.earliest,
             self.across,
             self.by_group,
+            self.each,
+            self.growth,
+            self.provinces,
             self.region,
+            self.regions,
             self.highlight,
             self.stated,
+            self.statement,
+            self.statements,
             self.words,
             self.source,
             self.goals,
@@ -170,6 +220,7 @@ CALCULATION = (
     calculation.compare,
     calculation.count,
     calculation.difference,
+    calculation.ends,
     calculation.falling,
     calculation.highest,
     calculation.is_highest,

@@ -59,7 +59,14 @@ def origin(value: object) -> tuple[Fact, ...]:
 
 def description(value: object) -> str:
     """Return what kind of value this is, in English, for messages."""
-    kinds = {Fact: "a fact", Change: "a change", Comparison: "a comparison", Region: "a region", Table: "a table"}
+    kinds = {
+        Fact: "a fact",
+        Change: "a change",
+        Comparison: "a comparison",
+        Region: "a region",
+        Statement: "a statement",
+        Table: "a table",
+    }
     found = next((name for kind, name in kinds.items() if isinstance(value, kind)), "")
     if isinstance(value, tuple):
         return "a list of facts" if origin(value) else "a list"

@@ -200,6 +200,4 @@ def diagnose_inkomen(facts: Facts) -> Chart:
 def _directions(facts: Facts, subject: str, said: Mapping[str, str]) -> Directions:
     items = tuple(Direction(label, facts.statement(key)) for label, key in said.items())
     first = items[0].statement
-    return Directions(
-        f"{subject}, {facts.region_of(first.region).name}, {formats.period(first.period)}", items, columns=1
-    )
+    return Directions(f"{subject}, {first.region.name}, {formats.period(first.period)}", items, columns=1)

@@ -1,0 +1,158 @@
+"""Whether a figure says what its facts differ in, and whether it shows the facts that the words beside it tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from publisher.charts.words.captions import who
+from publisher.dutch import formats
+from publisher.facts import Facts
+from publisher.facts.lookup import EVERYBODY
+from publisher.findings import Finding, Place, Severity
+from publisher.model import Chart, Fact, Observation
+
+DIFFERS = "differs"
+DIMENSIONS: Mapping[str, Callable[[Observation], str]] = {
+    "region": lambda row: row.region,
+    "period": lambda row: row.period,
+    "group": lambda row: row.group,
+    "source": lambda row: row.source,
+}
+COUNTRY = "land"
+# A message shows as many rows as one can look through.
+SHOWN = 3
+
+
+def silent_differences(chart: Chart, name: str, facts: Facts, place: Place) -> Iterator[Finding]:
+    """Yield each dimension in which the facts of a chart differ, and that its own words do not tell.
+
+    The words are the subtitle with the heads and labels of the table: what a kind of chart compares stands there.
+    """
+    for dimension, forms in _forms(chart.facts, facts).items():
+        missing = _missing(forms, chart)
+        if missing:
+            values = formats.enumeration([ways[0] if ways else EVERYBODY for ways in forms.values()], "and")
+            message = f"figure {name}: its facts differ in {dimension} ({values}), and its words do not tell which is"
+            hint = (
+                f"Choose facts of one {dimension} in text.md, or let labels or subtitle print the {dimension} of each."
+            )
+            yield Finding("chart-differs", f"{message} {formats.enumeration(missing, 'or')}.", place, hint)
+
+
+def _forms(drawn: Sequence[Fact], facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the ways to print each value of each dimension in which the facts differ."""
+    years = {fact.year for fact in drawn}
+    periods = {fact.period for fact in drawn}
+    groups = {fact.group.id: fact.group for fact in drawn if not _implied(fact, facts)}
+    found = {
+        "region": {fact.region.code: (fact.region.name,) for fact in drawn},
+        "period": {
+            fact.period: (formats.period(fact.period), *((fact.year,) if len(years) == len(periods) else ()))
+            for fact in drawn
+        },
+        "group": {key: () if key == EVERYBODY else (group.label, who(group)) for key, group in groups.items()},
+        "unit": {fact.unit: _unit(fact.unit) for fact in drawn},
+    }
+    return {dimension: values for dimension, values in found.items() if len(values) > 1}
+
+
+def _implied(fact: Fact, facts: Facts) -> bool:
+    """Tell whether an indicator is of one group alone, so that its own label says of whom it is."""
+    groups = facts.dataset.groups_of.get(fact.indicator.id, frozenset())
+    return fact.group.id != EVERYBODY and groups == frozenset([fact.group.id])
+
+
+def _unit(unit: str) -> tuple[str, ...]:
+    words = formats.UNITS[unit]
+    return tuple(dict.fromkeys(filter(None, (words.name, words.suffix.strip(), words.short.strip()))))
+
+
+def _missing(forms: Mapping[str, tuple[str, ...]], chart: Chart) -> list[str]:
+    """Return the values that no word of the chart prints."""
+    table = chart.table()
+    words = " | ".join((*table.columns, *(cell for row in table.rows for cell in row)))
+    unnamed = [ways for ways in forms.values() if not ways]
+    # Everybody goes without a name, but not under a subtitle that names others.
+    if unnamed and any(_count(way, chart.subtitle) for ways in forms.values() for way in ways):
+        return [EVERYBODY]
+    words = words if unnamed else f"{chart.subtitle} | {words}"
+    absent: list[str] = []
+    # “Drenthe” does not stand in “GGD Drenthe”: the longest names are found first, and taken out.
+    counts = Counter(filter(None, forms.values()))
+    for ways in sorted(counts, key=lambda ways: -max(map(len, ways))):
+        found = sum(_count(way, words) for way in set(ways))
+        for way in ways:
+            words = _pattern(way).sub("|", words)
+        # A gemeente and its province may share a name, which then stands there for each.
+        absent.extend(() if found >= counts[ways] else ways[:1])
+    return absent
+
+
+def _count(way: str, words: str) -> int:
+    return len(_pattern(way).findall(words))
+
+
+def _pattern(way: str) -> re.Pattern[str]:
+    before, after = ("(?<!\\w)" if way[0].isalnum() else ""), ("(?!\\w)" if way[-1].isalnum() else "")
+    return re.compile(f"{before}{re.escape(way)}{after}", re.IGNORECASE)
+
+
+def differences(
+    drawn: Iterable[Fact], told: Iterable[Fact], facts: Facts
+) -> Iterator[tuple[str, tuple[str, ...], tuple[Observation, ...], tuple[Observation, ...]]]:
+    """Yield each indicator of which a figure shows other rows than the words beside it, and what they differ in.
+
+    That both give the value of the country or of the province around a gemeente does not make them agree.
+    """
+    shown, said = _by_indicator(drawn), _by_indicator(told)
+    for key in shown.keys() & said.keys():
+        figure, words = _own(shown[key], facts), _own(said[key], facts)
+        if not set(figure) & set(words):
+            parts = {
+                name: ({part(row) for row in figure}, {part(row) for row in words}) for name, part in DIMENSIONS.items()
+            }
+            apart = tuple(name for name, (first, second) in parts.items() if not first & second)
+            yield key, apart, figure, words
+
+
+def _by_indicator(facts: Iterable[Fact]) -> dict[str, list[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for fact in facts:
+        for row in fact.observations:
+            found.setdefault(row.indicator, []).append(row)
+    return found
+
+
+def _own(rows: Sequence[Observation], facts: Facts) -> tuple[Observation, ...]:
+    around = {facts.province} - {facts.region}
+    own = (row for row in rows if row.region not in around and facts.dataset.regions[row.region].kind != COUNTRY)
+    return tuple(dict.fromkeys(own)) or tuple(dict.fromkeys(rows))
+
+
+def other_rows(
+    name: str, declared: str, drawn: Iterable[Fact], told: Iterable[Fact], facts: Facts, place: Place
+) -> Iterator[Finding]:
+    """Yield where a figure and the words beside it are of different rows, unless the image declares in what."""
+    allowed = set(declared.split())
+    found = list(differences(drawn, told, facts))
+    for key, apart, figure, words in found:
+        if not (apart and set(apart) <= allowed):
+            message = f"figure {name} shows {key} of {_rows(figure)}, and the words beside it are of {_rows(words)}"
+            hint = (
+                f"Let both use the same named fact; or, if they are meant to differ, say so: "
+                f'![]({name}){{{DIFFERS}="{" ".join(apart)}"}}.'
+            )
+            yield Finding("figure-differs", f"{message}.", place, hint)
+    unneeded = allowed - {name for _, apart, *_ in found for name in apart}
+    if unneeded:
+        message = (
+            f"figure {name} is said to differ from the words beside it in {', '.join(sorted(unneeded))}; it does not."
+        )
+        yield Finding("figure-differs", message, place, f"Leave that out of {DIFFERS}.", Severity.WARNING)
+
+
+def _rows(rows: Sequence[Observation]) -> str:
+    shown = [" ".join((row.region, row.period, row.group)) for row in rows[:SHOWN]]
+    return formats.enumeration(shown + [f"{len(rows) - SHOWN} more"] * (len(rows) > SHOWN), "and")

@@ -1,0 +1,143 @@
+"""Figures choose no data: that is done once, in the front matter of the text; and a second choice is found."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher.build import manuscript
+from publisher.data import Dataset
+from publisher.project import project
+
+CHAPTERS = project().chapters
+# Chapters whose figures still look up their own data.
+WAITING = {
+    *(f"gemeenteprofiel/{name}" for name in ("gezondheid", "inwoners", "jongvolwassenen", "leefstijl", "omgeving")),
+    *(f"regiobeeld/{name}" for name in ("arbeidsmarktvraagstukken", "bevolking", "introductie", "kwetsbare_inwoners")),
+    *(f"regiobeeld/{name}" for name in ("mentale_gezondheid", "start", "vitaal_ouder_worden")),
+    *("gemeenteprofiel/overzicht", "regioplan/infographic"),
+}
+FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
+YEAR = re.compile(r"\b(19|20)\d\d\b")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return manuscript.prepare(project()).dataset
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the texts of a module with their rows, without its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and _is_text(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
+def _is_text(node: ast.Module | ast.ClassDef | ast.FunctionDef) -> bool:
+    return bool(node.body) and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+
+
+def chosen(path: Path, dataset: Dataset) -> list[str]:
+    """Return the texts of a module that choose or name data."""
+    periods, groups = {row.period for row in dataset.observations}, set(dataset.groups)
+    ids = {*periods, *groups, *dataset.regions, *dataset.indicators, *dataset.sources, *dataset.statements}
+    names = re.compile(rf"\b({'|'.join(re.escape(region.name) for region in dataset.regions.values())})\b")
+    found = [(row, text) for row, text in texts(path) if text in ids or YEAR.search(text) or names.search(text)]
+    return [f"row {row}: {text!r}" for row, text in found]
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES.keys() - WAITING))
+def test_no_figure_chooses_or_names_its_data(name: str, dataset: Dataset) -> None:
+    assert chosen(FIGURES[name], dataset) == []
+    imported = [node for node in ast.walk(ast.parse(FIGURES[name].read_text("utf-8"))) if isinstance(node, ast.alias)]
+    assert "Facts" not in {alias.name for alias in imported}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'period = "2022"',
+        'f"Rookt, {fact.year} in 2030"',
+        'region = "PV22"',
+        'group = "18-64"',
+        'indicator = "rookt"',
+        'source = "cbs-37259"',
+        'statement = "rookt_daalt"',
+        'f"Inwoners van Drenthe {fact}"',
+        'f"Percentage in Nederland"',
+    ],
+)
+def test_a_choice_of_data_in_a_figure_is_found(code: str, dataset: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "figures.py"
+    path.write_text(f'"""Figures."""\n{code}\n', encoding="utf-8")
+    assert chosen(path, dataset)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its code, to be spoiled."""
+    root = tmp_path_factory.mktemp("copy")
+    for name in ("publisher", "data", "layouts", "styles"):
+        shutil.copytree(project().root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return root
+
+
+def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
+    for file, old, new in changes:
+        path = root / "publisher" / "chapters" / chapter / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def check(root: Path, publication: str) -> str:
+    command = [sys.executable, "-m", "publisher", "check", publication]
+    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "1000"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return " ".join(f"{done.stdout} {done.stderr}".split())
+
+
+def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) -> None:
+    other = 'value("rookt", group="65+", period="2020", region="GG0706")'
+    edit(
+        copy,
+        "regiobeeld/leefstijl",
+        # The elderly of the GGD region in an earlier survey, beside words on adults of the province.
+        ("text.md", '  rookt_nl: value("rookt"', f'  ouderen: {other}\n  rookt_nl: value("rookt"'),
+        ("figures.py", "def rookt(rookt: Fact,", "def rookt(ouderen: Fact,"),
+        ("figures.py", "_people(rookt, rookt_nl)", "_people(ouderen, rookt_nl)"),
+        # A map of another year than the panel speaks of, a misspelt name, and a list where one fact is expected.
+        ("text.md", "![](leefstijl_gemeenten)", "![](alleen_rokers)"),
+        (
+            "figures.py",
+            "def toekomst_leefstijl(",
+            "def alleen_rokers(rokers: tuple[Fact, ...]) -> Chart:\n"
+            '    """Show the wrong list."""\n'
+            '    return Bars(f"{rokers[0].indicator.label}, {people(rokers)}", rokers)\n\n\n'
+            "def toekomst_leefstijl(",
+        ),
+        ("figures.py", "def matig_overgewicht(matig: Fact,", "def matig_overgewicht(mattig: Fact,"),
+        ("figures.py", "def alcoholrichtlijn(alcohol: Fact,", "def alcoholrichtlijn(alcohol_gemeenten: Fact,"),
+    )
+    found = check(copy, "regiobeeld")
+    assert "[figure-differs]" in found
+    assert "figure rookt shows rookt of GG0706 2020 65+, and the words beside it are of PV22 2022 18-64" in found
+    assert "figure rookt: its facts differ in region" not in found
+    assert "figure rookt: its facts differ in period (2020 and 2022)" in found
+    assert "figure rookt: its facts differ in group (65 jaar en ouder and 18-64 jaar)" in found
+    assert "figure alleen_rokers shows rookt of PV22 2022 16-17" in found
+    assert re.search(r"\[figure-fact-unknown\] \S*leefstijl/figures.py, row \d+, figure matig_overgewicht", found)
+    assert "Did you mean matig" in found
+    assert re.search(r"\[figure-fact-type\] \S*leefstijl/figures.py, row \d+, figure alcoholrichtlijn", found)
