@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from publisher.theme import Look
 
 
+# Kinds of region that the program asks for, as regions.csv has them.
+GEMEENTE, PROVINCE, COUNTRY = "gemeente", "provincie", "land"
+
+
 class Status(StrEnum):
     """What a value is, so that a blank never looks like a zero."""
 
@@ -61,7 +65,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is measured: label, unit, precision and the rules its values must keep."""
+    """What is measured: label, unit, precision and the rules its values must keep.
+
+    `better` says which value is good, higher or lower; `topic` whom it counts, as a plural behind "meer" or "minder".
+    """
 
     id: str
     label: str
@@ -74,6 +81,8 @@ class Indicator:
     parts: tuple[str, ...] = ()
     whole: str = ""
     change_of: str = ""
+    better: str = ""
+    topic: str = ""
     definition: str = ""
 
 

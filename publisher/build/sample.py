@@ -10,7 +10,7 @@ from itertools import zip_longest
 from statistics import fmean, pstdev
 
 from publisher.data.dataset import Dataset
-from publisher.model import Observation
+from publisher.model import GEMEENTE, Observation
 
 Scores = Mapping[str, float]
 COUNTED = ("persons", "households")
@@ -23,7 +23,7 @@ def edge_cases(dataset: Dataset, count: int) -> dict[str, str]:
 
     Each reason names its first gemeente before any names its second, so that few codes cover all reasons.
     """
-    gemeenten = {code for code, region in dataset.regions.items() if region.kind == "gemeente"}
+    gemeenten = {code for code, region in dataset.regions.items() if region.kind == GEMEENTE}
     ranked = [
         [(code, reason) for code in sorted(scores.keys() & gemeenten, key=lambda code: (-scores[code], code))]
         for reason, scores in _reasons(dataset)
@@ -50,14 +50,14 @@ def _reasons(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
 
 
 def _names(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
-    names = {code: region.name for code, region in dataset.regions.items() if region.kind == "gemeente"}
+    names = {code: region.name for code, region in dataset.regions.items() if region.kind == GEMEENTE}
     yield "the longest name", {code: len(name) for code, name in names.items()}
     yield "the shortest name", {code: -len(name) for code, name in names.items()}
     yield "an apostrophe in its name", _having("['’]", names)
     yield "brackets in its name", _having(r"\(", names)
     yield "a comma in its name", _having(",", names)
     yield "a letter with an accent", _having("[\u0300-\u036f]", names)
-    others = {region.name for region in dataset.regions.values() if region.kind != "gemeente"}
+    others = {region.name for region in dataset.regions.values() if region.kind != GEMEENTE}
     yield "the name of another region too", {code: 1.0 for code, name in names.items() if name in others}
 
 
@@ -68,7 +68,7 @@ def _having(pattern: str, names: Mapping[str, str]) -> Scores:
 
 
 def _numbers(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
-    own = [row for row in dataset.observations if row.region.startswith("GM")]
+    own = [row for row in dataset.observations if dataset.regions[row.region].kind == GEMEENTE]
     yield "the most missing values", Counter(row.region for row in own if row.value is None)
     widths = [(row.region, row.upper - row.lower) for row in own if row.lower is not None and row.upper is not None]
     yield "the widest interval", dict(sorted(widths, key=lambda item: item[1]))

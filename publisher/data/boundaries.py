@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from publisher.data.texts import parse_json
 from publisher.findings import Finding, Place, PublisherError
-from publisher.model import Region
+from publisher.model import GEMEENTE, Region
 
 Points = NDArray[np.float64]
 
@@ -63,7 +63,7 @@ def without_boundary(path: Path, regions: Mapping[str, Region], folder: str) -> 
         codes |= features.keys()
         findings += wrong
     for region in regions.values():
-        if region.kind == "gemeente" and region.code not in codes:
+        if region.kind == GEMEENTE and region.code not in codes:
             message = f"Gemeente {region.name} ({region.code}) has no boundary."
             place = Place(f"{folder}/{path.name}")
             findings.append(

@@ -10,7 +10,7 @@ from itertools import chain
 from statistics import pstdev
 from typing import Any
 
-from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, StatementRow
+from publisher.model import GEMEENTE, Caveat, Group, Indicator, Observation, Region, Source, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Spreads(dict[tuple[str, str, str], float]):
         known = [
             row.value
             for row in self._dataset.of(indicator)
-            if self._dataset.regions[row.region].kind == "gemeente"
+            if self._dataset.regions[row.region].kind == GEMEENTE
             and row.value is not None
             and (row.period, row.group) == (period, group)
         ]

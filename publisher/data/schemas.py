@@ -15,7 +15,8 @@ from publisher.model import Status
 class TableSchema:
     """The columns of a table and what must be in them.
 
-    `links` gives the table whose id a column holds; `choices` the only words that a column may hold.
+    `links` gives the table whose id a column holds; `choices` the only words that a column may hold; of the columns
+    `together`, a row fills all or none.
     """
 
     columns: tuple[str, ...]
@@ -26,6 +27,7 @@ class TableSchema:
     periods: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -42,14 +44,22 @@ _OF = {"indicator": "indicators", "region": "regions", "group": "groups", "sourc
 
 LAYOUTS: Mapping[str, TableSchema] = {
     "indicators": TableSchema(
-        _columns("id label unit decimals minimum maximum aggregate max_jump parts whole change_of definition"),
+        _columns(
+            "id label unit decimals minimum maximum aggregate max_jump parts whole change_of better topic definition"
+        ),
         key=("id",),
         required=("id", "label", "unit", "decimals"),
         numbers=("minimum", "maximum", "max_jump"),
         integers=("decimals",),
         lists=("parts",),
         links={"parts": "indicators", "change_of": "indicators"},
-        choices={"unit": tuple(UNITS), "aggregate": ("sum", "mean"), "decimals": tuple("0123456")},
+        together=("better", "topic"),
+        choices={
+            "unit": tuple(UNITS),
+            "aggregate": ("sum", "mean"),
+            "decimals": tuple("0123456"),
+            "better": ("higher", "lower"),
+        },
     ),
     "regions": TableSchema(
         _columns("code name kind province"),

@@ -84,6 +84,7 @@ def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) 
     plain = _stripped(table.rows)
     mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
     mistakes += _twice(table, first)
+    mistakes += _halves(table, plain)
     if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
         mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
     wrong = {line for line, _, _ in mistakes} | table.repaired
@@ -130,6 +131,15 @@ def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> 
     if plain != text:
         return Problem("data-padding", f"“{text}” has a space before or behind it.", f"Write “{plain}”.")
     return None
+
+
+def _halves(table: Table, rows: Mapping[int, Mapping[str, str]]) -> Iterator[Mistake]:
+    names = [name for name in table.layout.together if name in table.columns]
+    for line, row in rows.items():
+        filled, empty = ([name for name in names if bool(row[name]) is given] for given in (True, False))
+        for name in empty if filled else ():
+            message, hint = f"The {name} is empty, although {filled[0]} is not.", f"Fill in the {name}, or empty both."
+            yield line, name, Problem("data-required", message, hint)
 
 
 def _twice(table: Table, first: Keys) -> Iterator[Mistake]:

@@ -6,11 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.editions.edition import GEMEENTE, Edition
+from publisher.editions.edition import Edition
 from publisher.findings import Finding, PublisherError, stop_on_errors
-from publisher.model import Region
-
-PROVINCE = "PV"  # As the CBS code of a province starts.
+from publisher.model import GEMEENTE, PROVINCE, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def made_for(editions: Sequence[Edition], regions: Mapping[str, Region], choice:
     found: list[Finding] = []
     places = _places(regions, choice, found)
     marked = [_region(name, regions, found) for name in (choice.highlight,) if name]
-    found += (finding for region in marked if region for finding in _unfit(region, editions))
+    found += (finding for region in marked if region for finding in _unfit(region, editions, regions))
     if places and not any(edition.each for edition in editions):
         found.append(Finding("usage-region", "no publication is chosen that has an edition for each region."))
     if marked and all(edition.each for edition in editions):
@@ -93,14 +91,15 @@ def _region(name: str, regions: Mapping[str, Region], found: list[Finding]) -> R
     return None
 
 
-def _unfit(marked: Region, editions: Sequence[Edition]) -> Iterator[Finding]:
+def _unfit(marked: Region, editions: Sequence[Edition], regions: Mapping[str, Region]) -> Iterator[Finding]:
     """Find why a region cannot be highlighted: it is no gemeente, or lies elsewhere."""
     where = f"{marked.name} ({marked.code})"
     if marked.kind != GEMEENTE:
         yield Finding("usage-region", f"{where} is no gemeente.", hint="Highlight a gemeente.")
         return
+    provinces = {region.code for region in regions.values() if region.kind == PROVINCE}
     for edition in editions:
-        if edition.region.startswith(PROVINCE) and edition.region != marked.province:
+        if edition.region in provinces - {marked.province}:
             message = f"{where} does not lie in its region, {edition.region}."
             yield Finding("usage-region", f"{edition.id}: {message}", hint="Highlight a gemeente of the region.")
 

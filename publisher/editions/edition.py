@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from publisher.findings import Finding, Place, PublisherError
+from publisher.model import GEMEENTE
 from publisher.project import Project
-
-GEMEENTE = "gemeente"
 
 REQUIRED: Mapping[str, type] = {
     "id": str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
 from publisher.findings import Finding, Place, PublisherError
-from publisher.model import Caveat, Fact, Group, Observation, Region, Source, Statement
+from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -33,6 +33,15 @@ class Facts:
     def province(self) -> str:
         """Return the code of the province that the region lies in, or of the region itself."""
         return self.dataset.regions[self.region].province or self.region
+
+    @property
+    def country(self) -> str:
+        """Return the code of the country that the region lies in."""
+        codes = [region.code for region in self.dataset.regions.values() if region.kind == COUNTRY]
+        if not codes:
+            hint = f"Add its row, with kind {COUNTRY}."
+            raise PublisherError([Finding("fact-country", "there is no country.", Place("data/regions.csv"), hint)])
+        return codes[0]
 
     def value(
         self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
@@ -87,7 +96,7 @@ class Facts:
     def municipalities(self, province: str = "") -> tuple[str, ...]:
         """Return the codes of the gemeenten of a province, by name; without one, of the province of the region."""
         code = province or self.province
-        found = [item for item in self.dataset.regions.values() if item.kind == "gemeente" and item.province == code]
+        found = [item for item in self.dataset.regions.values() if item.kind == GEMEENTE and item.province == code]
         return tuple(item.code for item in sorted(found, key=lambda item: item.name))
 
     def statement(self, key: str) -> Statement:

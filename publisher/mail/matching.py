@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.build.approval import PublishedEdition
-from publisher.editions.edition import GEMEENTE
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.recipients import Recipient
-from publisher.model import Region
-
-COUNTRY = "NL01"
+from publisher.model import COUNTRY, GEMEENTE, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,8 @@ class RegionIndex:
     def covers(self, area: str, region: str) -> bool:
         """Return whether an edition of an area is also for a region within it."""
         within = self.regions[region].province or region
-        return area in (region, within, COUNTRY) or self.areas.get(area) == within
+        whole = area in self.regions and self.regions[area].kind == COUNTRY
+        return whole or area in (region, within) or self.areas.get(area) == within
 
     def name(self, code: str) -> str:
         """Return the name of a region, or its code where it has none."""

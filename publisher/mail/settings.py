@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.build.approval import printable
-from publisher.editions.edition import GEMEENTE
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.addresses import address_problem, ascii_address
-from publisher.model import Region
+from publisher.model import GEMEENTE, PROVINCE, Region
 from publisher.project import Project
 
 NAME = "mail.toml"
@@ -20,7 +19,6 @@ STARTTLS, IMPLICIT = "starttls", "tls"
 # The host of the file that comes with the program: nobody's server.
 EXAMPLE_HOST = "smtp.example.org"
 MEDIA = ("screen", "handout")
-PROVINCE = "provincie"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from publisher.data.schemas import LAYOUTS
 
 OBSERVATIONS = "observations/leefstijl.csv"
 HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,note"
+INDICATORS = "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,change_of,better,topic,definition"
 FILES = {
     OBSERVATIONS: f"""{HEADER}
 roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,
@@ -15,9 +16,9 @@ roken,GM0114,2022,totaal,,,,percent,missing,cbs,2022,te weinig deelnemers
 inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,"voorlopig, nog niet definitief"
 inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,
 """,
-    "indicators.csv": """id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,change_of,definition
-roken,rookt,percent,1,0,100,mean,20,,,,
-inwoners,inwoners,persons,0,0,,sum,2,,,,
+    "indicators.csv": f"""{INDICATORS}
+roken,rookt,percent,1,0,100,mean,20,,,,lower,rokers,
+inwoners,inwoners,persons,0,0,,sum,2,,,,,,
 """,
     "regions.csv": """code,name,kind,province
 PV22,Drenthe,provincie,

@@ -108,6 +108,9 @@ def test_a_wrong_cell(tmp_path: Path, old: str, new: str, code: str, column: str
         ("indicators.csv", ",mean,", ",average,", "data-unknown-aggregate", 2, "aggregate", "sum, mean"),
         ("indicators.csv", "mean,20,", "mean,20,roke", "data-unknown-indicator", 2, "parts", "Did you mean roken"),
         ("indicators.csv", "percent,1,", "percent,1.5,", "data-type", 2, "decimals", "whole number"),
+        ("indicators.csv", ",lower,", ",less,", "data-unknown-better", 2, "better", "higher, lower"),
+        ("indicators.csv", ",lower,rokers,", ",lower,,", "data-required", 2, "topic", "Fill in the topic"),
+        ("indicators.csv", ",lower,rokers,", ",,rokers,", "data-required", 2, "better", "Fill in the better"),
         ("regions.csv", "GM0114,Emmen", "GM0106,Emmen", "data-duplicate", 4, "code", "Keep one"),
         ("groups.csv", ",totaal,", ",totaa,", "data-unknown-group", 3, "parent", "Did you mean totaal"),
         ("statements.csv", "roken", "xyz", "data-unknown-indicator", 2, "indicator", "Add it to indicators.csv"),
@@ -447,7 +450,7 @@ ROWS = st.tuples(
 @fuzz
 @given(rows=st.lists(ROWS.map(lambda cells: ",".join((*cells, "", ""))), max_size=12))
 def test_any_sound_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
-    indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,inwoners,\n"
+    indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,inwoners,,,\n"
     sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,2023,CC0,,,\n"
     changed = {OBSERVATIONS: "\n".join([HEADER, *rows]), "indicators.csv": indicators, "sources.csv": sources}
     dataset, found = read(write(tmp_path, **changed))

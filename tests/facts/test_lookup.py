@@ -83,6 +83,14 @@ def test_a_region_knows_its_province(region: str, province: str) -> None:
     assert facts(observation(1.0), region=region).province == province
 
 
+def test_the_country_is_known_by_its_kind() -> None:
+    assert facts(observation(1.0), region="GM0114").country == "NL01"
+    abroad = factories.region("XX1", "Vlaanderen", "land")
+    assert Facts(dataset(regions=[factories.region("PV22"), abroad]), "PV22").country == "XX1"
+    with pytest.raises(PublisherError, match="there is no country"):
+        _ = Facts(dataset(regions=[factories.region("PV22")]), "PV22").country
+
+
 @pytest.mark.parametrize("region", ["PV22", "GM0114"])
 def test_municipalities_come_by_name_also_beside_one_of_them(region: str) -> None:
     assert facts(observation(1.0), region=region).municipalities() == ("GM0106", "GM0114")

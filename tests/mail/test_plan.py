@@ -18,6 +18,7 @@ from publisher.model import Region
 from tests.mail.sample_project import ASSEN, EMMEN, Sample
 
 REGIONS = {
+    "NL01": Region("NL01", "Nederland", "land"),
     "PV22": Region("PV22", "Drenthe", "provincie"),
     "PV20": Region("PV20", "Groningen", "provincie"),
     "GM0106": Region("GM0106", "Assen", "gemeente", "PV22"),

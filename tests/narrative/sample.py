@@ -52,7 +52,7 @@ SOURCES = [
 ]
 INDICATORS = [
     indicator("matig_overgewicht", label="Matig overgewicht", definition="BMI van 25 tot 30"),
-    indicator("rookt", label="Rookt"),
+    indicator("rookt", label="Rookt", better="lower", topic="rokers"),
     indicator("alcoholrichtlijn", label="Voldoet aan de alcoholrichtlijn"),
     indicator("binge", label="Dronk vijf glazen of meer"),
     indicator("inwoners", "persons", label="Inwoners"),

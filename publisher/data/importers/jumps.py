@@ -41,13 +41,13 @@ Balances = Mapping[tuple[str, str], Mapping[str, float]]
 Step = tuple[Observation, Observation]
 
 
-def write(data: Path, balance: pd.DataFrame, codes: Collection[str]) -> tuple[Path, ...]:
+def write(data: Path, counted: pd.DataFrame, codes: Collection[str]) -> tuple[Path, ...]:
     """Write the changes of boundary and a caveat for each jump of these regions, and return the files.
 
-    `balance` has the population of each region and period with its growth; the observations must have been written.
+    `counted` has the population of each gemeente and period with its growth; the observations must have been written.
     """
     changes, caveats = data / NATIONAL / "region_changes.csv", data / NATIONAL / "caveats.csv"
-    counted = balance[balance["region"].fillna("").str.startswith("GM")].sort_values(["region", "period"])
+    counted = counted.sort_values(["region", "period"])
     found = boundary_changes(counted)
     found.to_csv(changes, index=False, encoding="utf-8", lineterminator="\n")
     rows = [row for row in _rows(caveats) if not row["id"].startswith((JUMP, OLD))]

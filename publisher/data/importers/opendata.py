@@ -21,6 +21,7 @@ from publisher.data.importers import jumps
 from publisher.data.paths import NATIONAL, OBSERVATIONS
 from publisher.data.schemas import LAYOUTS
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.model import COUNTRY, GEMEENTE, PROVINCE
 
 LAYOUT = LAYOUTS[OBSERVATIONS]
 # What a record is about; `note` says how its values came about.
@@ -30,7 +31,7 @@ ALL = "all"
 # Around a name: the path before it, and the number of the column behind it.
 WRAPPING = re.compile(r"^.*/|_\d+$")
 # Kinds of region of which the rest of the country has rows.
-COUNTRY = ("gemeente", "provincie")
+REST = (GEMEENTE, PROVINCE)
 ABSENT = "De tabel geeft deze regio niet."
 BLANK = "De tabel geeft hier geen waarde."
 YOUNGER = "Deze gemeente staat pas vanaf {} met haar huidige code in de tellingen van het CBS."
@@ -97,27 +98,30 @@ def convert(downloads: Path, data: Path, codes: Sequence[str] = DEFAULT) -> tupl
     """
     regions = _csv(data / "regions.csv").set_index("code")
     own = _chosen(regions, [code for code in codes if code != ALL] or DEFAULT)
-    rest = [code for code in regions.index[regions["kind"].isin(COUNTRY)] if code not in own] if ALL in codes else []
+    rest = [code for code in regions.index[regions["kind"].isin(REST)] if code not in own] if ALL in codes else []
     tables = [Table(**settings) for settings in tomllib.loads((data / "opendata.toml").read_text("utf-8"))["table"]]
     records = {table.file: _records(table, downloads, regions) for table in tables}
-    since = _since(tables, records)
+    municipal = regions.index[regions["kind"] == GEMEENTE]
+    since = _since(tables, records, municipal)
     rows = _dated(pd.concat([_observations(t, records[t.file], regions, [*own, *rest], since) for t in tables]), data)
     written = _write(data, rows[rows["region"].isin(own)], {table.target for table in tables})
     if rest:
-        targets = {table.target for table in tables if {*table.kinds} & {*COUNTRY}}
+        targets = {table.target for table in tables if {*table.kinds} & {*REST}}
         written += _write(data / NATIONAL, rows[rows["region"].isin(rest)], targets)
-        balances = [records[table.file] for table in tables if table.derive == "jumps"]
-        written += jumps.write(data, pd.concat(balances), rest)
+        balances = pd.concat([records[table.file] for table in tables if table.derive == "jumps"])
+        written += jumps.write(data, balances[balances["region"].isin(municipal)], rest)
     return written
 
 
-def _since(tables: Sequence[Table], records: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+def _since(
+    tables: Sequence[Table], records: Mapping[str, pd.DataFrame], municipal: Collection[str]
+) -> Mapping[str, str]:
     """Return the first period of each gemeente that a table of several periods does not have from its start."""
     found: dict[str, str] = {}
     for table in tables:
         periods = records[table.file].dropna(subset="region").groupby("region")["period"].min()
         if table.period_column and len(periods):
-            late = periods[periods.index.str.startswith("GM") & (periods > periods.min())]
+            late = periods[periods.index.isin(municipal) & (periods > periods.min())]
             found |= {str(code): period for code, period in late.items()}
     return found
 
@@ -174,7 +178,7 @@ def _tidy(records: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
 
 def _sums(table: Table, records: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """Return what key figures leave out: all of 65 and over, and each province as the sum of its gemeenten."""
-    provinces = regions.loc[regions["kind"] == "gemeente", "province"]
+    provinces = regions.loc[regions["kind"] == GEMEENTE, "province"]
     full = records.dropna(subset=COUNTS)
     parts = full.assign(region=full["region"].map(provinces)).groupby([*ID, "margin"])
     sums = parts[COUNTS].sum().assign(parts=parts.size()).reset_index()
@@ -199,7 +203,8 @@ def _weighted_means(table: Table, records: pd.DataFrame, regions: pd.DataFrame) 
     distances = {column: meaning for column, meaning in table.columns.items() if column.startswith("afstand_")}
     # Some have no province in the download; gemeenten that are gone are in no list of regions.
     provinces = records["region"].map(regions["province"]).fillna(_codes(records["provincie"] + " (PV)", regions))
-    areas = pd.concat([records.assign(region="NL01"), records.assign(region=provinces)]).assign(note=WEIGHTED)
+    country = regions.index[regions["kind"] == COUNTRY][0]
+    areas = pd.concat([records.assign(region=country), records.assign(region=provinces)]).assign(note=WEIGHTED)
     areas[[*distances]] = areas[[*distances]].mul(areas["inwoners"], axis="index")
     sums = areas.groupby([*ID, "margin"])[[*distances, "inwoners"]].sum(skipna=False)
     return _tidy(sums[[*distances]].div(sums["inwoners"], axis="index").apply(_rounded).reset_index(), distances)
@@ -275,7 +280,7 @@ def _chosen(regions: pd.DataFrame, codes: Sequence[str]) -> list[str]:
     if wrong := sorted({*codes} - {*regions.index}):
         message, hint = f"There is no region {', '.join(wrong)}.", f"Take codes of regions.csv, or {ALL}."
         raise PublisherError([Finding("opendata-region", message, Place("regions.csv"), hint)])
-    within = regions.index[(regions["kind"] == "gemeente") & regions["province"].isin(codes)]
+    within = regions.index[(regions["kind"] == GEMEENTE) & regions["province"].isin(codes)]
     return [*within.union([*codes])]
 
 

@@ -18,7 +18,7 @@ from publisher.data.rules.violation import (
     told_key,
     violation,
 )
-from publisher.model import Indicator, Observation
+from publisher.model import GEMEENTE, Indicator, Observation
 
 # People and households are counted, not rounded: a sum of counts is exact.
 COUNTED = frozenset(("persons", "households"))
@@ -28,7 +28,7 @@ def total_of_regions(dataset: Dataset) -> Iterator[Violation]:
     """Yield each province that is not the sum of its gemeenten, of the same period, group and source."""
     gemeenten: dict[str, list[str]] = defaultdict(list)
     for region in dataset.regions.values():
-        if region.kind == "gemeente" and region.province:
+        if region.kind == GEMEENTE and region.province:
             gemeenten[region.province].append(region.code)
     for indicator in dataset.indicators.values():
         if indicator.aggregate != "sum":

@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
 from publisher.narrative.phrases.phrase import Phrase, description, origin
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Whom an indicator counts, as a plural behind "meer" or "minder", and whether many of them is good or bad."""
-
-    who: str
-    favourable: int
-
-
-GOOD, BAD = 1, -1
-TOPICS: Mapping[str, Topic] = {
-    "goede_gezondheid": Topic("mensen die zich gezond voelen", GOOD),
-    "langdurige_aandoening": Topic("mensen met een langdurige aandoening", BAD),
-    "lichamelijke_beperking": Topic("mensen met een lichamelijke beperking", BAD),
-    "mantelzorger_zwaarbelast": Topic("zwaar belaste mantelzorgers", BAD),
-    "overgewicht": Topic("mensen met overgewicht", BAD),
-    "ernstig_overgewicht": Topic("mensen met ernstig overgewicht", BAD),
-    "beweegrichtlijn_2017": Topic("mensen die genoeg bewegen", GOOD),
-    "sport_wekelijks": Topic("mensen die elke week sporten", GOOD),
-    "rookt": Topic("rokers", BAD),
-    "alcoholrichtlijn": Topic("mensen die weinig of geen alcohol drinken", GOOD),
-    "zware_drinker": Topic("zware drinkers", BAD),
-    "overmatige_drinker": Topic("overmatige drinkers", BAD),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +17,10 @@ class Point(Comparison):
     spread: float
 
     @property
-    def topic(self) -> Topic:
-        """Return what it is about."""
-        return TOPICS[self.fact.indicator.id]
-
-    @property
     def merit(self) -> float:
         """Return the difference in spreads between gemeenten: above zero where it is good for health."""
-        return self.topic.favourable * (self.fact.number - self.reference.number) / self.spread
+        gain = (self.fact.number - self.reference.number) / self.spread
+        return gain if self.fact.indicator.better == "higher" else -gain
 
     @property
     def is_significant(self) -> bool:
@@ -58,14 +29,16 @@ class Point(Comparison):
         return None not in bounds and not self.similar
 
 
-def points(facts: Facts, indicators: Sequence[str], country: str, period: str, group: str) -> tuple[Point, ...]:
+def points(facts: Facts, indicators: Sequence[str], period: str, group: str) -> tuple[Point, ...]:
     """Return the known values of a region's indicators beside those of the country; ValueError without a direction."""
-    if without := [key for key in indicators if key not in TOPICS]:
-        raise ValueError(f"no direction of {formats.enumeration(without, 'or')} is known to be good")
+    known = facts.dataset.indicators
+    if without := [key for key in indicators if key in known and not known[key].better]:
+        unclear = formats.enumeration(without, "or")
+        raise ValueError(f"no direction of {unclear} is known to be good: fill in better and topic in indicators.csv")
     return tuple(
         Point(own, whole, facts.dataset.spreads[key, period, group])
         for key in indicators
-        for own, whole in [facts.across(key, (facts.region, country), period=period, group=group)]
+        for own, whole in [facts.across(key, (facts.region, facts.country), period=period, group=group)]
         if own.known and whole.known
     )
 
@@ -94,7 +67,7 @@ def worse(value: object) -> tuple[Point, ...]:
 def topics(value: object) -> Phrase:
     """Return what points show, as differences: "minder rokers en meer mensen die elke week sporten"."""
     found = as_points(value)
-    differences = [f"{'meer' if item.higher else 'minder'} {item.topic.who}" for item in found]
+    differences = [f"{'meer' if item.higher else 'minder'} {item.fact.indicator.topic}" for item in found]
     return Phrase(formats.enumeration(differences), origin(found))
 
 

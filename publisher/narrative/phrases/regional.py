@@ -13,7 +13,6 @@ from publisher.model import Fact, Region
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
 
-COUNTRY = "NL01"
 # The kind of change in the table of region changes, and the part of the inhabitants from which it counts.
 BORDERS, MOVED = "grenswijziging", 0.01
 # What may have the same name as another kind of region: Groningen and Utrecht are both a gemeente and a province.
@@ -64,7 +63,7 @@ class RegionalLookups:
 
     def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
         """Return the fact of the own region, of its province and of Nederland."""
-        return self.facts.across(indicator, (self.facts.region, self.facts.province, COUNTRY), **keys)
+        return self.facts.across(indicator, (self.facts.region, self.facts.province, self.facts.country), **keys)
 
     def against(self, values: object, word: str = "vergelijkbaar") -> Phrase:
         """Return the first fact beside the others, or that it is not known: "hoger dan in Drenthe en Nederland"."""
@@ -92,7 +91,7 @@ class RegionalLookups:
         """Return the known values of indicators beside Nederland, for `better` and `worse` to choose from."""
         if not (isinstance(indicators, tuple) and all(isinstance(item, str) for item in indicators)):
             raise TypeError('it needs a list of indicators, such as ["rookt", "overgewicht"]')
-        return points.points(self.facts, indicators, COUNTRY, period, group)
+        return points.points(self.facts, indicators, period, group)
 
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
