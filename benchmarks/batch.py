@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from publisher.build import run as builder
-from publisher.build.batch import Silent
 from publisher.build.run import BuildResult, Plan
+from publisher.build.stages import Silent
 from publisher.editions.choose import Choice
 from publisher.project import project
 

@@ -6,7 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
-from publisher.build import documents, export, manuscript
+from publisher.build import export, inputs, manuscript
+from publisher.build.edition_files import document
 from publisher.editions.edition import load
 from publisher.project import project
 
@@ -33,9 +34,9 @@ def write_html(name: str, folder: Path) -> Path:
     """Write the HTML of an edition with its figures as SVG files; return the HTML file."""
     edition = load(project(), [name])[0]
     export.figures(project(), [name], [], folder)
-    context = manuscript.prepare(project())
+    context = inputs.read(project())
     written = manuscript.write(context, edition)
-    html = documents.document(context, written, written.chapters)
+    html = document(context, written, written.chapters)
     figures = folder / edition.name
     path = folder / f"{edition.name}.html"
     path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")

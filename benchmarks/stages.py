@@ -12,7 +12,7 @@ from pathlib import Path  # noqa: E402
 from tempfile import TemporaryDirectory  # noqa: E402
 
 from publisher import theme  # noqa: E402
-from publisher.build import manuscript  # noqa: E402
+from publisher.build import inputs, manuscript  # noqa: E402
 from publisher.build import run as builder  # noqa: E402
 from publisher.chapters import figures  # noqa: E402
 from publisher.cli.terminal import Progress  # noqa: E402
@@ -46,7 +46,7 @@ def figures_ms(name: str) -> list[float]:
     from publisher.render.fonts import register
 
     register(theme.font_files(project().styles))
-    context = manuscript.prepare(project())
+    context = inputs.read(project())
     tokens = theme.load(project().tokens)
     written = manuscript.write(context, load(project(), [name])[0])
     jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in written.figures()]

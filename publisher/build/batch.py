@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -10,20 +9,19 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
-from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from publisher import theme
-from publisher.build import manifest, manuscript
-from publisher.build.make import BuildOptions, Clock, EditionResult, make
-from publisher.build.manuscript import BuildContext
+from publisher.build.inputs import context_for
+from publisher.build.options import BuildOptions
+from publisher.build.pipeline import EditionResult, make
+from publisher.build.stages import Clock, Silent
 from publisher.editions.edition import Edition
 from publisher.findings import Finding, Place, PublisherError
 from publisher.project import Project
 
-# Seconds: a profile takes two; what takes this long hangs, and is told of.
+# Seconds: a profile takes two; what takes this long hangs.
 LONGEST = 600
 # What is loaded and cached in a process grows a little with every edition.
 EDITIONS_A_PROCESS = 60
@@ -35,33 +33,12 @@ ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An edition to make, by whatever process; `made_from` is the hash of the inputs that it has to find."""
+    """An edition to make, by whatever process; `inputs` is the fingerprint of what it has to be made from."""
 
     project: Project
     edition: Edition
     options: BuildOptions
-    made_from: str
-
-
-class Silent:
-    """Steps that nobody looks at."""
-
-    def step(self, title: str) -> nullcontext[None]:
-        """Tell nothing."""
-        return nullcontext()
-
-
-@lru_cache(maxsize=1)
-def context_for(project: Project, made_from: str, national: bool) -> BuildContext:
-    """Return what editions stand on, read once in a process; raise PublisherError where the inputs are others."""
-    if manifest.fingerprint(project, manifest.input_hashes(project)) != made_from:
-        message = "the project's files are not those that the batch was started with."
-        hint = "Build again; on a cluster, give all workers the same files and the same version."
-        raise PublisherError([Finding("batch-inputs", message, hint=hint)])
-    context = manuscript.prepare(project, national=national)
-    # All rows stay: looking through them for garbage would take longer than a figure.
-    gc.freeze()
-    return context
+    inputs: str
 
 
 def work(task: Task) -> EditionResult:
@@ -71,7 +48,7 @@ def work(task: Task) -> EditionResult:
     edition = task.edition
     with ONE_AT_A_TIME:
         try:
-            context = context_for(task.project, task.made_from, bool(edition.each))
+            context = context_for(task.project, task.inputs, bool(edition.each))
             renderer = InlineRenderer(theme.font_files(task.project.styles))
             return make(context, edition, task.options, renderer, Silent(), Clock())
         except PublisherError as error:
@@ -94,7 +71,7 @@ def _last(error: Exception) -> str:
 
 
 def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
-    """Yield editions as they are made, on this machine's cores; a process that dies is told of, and replaced."""
+    """Yield editions as they are made, on this machine's cores; a process that dies is a finding, and is replaced."""
     from pebble import ProcessPool
 
     with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=_context()) as pool:

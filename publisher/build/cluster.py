@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from publisher.build.batch import Task, failed, work
-from publisher.build.make import EditionResult
+from publisher.build.pipeline import EditionResult
 from publisher.findings import Finding, PublisherError
 
 # Seconds to find the scheduler.

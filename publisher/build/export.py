@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publisher import theme
-from publisher.build import manuscript
+from publisher.build import inputs, manuscript
 from publisher.build.drawing import code_of, drawn
 from publisher.editions.choose import Choice
 from publisher.findings import Finding, PublisherError, nearest
@@ -29,7 +29,7 @@ def figures(
     from publisher.render.fonts import register
 
     register(theme.font_files(project.styles))
-    context, chosen = manuscript.grounded(project, names, choice)
+    context, chosen = inputs.prepare(project, names, choice)
     written = [manuscript.write(context, edition) for edition in chosen]
     known = {placed.id for each in written for _, placed in each.figures()}
     if unknown := [name for name in wanted if name not in known]:

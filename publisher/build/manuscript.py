@@ -9,39 +9,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from publisher import chapters, editions, layout, theme
-from publisher.build.sample import edge_cases
-from publisher.editions import choose
-from publisher.editions.choose import Choice
+from publisher import chapters, editions, layout
+from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import Facts
 from publisher.findings import Finding, PublisherError, errors_in
 from publisher.layout import reading_guide
 from publisher.model import Chapter, Panel, Placed, Use
-from publisher.project import Project
-from publisher.theme import Theme
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from publisher.data.dataset import Dataset
     from publisher.narrative.text.references import Entry
-
-
-# Editions for regions whose words are checked where no region is named: those that are most likely to break.
-SAMPLE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class BuildContext:
-    """What every edition stands on: the checked data, the boundaries, the table of layouts, the tokens."""
-
-    project: Project
-    dataset: Dataset
-    boundaries: Mapping[str, BaseGeometry]
-    layouts: layout.Layouts
-    tokens: Theme
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +38,6 @@ class Manuscript:
                 for panel in page.panels:
                     if panel.figure is not None:
                         yield chapter, panel.figure
-
-
-def prepare(project: Project, *, national: bool = False) -> BuildContext:
-    """Read and check everything that does not depend on an edition; all regions of the country where they are asked."""
-    from publisher import data
-
-    dataset, found = data.read(project.data, national=national)
-    findings = (*found, *data.plausibility(dataset))
-    try:
-        boundaries = data.boundaries(project.data / "boundaries")
-        layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)
-    except PublisherError as error:
-        raise PublisherError((*findings, *error.findings)) from error
-    return BuildContext(project, dataset, boundaries, layouts, tokens, findings)
-
-
-def grounded(
-    project: Project, names: Sequence[str] = (), choice: Choice | None = None, *, sample: bool = False
-) -> tuple[BuildContext, tuple[Edition, ...]]:
-    """Return the context with the editions that are meant; with a sample of regions where an edition needs one."""
-    known, wanted = editions.load(project, names), choice or Choice()
-    chosen = known if sample and not wanted.somewhere else choose.meant(known, names, wanted)
-    context = prepare(project, national=any(edition.each for edition in chosen))
-    regions = context.dataset.regions
-    if sample and not wanted.somewhere and any(edition.each for edition in chosen):
-        wanted = replace(wanted, regions=tuple(edge_cases(context.dataset, SAMPLE)))
-    return context, choose.made_for(chosen, regions, wanted)
 
 
 def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> Manuscript:

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from publisher import editions, theme
-from publisher.build import manifest, manuscript, output
-from publisher.build.batch import Task, context_for, local
+from publisher.build import fingerprint, inputs, manifest, manuscript, output
+from publisher.build.batch import Task, local
 from publisher.build.cluster import remote
-from publisher.build.make import BuildOptions, Clock, EditionResult, Steps, make
-from publisher.build.manuscript import BuildContext
-from publisher.editions import choose, printers
+from publisher.build.inputs import BuildContext
+from publisher.build.options import BuildOptions
+from publisher.build.pipeline import EditionResult, make
+from publisher.build.stages import Clock, Steps
+from publisher.editions import printers, published
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
+from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
 from publisher.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The editions to build, what they are made from, and where they go."""
+    """The editions to build, what they are made from (`inputs`, `hashes` of files), and where they go."""
 
     project: Project
     editions: tuple[Edition, ...]
     options: BuildOptions
     output: Path
-    made_from: str
-    inputs: Mapping[str, str] = field(repr=False)
+    inputs: str
+    hashes: Mapping[str, str] = field(repr=False)
     context: BuildContext = field(repr=False)
     seconds: float = 0.0
 
@@ -39,9 +40,9 @@ class Plan:
         """Return where an edition goes: what is not the whole publication for the screen does not take its place."""
         return self.output / f"{edition.folder}{self.options.suffix}"
 
-    def stamp(self, edition: Edition) -> str:
+    def cache_key(self, edition: Edition) -> str:
         """Return the hash of all that decides how an edition comes out."""
-        return hashlib.sha256(repr((self.made_from, edition, self.options)).encode()).hexdigest()
+        return published.sha256(repr((self.inputs, edition, self.options)).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class BuildResult:
 
 def check(project: Project, names: Sequence[str], choice: Choice | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with data and words; of editions for each region, a sample if none is named."""
-    context, chosen = manuscript.grounded(project, names, choice, sample=True)
+    context, chosen = inputs.prepare(project, names, choice, sample=True)
     written = [manuscript.write(context, edition) for edition in chosen]
     return (*context.findings, *(finding for each in written for finding in each.findings))
 
@@ -98,24 +99,22 @@ def plan(
     notes: bool = False,
 ) -> Plan:
     """Read the data, and say which editions will be built, from what, and where they go."""
-    wanted = choice or Choice()
     with (clock := Clock()).stage("data"):
-        chosen = choose.meant(editions.load(project, names), names, wanted)
-        stop_on_errors(_contradictions(chosen, chapters, media, notes))
+        selection = inputs.select(project, names, choice)
+        stop_on_errors(_contradictions(selection.publications, chapters, media, notes))
         press = printers.wanted(project, media, printer)
-        national = any(edition.each for edition in chosen)
-        inputs = manifest.input_hashes(project)
-        made_from = manifest.fingerprint(project, inputs)
-        context = context_for(project, made_from, national)
-        made = choose.made_for(chosen, context.dataset.regions, wanted)
+        hashes = fingerprint.input_hashes(project)
+        made_of = fingerprint.of(project, hashes)
+        context = inputs.context_for(project, made_of, selection.national)
+        chosen = selection.editions(context)
     options = BuildOptions(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
-    return Plan(project, made, options, output, made_from, inputs, context, clock.seconds["data"])
+    return Plan(project, chosen, options, output, made_of, hashes, context, clock.seconds["data"])
 
 
 def _contradictions(
     chosen: Sequence[Edition], chapters: Sequence[str], media: Sequence[Medium], notes: bool
 ) -> Iterator[Finding]:
-    """Yield what cannot be asked together: told before anything is built."""
+    """Yield what cannot be asked together, before anything is built."""
     for edition in chosen:
         try:
             editions.only(edition, chapters)
@@ -141,7 +140,7 @@ def run(
         else:
             yield earlier
     if cluster or sum(bool(edition.each) for edition in left) > 1:
-        tasks = [Task(plan.project, edition, plan.options, plan.made_from) for edition in left]
+        tasks = [Task(plan.project, edition, plan.options, plan.inputs) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)
     else:
         made = _here(plan, left, progress)
@@ -154,52 +153,49 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[Edit
     from publisher.build.drawing import PoolRenderer
 
     clock = Clock({"data": plan.seconds})
-    with PoolRenderer(theme.font_files(plan.project.styles)) as crew:
+    with PoolRenderer(theme.font_files(plan.project.styles)) as renderer:
         for edition in left:
-            yield make(plan.context, edition, plan.options, crew, progress, clock)
+            yield make(plan.context, edition, plan.options, renderer, progress, clock)
             clock = Clock()
 
 
 def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> BuildResult | None:
     """Return the edition that stands in output/, if it is whole, and made from just these inputs."""
-    folder = plan.folder(edition)
-    told = manifest.read(folder)
-    if told is None or not (only_missing or told["made_from"] == plan.stamp(edition)):
+    earlier = published.earlier(plan.folder(edition))
+    if earlier is None or not (only_missing or earlier.cache_key == plan.cache_key(edition)) or not earlier.intact:
         return None
-    if not manifest.intact(folder, told):
-        return None
-    pdfs = {folder / name: file["pages"] for name, file in told["files"].items() if "pages" in file}
-    return BuildResult(edition, pdfs, tuple(map(Finding.from_dict, told["findings"])), {}, unchanged=True)
+    pdfs = {earlier.folder / name: file.pages for name, file in earlier.pdfs.items()}
+    return BuildResult(edition, pdfs, earlier.findings, {}, unchanged=True)
 
 
 def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
     """Move the files of an edition into place, with its manifest; not where it may be made from other inputs."""
-    if made.pdfs and manifest.input_hashes(plan.project) != plan.inputs:
+    if made.pdfs and fingerprint.input_hashes(plan.project) != plan.hashes:
         message = "files of the project changed while it was made."
         changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
         return BuildResult(made.edition, {}, (*made.findings, changed), made.stages)
     if not made.pdfs:
         return BuildResult(made.edition, {}, made.findings, made.stages)
     folder = plan.folder(made.edition)
-    made = replace(made, findings=(*made.findings, *_recounted(manifest.read(folder), made)))
+    made = replace(made, findings=(*made.findings, *_recounted(published.earlier(folder), made)))
     with (clock := Clock(dict(made.stages))).stage("output"):
-        told = manifest.manifest(
-            told=made.contents,
-            made_from=plan.stamp(made.edition),
-            inputs=plan.inputs,
+        content = manifest.manifest(
+            made.contents,
+            cache_key=plan.cache_key(made.edition),
+            inputs=plan.hashes,
             pdfs=made.pdfs,
             tables=made.tables,
             findings=made.findings,
         )
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
-        output.place(folder, {**pdfs, **made.tables, manifest.NAME: told})
+        output.place(folder, {**pdfs, **made.tables, published.MANIFEST: content})
     files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
     return BuildResult(made.edition, files, made.findings, clock.seconds)
 
 
-def _recounted(before: Mapping[str, Any] | None, made: EditionResult) -> Iterator[Finding]:
+def _recounted(before: PublishedEdition | None, made: EditionResult) -> Iterator[Finding]:
     """Yield a warning where a file has another number of pages than in the build before."""
     from publisher.preflight.pages import page_count
 
     for name, pdf in made.pdfs.items():
-        yield from page_count(before, pdf.pages, name)
+        yield from page_count(before.pages(name) if before else 0, pdf.pages, name)

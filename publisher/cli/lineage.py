@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from publisher.build import manuscript
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
 from publisher.editions.edition import Edition
 from publisher.project import Project
@@ -23,7 +24,7 @@ MOST = 60
 
 def show(console: Console, project: Project, search: str, *, region: str = "", period: str = "") -> int:
     """Print the values that a search finds, each with its source and uses; return 0, or 1 where there are none."""
-    context, chosen = manuscript.grounded(project)
+    context, chosen = inputs.prepare(project)
     rows = find(context.dataset, search, region=region, period=period)
     if not rows:
         console.print(f"Nothing in data/ fits “{escape(search)}”.", highlight=False)
@@ -58,7 +59,7 @@ def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:
     return wanted.replace(formats.MINUS, "-") in (printed.replace(formats.MINUS, "-"), f"{row.value:.15g}")
 
 
-def _uses(context: manuscript.BuildContext, chosen: Iterable[Edition]) -> Mapping[Observation, list[str]]:
+def _uses(context: BuildContext, chosen: Iterable[Edition]) -> Mapping[Observation, list[str]]:
     found: dict[Observation, list[str]] = {}
     for edition in chosen:
         for use in manuscript.write(context, edition).uses:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from publisher.build.approval import PublishedEdition
+from publisher.editions.published import PublishedEdition
 from publisher.mail import Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from publisher.build import approval, output
+from publisher.build import output
+from publisher.editions import published
 from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
 from publisher.mail.ledger_store import entries, open_ledger
 from publisher.mail.matching import RegionIndex
@@ -77,7 +78,7 @@ class Mailer:
 
     def plan(self, *, again: bool = False) -> Plan:
         """Return what would go now to these recipients."""
-        editions, unread = approval.find(self.output)
+        editions, unread = published.find(self.output)
         earlier = entries(self.output)
         plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
         return replace(plan, findings=(*unread, *self._examples(), *plan.findings))

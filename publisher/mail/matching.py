@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.build.approval import PublishedEdition
+from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.recipients import Recipient
 from publisher.model import COUNTRY, GEMEENTE, Region

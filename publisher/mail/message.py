@@ -15,8 +15,9 @@ from typing import Any
 import jinja2
 
 from publisher.build import approval
-from publisher.build.approval import PublishedEdition
 from publisher.dutch import formats
+from publisher.editions import published
+from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.matching import RegionIndex, assert_is_for, is_own
 from publisher.mail.plan import Attachment, OutgoingMessage
@@ -76,10 +77,10 @@ def _attachments(message: OutgoingMessage, regions: RegionIndex) -> Iterator[tup
 
 
 def _assert_unchanged(edition: PublishedEdition) -> None:
-    now = approval.load(edition)
+    now = published.load(edition.folder, edition.place)
     if found := list(approval.kept_back(now)):
         raise PublisherError(found)
-    if now.seal != edition.seal:
+    if now.digest != edition.digest:
         message = "it was built again while messages were going out."
         hint = "Run publisher mail again."
         raise PublisherError([Finding("edition-changed", message, Place(file=edition.place), hint)])

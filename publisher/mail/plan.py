@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from publisher.build.approval import PublishedEdition, kept_back
-from publisher.build.manifest import sha256
+from publisher.build.approval import kept_back
+from publisher.editions.published import PublishedEdition, sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.mail.ledger import Entry, LedgerFile, NewEntry, State
 from publisher.mail.matching import RegionIndex, choose_edition, contradictions, is_own

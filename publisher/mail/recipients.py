@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.build.approval import printable
+from publisher.editions.published import printable
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import Region

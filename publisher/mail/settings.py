@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.build.approval import printable
+from publisher.editions.published import printable
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import GEMEENTE, PROVINCE, Region

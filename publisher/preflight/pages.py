@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from publisher.findings import Finding, Place, Severity
@@ -56,10 +56,9 @@ def unmarked(file: PdfFile, draft: bool) -> Iterator[Finding]:
             yield Finding("draft-unmarked", message, file.place(number), "Mend the mark in layouts/document.html.")
 
 
-def page_count(previous: Mapping[str, Any] | None, pages: int, name: str) -> Iterator[Finding]:
-    """Yield a warning where a file had another number of pages in the manifest of the build before."""
-    before = ((previous or {}).get("files", {}).get(name) or {}).get("pages")
-    if before is not None and before != pages:
+def page_count(before: int, pages: int, name: str) -> Iterator[Finding]:
+    """Yield a warning where a file has another number of pages than in the build before; 0 is not known."""
+    if before and before != pages:
         message = f"was {before} pages, is {pages}."
         hint = "Look whether a page is lost or added, and whether references to pages still hold."
         yield Finding("page-count", message, Place(file=name), hint, Severity.WARNING)

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from publisher.findings import Finding, Place, PublisherError
@@ -28,6 +29,7 @@ class Face:
     path: Path
 
 
+@cache
 def face(path: Path) -> Face:
     """Read family, weight and slope from a font file; raises PublisherError where it is no font."""
     from fontTools.ttLib import TTFont, TTLibError

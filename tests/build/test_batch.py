@@ -18,8 +18,8 @@ import psutil
 import pytest
 
 from publisher.build import run as builder
-from publisher.build.batch import Silent
 from publisher.build.run import BuildResult, Plan
+from publisher.build.stages import Silent
 from publisher.editions.choose import Choice
 from publisher.findings import PublisherError, errors_in
 from publisher.project import Project, project

@@ -15,11 +15,25 @@ from publisher.build.output import BUILDS, place
 WRITER = """
 import sys
 from pathlib import Path
-from publisher.output import place
+from publisher.build.output import place
 folder = Path(sys.argv[1])
 for number in range(1, 10**6):
     place(folder, {f"{name}.txt": str(number).encode() * 2000 for name in "abcdef"})
     print(number, flush=True)
+"""
+
+# A build that has written one of its files when another process builds the same edition.
+HALFWAY = """
+import sys
+from pathlib import Path
+from publisher.build.output import place
+class Files(dict):
+    def items(self):
+        yield "one.pdf", b"slow"
+        print("halfway", flush=True)
+        sys.stdin.readline()
+        yield "two.json", b"slow"
+place(Path(sys.argv[1]), Files())
 """
 
 
@@ -70,3 +84,37 @@ def test_builds_of_another_folder_are_left_alone(tmp_path: Path) -> None:
     place(tmp_path / "edition.old", {"one.pdf": b"other"})
     place(tmp_path / "edition", {"one.pdf": b"mine"})
     assert contents(tmp_path / "edition.old") == {b"other"}
+
+
+def test_a_build_of_a_living_process_is_never_swept_away(tmp_path: Path) -> None:
+    folder = tmp_path / "edition"
+    command = [sys.executable, "-c", HALFWAY, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdin is not None and other.stdout is not None
+        assert other.stdout.readline() == "halfway\n"
+        place(folder, {"one.pdf": b"fast", "two.json": b"fast"})
+        assert contents(folder) == {b"fast"}
+        other.stdin.write("go on\n")
+        other.stdin.flush()
+        assert other.wait(timeout=60) == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one.pdf": b"slow", "two.json": b"slow"}
+    place(folder, {"one.pdf": b"last"})
+    assert len(list((tmp_path / BUILDS).iterdir())) == 1
+
+
+def test_two_builds_at_once_leave_a_whole_edition_of_one_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "edition"
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE) as one,
+        subprocess.Popen(command, stdout=subprocess.PIPE) as other,
+    ):
+        for writer in (one, other):
+            assert writer.stdout is not None
+            # Both go on until they have written a number of editions, or have failed.
+            lines = [writer.stdout.readline() for _ in range(20)]
+            assert lines[-1], "it came to nothing"
+        for writer in (one, other):
+            writer.kill()
+    assert len(contents(folder)) == 1
+    assert len(list(folder.iterdir())) == 6

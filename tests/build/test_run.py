@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.build import run as builder
-from publisher.build.batch import Silent
+from publisher.build.stages import Silent
 from publisher.editions.printers import Medium
 from publisher.findings import PublisherError, errors_in
 from publisher.project import Project, project

@@ -7,7 +7,7 @@ from typing import Any
 
 from publisher import editions
 from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build.inputs import BuildContext
 from publisher.project import project
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import manuscript
+from publisher.build import inputs
 from publisher.data import Dataset
 from publisher.project import project
 
@@ -31,7 +31,7 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return manuscript.prepare(project()).dataset
+    return inputs.read(project()).dataset
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:

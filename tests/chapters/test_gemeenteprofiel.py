@@ -8,7 +8,8 @@ import pytest
 
 from publisher import data, editions, layout, theme
 from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
 from publisher.editions.edition import Edition
 from publisher.project import Project
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from publisher import editions, layout, theme
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
 from publisher.model import Chart, Size
 from publisher.project import project
@@ -31,7 +31,7 @@ register(theme.font_files(STYLES))
 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.build import manuscript
+from publisher.build import inputs
 from publisher.chapters.regiobeeld.arbeidsmarktvraagstukken import figures
 from publisher.facts import Facts
 from publisher.model import Status
@@ -13,7 +13,7 @@ from publisher.project import project
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    return Facts(manuscript.prepare(project()).dataset, "PV22")
+    return Facts(inputs.read(project()).dataset, "PV22")
 
 
 def test_shortage_shows_its_two_known_years_and_no_more(facts: Facts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.build import manuscript
+from publisher.build import inputs
 from publisher.chapters.regiobeeld.bevolking import figures
 from publisher.facts import Facts
 from publisher.model import Status
@@ -15,7 +15,7 @@ LOWER = {"Assen", "Coevorden", "Emmen", "Hoogeveen"}
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    context = manuscript.prepare(project())
+    context = inputs.read(project())
     return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 

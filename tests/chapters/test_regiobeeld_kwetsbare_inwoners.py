@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build import inputs
+from publisher.build.inputs import BuildContext
 from publisher.chapters import figures as figures_of
 from publisher.chapters.regiobeeld.kwetsbare_inwoners import figures
 from publisher.facts import Facts
@@ -27,7 +27,7 @@ PANELS = {
 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from publisher import editions
-from publisher.build import manuscript
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.chapters.regiobeeld.mentale_gezondheid import figures
 from publisher.facts import Facts
@@ -20,17 +21,17 @@ HELP = "Denkt u aan zelfdoding? Praat erover: bel 113 of 0800-0113 (gratis), of 
 
 
 @pytest.fixture(scope="module")
-def context() -> manuscript.BuildContext:
-    return manuscript.prepare(project())
+def context() -> BuildContext:
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")
-def facts(context: manuscript.BuildContext) -> Facts:
+def facts(context: BuildContext) -> Facts:
     return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 @pytest.fixture(scope="module")
-def written(context: manuscript.BuildContext) -> Manuscript:
+def written(context: BuildContext) -> Manuscript:
     (edition,) = editions.load(project(), ["regiobeeld-2023"])
     return manuscript.write(context, replace(edition, chapters=("mentale_gezondheid",), always=()))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from publisher import chapters, layout
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build import inputs
+from publisher.build.inputs import BuildContext
 from publisher.facts import Facts
 from publisher.findings import Finding
 from publisher.model import Size
@@ -48,7 +48,7 @@ class Cells(HTMLParser):
 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 def read(text: str, context: BuildContext, folder: Path) -> Reading:

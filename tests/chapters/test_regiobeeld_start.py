@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.colors import to_hex
 
-from publisher.build import manuscript
+from publisher.build import inputs
 from publisher.chapters.regiobeeld.start import figures
 from publisher.charts.base import for_edition
 from publisher.charts.canvas.colours import contrast
@@ -18,7 +18,7 @@ from tests.charts.conftest import look
 
 @pytest.fixture(scope="module")
 def chart() -> LabelledMap:
-    context = manuscript.prepare(project())
+    context = inputs.read(project())
     facts = Facts(context.dataset, "PV22")
     found = for_edition(figures.kaart(facts), "", context.boundaries)
     assert isinstance(found, LabelledMap)

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from publisher import editions
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
 from publisher.chapters import figures as figures_of
 from publisher.chapters.regiobeeld.vitaal_ouder_worden import figures
 from publisher.charts.kinds.directions import Directions, Way
@@ -45,7 +46,7 @@ PER_GEMEENTE = (
 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ from html import unescape
 import pytest
 
 from publisher import editions
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
 from publisher.dutch import formats
 from publisher.findings import errors_in
 from publisher.model import Observation, Page, Panel
@@ -41,7 +42,7 @@ ABBREVIATIONS = {
 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")

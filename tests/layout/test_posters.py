@@ -11,9 +11,11 @@ import pytest
 from markupsafe import Markup
 
 from publisher import editions, layout, theme
-from publisher.build import manuscript
-from publisher.build.documents import Posters, write_posters
+from publisher.build import inputs, manuscript
 from publisher.build.drawing import InlineRenderer
+from publisher.build.edition_files import EditionContext, File, write_posters
+from publisher.build.options import BuildOptions
+from publisher.build.stages import Clock, Silent
 from publisher.layout import posters
 from publisher.model import Caveat, Chapter, Page, Panel, Placed, Size
 from publisher.preflight.accessibility import accessibility
@@ -114,18 +116,18 @@ def test_a_figure_is_drawn_smaller_than_it_is_printed() -> None:
 
 
 @cache
-def made() -> Posters:
-    context = manuscript.prepare(project())
+def made() -> tuple[File, list[str]]:
+    context = inputs.read(project())
     (edition,) = editions.load(project(), ["regiobeeld"])
-    found = write_posters(
-        context, manuscript.write(context, edition), InlineRenderer(theme.font_files(project().styles))
-    )
-    assert found
-    return found
+    renderer = InlineRenderer(theme.font_files(project().styles))
+    written = manuscript.write(context, edition)
+    file, found = write_posters(EditionContext(context, written, BuildOptions(), renderer, Silent(), Clock()))
+    assert file
+    return file, list(map(str, found))
 
 
 def test_every_theme_of_the_regiobeeld_has_a_poster_and_nothing_is_wrong_with_it() -> None:
-    assert [sheet.id for sheet in made().sheets] == [
+    assert [sheet.id for sheet in made()[0].chapters] == [
         "bevolking",
         "leefstijl",
         "mentale_gezondheid",
@@ -134,13 +136,13 @@ def test_every_theme_of_the_regiobeeld_has_a_poster_and_nothing_is_wrong_with_it
         "arbeidsmarktvraagstukken",
         "regionale_samenwerking",
     ]
-    assert [str(finding) for finding in made().findings] == []
+    assert made()[1] == []
 
 
 def test_each_is_a_sheet_of_a3() -> None:
-    with pikepdf.open(io.BytesIO(made().file.pdf)) as file:
+    with pikepdf.open(io.BytesIO(made()[0].pdf)) as file:
         sizes = [tuple(round(float(side) / 72 * 25.4) for side in list(page.mediabox)[2:]) for page in file.pages]
-    assert sizes == [(420, 297)] * len(made().sheets)
+    assert sizes == [(420, 297)] * len(made()[0].chapters)
 
 
 def test_type_in_figures_can_be_read_from_a_step_away() -> None:
@@ -149,10 +151,10 @@ def test_type_in_figures_can_be_read_from_a_step_away() -> None:
 
 
 def test_every_word_stands_in_the_file_and_it_can_be_read_by_all() -> None:
-    assert [str(finding) for finding in words(made().file.pdf, "poster.pdf", made().sheets)] == []
-    assert [str(finding) for finding in accessibility(made().file.pdf, "poster.pdf")] == []
+    assert [str(finding) for finding in words(made()[0].pdf, "poster.pdf", made()[0].chapters)] == []
+    assert [str(finding) for finding in accessibility(made()[0].pdf, "poster.pdf")] == []
 
 
 def test_the_poster_that_speaks_of_suicide_says_where_to_find_help() -> None:
-    (sheet,) = [sheet for sheet in made().sheets if sheet.id == "mentale_gezondheid"]
+    (sheet,) = [sheet for sheet in made()[0].chapters if sheet.id == "mentale_gezondheid"]
     assert "0800-0113" in sheet.pages[0].lead

@@ -8,8 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from publisher import editions, layout
-from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build import inputs, manuscript
+from publisher.build.inputs import BuildContext
 from publisher.layout.questions import question_sheets
 from publisher.model import Chapter, Page, Panel
 from publisher.preflight.page_words import words
@@ -33,7 +33,7 @@ def test_the_sheets_are_all_that_is_left_of_a_chapter_and_links_are_words() -> N
 
 @cache
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.mark.parametrize(

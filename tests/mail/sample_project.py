@@ -14,7 +14,8 @@ from pathlib import Path
 import pikepdf
 
 from publisher.build import approval, output
-from publisher.build.manifest import sha256
+from publisher.editions.published import sha256
+from publisher.findings import Finding
 from publisher.mail.ledger import State
 from publisher.mail.mailer import Mailer
 from publisher.mail.plan import OutgoingMessage
@@ -95,14 +96,16 @@ class Sample:
         series = f"{id}-{year}"
         stem = f"{series}-{slug}" if slug else series
         place = folder or (f"{series}/{slug}" if own else stem)
-        edition = {"id": id, "name": stem, "title": title, "year": year, "region": region, "highlight": highlight}
+        whole = {"draft": False, "part": False}
+        named = {"id": id, "name": stem, "title": title, "year": year, "region": region, "highlight": highlight}
         pdfs = {f"{stem}{medium}.pdf": pdf(pdf_title or f"{title} {year}", size) for medium in media}
         files = {**pdfs, "figures/a/b.csv": b"x\n1\n"}
         content = {
-            "edition": edition,
+            "edition": {**whole, **named},
             "messages": list(words),
+            "cache_key": "",
             "files": {file: {"sha256": sha256(body), "bytes": len(body)} for file, body in files.items()},
-            "findings": [{"code": "range", "severity": "error"}] * errors,
+            "findings": [Finding("range", "Te hoog.").as_dict()] * errors,
         }
         output.place(self.output / place, {**files, "manifest.json": json.dumps(content).encode()})
         if approved:

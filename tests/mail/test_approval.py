@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from publisher.build import output
-from publisher.build.approval import approve, find, kept_back
+from publisher.build.approval import approve, kept_back
 from publisher.editions.edition import Edition
-from publisher.findings import PublisherError
+from publisher.editions.published import PublishedEdition, find
+from publisher.findings import Finding, PublisherError, Severity
 from tests.mail.sample_project import NOW, Sample, pdf
 
 ASSEN = "gemeenteprofiel-2025-GM0106-assen"
@@ -85,7 +86,8 @@ def test_a_new_build_has_to_be_approved_anew(sample: Sample) -> None:
 )
 def test_a_manifest_that_changed_since_its_approval_is_kept_back(sample: Sample, old: str, new: str) -> None:
     manifest = sample.edition("GM0106", "Assen", approved=False) / "manifest.json"
-    change(manifest, '"findings": []', '"findings": [{"code": "x", "severity": "warning"}]')
+    warning = json.dumps(Finding("x", "", severity=Severity.WARNING).as_dict())
+    change(manifest, '"findings": []', f'"findings": [{warning}]')
     approve(sample.output, [ASSEN], "Een redacteur", NOW)
     change(manifest, old, new)
     assert findings(sample) == ["edition-changed"]
@@ -176,14 +178,14 @@ def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
     sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = sample.edition("GM0106", "Assen", approved=False)
-    seen = find(sample.output)[0][0].seal
+    seen = find(sample.output)[0][0].digest
     manifest = (folder / "manifest.json").read_bytes()
     # What was looked at is read first; then the folder is another one.
     from publisher.build import approval
 
     real = approval._approved
 
-    def late(edition: approval.PublishedEdition, by: str, at: str) -> approval.PublishedEdition:
+    def late(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
         output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
         return real(edition, by, at)
 
@@ -192,7 +194,7 @@ def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
         "error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built"
     )
     (edition,) = find(sample.output)[0]
-    assert (edition.approval, edition.seal == seen) == (None, False)
+    assert (edition.approval, edition.digest == seen) == (None, False)
 
 
 def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.build.approval import printable
+from publisher.editions.published import printable
 from publisher.findings import PublisherError
 from publisher.mail.mailer import Mailer
 from publisher.mail.message import compose

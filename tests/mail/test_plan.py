@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.build.approval import Approval, PublishedEdition
+from publisher.editions.published import Approval, PublishedEdition
 from publisher.findings import PublisherError
 from publisher.mail.matching import RegionIndex, choose_edition, is_for
 from publisher.mail.plan import Plan
@@ -36,7 +36,9 @@ def recipient(region: str, *publications: str) -> Recipient:
 def edition(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> PublishedEdition:
     name = "-".join(filter(None, [id, str(year), highlight or (region if region.startswith("GM") else "")]))
     approval = Approval("R", "2026-01-01T00:00:00+00:00", {}, "")
-    return PublishedEdition(Path(name), name, name, id, "T", year, region, highlight, (), {}, 0, False, "", approval)
+    return PublishedEdition(
+        Path(name), name, name, id, "T", year, region, highlight, (), {}, (), False, False, "", "", approval
+    )
 
 
 def decisions(plan: Plan) -> dict[tuple[str, str], str]:

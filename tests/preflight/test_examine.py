@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pikepdf
 import pytest
 
 from publisher.editions.printers import load
+from publisher.editions.published import sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.preflight.examine import Examined, examine
 from publisher.project import project
@@ -18,12 +18,19 @@ from tests.preflight.samples import screen_file, spoiled
 RECORDED = Finding("layout-too-high", "Te hoog.", Place(page=2, element="p", box=(1.0, 2, 3, 4)), "Kort in.")
 
 
-def built(output: Path, name: str, pages: int = 2) -> Path:
+def built(output: Path, name: str, pages: int = 2, root: Path | None = None) -> Path:
     """Write an edition as a build does: a PDF, a table and their manifest."""
     files = {f"{name.removesuffix('-draft')}.pdf": screen_file(), "figures/a/b.csv": b"a,b\n"}
-    built = {file: {"sha256": hashlib.sha256(body).hexdigest()} for file, body in files.items()}
+    about = {file: {"sha256": sha256(body), "bytes": len(body)} for file, body in files.items()}
+    place = (output / name).relative_to(root or output).as_posix()
+    series = place.partition("/")[0].removesuffix("-draft")
+    edition = {"id": series[:-5], "year": int(series[-4:]), "name": place.replace("/", "-").removesuffix("-draft")}
     manifest = {
-        "files": {file: values | ({"pages": pages} if file.endswith(".pdf") else {}) for file, values in built.items()},
+        "edition": {**edition, "title": "T", "region": "PV22", "highlight": "", "part": False}
+        | {"draft": name.endswith("-draft")},
+        "messages": [],
+        "cache_key": "x",
+        "files": {file: values | ({"pages": pages} if file.endswith(".pdf") else {}) for file, values in about.items()},
         "findings": [RECORDED.as_dict()],
     }
     for file, body in {**files, "manifest.json": json.dumps(manifest).encode()}.items():
@@ -78,7 +85,7 @@ def test_a_publication_and_year_stands_for_its_editions_and_for_no_draft(
     for name in ("regiobeeld-2023", "regiobeeld-2023-draft"):
         built(tmp_path, name)
     for name in ("GM0106-assen", "GM1680-aa-en-hunze"):
-        built(tmp_path / "gemeenteprofiel-2025", name)
+        built(tmp_path / "gemeenteprofiel-2025", name, root=tmp_path)
     assert [each.name for each in examine(target, tmp_path)] == names
 
 
@@ -106,7 +113,7 @@ def test_what_is_not_there_is_reported_with_what_is_near(output: Path, target: s
 def test_a_folder_without_a_sound_manifest_is_reported(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "manifest.json").write_bytes(content)
-    with pytest.raises(PublisherError, match="the manifest of “map” cannot be read"):
+    with pytest.raises(PublisherError, match=r"map/manifest\.json: the manifest cannot be understood"):
         examine(str(tmp_path / "map"), tmp_path)
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from publisher.build import manuscript
+from publisher.build import inputs, manuscript
 from publisher.build import run as builder
-from publisher.build.batch import Silent
-from publisher.build.manuscript import BuildContext, Manuscript
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
 from publisher.build.run import BuildResult
+from publisher.build.stages import Silent
 from publisher.project import Project, project
 
 
@@ -44,7 +45,7 @@ def flat(text: str) -> str:
 
 @pytest.fixture(scope="session")
 def context() -> BuildContext:
-    return manuscript.prepare(project())
+    return inputs.read(project())
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import manuscript
+from publisher.build import inputs, manuscript
 from publisher.build import run as builder
 from publisher.build.manuscript import Manuscript
 from publisher.editions.edition import load
@@ -21,7 +21,7 @@ MODERATE = "matig_overgewicht,PV22,2022,18-64,37,"
 
 
 def written(copy: Project, name: str = "regiobeeld", *chapters: str) -> Manuscript:
-    return manuscript.write(manuscript.prepare(copy), load(copy, [name])[0], chapters)
+    return manuscript.write(inputs.read(copy), load(copy, [name])[0], chapters)
 
 
 def panel(text: Manuscript, key: str) -> Panel:

@@ -1,0 +1,192 @@
+"""The files of one edition: figures are drawn, pages laid out, and each medium written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from publisher import layout
+from publisher.build.drawing import Job, Renderer, without_followers
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
+from publisher.build.options import BuildOptions
+from publisher.build.stages import Clock, Steps
+from publisher.editions.printers import Medium
+from publisher.findings import Finding, Place, Severity
+from publisher.layout.posters import ENLARGEMENT, figures, posters
+from publisher.layout.questions import question_sheets
+from publisher.model import Chapter
+
+if TYPE_CHECKING:
+    from publisher.render.display.ops import Drawing
+    from publisher.render.finish import PageLabels
+    from publisher.render.media import Handout, Media
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A written file, with the chapters whose words stand in it."""
+
+    pdf: bytes
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContext:
+    """Everything that the files of one edition are made with."""
+
+    context: BuildContext
+    written: Manuscript
+    options: BuildOptions
+    renderer: Renderer
+    steps: Steps
+    clock: Clock
+
+    @property
+    def name(self) -> str:
+        """Return the name of the edition."""
+        return self.written.edition.name
+
+    def html(self, chapters: Sequence[Chapter]) -> str:
+        """Return chapters of the manuscript, or sheets made of them, as one HTML document."""
+        return document(self.context, self.written, chapters, draft=self.options.draft)
+
+
+def document(context: BuildContext, written: Manuscript, chapters: Sequence[Chapter], *, draft: bool = False) -> str:
+    """Return chapters of a manuscript, or sheets made of them, as one HTML document with the publication's fonts."""
+    from publisher.render.fonts import font_face_css
+
+    fonts = font_face_css(context.project.styles)
+    return layout.compose(
+        written.edition, chapters, context.layouts, context.tokens, fonts, written.references, draft=draft
+    )
+
+
+def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
+    """Write the files that are asked for, that for the screen first; return them with what was found on the way."""
+    files, found = dict[Medium, File](), list[Finding]()
+    if set(ctx.options.media) - {Medium.POSTER}:
+        files, found = _pages(ctx)
+    if Medium.POSTER in ctx.options.media:
+        with ctx.steps.step(f"{ctx.name}: posters"), ctx.clock.stage("posters"):
+            poster, seen = write_posters(ctx)
+        if poster:
+            files[Medium.POSTER] = poster
+            found += seen
+        else:
+            message, hint = "no chapter names panels for a poster.", "Name them in a chapter: poster: [panel, …]."
+            severity = Severity.NOTICE if files else Severity.ERROR
+            found.append(Finding("poster-none", message, Place(element=ctx.name), hint, severity))
+    return files, found
+
+
+def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
+    """Write the files that are made from the pages of the publication: for the screen, for print, for a handout."""
+    chapters = ctx.written.chapters
+    drawings, failed = _drawings(ctx)
+    with ctx.steps.step(f"{ctx.name}: pages"):
+        rendered = _rendered(ctx, drawings)
+    ctx.clock.seconds.update(rendered.seconds)
+    found = [*failed, *_illegible(drawings, rendered, ctx)]
+    found += (_in_styles(finding, ctx.context) for finding in without_followers(rendered.findings, failed))
+    made = {
+        Medium.SCREEN: (rendered.screen, chapters),
+        Medium.PRINT: (rendered.print, chapters),
+        Medium.HANDOUT: (rendered.handout, (*chapters, *question_sheets(chapters))),
+    }
+    return {medium: File(file.pdf, words) for medium, (file, words) in made.items() if file}, found
+
+
+def _drawings(ctx: EditionContext) -> tuple[dict[str, Drawing], list[Finding]]:
+    with ctx.steps.step(f"{ctx.name}: figures"), ctx.clock.stage("figures"):
+        tokens = ctx.context.tokens
+        jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in ctx.written.figures()]
+        drawn = ctx.renderer.start(jobs)
+        # WeasyPrint is loaded while other processes draw.
+        import publisher.render.media  # noqa: F401
+
+        return drawn.collect()
+
+
+def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:
+    from publisher.render.media import write_media
+    from publisher.render.printing.print_file import Order
+
+    styles, options = ctx.context.project.styles, ctx.options
+    return write_media(
+        ctx.html(ctx.written.chapters),
+        drawings,
+        roots=[styles],
+        base=styles,
+        labels=_labels(),
+        screen=Medium.SCREEN in options.media,
+        order=Order(ctx.context.tokens, options.printer, drawings) if options.printer else None,
+        handout=handout(ctx) if Medium.HANDOUT in options.media else None,
+    )
+
+
+def handout(ctx: EditionContext) -> Handout:
+    """Return what the handout of an edition is made of, for the stage that writes it."""
+    from publisher.render.media import Handout
+
+    chapters = ctx.written.chapters
+    sheets = question_sheets(chapters)
+    html = ctx.html(sheets) if sheets else ""
+    counts = {sheet.id: len(sheet.pages) for sheet in sheets}
+    return Handout(tuple(chapter.id for chapter in chapters), html, counts, ctx.options.notes)
+
+
+def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
+    """Draw, lay out and write the posters of an edition; no file where no chapter asks for one."""
+    from publisher.preflight.legibility import illegible
+    from publisher.render.display.enlarge import enlarged
+    from publisher.render.screen import lay_out, write_screen
+
+    sheets = posters(ctx.written.chapters, ctx.context.layouts)
+    if not sheets:
+        return None, []
+    jobs = [Job(placed, ctx.context.tokens.look(chapter.theme)) for chapter, placed in figures(sheets)]
+    drawn, failed = ctx.renderer.start(jobs).collect()
+    drawings = {name: enlarged(drawing, ENLARGEMENT) for name, drawing in drawn.items()}
+    styles = ctx.context.project.styles
+    laid = lay_out(ctx.html(sheets), drawings, roots=[styles], base=styles)
+    file = write_screen(laid)
+    on_pages = without_followers((*laid.findings, *file.findings), failed)
+    found = (*failed, *illegible(drawings, ctx.context.tokens), *on_pages)
+    return File(file.pdf, sheets), list(_in_file(f"{ctx.name}-poster.pdf", found))
+
+
+def _in_file(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with the file whose pages they count."""
+    yield from (replace(finding, place=replace(finding.place, file=finding.place.file or file)) for finding in findings)
+
+
+def _illegible(drawings: Mapping[str, Drawing], rendered: Media, ctx: EditionContext) -> Iterator[Finding]:
+    """Yield what a reader cannot read in the figures, with the place where each stands on its page."""
+    from publisher.preflight.legibility import illegible
+    from publisher.render.inspect import on_page
+
+    found = illegible(drawings, ctx.context.tokens, in_grey=Medium.HANDOUT in ctx.options.media)
+    yield from on_page(found, rendered.figures)
+
+
+def _in_styles(finding: Finding, context: BuildContext) -> Finding:
+    """Return a finding on a declaration with the style sheet and the row where it stands."""
+    quoted = re.search(r"`([^`]+)`", finding.message) if finding.code == "css" else None
+    if quoted is None:
+        return finding
+    own = (page.style for page in context.layouts.pages.values() if page.style)
+    for path in (*context.layouts.styles, *own):
+        for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.sub(r"\s", "", quoted[1]) in re.sub(r"\s", "", line):
+                return replace(finding, place=Place(file=context.project.relative(path), row=row))
+    return finding
+
+
+def _labels() -> list[PageLabels]:
+    """Number the pages as their feet do: the cover has no number, but counts."""
+    from publisher.render.finish import PageLabels
+
+    return [PageLabels(0, "", "Omslag"), PageLabels(1, "D", "", 2)]

@@ -1,0 +1,69 @@
+"""Hashes of what editions are made from: input files, code and software."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from publisher import __version__
+from publisher.editions.published import sha256
+from publisher.project import Project
+
+# Words; figures; pages and files; what is found wrong with them.
+SOFTWARE = (
+    *("citeproc-py", "jinja2", "markdown-it-py", "mdit-py-plugins", "pandas", "python-slugify", "pyyaml"),
+    *("matplotlib", "numpy", "pillow", "pyproj", "seaborn", "shapely"),
+    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("frictionless", "outloud", "page-validation", "pypdfium2"),
+)
+INPUTS = ("data", "layouts", "styles", "publisher/chapters")
+CODE = "publisher"
+# Who gets an edition, and the letter that goes with it, are no part of it: its approval outlives their correction.
+MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
+SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
+# Nanoseconds: a file that changed less long ago may change again and keep its time of change.
+SETTLED = 2_000_000_000
+
+
+def of(project: Project, inputs: Mapping[str, str]) -> str:
+    """Return the hash of all that editions are made from: inputs, code and software."""
+    # Not only Python: the style of the references stands beside it.
+    code = _hashes(project, sorted((project.root / CODE).rglob("*")))
+    return sha256(json.dumps([inputs, code, software()]).encode())
+
+
+def input_hashes(project: Project) -> dict[str, str]:
+    """Return the hash of every input file of the project, by its path."""
+    return _hashes(project, sorted(path for folder in INPUTS for path in (project.root / folder).rglob("*")))
+
+
+def software() -> dict[str, str]:
+    """Return the versions of everything that decides how a page looks."""
+    return {"publisher": __version__, **{name: version(name) for name in SOFTWARE}}
+
+
+def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
+    files = {project.relative(path): path for path in paths if path.is_file() and path.suffix != ".pyc"}
+    return {name: _hash(path) for name, path in files.items() if not _is_sending(name)}
+
+
+def _is_sending(name: str) -> bool:
+    return any(name == own or name.startswith(f"{own}/") for own in SENDING)
+
+
+def _hash(path: Path) -> str:
+    """Return the hash of a file; one that has not changed since it was hashed is not read again."""
+    state = path.stat()
+    if time.time_ns() - state.st_ctime_ns < SETTLED:
+        return sha256(path.read_bytes())
+    return _hash_of(os.fspath(path), state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+@cache
+def _hash_of(path: str, inode: int, size: int, modified: int, changed: int) -> str:
+    return sha256(Path(path).read_bytes())

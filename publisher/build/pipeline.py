@@ -1,0 +1,96 @@
+"""One edition, stage by stage: words, figures, pages, files and their preflight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from publisher.build import export, manifest, manuscript
+from publisher.build.drawing import Renderer
+from publisher.build.edition_files import EditionContext, File, write_files
+from publisher.build.inputs import BuildContext
+from publisher.build.manifest import Pdf
+from publisher.build.manuscript import Manuscript
+from publisher.build.options import BuildOptions
+from publisher.build.stages import Clock, Steps
+from publisher.editions.edition import Edition
+from publisher.editions.printers import Medium
+from publisher.findings import Finding, PublisherError, Severity, errors_in
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    """An edition that was made: its files by name, or none where errors keep it back; what its manifest says of it."""
+
+    edition: Edition
+    findings: tuple[Finding, ...]
+    pdfs: Mapping[str, Pdf] = field(default_factory=dict)
+    tables: Mapping[str, bytes] = field(default_factory=dict)
+    contents: Mapping[str, object] = field(default_factory=dict)
+    stages: Mapping[str, float] = field(default_factory=dict)
+
+
+def make(
+    context: BuildContext, edition: Edition, options: BuildOptions, renderer: Renderer, steps: Steps, clock: Clock
+) -> EditionResult:
+    """Make an edition; an error keeps it back, unless it is a draft."""
+    with steps.step(f"{edition.name}: words"), clock.stage("words"):
+        written = manuscript.write(context, edition, options.chapters)
+    of_data, found = _of_data(context, edition), list(written.findings)
+    pdfs = dict[str, Pdf]()
+    try:
+        files = dict[Medium, File]()
+        if options.draft or not errors_in([*of_data, *found]):
+            files, seen = write_files(EditionContext(context, written, options, renderer, steps, clock))
+            found += seen
+        with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
+            pdfs, checked = _checked(files, written, options)
+        found += checked
+    except PublisherError as error:
+        pdfs, found = {}, [*found, *error.findings]
+    findings = (*of_data, *(_named(finding, edition) for finding in found))
+    if not pdfs or (errors_in(findings) and not options.draft):
+        return EditionResult(edition, findings, stages=clock.seconds)
+    tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
+    contents = manifest.contents(edition, written.chapters, written.uses, draft=options.draft)
+    return EditionResult(edition, findings, pdfs, tables, contents, clock.seconds)
+
+
+def _of_data(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
+    """Return what was found in the data; an edition of one gemeente leaves out what is acknowledged of others."""
+    found = context.findings
+    return tuple(each for each in found if each.severity is not Severity.NOTICE) if edition.each else found
+
+
+def _named(finding: Finding, edition: Edition) -> Finding:
+    """Return a finding with the name of the gemeente, where editions share their chapters."""
+    code = finding.place.file.endswith(".py") and not finding.place.element
+    if not edition.each or code:  # A file of figures that cannot be read is so for every gemeente.
+        return finding
+    element = ", ".join(word for word in (f"{edition.region} {edition.place_name}", finding.place.element) if word)
+    return replace(finding, place=replace(finding.place, element=element))
+
+
+def _checked(
+    files: Mapping[Medium, File], written: Manuscript, options: BuildOptions
+) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
+    """Return the files by name with their pages, and what the preflight of each finds."""
+    from publisher.preflight.catalogue import FileContext, check
+    from publisher.preflight.pdf_file import FileKind
+
+    kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
+    known = FileContext(
+        draft=options.draft,
+        language=written.edition.language,
+        printers=(options.printer,) if options.printer else (),
+    )
+    checked = []
+    for medium, file in files.items():
+        own = replace(known, chapters=file.chapters, kind=kinds.get(medium, FileKind.SCREEN))
+        checked.append(check(file.pdf, _file_name(written.edition, medium), own))
+    pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
+    return pdfs, tuple(finding for each in checked for finding in each.findings)
+
+
+def _file_name(edition: Edition, medium: Medium) -> str:
+    return f"{edition.name}{'' if medium is Medium.SCREEN else f'-{medium}'}.pdf"

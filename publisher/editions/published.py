@@ -1,0 +1,224 @@
+"""An edition on disk: its folder in output/, its files, and the manifest that says what they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.findings import Finding, Place, PublisherError, errors_in
+
+MANIFEST = "manifest.json"
+APPROVAL = "approval"
+# An edition stands in its own folder, or in a folder below that of its publication and year.
+FOLDERS = ("*", "*/*")
+# What breaks a line, or changes the order in which it is read: nothing that a name or a title needs.
+UNPRINTABLE = ("Cc", "Cf", "Zl", "Zp", "Cs")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved an edition and when (ISO 8601, UTC), with the hash of every file and of the rest of the manifest."""
+
+    by: str
+    at: str
+    files: Mapping[str, str]
+    manifest: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of an edition, as its manifest has it: its hash, its size in bytes, and the pages of a PDF."""
+
+    sha256: str
+    bytes: int
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """A built edition as its manifest describes it.
+
+    `place` is its folder from output/, `cache_key` the hash of all that it was made from, `digest` the hash of the
+    manifest without its approval.
+    """
+
+    folder: Path
+    place: str
+    name: str
+    id: str
+    title: str
+    year: int
+    region: str
+    highlight: str
+    messages: tuple[str, ...]
+    files: Mapping[str, File]
+    findings: tuple[Finding, ...]
+    draft: bool
+    part: bool
+    cache_key: str
+    digest: str
+    approval: Approval | None = None
+
+    @property
+    def headline(self) -> str:
+        """Return title and year, as the PDF has them for its title."""
+        return f"{self.title} {self.year}"
+
+    @property
+    def series(self) -> str:
+        """Return what all editions of this publication and year share."""
+        return f"{self.id}-{self.year}"
+
+    @property
+    def at_home(self) -> bool:
+        """Return whether it is a whole edition in its own folder: drafts, parts, print files and copies are not."""
+        return not (self.draft or self.part) and _joined(self.place) == self.name
+
+    @property
+    def pdfs(self) -> Mapping[str, File]:
+        """Return its PDFs by name, that for the screen first."""
+        return {name: file for name, file in self.files.items() if name.endswith(".pdf")}
+
+    @property
+    def errors(self) -> int:
+        """Return how many errors it was built with."""
+        return len(errors_in(self.findings))
+
+    @property
+    def intact(self) -> bool:
+        """Tell whether all of its files are those that were built."""
+        try:
+            for name in self.files:
+                self.read(name)
+        except PublisherError:
+            return False
+        return True
+
+    def pages(self, file: str) -> int:
+        """Return how many pages a PDF has; 0 where the edition has no such file."""
+        return self.files[file].pages if file in self.files else 0
+
+    def read(self, file: str) -> bytes:
+        """Return the bytes of a file; raises PublisherError where they are not those that the manifest names."""
+        try:
+            content = (self.folder / file).read_bytes()
+        except OSError as error:
+            raise PublisherError([self._changed(file, f"cannot be read: {error.strerror}")]) from None
+        if sha256(content) != self.files[file].sha256:
+            raise PublisherError([self._changed(file, "is not the file that was built")])
+        return content
+
+    def _changed(self, file: str, what: str) -> Finding:
+        hint = "Build the edition again, look at it, and approve it."
+        return Finding("edition-changed", f"{file} {what}.", Place(file=f"{self.place}/{file}"), hint)
+
+
+def find(output: Path, name: str = "") -> tuple[tuple[PublishedEdition, ...], tuple[Finding, ...]]:
+    """Return the editions below a folder, by name, and what is wrong with manifests that cannot be understood.
+
+    With a name, only folders are read whose editions may be known by it.
+    """
+    editions: list[PublishedEdition] = []
+    found: list[Finding] = []
+    for path in _manifests(output):
+        place = path.parent.relative_to(output).as_posix()
+        if not _joined(place).startswith(_joined(name.strip("/"))):
+            continue
+        try:
+            editions.append(load(path.parent, place))
+        except PublisherError as error:
+            found += error.findings
+    return tuple(sorted(editions, key=lambda edition: (edition.name, edition.place))), tuple(found)
+
+
+def named(editions: Sequence[PublishedEdition], name: str) -> tuple[PublishedEdition, ...]:
+    """Return the editions that a name stands for: of publication and year, of an edition, or of its folder.
+
+    Drafts, parts and copies are only meant where no whole edition has that name.
+    """
+    known = [edition for edition in editions if name.strip("/") in (edition.place, edition.name, edition.series)]
+    return tuple([edition for edition in known if edition.at_home] or known)
+
+
+def load(folder: Path, place: str = "") -> PublishedEdition:
+    """Return the edition of a folder as it stands there now; raises PublisherError where it cannot be understood."""
+    shown = place or folder.name
+    try:
+        return _edition(json.loads((folder / MANIFEST).read_bytes()), folder, shown)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"the manifest cannot be understood ({type(error).__name__}: {error})."
+        where = Place(file=f"{shown}/{MANIFEST}")
+        raise PublisherError([Finding("edition-manifest", message, where, "Build the edition again.")]) from error
+
+
+def earlier(folder: Path) -> PublishedEdition | None:
+    """Return the edition that stands in a folder, or nothing where there is none that this version wrote."""
+    try:
+        return load(folder)
+    except PublisherError:
+        return None
+
+
+def printable(words: str) -> bool:
+    """Return whether words can stand in one line of a letter: nothing that breaks it or hides in it."""
+    return not any(unicodedata.category(character) in UNPRINTABLE for character in words)
+
+
+def sha256(content: bytes) -> str:
+    """Return the hash of a file's content, as hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest(manifest: Mapping[str, Any]) -> str:
+    """Return the hash of what an approval covers: the manifest without the approval itself."""
+    rest = {key: value for key, value in manifest.items() if key != APPROVAL}
+    return sha256(json.dumps(rest, sort_keys=True).encode())
+
+
+def _joined(place: str) -> str:
+    """Return a folder in output/ as the name of the edition that belongs there."""
+    return place.replace("/", "-")
+
+
+def _manifests(output: Path) -> Iterator[Path]:
+    for folders in FOLDERS:
+        for path in sorted(output.glob(f"{folders}/{MANIFEST}")):
+            if not any(part.startswith(".") for part in path.relative_to(output).parts):
+                yield path
+
+
+def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> PublishedEdition:
+    edition = manifest["edition"]
+    return PublishedEdition(
+        folder=folder,
+        place=place,
+        name=_words(edition["name"]),
+        id=_words(edition["id"]),
+        title=_words(edition["title"]),
+        year=int(edition["year"]),
+        region=_words(edition["region"]),
+        highlight=_words(edition["highlight"]),
+        messages=tuple(map(_words, manifest["messages"])),
+        files={name: _file(values) for name, values in manifest["files"].items()},
+        findings=tuple(map(Finding.from_dict, manifest["findings"])),
+        draft=bool(edition["draft"]),
+        part=bool(edition["part"]),
+        cache_key=str(manifest["cache_key"]),
+        digest=digest(manifest),
+        approval=Approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
+    )
+
+
+def _file(values: Mapping[str, Any]) -> File:
+    return File(str(values["sha256"]), int(values["bytes"]), int(values.get("pages", 0)))
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not printable(value):
+        raise ValueError(f"{value!r} is no line of words")
+    return value
