@@ -20,7 +20,7 @@ GEMEENTE, PROVINCE, COUNTRY = "gemeente", "provincie", "land"
 
 
 class Status(StrEnum):
-    """What a value is, so that a blank never looks like a zero."""
+    """What a value is, from the most to the least certain; a blank never looks like a zero."""
 
     OBSERVED = "observed"
     ESTIMATE = "estimate"
