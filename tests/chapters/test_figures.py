@@ -23,7 +23,7 @@ WAITING = {
     *(f"gemeenteprofiel/{name}" for name in ("gezondheid", "inwoners", "jongvolwassenen", "leefstijl", "omgeving")),
     *(f"regiobeeld/{name}" for name in ("arbeidsmarktvraagstukken", "bevolking", "introductie", "kwetsbare_inwoners")),
     *(f"regiobeeld/{name}" for name in ("mentale_gezondheid", "start", "vitaal_ouder_worden")),
-    *("gemeenteprofiel/overzicht", "regioplan/infographic"),
+    "gemeenteprofiel/overzicht",
 }
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
 YEAR = re.compile(r"\b(19|20)\d\d\b")

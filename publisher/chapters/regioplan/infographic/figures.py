@@ -17,84 +17,66 @@ from publisher.charts import (
     StackedBar,
     StackedBars,
     UpperBound,
+    when,
 )
 from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.model import Fact
-
-AVERAGE, COUNTRY = "ZK", "NL01"
+from publisher.model import Fact, Statement
 
 
-def aandeel_gz(facts: Facts) -> BigNumber:
+def aandeel_gz(aandeel: Fact, aandeel_zk: Fact) -> BigNumber:
     """Show the share of inhabitants who use care, beside the mean of all regions."""
-    own, average = _beside(facts, "gz_gebruikers_aandeel")
-    return BigNumber(_measure(own), own, "van de inwoners", (average,), (own.region.name, "Gemiddelde"))
+    return BigNumber(_measure(aandeel), aandeel, "van de inwoners", (aandeel_zk,))
 
 
-def locaties(facts: Facts) -> Bars:
+def locaties(locaties_regio: Fact, locaties_zk: Fact, locaties_nl: Fact) -> Bars:
     """Show the locations per 1,000 users; that of the region is not known."""
-    values = (*_beside(facts, "gz_locaties"), facts.value("gz_locaties", region=COUNTRY))
-    return Bars(_measure(values[0]), values, order="given")
+    return Bars(_measure(locaties_regio), (locaties_regio, locaties_zk, locaties_nl), order="given")
 
 
-def gz_gebruikers(facts: Facts) -> Sankey:
+def gz_gebruikers(gebruikers: Fact, intramuraal: Fact, eigen_woonomgeving: Fact) -> Sankey:
     """Show how all users divide over institutions and their own surroundings."""
-    everyone, institution, home = map(facts.value, ("gz_gebruikers", "gz_intramuraal", "gz_eigen_woonomgeving"))
     parts = (
-        SankeyNode(institution.indicator.label, institution, "building"),
-        SankeyNode(home.indicator.label, home, "house"),
+        SankeyNode(intramuraal.indicator.label, intramuraal, "building"),
+        SankeyNode(eigen_woonomgeving.indicator.label, eigen_woonomgeving, "house"),
     )
-    return Sankey(_measure(everyone), SankeyNode("gebruikers", everyone, "person"), parts)
+    return Sankey(_measure(gebruikers), SankeyNode("gebruikers", gebruikers, "person"), parts)
 
 
-def verhouding_intramuraal(facts: Facts) -> StackedBars:
+def verhouding_intramuraal(binnen: tuple[Fact, ...], thuis: tuple[Fact, ...]) -> StackedBars:
     """Show the shares of users in an institution and in their own surroundings, a row a year."""
-    pairs = tuple(
-        zip(facts.series("gz_intramuraal_aandeel"), facts.series("gz_eigen_woonomgeving_aandeel"), strict=True)
-    )
-    parts = tuple(fact.indicator.label for fact in pairs[0])
-    rows = tuple(StackedBar(formats.period(pair[0].period), pair) for pair in pairs)
+    rows = tuple(StackedBar(when(pair), pair) for pair in zip(binnen, thuis, strict=True))
+    parts = binnen[0].indicator.label, thuis[0].indicator.label
     return StackedBars("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)
 
 
-def wachtlijst(facts: Facts) -> GroupedBars:
+def wachtlijst(wacht: Fact, wacht_zk: Fact, wacht_eerder: Fact, wacht_eerder_zk: Fact) -> GroupedBars:
     """Show who is actively waiting, in the last count and as the mean of the year before."""
-    earlier, last = (fact.period for fact in facts.series("gz_wachtlijst"))
     clusters = (
-        Cluster(formats.capitalised(formats.period(last)), _beside(facts, "gz_wachtlijst", last)),
-        Cluster(f"Gemiddelde van {formats.period(earlier)}", _beside(facts, "gz_wachtlijst", earlier)),
+        Cluster(formats.capitalised(when(wacht)), (wacht, wacht_zk)),
+        Cluster(f"Gemiddelde van {when(wacht_eerder)}", (wacht_eerder, wacht_eerder_zk)),
     )
     return GroupedBars("Mensen die actief wachten, als deel van de gebruikers in een instelling", clusters)
 
 
-def indicatiegroepen(facts: Facts) -> Directions:
+def indicatiegroepen(begeleiding_steeg: Statement, verzorging_daalde: Statement) -> Directions:
     """Show which care profiles rose and fell most, in the words of the source; the values are lost."""
     items = (
-        ("Zeer intensieve begeleiding (7VG)", "gz_7vg_steeg_meest"),
-        ("Intensieve verzorging (4VG)", "gz_4vg_daalde_meest"),
+        Direction("Zeer intensieve begeleiding (7VG)", begeleiding_steeg),
+        Direction("Intensieve verzorging (4VG)", verzorging_daalde),
     )
-    return Directions(
-        "Vraag naar twee zorgprofielen",
-        tuple(Direction(profile, facts.statement(key)) for profile, key in items),
-    )
+    return Directions("Vraag naar twee zorgprofielen", items)
 
 
-def zorgvraag_2040(facts: Facts) -> UpperBound:
+def zorgvraag_2040(vraag: Fact, vraag_zk: Fact) -> UpperBound:
     """Show the most that demand may rise, beside the mean of all regions; the path is not known."""
-    values = _beside(facts, "gz_zorgvraag_stijging_max")
-    maxima = tuple(Maximum(fact.region.name, fact) for fact in values)
-    return UpperBound(_measure(values[0]), maxima, values[0].period)
+    maxima = tuple(Maximum(fact.region.name, fact) for fact in (vraag, vraag_zk))
+    return UpperBound(_measure(vraag), maxima, vraag.period)
 
 
-def tekort_2025(facts: Facts) -> RangeBar:
+def tekort_2025(tekort: Fact) -> RangeBar:
     """Show the range of places that are needed; the source does not say what a minus means."""
-    needed = facts.value("gz_plaatsen_nodig", source="regioplan-tekort")
-    return RangeBar(_measure(needed), (Range(needed),), "onder nul", "boven nul")
-
-
-def _beside(facts: Facts, indicator: str, period: str = "") -> tuple[Fact, Fact]:
-    return facts.value(indicator, period=period), facts.value(indicator, region=AVERAGE, period=period)
+    return RangeBar(_measure(tekort), (Range(tekort),), "onder nul", "boven nul")
 
 
 def _measure(fact: Fact) -> str:
-    return f"{fact.indicator.label}, {formats.period(fact.period)}"
+    return f"{fact.indicator.label}, {when(fact)}"
