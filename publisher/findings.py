@@ -71,10 +71,10 @@ class Finding:
         }
 
     @classmethod
-    def from_dict(cls, told: Mapping[str, Any]) -> Finding:
-        """Return the finding that a manifest tells of."""
-        place: dict[str, Any] = {**told["place"], "box": tuple(told["place"].get("box", ()))}
-        return cls(told["code"], told["message"], Place(**place), told["hint"], Severity(told["severity"]))
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """Return a finding from its JSON form in a manifest."""
+        place: dict[str, Any] = {**data["place"], "box": tuple(data["place"].get("box", ()))}
+        return cls(data["code"], data["message"], Place(**place), data["hint"], Severity(data["severity"]))
 
 
 class PublisherError(Exception):

@@ -43,7 +43,7 @@ class Project:
         return self.root / "output"
 
     def relative(self, path: Path) -> str:
-        """Return a path as it is told to people: relative to the project."""
+        """Return a path as people read it: relative to the project."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 

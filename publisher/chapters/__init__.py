@@ -31,7 +31,7 @@ def figures(publication: str, chapter: str) -> Figures:
         raise
     except RAISED as error:
         raise PublisherError([figure_finding(error, _place(publication, chapter))]) from error
-    # A decorator may have made something else of what is defined here: that is told where it is used as a figure.
+    # A decorator may have made something else of what is defined here: that is found where it is used as a figure.
     defined = {node.name for node in _definitions(tree)}
     return {
         key: value

@@ -111,11 +111,11 @@ class Edition:
 
 
 def load(project: Project, names: Sequence[str] = ()) -> tuple[Edition, ...]:
-    """Return the editions of these publications, or all; wrong configuration is told all at once."""
+    """Return the editions of these publications, or all; raises PublisherError with all that is wrong."""
     paths = sorted((project.data / "publications").glob("*.toml"))
     found: list[Finding] = []
     editions = [edition for path in paths if (edition := _read(project, path, found)) is not None]
-    # A publication whose file is wrong is told of once: by what is wrong with its file.
+    # A publication whose file is wrong is one finding: what is wrong with its file.
     known = {path.stem for path in paths} | {path.stem.rsplit("-", 1)[0] for path in paths}
     found += [_unknown(name, editions) for name in names if name not in known]
     if found:

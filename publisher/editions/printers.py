@@ -84,7 +84,7 @@ TABLES = {"condition": CONDITION, "printer": PRINTER}
 
 
 def load(project: Project) -> tuple[Printer, ...]:
-    """Return all printers of the project; what is wrong with them is told all at once."""
+    """Return all printers of the project; raises PublisherError with all that is wrong."""
     path = project.data / "printers.toml"
     file = project.relative(path)
     try:

@@ -38,26 +38,26 @@ def no_chart(result: object, where: Place) -> Finding:
     """Return the finding on a function that returns something else than a chart."""
     match result:
         case None:
-            told, hint = "nothing", "Does its last line begin with return?"
+            returned, hint = "nothing", "Does its last line begin with return?"
         case tuple():
-            told, hint = "a tuple", "Is there a comma behind the chart that does not belong there?"
+            returned, hint = "a tuple", "Is there a comma behind the chart that does not belong there?"
         case type():
-            told, hint = f"the class {result.__name__} itself", f"Write {result.__name__}(…), with what it shows."
+            returned, hint = f"the class {result.__name__} itself", f"Write {result.__name__}(…), with what it shows."
         case _:
             kind = type(result)
-            told, hint = f"a {kind.__name__} of {kind.__module__.split('.')[0]}", "It is drawn later, at its size."
-    message = f"the function returns {told}, and a figure is a chart."
+            returned, hint = f"a {kind.__name__} of {kind.__module__.split('.')[0]}", "It is drawn later, at its size."
+    message = f"the function returns {returned}, and a figure is a chart."
     return Finding("figure-failed", message, where, f"Return a chart, such as Bars(…). {hint}")
 
 
 def no_function(value: object, where: Place) -> Finding:
     """Return the finding on a name in figures.py that is not a function."""
-    told = "a class" if isinstance(value, type) else f"a {type(value).__name__}"
-    message = f"“{where.element.removeprefix('figure ')}” is {told}, and a figure is a function that returns a chart."
+    kind = "a class" if isinstance(value, type) else f"a {type(value).__name__}"
+    message = f"“{where.element.removeprefix('figure ')}” is {kind}, and a figure is a function that returns a chart."
     return Finding("figure-failed", message, where, "Write def, and take away decorators that make something else.")
 
 
-def untold(chart: object, where: Place) -> Finding:
+def no_words(chart: object, where: Place) -> Finding:
     """Return the finding on a chart without words for those who cannot see it."""
     message = f"the chart {type(chart).__name__} has no alternative text or no table."
     return Finding("figure-failed", message, where, "Let alt() return a sentence, and table() a Table.")
@@ -84,7 +84,7 @@ def _of_chapter(filename: str) -> bool:
 
 
 def shown(filename: str) -> str:
-    """Return a file of code as it is told to people: relative to the project, or the end of its path."""
+    """Return a file of code as people read it: relative to the project, or the end of its path."""
     path = Path(filename)
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else "/".join(path.parts[-2:])
 
@@ -141,9 +141,9 @@ def _visible(error: NameError) -> Iterable[str]:
 def _attribute(owner: object, name: str) -> tuple[str, str]:
     if owner is None:
         return f"“{name}” is asked of nothing (None)", "See where the value comes from: it is not there."
-    told = getattr(owner, "__name__", type(owner).__name__)
+    kind = getattr(owner, "__name__", type(owner).__name__)
     public = [each for each in dir(owner) if not each.startswith("_")]
-    return f"{told} has no “{name}”", nearest(name, public, "Correct the name.")
+    return f"{kind} has no “{name}”", nearest(name, public, "Correct the name.")
 
 
 def _import(error: ImportError) -> tuple[str, str]:

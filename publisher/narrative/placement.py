@@ -13,7 +13,7 @@ from publisher.model import Chart, Placed, Size, Statement, Table
 from publisher.narrative.agreement import silent_differences
 from publisher.narrative.arguments import Function, bind, parameters
 from publisher.narrative.expressions.evaluator import Answer, Names, nearest
-from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, shown, untold
+from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, no_words, shown
 from publisher.narrative.text.sections import Image
 
 Figures = Mapping[str, Function]
@@ -66,7 +66,7 @@ def place(
         # What goes with the figure is made already: a chart that cannot be put into words is found with the text.
         alt, table, _, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
-            return _wrong(untold(chart, where))
+            return _wrong(no_words(chart, where))
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
         silent = () if looks_up(image, figures) else silent_differences(chart, image.name, facts, spot.place)
         findings = (*_alt(image, spot.place), *silent)

@@ -268,7 +268,7 @@ INTRODUCTIE: Sequence[Spec] = (
                 (MONITOR,),
             ),
             Draft("lezen", "Zo leest u dit", points("De balk is de marge.", "Niet bekend staat erbij.")),
-            Draft("bronnen", "Bronnen", points("CBS 2023"), sources=(CBS,), attributes={"told": "yes"}),
+            Draft("bronnen", "Bronnen", points("CBS 2023"), sources=(CBS,), attributes={"own-sources": "yes"}),
         ),
     ),
 )
