@@ -59,11 +59,11 @@ def mail(
 def status(output: Output = None) -> None:
     """Show what was sent, is refused, waits, or is unclear."""
     from publisher.cli import mail_output
-    from publisher.mail import ledger_store
+    from publisher.mail import read_entries, settle_ledger
 
     folder = output or project().output
-    alone = ledger_store.settle(folder)
-    mail_output.print_status(_console(), ledger_store.entries(folder), alone=alone)
+    alone = settle_ledger(folder)
+    mail_output.print_status(_console(), read_entries(folder), alone=alone)
 
 
 @app.command(epilog="Examples:\n\n  publisher mail decide 12 --sent\n\n  publisher mail decide 13 14 --again")
@@ -75,13 +75,13 @@ def decide(
     """Decide what nobody but a person can know: whether unclear messages arrived."""
     from publisher.cli import mail_output
     from publisher.findings import Finding, PublisherError
-    from publisher.mail import ledger_store
+    from publisher.mail import decide_messages, read_entries
 
     if sent is None:
         raise PublisherError([Finding("usage-decide", "it has to be decided.", hint="Add --sent or --again.")])
     folder = output or project().output
-    ledger_store.decide(folder, messages, arrived=sent)
-    mail_output.print_status(_console(), ledger_store.entries(folder))
+    decide_messages(folder, messages, arrived=sent)
+    mail_output.print_status(_console(), read_entries(folder))
 
 
 def approve(
@@ -117,13 +117,13 @@ def _sent(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -
     from functools import partial
 
     from publisher.cli import mail_output
-    from publisher.mail import ledger_store
+    from publisher.mail import read_entries
 
     try:
         plan = mailer.send(names, partial(mail_output.print_outcome, console), again=again)
     finally:
         # Also after Ctrl-C, or when the server fails: what went is shown whatever happens.
-        mail_output.print_status(console, ledger_store.entries(mailer.output))
+        mail_output.print_status(console, read_entries(mailer.output))
     return plan.findings, _is_complete(mailer, names, again)
 
 

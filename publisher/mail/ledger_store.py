@@ -18,7 +18,7 @@ LOCKED = "mail-locked"
 CRASHED = "the sender stopped before the server's answer was written down"
 
 
-def entries(output: Path) -> tuple[Entry, ...]:
+def read_entries(output: Path) -> tuple[Entry, ...]:
     """Return the messages of the ledger; no file is made where there is none yet."""
     path = output / FOLDER / NAME
     if not path.exists():
@@ -38,7 +38,7 @@ def open_ledger(output: Path) -> Iterator[Ledger]:
             ledger.settle(CRASHED)
 
 
-def settle(output: Path) -> bool:
+def settle_ledger(output: Path) -> bool:
     """Call what a dead sender left halfway unclear; returns False where a living one is at work."""
     if not (output / FOLDER / NAME).exists():
         return True
@@ -51,7 +51,7 @@ def settle(output: Path) -> bool:
         return False
 
 
-def decide(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
+def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
     """Write down what a person found out: that messages arrived, or that they have to go again."""
     if not (output / FOLDER / NAME).exists():
         stop_on_errors(_undecidable({}, messages, arrived))

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from publisher.build import output
 from publisher.editions import published
 from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
-from publisher.mail.ledger_store import entries, open_ledger
+from publisher.mail.ledger_store import open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
 from publisher.mail.message import MailContext, compose
 from publisher.mail.plan import OutgoingMessage, Plan, Subscription, make_plan
@@ -79,13 +79,13 @@ class Mailer:
     def plan(self, *, again: bool = False) -> Plan:
         """Return what would go now to these recipients."""
         editions, unread = published.find(self.output)
-        earlier = entries(self.output)
+        earlier = read_entries(self.output)
         plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
         return replace(plan, findings=(*unread, *self._examples(), *plan.findings))
 
     def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:
         """Write every message of a plan as a file, with an overview; returns their folder."""
-        rounds = {entry.key: entry.round for entry in entries(self.output)}
+        rounds = {entry.key: entry.round for entry in read_entries(self.output)}
         files = {
             _file_name(message): compose(message, self.context, now, rounds.get(message.new_entry.key, 0)).content
             for message in plan.messages

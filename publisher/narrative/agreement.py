@@ -59,7 +59,7 @@ def _forms(drawn: Sequence[Fact], facts: Facts) -> dict[str, dict[str, tuple[str
 
 
 def _implied(fact: Fact, facts: Facts) -> bool:
-    """Tell whether an indicator is of one group alone, so that its own label says of whom it is."""
+    """Return whether an indicator is of one group alone, so that its own label says of whom it is."""
     groups = facts.dataset.groups_of.get(fact.indicator.id, frozenset())
     return fact.group.id != EVERYBODY and groups == frozenset([fact.group.id])
 
@@ -100,15 +100,15 @@ def _pattern(way: str) -> re.Pattern[str]:
 
 
 def differences(
-    drawn: Iterable[Fact], told: Iterable[Fact], facts: Facts
+    drawn: Iterable[Fact], written: Iterable[Fact], facts: Facts
 ) -> Iterator[tuple[str, tuple[str, ...], tuple[Observation, ...], tuple[Observation, ...]]]:
     """Yield each indicator of which a figure shows other rows than the words beside it, and what they differ in.
 
     That both give the value of the country or of the province around a gemeente does not make them agree.
     """
-    shown, said = _by_indicator(drawn), _by_indicator(told)
-    for key in shown.keys() & said.keys():
-        figure, words = _own(shown[key], facts), _own(said[key], facts)
+    shown, in_words = _by_indicator(drawn), _by_indicator(written)
+    for key in shown.keys() & in_words.keys():
+        figure, words = _own(shown[key], facts), _own(in_words[key], facts)
         if not set(figure) & set(words):
             parts = {
                 name: ({part(row) for row in figure}, {part(row) for row in words}) for name, part in DIMENSIONS.items()
@@ -132,11 +132,11 @@ def _own(rows: Sequence[Observation], facts: Facts) -> tuple[Observation, ...]:
 
 
 def other_rows(
-    name: str, declared: str, drawn: Iterable[Fact], told: Iterable[Fact], facts: Facts, place: Place
+    name: str, declared: str, drawn: Iterable[Fact], written: Iterable[Fact], facts: Facts, place: Place
 ) -> Iterator[Finding]:
     """Yield where a figure and the words beside it are of different rows, unless the image declares in what."""
     allowed = set(declared.split())
-    found = list(differences(drawn, told, facts))
+    found = list(differences(drawn, written, facts))
     for key, apart, figure, words in found:
         if not (apart and set(apart) <= allowed):
             message = f"figure {name} shows {key} of {_rows(figure)}, and the words beside it are of {_rows(words)}"

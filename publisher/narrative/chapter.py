@@ -96,7 +96,7 @@ def _read(
         *own.findings,
         *wrong_names,
         *_front_findings(own, file),
-        # Which facts the figures use cannot be told where their file cannot be read.
+        # Which facts the figures use is not known where their file cannot be read.
         *(() if figures is None else _unused(own, template, _drawn(parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(tokens, before, parts, ctx),

@@ -82,7 +82,7 @@ def _wrong(*findings: Finding) -> Placement:
 
 
 def looks_up(image: Image, figures: Figures) -> bool:
-    """Tell whether a figure still looks up its own data, as those of chapters that have not moved do."""
+    """Return whether a figure still looks up its own data, as those of chapters that have not moved do."""
     return image.name in figures and parameters(figures[image.name]) == ("facts",)
 
 

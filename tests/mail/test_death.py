@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from aiosmtpd.smtp import SMTP
 
-from publisher.mail.ledger_store import entries
+from publisher.mail.ledger_store import read_entries
 from publisher.project import project
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import Sample
@@ -53,7 +53,7 @@ def run(sample: Sample, moment: str = "", started: Callable[[int], None] = lambd
 
 
 def result(sample: Sample) -> dict[str, str]:
-    return {entry.address: str(entry.state) for entry in entries(sample.output)}
+    return {entry.address: str(entry.state) for entry in read_entries(sample.output)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from publisher.findings import PublisherError
 from publisher.mail.ledger import CHANGES, Ledger, LedgerFile, NewEntry, State
-from publisher.mail.ledger_store import decide, entries, open_ledger, settle
+from publisher.mail.ledger_store import decide_messages, open_ledger, read_entries, settle_ledger
 
 ASSEN = NewEntry("k1", "GM0106", "Assen", "a@example.net", (LedgerFile("p-2025", "p-2025-GM0106", "a.pdf", "0" * 64),))
 EMMEN = NewEntry(
@@ -106,7 +106,7 @@ def in_state(output: Path, *states: State) -> None:
 
 
 def message(output: Path) -> tuple[str, int]:
-    (entry,) = entries(output)
+    (entry,) = read_entries(output)
     return str(entry.state), entry.round
 
 
@@ -121,7 +121,7 @@ def message(output: Path) -> tuple[str, int]:
 )
 def test_a_person_decides(tmp_path: Path, states: list[State], arrived: bool, after: tuple[str, int]) -> None:
     in_state(tmp_path, *states)
-    decide(tmp_path, [1], arrived=arrived)
+    decide_messages(tmp_path, [1], arrived=arrived)
     assert message(tmp_path) == after
 
 
@@ -130,7 +130,7 @@ def test_what_is_clear_cannot_be_decided(tmp_path: Path, states: list[State], ar
     in_state(tmp_path, *states)
     before = message(tmp_path)
     with pytest.raises(PublisherError) as caught:
-        decide(tmp_path, [1, 7], arrived=arrived)
+        decide_messages(tmp_path, [1, 7], arrived=arrived)
     assert [finding.code for finding in caught.value.findings] == ["usage-message"] * 2
     assert "there is no message 7." in str(caught.value)
     assert message(tmp_path) == before
@@ -141,7 +141,7 @@ def test_what_a_dead_sender_left_halfway_is_unclear(tmp_path: Path) -> None:
         ledger.record([ASSEN])
         ledger.change(1, State.SENDING, "")
     assert message(tmp_path) == ("sending", 0)
-    assert settle(tmp_path)
+    assert settle_ledger(tmp_path)
     assert message(tmp_path) == ("unclear", 0)
 
 
@@ -149,15 +149,15 @@ def test_what_a_living_sender_is_doing_is_left_alone(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
         ledger.record([ASSEN])
         ledger.change(1, State.SENDING, "")
-        assert not settle(tmp_path)
+        assert not settle_ledger(tmp_path)
         assert message(tmp_path) == ("sending", 0)
         with pytest.raises(PublisherError, match="mail-locked"):
-            decide(tmp_path, [1], arrived=True)
+            decide_messages(tmp_path, [1], arrived=True)
 
 
 def test_to_look_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    assert entries(tmp_path) == ()
-    assert settle(tmp_path)
+    assert read_entries(tmp_path) == ()
+    assert settle_ledger(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -179,7 +179,7 @@ def test_a_ledger_that_cannot_be_read_stops_everything(
 
 def test_to_decide_where_there_is_no_ledger_makes_none(tmp_path: Path) -> None:
     with pytest.raises(PublisherError, match="there is no message 1"):
-        decide(tmp_path / "elsewhere", [1], arrived=True)
+        decide_messages(tmp_path / "elsewhere", [1], arrived=True)
     assert list(tmp_path.iterdir()) == []
 
 

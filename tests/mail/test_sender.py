@@ -11,7 +11,7 @@ from aiosmtpd.smtp import SMTP
 
 from publisher.build import approval
 from publisher.findings import PublisherError
-from publisher.mail.ledger_store import decide, entries
+from publisher.mail.ledger_store import decide_messages, read_entries
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import ASSEN, EMMEN, HUNZE, NOW, Sample
 from tests.mail.server import drop
@@ -20,7 +20,7 @@ ALL = ["assen@gemeente.example.net", "emmen@gemeente.example.net", "hunze@gemeen
 
 
 def states(sample: Sample) -> dict[str, str]:
-    return {entry.address: str(entry.state) for entry in entries(sample.output)}
+    return {entry.address: str(entry.state) for entry in read_entries(sample.output)}
 
 
 def test_each_recipient_gets_the_own_edition(sample: Sample, connect: Connect) -> None:
@@ -95,9 +95,9 @@ def test_a_refused_recipient_is_recorded_and_the_others_get_theirs(sample: Sampl
     assert states(sample) == {ALL[0]: "sent", ALL[1]: "refused", ALL[2]: "sent"}
     box.steps.clear()
     assert sample.send() == {}
-    (refused,) = [entry for entry in entries(sample.output) if entry.state == "refused"]
+    (refused,) = [entry for entry in read_entries(sample.output) if entry.state == "refused"]
     assert refused.answer == "550 5.1.1 no such user"
-    decide(sample.output, [refused.id], arrived=False)
+    decide_messages(sample.output, [refused.id], arrived=False)
     sample.send()
     assert box.addresses == ALL
 
@@ -145,8 +145,8 @@ def test_a_connection_that_ends_after_the_last_line_is_unclear(
     assert states(sample) == {ALL[0]: "unclear", ALL[1]: "sent", ALL[2]: "sent"}
     box.steps.clear()
     assert sample.send() == {}
-    (unclear,) = [entry for entry in entries(sample.output) if entry.state == "unclear"]
-    decide(sample.output, [unclear.id], arrived=arrived)
+    (unclear,) = [entry for entry in read_entries(sample.output) if entry.state == "unclear"]
+    decide_messages(sample.output, [unclear.id], arrived=arrived)
     sample.send()
     assert box.addresses == ALL
     assert set(states(sample).values()) == {"sent"}
@@ -158,11 +158,11 @@ def test_an_unclear_message_that_goes_again_keeps_its_identifier(sample: Sample,
     box.steps["taken"] = drop
     sample.recipients(ASSEN).send()
     box.steps.clear()
-    decide(sample.output, [1], arrived=False)
+    decide_messages(sample.output, [1], arrived=False)
     sample.send()
     first, second = (message_from_bytes(content)["Message-ID"] for _, content in box.taken)
     assert first == second
-    decide(sample.output, [1], arrived=False)
+    decide_messages(sample.output, [1], arrived=False)
     sample.send()
     assert message_from_bytes(box.taken[2][1])["Message-ID"] != first
 
@@ -304,7 +304,7 @@ def test_a_new_version_waits_until_it_is_known_whether_the_old_one_arrived(sampl
     box.steps.clear()
     sample.edition("GM0106", "Assen", size=5000)
     assert sample.send(again=True) == {}
-    decide(sample.output, [1], arrived=True)
+    decide_messages(sample.output, [1], arrived=True)
     assert list(sample.send(again=True)) == ALL[:1]
 
 

@@ -13,7 +13,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from publisher.findings import Finding, PublisherError
-from publisher.mail.ledger_store import entries
+from publisher.mail.ledger_store import read_entries
 from publisher.mail.secret import Secret
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import ASSEN, Sample
@@ -26,7 +26,7 @@ def refused(sample: Sample) -> Finding:
     sample.profiles().recipients(ASSEN)
     with pytest.raises(PublisherError) as caught:
         sample.send()
-    assert {entry.state for entry in entries(sample.output)} <= {"waiting"}
+    assert {entry.state for entry in read_entries(sample.output)} <= {"waiting"}
     (finding,) = caught.value.findings
     return finding
 
