@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 
@@ -100,14 +102,55 @@ def stop_on_errors(findings: Iterable[Finding]) -> None:
         raise PublisherError(errors)
 
 
-# As many names as a hint lists; of more, it says where they are.
-FEW = 12
+# A hint lists no more names than these, and offers no more of them.
+FEW, OFFERED = 12, 3
+# How much a name has to look like another, of 1; and how much less than the nearest one.
+ALIKE, LESS = 0.6, 0.1
+CODE = re.compile(r"([A-Za-z]{2}|)0*(\d+)")
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint for a name that is not known: those spelled most like it, else all of few, else `otherwise`."""
-    spelled = {each.casefold(): each for each in known}
-    if near := difflib.get_close_matches(name.casefold(), spelled, n=3):
-        return f"Did you mean {' or '.join(spelled[each] for each in near)}?"
-    listed = f"There are: {', '.join(spelled.values())}." if 0 < len(spelled) <= FEW else ""
-    return listed or otherwise
+def nearest(
+    name: str, known: Iterable[str], otherwise: str = "", *, labels: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return a hint for a name that is not known: what is spelled like it, or else all there is, and `otherwise`.
+
+    Of many names, not all are listed where something else can be said.
+    `labels` are what names stand for, such as those of regions for their codes: people may write these.
+    """
+    names = list(dict.fromkeys(known))
+    told = {each: f"{each} ({labels[each]})" if labels.get(each, each) not in ("", each) else each for each in names}
+    if near := closest(name, names, labels=labels):
+        return f"Did you mean {' or '.join(told[each] for each in near)}?"
+    listed = bool(names) and (len(names) <= FEW or not otherwise)
+    return " ".join(filter(None, [f"There are: {', '.join(told.values())}." if listed else "", otherwise]))
+
+
+def closest(
+    name: str, known: Iterable[str], alike: float = ALIKE, *, labels: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """Return the names that are spelled most like one that is not known, the nearest first.
+
+    Of codes only those with the same number: what is a digit off may well be another region.
+    """
+    names, wanted = list(known), name.strip().casefold()
+    spelled = {labels[each].casefold(): each for each in names if each in labels}
+    spelled |= {each.casefold(): each for each in names if not _is_code(each)}
+    ratios = {near: _ratio(near, wanted) for near in difflib.get_close_matches(wanted, spelled, OFFERED, alike)}
+    near = [spelled[each] for each, ratio in ratios.items() if ratio >= max(ratios.values()) - LESS]
+    codes = [each for each in names if _is_code(each) and _same_code(each, name)]
+    return list(dict.fromkeys((*codes, *near)))[:OFFERED]
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _is_code(name: str) -> bool:
+    """Tell whether a name is a code such as GM0106."""
+    return bool(re.fullmatch(r"[A-Z]{2}\d{2,}", name))
+
+
+def _same_code(code: str, name: str) -> bool:
+    """Tell whether a name is a code but for leading zeros, small letters, or letters that are left out."""
+    one, other = CODE.fullmatch(code), CODE.fullmatch(name.strip())
+    return bool(one and other and one[2] == other[2] and other[1].upper() in ("", one[1]))

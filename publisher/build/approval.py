@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -21,7 +20,7 @@ from publisher.editions.published import (
     named,
     printable,
 )
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest
 
 
 def kept_back(edition: PublishedEdition) -> Iterator[Finding]:
@@ -74,8 +73,7 @@ def _without_name(by: str) -> Iterator[Finding]:
 
 def _unknown(name: str, editions: Sequence[PublishedEdition], output: Path) -> Finding:
     known = list(dict.fromkeys([edition.series for edition in editions] + [edition.name for edition in editions]))
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known[:12]) or 'none'}."
+    hint = nearest(name, known, "See the folder." if known else "Build one first.")
     return Finding("usage-edition", f"{output} has no edition “{name}”.", hint=hint)
 
 

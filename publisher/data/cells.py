@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from publisher.data.schemas import TableSchema
+from publisher.findings import nearest
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 # Thousands with points and a decimal comma, or the other way round.
@@ -109,7 +109,7 @@ def choice(cell: str, column: str, choices: tuple[str, ...]) -> Problem | None:
     """Check a word of a fixed list."""
     if cell in choices:
         return None
-    hint = _nearest(cell, {word: word for word in choices}) or f"Choose one of {', '.join(choices)}."
+    hint = nearest(cell, choices)
     return Problem(f"data-unknown-{column}", f"“{cell}” is not a known {column}.", hint)
 
 
@@ -118,7 +118,7 @@ def link(cell: str, table: str, known: Mapping[str, str], several: bool = False)
     for part in split(cell) if several else (cell,):
         if part not in known:
             kind = _KINDS[table]
-            hint = _nearest(part, known) or f"Add it to {table}.csv, or correct it."
+            hint = nearest(part, known, f"Add it to {table}.csv, or correct it.", labels=known)
             return Problem(f"data-unknown-{kind}", f"“{part}” is not a known {kind}.", hint)
     return None
 
@@ -126,15 +126,6 @@ def link(cell: str, table: str, known: Mapping[str, str], several: bool = False)
 def split(cell: str) -> tuple[str, ...]:
     """Return the ids of a cell that holds several."""
     return tuple(part for part in re.split(r"[\s,;|]+", cell) if part)
-
-
-def _nearest(cell: str, known: Mapping[str, str]) -> str:
-    names = {name.casefold(): key for key, name in known.items()} | {key.casefold(): key for key in known}
-    close = get_close_matches(cell.casefold(), names, 1, 0.6)
-    if not close:
-        return ""
-    key = names[close[0]]
-    return f"Did you mean {key} ({known[key]})?" if known[key] not in ("", key) else f"Did you mean {key}?"
 
 
 def period(cell: str) -> Problem | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from itertools import combinations
 
 from publisher.data.csv_lines import CsvFile, Row
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, closest
 
+# How alike a column's name has to be to one that is missing, for it to be read as that one.
+MISSPELT = 0.7
 _DIGITS = re.compile(r"\s*[-+]?\d+\s*", re.ASCII)
 _FRACTION = re.compile(r"\s*\d+\s*", re.ASCII)
 _NUMERIC = re.compile(r"\s*([-+]?\d+(\.\d+)?)?\s*", re.ASCII)
@@ -41,7 +42,8 @@ def _header(sheet: CsvFile, columns: Sequence[str]) -> tuple[list[str], list[Fin
             if name in names[:position]:
                 findings.append(Finding("data-duplicate-column", f"Column {name} is there twice.", place, "Keep one."))
             continue
-        if meant := _meant(name, missing):
+        if near := closest(name, missing, MISSPELT):
+            meant = near[0]
             missing.remove(meant)
             names[position] = meant
             message = f"Column “{name}” is not known."
@@ -54,11 +56,6 @@ def _header(sheet: CsvFile, columns: Sequence[str]) -> tuple[list[str], list[Fin
         hint = f"Add it; the columns are {', '.join(columns)}."
         findings.append(Finding("data-missing-column", f"Column {name} is missing.", place, hint))
     return names, findings
-
-
-def _meant(name: str, missing: Sequence[str]) -> str:
-    plain = {candidate.casefold(): candidate for candidate in missing}
-    return plain.get(close[0], "") if (close := get_close_matches(name.strip().casefold(), plain, 1, 0.7)) else ""
 
 
 def _fitted(

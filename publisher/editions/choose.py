@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, PublisherError, stop_on_errors
+from publisher.findings import Finding, PublisherError, nearest, stop_on_errors
 from publisher.model import GEMEENTE, PROVINCE, Region
 
 
@@ -84,9 +83,7 @@ def _region(name: str, regions: Mapping[str, Region], found: list[Finding]) -> R
     ]
     if named:
         return min(named, key=lambda region: region.kind != GEMEENTE)
-    known = [*regions, *(region.name for region in regions.values())]
-    near = difflib.get_close_matches(name, known, n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "See data/regions.csv."
+    hint = nearest(name, regions, "See data/regions.csv.", labels={code: each.name for code, each in regions.items()})
     found.append(Finding("usage-region", f"there is no region “{name}”.", hint=hint))
     return None
 

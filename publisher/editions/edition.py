@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import GEMEENTE
 from publisher.project import Project
 
@@ -127,9 +126,8 @@ def only(edition: Edition, chapters: Sequence[str]) -> tuple[str, ...]:
     """Return the chosen chapters in the edition's order, with those that always belong to it."""
     unknown = [name for name in chapters if name not in edition.chapters]
     if unknown:
-        known = ", ".join(edition.chapters)
         raise PublisherError(
-            Finding("usage-chapter", f"{edition.id} has no chapter “{name}”.", hint=f"It has: {known}.")
+            Finding("usage-chapter", f"{edition.id} has no chapter “{name}”.", hint=nearest(name, edition.chapters))
             for name in unknown
         )
     return tuple(name for name in edition.chapters if not chapters or name in (*chapters, *edition.always))
@@ -141,9 +139,7 @@ def _is(edition: Edition, name: str) -> bool:
 
 def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
     known = [edition.id for edition in editions]
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-    return Finding("usage-publication", f"there is no publication “{name}”.", hint=hint)
+    return Finding("usage-publication", f"there is no publication “{name}”.", hint=nearest(name, known))
 
 
 def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
@@ -167,9 +163,8 @@ def _problems(raw: Mapping[str, Any], file: str) -> list[Finding]:
     ]
     for key, value in raw.items():
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known settings: {', '.join(known)}."
-            found.append(Finding("configuration-unknown", f"there is no setting “{key}”.", Place(file=file), hint))
+            message = f"there is no setting “{key}”."
+            found.append(Finding("configuration-unknown", message, Place(file=file), nearest(key, known)))
         elif not isinstance(value, known[key]) or isinstance(value, bool):
             message = f"“{key}” must be of type {known[key].__name__}, and is {value!r}."
             found.append(Finding("configuration-type", message, Place(file=file), "Correct the value."))
@@ -205,7 +200,7 @@ def _misnamed(raw: Mapping[str, Any], path: Path, file: str) -> list[Finding]:
     for chapter in raw.get("always", ()):
         if chapter not in raw["chapters"]:
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
-            hint = f"It has: {', '.join(raw['chapters'])}."
+            hint = nearest(chapter, raw["chapters"])
             found.append(Finding("configuration-chapter", message, Place(file=file), hint))
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest
 from publisher.project import Project
 
 PAPERS = ("coated", "uncoated")
@@ -110,7 +109,7 @@ def choose(printers: Sequence[Printer], name: str = "") -> Printer:
     for printer in printers:
         if name in ("", printer.name):
             return printer
-    hint = _nearest(name, [printer.name for printer in printers])
+    hint = nearest(name, [printer.name for printer in printers])
     raise PublisherError([Finding("usage-printer", f"there is no printer “{name}”.", hint=hint)])
 
 
@@ -144,7 +143,7 @@ def _names(values: Mapping[str, Any], known: Collection[str], file: str, where: 
             yield Finding("printer-missing", f"“{key}” is missing.", place, f"Add {key}.")
     for key in values:
         if key not in known:
-            yield Finding("printer-unknown", f"there is no setting “{key}”.", place, _nearest(key, known))
+            yield Finding("printer-unknown", f"there is no setting “{key}”.", place, nearest(key, known))
 
 
 def _values(values: Mapping[str, Any], fields: Mapping[str, Field], file: str, name: str) -> Iterator[Finding]:
@@ -162,7 +161,7 @@ def _unknown_conditions(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
     for name, values in raw["printer"].items():
         wanted = values["condition"]
         if wanted not in raw["condition"]:
-            place, hint = Place(file=file, element=f"printer.{name}"), _nearest(wanted, raw["condition"])
+            place, hint = Place(file=file, element=f"printer.{name}"), nearest(wanted, raw["condition"])
             yield Finding("printer-condition", f"there is no printing condition “{wanted}”.", place, hint)
 
 
@@ -172,12 +171,7 @@ def _missing_profiles(raw: Mapping[str, Any], profiles: Path, file: str) -> Iter
         place = Place(file=file, element=f"condition.{name}")
         if values["profile"] not in known:
             message = f"styles/icc has no profile “{values['profile']}”."
-            yield Finding("printer-profile", message, place, _nearest(values["profile"], known))
+            yield Finding("printer-profile", message, place, nearest(values["profile"], known))
         elif (profiles / values["profile"]).read_bytes()[12:20] != CMYK_PRINTER:
             message = f"“{values['profile']}” is no CMYK printer profile."
             yield Finding("printer-profile", message, place, "Use the profile of a printing condition.")
-
-
-def _nearest(name: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+# Of what is known where a value is missing, so many of the nearest are named.
+KNOWN = 4
 EVERYBODY = "totaal"
 
 
@@ -169,13 +171,13 @@ class Facts:
         wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
         regions = self.dataset.rows[indicator]
         rows = regions.get(region) or [row for found in regions.values() for row in found]
-        have = sorted({f"{row.region} {row.period} {row.group}" for row in rows})
-        near = difflib.get_close_matches(f"{region} {period} {group}", have, n=4, cutoff=0) or have[:4]
+        have = sorted({(row.region, row.period, row.group) for row in rows})
+        near = sorted(have, key=lambda row: _distance(row, (region, period, group)))[:KNOWN]
         return Finding(
             "fact-missing",
             f"there is no value for {wanted}.",
             Place(file="data/observations"),
-            f"Known of {indicator}, nearest first: {'; '.join(near)}.",
+            f"Known of {indicator}, nearest first: {'; '.join(map(' '.join, near))}.",
         )
 
     def _ambiguous(self, what: str, indicator: str, known: set[str]) -> Finding:
@@ -187,7 +189,13 @@ class Facts:
         )
 
 
+def _distance(known: tuple[str, str, str], asked: tuple[str, str, str]) -> tuple[int, int]:
+    """Return how far a region, period and group are from those asked: in how many parts, and in years."""
+    years = [row[1][:4] for row in (known, asked)]
+    apart = abs(int(years[0]) - int(years[1])) if all(map(str.isdecimal, years)) else 0
+    return sum(map(operator.ne, known, asked)), apart
+
+
 def _unknown(what: str, key: str, known: Iterable[str]) -> Finding:
-    near = difflib.get_close_matches(key, list(known), n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "See data/."
+    hint = nearest(key, known, "See data/.")
     return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)

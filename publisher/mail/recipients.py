@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.published import printable
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import Region
 from publisher.project import Project
@@ -123,18 +122,15 @@ def _meaning(
     column: str, value: str, place: Place, regions: Mapping[str, Region], publications: Collection[str]
 ) -> Iterator[Finding]:
     if column == "region" and value not in regions:
-        codes = {region.name: region.code for region in regions.values()}
-        near = [codes[name] for name in difflib.get_close_matches(value, codes, n=1)]
-        near = near or difflib.get_close_matches(value, regions, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "Use a code of data/regions.csv."
+        names = {code: region.name for code, region in regions.items()}
+        hint = nearest(value, regions, "Use a code of data/regions.csv.", labels=names)
         yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
     elif column == "address" and (wrong := address_problem(value)):
         yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
     elif column == "publications":
         for name in value.split():
             if name not in publications:
-                near = difflib.get_close_matches(name, publications, n=1)
-                hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(publications))}."
+                hint = nearest(name, sorted(publications))
                 yield Finding("recipient-publication", f"there is no publication “{name}”.", place, hint)
 
 

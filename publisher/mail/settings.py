@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from publisher.editions.published import printable
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import GEMEENTE, PROVINCE, Region
 from publisher.project import Project
@@ -210,9 +209,7 @@ def _names(values: Mapping[str, Any], known: Collection[str], file: str, where: 
             message, hint = "a password does not belong in a file.", "Take it out, and see docs/mailing.md."
             yield Finding("mail-password", message, place, hint)
         elif key not in known:
-            near = difflib.get_close_matches(key, list(known), n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-            yield Finding("mail-unknown", f"there is no setting “{key}”.", place, hint)
+            yield Finding("mail-unknown", f"there is no setting “{key}”.", place, nearest(key, known))
 
 
 def _values(values: Mapping[str, Any], fields: Mapping[str, Field], file: str, table: str) -> Iterator[Finding]:

@@ -12,10 +12,9 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Chapter, Page, Use
 from publisher.narrative.arguments import parameters
-from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
@@ -216,7 +215,8 @@ def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Findin
             if key not in ctx.citations.works:
                 message = f"there is no work “{key}” in references.json."
                 place = ctx.place(token.map[0] if token.map else 0)
-                yield Finding("citation-unknown", message, place, nearest(key, ctx.citations.works))
+                hint = nearest(key, ctx.citations.works, "See data/references.json.")
+                yield Finding("citation-unknown", message, place, hint)
 
 
 def _misplaced(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:

@@ -10,10 +10,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Statement, Table, Use
 from publisher.narrative.agreement import DIFFERS, other_rows
-from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.placement import Figures, Placement, Slot, Spot, looks_up, place

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from publisher.charts.base import for_edition
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
 from publisher.narrative.agreement import silent_differences
 from publisher.narrative.arguments import Function, bind, parameters
-from publisher.narrative.expressions.evaluator import Answer, Names, nearest
+from publisher.narrative.expressions.evaluator import Answer, Names
 from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, no_words, shown
 from publisher.narrative.text.sections import Image
 
@@ -49,7 +49,7 @@ def place(
     if figures is None:
         return Placement()
     if image.name not in figures:
-        hint = nearest(image.name, figures) if figures else "The chapter has no figures.py with figures."
+        hint = nearest(image.name, figures, "See figures.py." if figures else "The chapter has no figures.py.")
         return _wrong(Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint))
     function = figures[image.name]
     where = _where(function, image.name, spot)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, nearest
 from publisher.model import Page
-from publisher.narrative.expressions.evaluator import nearest
 from publisher.narrative.front import Front
 
 LEAST, MOST = 3, 5
@@ -31,7 +30,8 @@ def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str]
         yield Finding("poster-count", message, place, "Choose the panels that carry the message.")
     for name in dict.fromkeys(own.poster):
         if name not in panels:
-            yield Finding("poster-panel", f"there is no panel “{name}”.", place, nearest(name, shown))
+            hint = nearest(name, shown, "See the ids of the panels.")
+            yield Finding("poster-panel", f"there is no panel “{name}”.", place, hint)
         elif not (name in pictured or table):
             hint = "Choose a panel with a figure."
             yield Finding("poster-panel", f"panel “{name}” has no figure for the poster.", place, hint)

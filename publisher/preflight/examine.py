@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from publisher.editions import published
 from publisher.editions.printers import Printer
 from publisher.editions.published import MANIFEST, PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest
 from publisher.preflight.catalogue import AGAIN, CheckedFile, FileContext, check
 from publisher.preflight.pages import page_count
 from publisher.preflight.pdf_file import FileKind
@@ -54,9 +53,7 @@ def examine(target: str, output: Path, printers: Sequence[Printer] = ()) -> tupl
 def _unknown(target: str, output: Path) -> Finding:
     whole = [edition for edition in published.find(output)[0] if edition.at_home]
     names = [name for edition in whole for name in (edition.name, edition.series, edition.id)]
-    near = difflib.get_close_matches(target, names, n=1)
-    built = f"There are: {', '.join(dict.fromkeys(names))}." if names else "Build one first."
-    hint = f"Did you mean {near[0]}?" if near else built
+    hint = nearest(target, names, "See the folder of built files." if names else "Build one first.")
     return Finding("usage-file", f"there is no file or built edition “{target}”.", hint=hint)
 
 

@@ -65,7 +65,7 @@ def test_check_tells_of_acknowledged_contradictions_when_asked() -> None:
         (["build", "regiobeeld", "--chapter", "leefstyl"], 2, "leefstijl"),
         (["figures", "regiobeeld", "--figure", "leefstijl/levenslop"], 2, "leefstijl/levensloop"),
         (["build", "--paper"], 2, "No such option"),
-        (["build", "gemeenteprofiel", "--region", "PV22", "--chapter", "leefstyl"], 2, "It has: overzicht"),
+        (["build", "gemeenteprofiel", "--region", "PV22", "--chapter", "xyz"], 2, "There are: overzicht"),
         (["build", "regioplan", "--notes"], 2, "Add --medium handout."),
         (["build", "regioplan", "--only-missing", "--force"], 2, "contradict each other"),
         (["build", "gemeenteprofiel", "--region", "Assen", "--dask", "wrong"], 2, "no Dask scheduler answers at wrong"),

@@ -66,7 +66,7 @@ CELLS = [
     ("12.5", "nan", "data-not-finite", "value", "Write the number"),
     ("12.5", "inf", "data-not-finite", "value", "Write the number"),
     ("12.5", "1e999", "data-not-finite", "value", "Write the number"),
-    ("PV22", "PV2", "data-unknown-region", "region", "Did you mean PV22 (Drenthe)?"),
+    ("PV22", "PV2", "data-unknown-region", "region", "PV22 (Drenthe)"),
     ("PV22", "drenthe", "data-unknown-region", "region", "Did you mean PV22 (Drenthe)?"),
     ("PV22", "PV22 ", "data-padding", "region", "Write “PV22”."),
     ("PV22", "", "data-required", "region", "Fill in the region."),

@@ -84,7 +84,7 @@ def test_without_a_choice_only_regional_publications_are_meant() -> None:
 @pytest.mark.parametrize(
     ("choice", "publications", "message"),
     [
-        (Choice(("Asen",)), [PROFILE], "there is no region “Asen”. Did you mean Assen?"),
+        (Choice(("Asen",)), [PROFILE], "there is no region “Asen”. Did you mean GM0106 (Assen)?"),
         (Choice(("Asen", "Wolden")), [PROFILE], "there is no region “Wolden”"),
         (Choice(("NL01",)), [PROFILE], "Nederland (NL01) is neither a gemeente nor a province"),
         (Choice(("PV22",)), [REGIONAL], "no publication is chosen that has an edition for each region"),

@@ -62,12 +62,14 @@ def test_everything_that_is_wrong_is_reported_at_once(sample: Sample) -> None:
         "[recipient-publication] data/recipients.csv, row 3, column publications: there is no publication "
         "“jaarbericht”. There are: gemeenteprofiel, regiobeeld.",
         "[recipient-region] data/recipients.csv, row 3, column region: there is no region “Assen”. "
-        "Did you mean GM0106?",
+        "Did you mean GM0106 (Assen)?",
         "[recipient-address] data/recipients.csv, row 4, column address: “x@y@example.net” is no address to send to: "
         "The part after the @-sign contains invalid characters: '@'. Correct it.",
         "[recipient-line] data/recipients.csv, row 4, column name: there is a line break or an invisible character in "
         "this cell. Write it on one line, anew.",
         "[recipient-region] data/recipients.csv, row 4, column region: there is no region “GM9999”. "
+        "There are: NL01 (Nederland), PV22 (Drenthe), PV20 (Groningen), GM0106 (Assen), GM0114 (Emmen), "
+        "GM1680 (Aa en Hunze), GM0014 (Groningen), ZK06 (Drenthe), GG0706 (GGD Drenthe). "
         "Use a code of data/regions.csv.",
     ]
 

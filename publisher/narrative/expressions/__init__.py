@@ -1,6 +1,6 @@
 """Evaluate expressions over facts: `{{ compare(matig, matig_nl) }}`, and the claims that sentences carry."""
 
-from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, Names, evaluate, nearest
+from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, Names, evaluate
 from publisher.narrative.expressions.functions import Function, builtins, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template, extract
 
@@ -15,6 +15,5 @@ __all__ = [
     "builtins",
     "evaluate",
     "extract",
-    "nearest",
     "printable",
 ]

@@ -6,7 +6,6 @@ read: there is no way to Python's internals, to files, or to a loop.
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import operator
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +16,7 @@ from typing import TypeVar
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from publisher.facts import Change, Comparison
-from publisher.findings import PublisherError
+from publisher.findings import PublisherError, nearest
 from publisher.model import Fact, Group, Indicator, Region, Statement
 from publisher.narrative.expressions.calculation import calculated, holds
 from publisher.narrative.expressions.functions import Function, printable
@@ -96,12 +95,6 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
     has_provenance = bool(facts or statements or evaluator.reads_data)
     names_used = tuple(dict.fromkeys(evaluator.used))
     return Answer(value, facts, statements, names_used, tuple(evaluator.texts), has_provenance)
-
-
-def nearest(key: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known names nearest to a key."""
-    near = difflib.get_close_matches(key, list(known), n=3, cutoff=0.5)
-    return f"Did you mean {' or '.join(near)}?" if near else "See docs/writing.md for what there is."
 
 
 @dataclass(slots=True)
@@ -255,7 +248,7 @@ class _Evaluator:
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
     code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
-    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known))
+    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known, GUIDE))
 
 
 def usage(name: str, function: Function) -> str:
