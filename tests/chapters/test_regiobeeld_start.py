@@ -6,21 +6,17 @@ import pytest
 from matplotlib.colors import to_hex
 
 from publisher.build import inputs
-from publisher.chapters.regiobeeld.start import figures
-from publisher.charts.base import for_edition
 from publisher.charts.canvas.colours import contrast
 from publisher.charts.maps.thematic import LabelledMap
-from publisher.facts import Facts
 from publisher.model import Size
 from publisher.project import project
+from tests.chapters import described
 from tests.charts.conftest import look
 
 
 @pytest.fixture(scope="module")
 def chart() -> LabelledMap:
-    context = inputs.read(project())
-    facts = Facts(context.dataset, "PV22")
-    found = for_edition(figures.kaart(facts), "", context.boundaries)
+    found = described.charts(inputs.read(project()), "regiobeeld", "start")["start/kaart"]
     assert isinstance(found, LabelledMap)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,12 @@ from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.chapters import figures as figures_of
-from publisher.chapters.regiobeeld.vitaal_ouder_worden import figures
 from publisher.charts.kinds.directions import Directions, Way
 from publisher.charts.kinds.slope import Slope
-from publisher.facts import Facts
 from publisher.findings import Finding, errors_in
 from publisher.model import Observation, Panel, Status
 from publisher.project import project
+from tests.chapters import described
 
 CHAPTER = "vitaal_ouder_worden"
 # The panels of the printed edition with their tab, in its order.
@@ -37,11 +37,7 @@ PRINTED = (
     ("wlz_kosten_leeftijd", "Zorgkosten"),
     ("mantelzorgpotentieel", "Zorgkosten"),
 )
-PER_GEMEENTE = (
-    figures.gezondheid_per_gemeente,
-    figures.beperking_per_gemeente,
-    figures.mantelzorgers_per_gemeente,
-)
+PER_GEMEENTE = ("gezondheid_per_gemeente", "beperking_per_gemeente", "mantelzorgers_per_gemeente")
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +46,8 @@ def context() -> BuildContext:
 
 
 @pytest.fixture(scope="module")
-def facts(context: BuildContext) -> Facts:
-    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
+def charts() -> dict[str, Any]:
+    return described.charts(inputs.read(project()), "regiobeeld", CHAPTER)
 
 
 @pytest.fixture(scope="module")
@@ -121,25 +117,26 @@ def test_clients_of_district_nursing_never_count_as_a_nursing_home(written: Manu
     assert "23.200" in words(panel(written, "wijkverpleging"))
 
 
-def test_no_line_runs_through_years_that_are_not_known(facts: Facts) -> None:
-    charts = [make(facts) for make in figures_of("regiobeeld", CHAPTER).values()]
-    slopes = [chart for chart in charts if isinstance(chart, Slope)]
+def test_no_line_runs_through_years_that_are_not_known(charts: dict[str, Any]) -> None:
+    slopes = [chart for chart in charts.values() if isinstance(chart, Slope)]
     assert len(slopes) == 6
     assert all(fact.known and len(fact.observations) == 1 for chart in slopes for fact in chart.facts)
     later = [end for chart in slopes for _, end in chart.pairs if end.year > "2023"]
     assert {fact.status for fact in later} == {Status.PROJECTION}
 
 
-def test_arrows_point_where_the_source_says(facts: Facts) -> None:
-    age, illness = figures.ouderen_leeftijd(facts), figures.prevalentie_ouderen(facts)
+def test_arrows_point_where_the_source_says(charts: dict[str, Any]) -> None:
+    age, illness = charts["vitaal_ouder_worden/ouderen_leeftijd"], charts["vitaal_ouder_worden/prevalentie_ouderen"]
     assert isinstance(age, Directions)
     assert [item.way for item in age.items] == [Way.DOWN, Way.DOWN, Way.DOWN, Way.UP]
     assert {item.way for item in illness.items} == {Way.UP}
 
 
-@pytest.mark.parametrize("make", PER_GEMEENTE)
-def test_a_value_per_gemeente_stands_with_its_interval_its_group_and_its_year(make: Callable, facts: Facts) -> None:
-    chart = make(facts)
+@pytest.mark.parametrize("name", PER_GEMEENTE)
+def test_a_value_per_gemeente_stands_with_its_interval_its_group_and_its_year(
+    name: str, charts: dict[str, Any]
+) -> None:
+    chart = charts[f"{CHAPTER}/{name}"]
     assert [fact.region.kind for fact in chart.values] == ["gemeente"] * 12 + ["provincie"]
     assert all(fact.lower is not None and fact.upper is not None for fact in chart.values)
     assert "65 jaar en ouder, 2020" in chart.subtitle

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from publisher.charts import (
     Bars,
@@ -18,161 +17,122 @@ from publisher.charts import (
     LabelledMap,
     Lines,
     Slope,
+    people,
+    when,
+    where,
+    years,
 )
 from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.facts.compute import change
-from publisher.facts.lookup import EVERYBODY
-from publisher.model import Fact
+from publisher.model import Fact, Statement
 
-COUNTRY = "NL01"
-COUNT, FORECAST, AGES, DISTANCES = "cbs-37259", "cbs-primos", "cbs-70072", "cbs-85039"
-ELDERLY = ("65-79", "80+")
-AGE_GROUPS = ("0-4", "5-9", "10-14", "15-19", "20-24", "25-44", "45-64", *ELDERLY)
-FACILITIES = ("afstand_huisarts", "afstand_supermarkt", "afstand_school", "afstand_kinderdagverblijf")
 # The lowest and highest end of both scales of the number of inhabitants, as a part of its first value.
 SCALE = (0.94, 1.08)
 # What the source says of a score: longest first, because the one contains the other.
 SES_WORDS = ("lager dan gemiddeld", "gemiddeld")
 
 
-def bevolkingsontwikkeling(facts: Facts) -> Lines:
+def bevolkingsontwikkeling(reeks: tuple[Fact, ...], reeks_nl: tuple[Fact, ...]) -> Lines:
     """Show the counted number of inhabitants beside that of the country, as an index."""
-    series = tuple(facts.series("inwoners", region=code, source=COUNT) for code in (facts.region, COUNTRY))
-    first = series[0][0]
-    subtitle = f"Aantal inwoners op 1 januari van elk jaar, waarbij {first.year} op honderd is gesteld"
-    return Lines(subtitle, series, indexed=True, limits=(100 * SCALE[0], 100 * SCALE[1]))
+    subtitle = f"Aantal inwoners op 1 januari van elk jaar, waarbij {when(reeks[0])} op honderd is gesteld"
+    return Lines(subtitle, (reeks, reeks_nl), indexed=True, limits=(100 * SCALE[0], 100 * SCALE[1]))
 
 
-def prognose(facts: Facts) -> Slope:
+def prognose(prognose: Fact, prognose_later: Fact) -> Slope:
     """Show the two known years of the forecast of inhabitants, at the relative scale of the counts."""
-    start, end = _forecast(facts, "inwoners")
-    limits = (SCALE[0] * start.number, SCALE[1] * start.number)
-    subtitle = f"Inwoners van {start.region.name} volgens de prognose, {start.year}–{end.year}"
-    return Slope(subtitle, ((start, end),), limits=limits)
+    pair = prognose, prognose_later
+    limits = (SCALE[0] * prognose.number, SCALE[1] * prognose.number)
+    return Slope(f"Inwoners van {where(pair)} volgens de prognose, {years(pair)}", (pair,), limits=limits)
 
 
-def inwoners_per_gemeente(facts: Facts) -> LabelledMap:
+def inwoners_per_gemeente(per_gemeente: tuple[Fact, ...]) -> LabelledMap:
     """Show the inhabitants of each gemeente on a map."""
-    values = tuple(facts.latest("inwoners", region=code, source=COUNT) for code in facts.municipalities())
-    date = formats.date(values[0].observations[0].reference_date)
-    return LabelledMap(f"Inwoners per gemeente, {date}", values)
+    date = formats.date(per_gemeente[0].observations[0].reference_date)
+    return LabelledMap(f"Inwoners per gemeente, {date}", per_gemeente)
 
 
-def groei_per_gemeente(facts: Facts) -> DivergingBars:
+def groei_per_gemeente(groei_gm: tuple[Fact, ...], groei: tuple[Fact, ...], reeks: tuple[Fact, ...]) -> DivergingBars:
     """Show the change of the number of inhabitants of each gemeente, beside the province and the country."""
-    changes = tuple(_growth(facts, code) for code in (*facts.municipalities(), facts.region, COUNTRY))
-    start, end = (facts.series("inwoners", source=COUNT)[at] for at in (0, -1))
-    subtitle = f"Verandering van het aantal inwoners, {start.year}–{end.year}"
-    return DivergingBars(subtitle, changes)
+    return DivergingBars(f"Verandering van het aantal inwoners, {years(reeks)}", (*groei_gm, *groei))
 
 
-def leeftijdsopbouw(facts: Facts) -> Slope:
+def leeftijdsopbouw(ouderen: Fact, ouderen_later: Fact, oudsten: Fact, oudsten_later: Fact) -> Slope:
     """Show the share of both groups of elderly people, now and in the forecast."""
-    pairs = tuple(_forecast(facts, "aandeel_bevolking", group) for group in ELDERLY)
-    start, end = pairs[0]
-    return Slope(f"Aandeel van alle inwoners van {start.region.name}, {start.year} en {end.year}", pairs)
+    pairs = (ouderen, ouderen_later), (oudsten, oudsten_later)
+    return Slope(f"Aandeel van alle inwoners van {where(*pairs)}, {when(*pairs)}", pairs)
 
 
-def leeftijdsgroepen(facts: Facts) -> Dumbbell:
+def leeftijdsgroepen(leeftijden: tuple[Fact, ...], leeftijden_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show the share of each age group beside that of the country."""
-    own, country = (
-        facts.by_group("aandeel_bevolking", AGE_GROUPS, region=code, source=AGES) for code in (facts.region, COUNTRY)
-    )
-    subtitle = f"Aandeel van alle inwoners naar leeftijd, {own[0].year}"
-    return Dumbbell(subtitle, tuple(zip(own, country, strict=True)), order="given")
+    subtitle = f"Aandeel van alle inwoners naar leeftijd, {when(leeftijden, leeftijden_nl)}"
+    return Dumbbell(subtitle, tuple(zip(leeftijden, leeftijden_nl, strict=True)), order="given")
 
 
-def ouderen_per_gemeente(facts: Facts) -> Choropleth:
+def ouderen_per_gemeente(senioren_gm: tuple[Fact, ...], senioren: Fact, senioren_nl: Fact) -> Choropleth:
     """Show the share of people of 65 and older of each gemeente on a map."""
-    return _shares(facts, "65+")
+    return _shares(senioren_gm, (senioren, senioren_nl))
 
 
-def oudsten_per_gemeente(facts: Facts) -> Choropleth:
+def oudsten_per_gemeente(oudsten_gm: tuple[Fact, ...], oudsten_drenthe: Fact, oudsten_nl: Fact) -> Choropleth:
     """Show the share of people of 80 and older of each gemeente on a map."""
-    return _shares(facts, "80+")
+    return _shares(oudsten_gm, (oudsten_drenthe, oudsten_nl))
 
 
-def demografische_druk(facts: Facts) -> Slope:
+def demografische_druk(druk: Fact, druk_later: Fact) -> Slope:
     """Show the demographic pressure now and in the forecast."""
-    start, end = _forecast(facts, "demografische_druk")
-    return Slope(f"{_definition(start)}, {start.region.name}", ((start, end),))
+    pair = druk, druk_later
+    return Slope(f"{_definition(druk)}, {where(pair)}", (pair,))
 
 
-def druk_per_gemeente(facts: Facts) -> Bars:
+def druk_per_gemeente(druk_gm: tuple[Fact, ...], druk_drenthe: Fact, druk_nl: Fact) -> Bars:
     """Show the demographic pressure of each gemeente, beside the province and the country."""
-    values = facts.across("demografische_druk", (*facts.municipalities(), facts.region), source=AGES)
-    country = facts.value("demografische_druk", region=COUNTRY, source=AGES)
-    subtitle = f"{_definition(country)}, {country.year}"
-    return Bars(subtitle, values, reference=country)
+    values = *druk_gm, druk_drenthe
+    return Bars(f"{_definition(druk_nl)}, {when(values, druk_nl)}", values, reference=druk_nl)
 
 
-def groen_en_grijs(facts: Facts) -> GroupedBars:
+def groen_en_grijs(groen: Fact, groen_nl: Fact, grijs: Fact, grijs_nl: Fact) -> GroupedBars:
     """Show both parts of the demographic pressure, beside the country."""
-    parts = tuple(facts.across(key, (facts.region, COUNTRY), source=AGES) for key in ("groene_druk", "grijze_druk"))
-    first = parts[0][0]
-    subtitle = f"Jongeren en ouderen {formats.UNITS[first.unit].name}, {first.year}"
+    parts = (groen, groen_nl), (grijs, grijs_nl)
+    subtitle = f"Jongeren en ouderen {formats.UNITS[groen.unit].name}, {when(*parts)}"
     return GroupedBars(subtitle, tuple(Cluster(part[0].indicator.label, part) for part in parts))
 
 
-def afstand_voorzieningen(facts: Facts) -> Dumbbell:
+def afstand_voorzieningen(afstanden: tuple[Fact, ...], afstanden_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show the distance to each facility, beside the country."""
-    own, country = (
-        tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES) for code in (facts.region, COUNTRY)
-    )
-    subtitle = f"Gemiddelde afstand over de weg, {own[0].year}"
-    return Dumbbell(subtitle, tuple(zip(own, country, strict=True)), _facilities(own), order="difference")
+    subtitle = f"Gemiddelde afstand over de weg, {when(afstanden, afstanden_nl)}"
+    pairs = tuple(zip(afstanden, afstanden_nl, strict=True))
+    return Dumbbell(subtitle, pairs, _facilities(afstanden), order="difference")
 
 
-def afstand_per_gemeente(facts: Facts) -> Heatmap:
+def afstand_per_gemeente(
+    huisarts_gm: tuple[Fact, ...],
+    supermarkt_gm: tuple[Fact, ...],
+    school_gm: tuple[Fact, ...],
+    opvang_gm: tuple[Fact, ...],
+) -> Heatmap:
     """Show the distance to each facility for every gemeente."""
-    lines = tuple(
-        HeatmapRow(
-            facts.region_of(code).name, tuple(facts.value(key, region=code, source=DISTANCES) for key in FACILITIES)
-        )
-        for code in facts.municipalities()
-    )
-    first = lines[0].values
-    subtitle = f"Gemiddelde afstand over de weg per gemeente, {first[0].year}"
-    return Heatmap(subtitle, lines, _facilities(first))
+    columns = huisarts_gm, supermarkt_gm, school_gm, opvang_gm
+    rows = tuple(HeatmapRow(where(values), values) for values in zip(*columns, strict=True))
+    return Heatmap(f"Gemiddelde afstand over de weg per gemeente, {when(*columns)}", rows, _facilities(rows[0].values))
 
 
-def ses_woa(facts: Facts) -> CategoryMap:
+def ses_woa(ses_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> CategoryMap:
     """Show what the source says in words of the score of each gemeente."""
-    values = facts.across("ses_woa", facts.municipalities())
-    said = {item.region: item.words for item in facts.dataset.statements.values() if item.indicator == "ses_woa"}
-    subtitle = f"{values[0].indicator.label} per gemeente, {values[0].year}"
-    found, order = tuple(said[fact.region.code] for fact in values), tuple(reversed(SES_WORDS))
-    return CategoryMap(subtitle, values, words=found, categories=order)
+    subtitle = f"{ses_gm[0].indicator.label} per gemeente, {when(ses_gm)}"
+    said = tuple(item.words for item in ses_oordeel)
+    return CategoryMap(subtitle, ses_gm, words=said, categories=tuple(reversed(SES_WORDS)))
 
 
-def laag_inkomen(facts: Facts) -> Bars:
+def laag_inkomen(arm_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> Bars:
     """Show the households with a low income of each gemeente; those with a lower score are in bold type."""
-    values = facts.across("laag_inkomen_huishoudens", facts.municipalities())
-    lower = tuple(item.region for item in facts.dataset.statements.values() if item.words == SES_WORDS[0])
-    score = facts.across("ses_woa", lower)[0].indicator.label
-    subtitle = f"{values[0].indicator.label}, {values[0].year} (vetgedrukt: lagere {score})"
-    return Bars(subtitle, values, strong=lower)
+    lower = tuple(item.region.code for item in ses_oordeel if item.words == SES_WORDS[0])
+    score = ses_oordeel[0].indicator.label
+    subtitle = f"{arm_gm[0].indicator.label}, {when(arm_gm)} (vetgedrukt: lagere {score})"
+    return Bars(subtitle, arm_gm, strong=lower)
 
 
-def _shares(facts: Facts, group: str) -> Choropleth:
-    values, around = (
-        facts.across("aandeel_bevolking", codes, group=group, source=AGES)
-        for codes in (facts.municipalities(), (facts.region, COUNTRY))
-    )
-    subtitle = f"Inwoners van {around[0].group.label} als deel van alle inwoners, {around[0].year}"
+def _shares(values: tuple[Fact, ...], around: tuple[Fact, Fact]) -> Choropleth:
+    subtitle = f"Inwoners van {people(values, around)} als deel van alle inwoners, {when(values, around)}"
     return Choropleth(subtitle, values, references=around)
-
-
-def _forecast(facts: Facts, indicator: str, group: str = EVERYBODY) -> tuple[Fact, Fact]:
-    """Return the first and the last year of a forecast."""
-    known = facts.series(indicator, group=group, source=FORECAST)
-    return known[0], known[-1]
-
-
-def _growth(facts: Facts, code: str) -> Fact:
-    known = facts.series("inwoners", region=code, source=COUNT)
-    return replace(change(known[0], known[-1]).percent, decimals=1)
 
 
 def _definition(fact: Fact) -> str:

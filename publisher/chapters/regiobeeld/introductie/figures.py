@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from publisher.charts import Determinants
-from publisher.facts import Facts
 
 
-def visie_op_gezondheid(facts: Facts) -> Determinants:
+def visie_op_gezondheid() -> Determinants:
     """Show what shapes health, in layers around a person."""
     return Determinants("Wat invloed heeft op gezondheid, in lagen om de mens heen")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from publisher.charts import CoverMap
-from publisher.facts import Facts
+from publisher.model import Fact, Region
 
 
-def kaart(facts: Facts) -> CoverMap:
+def kaart(regio: Region, inwoners: tuple[Fact, ...]) -> CoverMap:
     """Show the gemeenten of the region with their names."""
-    values = tuple(facts.latest("inwoners", region=code) for code in facts.municipalities())
-    return CoverMap(f"De gemeenten van {facts.region_of(facts.region).name}", values)
+    return CoverMap(f"De gemeenten van {regio.name}", inwoners)

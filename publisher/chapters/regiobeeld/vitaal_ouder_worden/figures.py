@@ -2,176 +2,153 @@
 
 from __future__ import annotations
 
-from publisher.charts import BarColumn, Bars, BarTable, Direction, Directions, Dumbbell, PeoplePictogram, Share, Slope
-from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.model import Fact
-
-COUNTRY = "NL01"
-ELDERLY, EIGHTIES = "65+", ("65-79", "80+")
-COUNTED, OFFICIAL = "cbs-2023-ouderen", "monitor-85012"
-TODAY, SURVEY = "2025", "2020"
-HEALTH = (
-    "goede_gezondheid",
-    "overgewicht",
-    "beweegrichtlijn_2017",
-    "sport_wekelijks",
-    "lichamelijke_beperking",
-    "mantelzorger",
+from publisher.charts import (
+    BarColumn,
+    Bars,
+    BarTable,
+    Direction,
+    Directions,
+    Dumbbell,
+    PeoplePictogram,
+    Share,
+    Slope,
+    people,
+    when,
+    where,
+    years,
 )
-WITH_AGE = {
-    "Ervaren gezondheid": "ouderen_ervaren_gezondheid_daalt",
-    "Mentale gezondheid": "ouderen_mentale_gezondheid_daalt",
-    "Participatie": "ouderen_participatie_daalt",
-    "Beperkingen": "ouderen_beperkingen_stijgen",
-}
-ILLNESSES = {
-    "Dementie": "ouderen_dementie_stijgt_meest",
-    "Beroerte": "ouderen_beroerte_stijgt",
-    "Coronaire hartziekten": "ouderen_hartziekten_stijgt",
-    "COPD": "ouderen_copd_stijgt",
-}
+from publisher.model import Fact, Statement
 
 
-def aantal_ouderen(facts: Facts) -> Slope:
+def aantal_ouderen(zeventig: tuple[Fact, Fact], tachtig: tuple[Fact, Fact]) -> Slope:
     """Show both groups of elderly people in the two years that are known."""
-    groups = {group: facts.series("inwoners_leeftijd", group=group, source=COUNTED) for group in EIGHTIES}
-    pairs = tuple((series[0], series[-1]) for series in groups.values())
-    start, end = pairs[0]
-    return Slope(f"Inwoners van {start.region.name} naar leeftijd, {start.year} en {end.year}", pairs)
+    pairs = zeventig, tachtig
+    return Slope(f"Inwoners van {where(*pairs)} naar leeftijd, {when(*pairs)}", pairs)
 
 
-def ouderen_per_gemeente(facts: Facts) -> BarTable:
+def ouderen_per_gemeente(tachtig_gm: tuple[Fact, ...], zeventig_gm: tuple[Fact, ...]) -> BarTable:
     """Show both groups of elderly people for each gemeente."""
-    columns = tuple(
-        BarColumn(values[0].group.label, values)
-        for group in reversed(EIGHTIES)
-        for values in [facts.across("inwoners_leeftijd", facts.municipalities(), period=TODAY, group=group)]
-    )
-    subtitle = f"Aantal inwoners per gemeente, 1 januari {formats.period(TODAY)}"
-    return BarTable(subtitle, columns)
+    columns = tuple(BarColumn(values[0].group.label, values) for values in (tachtig_gm, zeventig_gm))
+    return BarTable(f"Aantal inwoners per gemeente, 1 januari {when(tachtig_gm, zeventig_gm)}", columns)
 
 
-def eenpersoonshuishoudens(facts: Facts) -> Slope:
+def eenpersoonshuishoudens(alleen: Fact, alleen_later: Fact) -> Slope:
     """Show the share of one-person households now and in the forecast."""
-    pair = _ends(facts, "alleenwonend", ELDERLY)
-    return Slope(f"Aandeel van de huishoudens van mensen van {pair[0].group.label} in {pair[0].region.name}", (pair,))
+    pair = alleen, alleen_later
+    return Slope(f"Aandeel van de huishoudens van mensen van {people(pair)} in {where(pair)}", (pair,))
 
 
-def woonsituatie_75plus(facts: Facts) -> PeoplePictogram:
+def woonsituatie_75plus(thuis: Fact) -> PeoplePictogram:
     """Show how many of the oldest live in a home of their own."""
-    fact = facts.value("woont_zelfstandig", group="75+")
-    subtitle = f"Inwoners van {fact.region.name} van {fact.group.label}, {fact.year}"
-    return PeoplePictogram(subtitle, (Share(fact.indicator.label, fact),))
+    subtitle = f"Inwoners van {where(thuis)} van {people(thuis)}, {when(thuis)}"
+    return PeoplePictogram(subtitle, (Share(thuis.indicator.label, thuis),))
 
 
-def ouderen_gezondheid(facts: Facts) -> Dumbbell:
+def ouderen_gezondheid(gezondheid: tuple[Fact, ...], gezondheid_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show health, lifestyle and informal care of elderly people beside those of the country."""
-    pairs = tuple((_surveyed(facts, key), _surveyed(facts, key, COUNTRY)) for key in HEALTH)
-    labels = tuple(own.indicator.label for own, _ in pairs)
-    return Dumbbell(f"Percentage van de inwoners van {pairs[0][0].group.label}, {pairs[0][0].year}", pairs, labels)
+    values = gezondheid, gezondheid_nl
+    labels = tuple(fact.indicator.label for fact in gezondheid)
+    pairs = tuple(zip(*values, strict=True))
+    return Dumbbell(f"Percentage van de inwoners van {people(*values)}, {when(*values)}", pairs, labels)
 
 
-def ouderen_leeftijd(facts: Facts) -> Directions:
+def ouderen_leeftijd(
+    gezond_oud: Statement, mentaal_oud: Statement, meedoen_oud: Statement, beperkt_oud: Statement
+) -> Directions:
     """Show what the source says in words of health by age."""
-    people = f"Inwoners van {facts.group_of(ELDERLY).label} die zelfstandig wonen"
-    return Directions(f"{people}, {facts.region_of(facts.region).name}", _said(facts, WITH_AGE))
-
-
-def gezondheid_per_gemeente(facts: Facts) -> Bars:
-    """Show who feels healthy for each gemeente, with the 95% intervals."""
-    return _per_gemeente(facts, "goede_gezondheid")
-
-
-def beperking_per_gemeente(facts: Facts) -> Bars:
-    """Show who has a limitation for each gemeente, with the 95% intervals."""
-    return _per_gemeente(facts, "lichamelijke_beperking")
-
-
-def mantelzorgers_per_gemeente(facts: Facts) -> Bars:
-    """Show who gives informal care for each gemeente, with the 95% intervals."""
-    return _per_gemeente(facts, "mantelzorger")
-
-
-def prevalentie_ouderen(facts: Facts) -> Directions:
-    """Show which illnesses become more common, in the words of the source."""
-    statements = _said(facts, ILLNESSES)
-    period = formats.period(statements[-1].statement.period)
-    return Directions(f"Verwachte ontwikkeling in Drenthe bij ongewijzigd beleid, {period}", statements)
-
-
-def dementie(facts: Facts) -> Slope:
-    """Show the number of people with dementia in the two years that are known."""
-    pair = _ends(facts, "dementie")
-    return Slope(f"{pair[0].indicator.label} in {pair[0].region.name}", (pair,))
-
-
-def parkinson(facts: Facts) -> Slope:
-    """Show the number of people with Parkinson's disease in the country."""
-    pair = _ends(facts, "parkinson", region=COUNTRY)
-    return Slope(f"{pair[0].indicator.label} in {pair[0].region.name}", (pair,))
-
-
-def valrisico(facts: Facts) -> Slope:
-    """Show the cost of falls in the two years that are known."""
-    pair = _ends(facts, "valkosten", ELDERLY)
-    return Slope(f"{pair[0].indicator.label} bij mensen van {pair[0].group.label}, {pair[0].region.name}", (pair,))
-
-
-def verpleeghuiszorg(facts: Facts) -> Directions:
-    """Show where the number of people with an indication goes, with the one number that is known."""
-    known = facts.value("verpleeghuiszorg", period="2021", source="vtv-2018")
-    said = Direction("Verpleeghuiszorg", facts.statement("verpleeghuiszorg_stijgt"), known)
-    return Directions(known.indicator.label, (said,))
-
-
-def wijkverpleging(facts: Facts) -> Bars:
-    """Show the clients of district nursing by age."""
-    values = facts.by_group("wijkverpleging_aandeel", tuple(reversed(EIGHTIES)))
-    return Bars(f"{values[0].indicator.label}, {values[0].year}", values, order="given", limits=(0, 100))
-
-
-def mantelzorg_dementie(facts: Facts) -> PeoplePictogram:
-    """Show how many carers of people with dementia feel a heavy load."""
-    fact = facts.value("mantelzorg_dementie_belast", region=COUNTRY)
-    return PeoplePictogram("Mantelzorgers van mensen met dementie", (Share("Voelt zich sterk belast", fact),))
-
-
-def zvw_kosten_leeftijd(facts: Facts) -> PeoplePictogram:
-    """Show how few of the elderly take most of the spending."""
-    fact = facts.value("zvw_ouderen_aandeel", group=ELDERLY, region=COUNTRY)
-    return PeoplePictogram(
-        f"Zorgkosten van mensen van {fact.group.label}", (Share("Ouderen met de hoogste kosten", fact),)
+    items = (
+        Direction("Ervaren gezondheid", gezond_oud),
+        Direction("Mentale gezondheid", mentaal_oud),
+        Direction("Participatie", meedoen_oud),
+        Direction("Beperkingen", beperkt_oud),
     )
+    said = tuple(item.statement for item in items)
+    return Directions(f"Inwoners van {people(said)} die zelfstandig wonen, {where(said)}", items)
 
 
-def wlz_kosten_leeftijd(facts: Facts) -> Bars:
+def gezondheid_per_gemeente(gezond_gm: tuple[Fact, ...], gezond: Fact, gezond_nl: Fact) -> Bars:
+    """Show who feels healthy for each gemeente, with the 95% intervals."""
+    return _per_gemeente((*gezond_gm, gezond), gezond_nl)
+
+
+def beperking_per_gemeente(beperkt_gm: tuple[Fact, ...], beperkt: Fact, beperkt_nl: Fact) -> Bars:
+    """Show who has a limitation for each gemeente, with the 95% intervals."""
+    return _per_gemeente((*beperkt_gm, beperkt), beperkt_nl)
+
+
+def mantelzorgers_per_gemeente(helpt_gm: tuple[Fact, ...], helpt: Fact, helpt_nl: Fact) -> Bars:
+    """Show who gives informal care for each gemeente, with the 95% intervals."""
+    return _per_gemeente((*helpt_gm, helpt), helpt_nl)
+
+
+def prevalentie_ouderen(
+    dementie_straks: Statement, beroerte_straks: Statement, hart_straks: Statement, copd_straks: Statement
+) -> Directions:
+    """Show which illnesses become more common, in the words of the source."""
+    items = (
+        Direction("Dementie", dementie_straks),
+        Direction("Beroerte", beroerte_straks),
+        Direction("Coronaire hartziekten", hart_straks),
+        Direction("COPD", copd_straks),
+    )
+    said = tuple(item.statement for item in items)
+    return Directions(f"Verwachte ontwikkeling in {where(said)} bij ongewijzigd beleid, {years(said)}", items)
+
+
+def dementie(dement: Fact, dement_later: Fact) -> Slope:
+    """Show the number of people with dementia in the two years that are known."""
+    return _change(dement, dement_later)
+
+
+def parkinson(parkinson: Fact, parkinson_later: Fact) -> Slope:
+    """Show the number of people with Parkinson's disease in the country."""
+    return _change(parkinson, parkinson_later)
+
+
+def _change(start: Fact, end: Fact) -> Slope:
+    return Slope(f"{start.indicator.label} in {where(start, end)}", ((start, end),))
+
+
+def valrisico(val: Fact, val_later: Fact) -> Slope:
+    """Show the cost of falls in the two years that are known."""
+    pair = val, val_later
+    return Slope(f"{val.indicator.label} bij mensen van {people(pair)}, {where(pair)}", (pair,))
+
+
+def verpleeghuiszorg(verpleeg: Fact, verpleeg_stijgt: Statement) -> Directions:
+    """Show where the number of people with an indication goes, with the one number that is known."""
+    return Directions(verpleeg.indicator.label, (Direction("Verpleeghuiszorg", verpleeg_stijgt, verpleeg),))
+
+
+def wijkverpleging(wijk_tachtig: Fact, wijk_zeventig: Fact) -> Bars:
+    """Show the clients of district nursing by age."""
+    values = wijk_tachtig, wijk_zeventig
+    return Bars(f"{wijk_tachtig.indicator.label}, {when(values)}", values, order="given", limits=(0, 100))
+
+
+def mantelzorg_dementie(belast: Fact) -> PeoplePictogram:
+    """Show how many carers of people with dementia feel a heavy load."""
+    return PeoplePictogram("Mantelzorgers van mensen met dementie", (Share("Voelt zich sterk belast", belast),))
+
+
+def zvw_kosten_leeftijd(zvw_deel: Fact) -> PeoplePictogram:
+    """Show how few of the elderly take most of the spending."""
+    share = Share("Ouderen met de hoogste kosten", zvw_deel)
+    return PeoplePictogram(f"Zorgkosten van mensen van {people(zvw_deel)}", (share,))
+
+
+def wlz_kosten_leeftijd(wlz: Fact, wlz_nl: Fact) -> Bars:
     """Show the cost of long-term care of the oldest beside that of the country."""
-    values = facts.across("wlz_kosten", (facts.region, COUNTRY), group="85+")
-    return Bars(f"{values[0].indicator.label} van {values[0].group.label}, {values[0].year}", values, order="given")
+    values = wlz, wlz_nl
+    return Bars(f"{wlz.indicator.label} van {people(values)}, {when(values)}", values, order="given")
 
 
-def mantelzorgpotentieel(facts: Facts) -> Slope:
+def mantelzorgpotentieel(helpers: Fact, helpers_later: Fact) -> Slope:
     """Show how many people of 50 to 65 there are for each person of 85 and older."""
-    pair = _ends(facts, "mantelzorgpotentieel")
-    return Slope(pair[0].indicator.definition.rstrip("."), (pair,))
+    return Slope(helpers.indicator.definition.rstrip("."), ((helpers, helpers_later),))
 
 
-def _ends(facts: Facts, indicator: str, group: str = "totaal", region: str = "") -> tuple[Fact, Fact]:
-    series = facts.series(indicator, group=group, region=region)
-    return series[0], series[-1]
-
-
-def _surveyed(facts: Facts, indicator: str, region: str = "") -> Fact:
-    return facts.value(indicator, region=region, group=ELDERLY, period=SURVEY, source=OFFICIAL)
-
-
-def _said(facts: Facts, statements: dict[str, str]) -> tuple[Direction, ...]:
-    return tuple(Direction(label, facts.statement(key)) for label, key in statements.items())
-
-
-def _per_gemeente(facts: Facts, indicator: str) -> Bars:
-    codes = (*facts.municipalities(), facts.region)
-    values = facts.across(indicator, codes, period=SURVEY, group=ELDERLY, source=OFFICIAL)
-    subtitle = f"{values[0].indicator.label}, percentage van de inwoners van {values[0].group.label}, {values[0].year}"
-    return Bars(subtitle, values, reference=_surveyed(facts, indicator, COUNTRY))
+def _per_gemeente(values: tuple[Fact, ...], country: Fact) -> Bars:
+    everywhere = *values, country
+    label = f"{country.indicator.label}, percentage van de inwoners van {people(everywhere)}"
+    return Bars(f"{label}, {when(everywhere)}", values, reference=country)
