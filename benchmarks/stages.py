@@ -62,7 +62,7 @@ def figures_ms(name: str) -> list[float]:
 def preflight_ms(folder: str) -> dict[str, float]:
     """Return the milliseconds a page of all rules, for each file of an edition's folder."""
     from publisher.editions import printers
-    from publisher.preflight.examine import examine
+    from publisher.preflight import examine
 
     press, found = printers.load(project()), {}
     for path in sorted(Path(folder).glob("*.pdf")):

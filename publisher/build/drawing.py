@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Placed
-from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative import RAISED, figure_finding
 from publisher.theme import Look
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ def handout(ctx: EditionContext) -> Handout:
 
 def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     """Draw, lay out and write the posters of an edition; no file where no chapter asks for one."""
-    from publisher.preflight.legibility import illegible
+    from publisher.preflight import illegible
     from publisher.render.display.enlarge import enlarged
     from publisher.render.screen import lay_out, write_screen
 
@@ -165,7 +165,7 @@ def _in_file(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _illegible(drawings: Mapping[str, Drawing], rendered: Media, ctx: EditionContext) -> Iterator[Finding]:
     """Yield what a reader cannot read in the figures, with the place where each stands on its page."""
-    from publisher.preflight.legibility import illegible
+    from publisher.preflight import illegible
     from publisher.render.inspect import on_page
 
     found = illegible(drawings, ctx.context.tokens, in_grey=Medium.HANDOUT in ctx.options.media)

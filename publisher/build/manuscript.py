@@ -18,7 +18,7 @@ from publisher.layout import reading_guide
 from publisher.model import Chapter, Panel, Placed, Use
 
 if TYPE_CHECKING:
-    from publisher.narrative.text.references import Entry
+    from publisher.narrative import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Manuscript:
 
     edition: Edition
     chapters: tuple[Chapter, ...]
-    references: tuple[Entry, ...]
+    references: tuple[Reference, ...]
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
 
@@ -42,8 +42,7 @@ class Manuscript:
 
 def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
     """Write an edition, or some of its chapters; what is wrong with them is told all at once."""
-    from publisher.narrative.chapter import read_chapter
-    from publisher.narrative.text.references import bibliography, citations
+    from publisher.narrative import bibliography, citations, read_chapter
 
     facts = Facts(context.dataset, edition.region, edition.highlight, boundaries=context.boundaries)
     cited = citations(context.dataset.references)

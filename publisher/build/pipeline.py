@@ -75,8 +75,7 @@ def _checked(
     files: Mapping[Medium, File], written: Manuscript, options: BuildOptions
 ) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
     """Return the files by name with their pages, and what the preflight of each finds."""
-    from publisher.preflight.catalogue import FileContext, check
-    from publisher.preflight.pdf_file import FileKind
+    from publisher.preflight import FileContext, FileKind, check
 
     kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
     known = FileContext(

@@ -195,7 +195,7 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
 
 def _recounted(before: PublishedEdition | None, made: EditionResult) -> Iterator[Finding]:
     """Yield a warning where a file has another number of pages than in the build before."""
-    from publisher.preflight.pages import page_count
+    from publisher.preflight import page_count
 
     for name, pdf in made.pdfs.items():
         yield from page_count(before.pages(name) if before else 0, pdf.pages, name)

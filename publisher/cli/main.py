@@ -140,8 +140,7 @@ def preflight(
     """Check finished files: every rule, with a report as HTML that frames each finding on its page, and as JSON."""
     from publisher.cli import terminal
     from publisher.editions import printers
-    from publisher.preflight.examine import examine
-    from publisher.preflight.report import write_report
+    from publisher.preflight import examine, write_report
 
     console, where, press = _console(), output or project().output, printers.load(project())
     examined = [each for name in files for each in examine(name, where, press)]

@@ -13,7 +13,7 @@ from rich.markup import escape
 from publisher.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from publisher.preflight.examine import Examined
+    from publisher.preflight import Examined
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 

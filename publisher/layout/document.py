@@ -23,7 +23,7 @@ from publisher.model import Chapter, Page, Panel, Size
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
-    from publisher.narrative.text.references import Entry
+    from publisher.narrative import Reference
 
 # Millimetres: the strip of tabs has 3.8 mm more at both ends, so that no label comes near the trim.
 STRIP, TALLEST_TAB = 202.4, 34.0
@@ -122,7 +122,7 @@ def compose(
     layouts: Layouts,
     theme: Theme,
     fonts: str = "",
-    references: Sequence[Entry] = (),
+    references: Sequence[Reference] = (),
     *,
     draft: bool = False,
 ) -> str:

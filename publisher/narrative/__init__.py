@@ -1,6 +1,16 @@
 """Read chapters: `text.md` with expressions over facts becomes pages and panels, with what is wrong in them."""
 
 from publisher.narrative.chapter import Reading, read_chapter
-from publisher.narrative.text.references import Citations, Entry, bibliography, citations
+from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative.text.references import Citations, Reference, bibliography, citations
 
-__all__ = ["Citations", "Entry", "Reading", "bibliography", "citations", "read_chapter"]
+__all__ = [
+    "RAISED",
+    "Citations",
+    "Reading",
+    "Reference",
+    "bibliography",
+    "citations",
+    "figure_finding",
+    "read_chapter",
+]

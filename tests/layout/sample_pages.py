@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from publisher.layout.document import Layouts
 from publisher.model import Chapter
-from publisher.narrative.text.references import Entry
+from publisher.narrative import Reference
 from tests.layout.sample import (
     ABF,
     AGES,
@@ -989,7 +989,7 @@ WORKS = (
     "ROA. Laaggeletterdheid. 2020.",
     "RIVM. Voedselconsumptiepeiling. 2023.",
 )
-REFERENCES = tuple(Entry(str(number), number, Markup(work)) for number, work in enumerate(WORKS * 2, 1))
+REFERENCES = tuple(Reference(str(number), number, Markup(work)) for number, work in enumerate(WORKS * 2, 1))
 
 LITERATUUR: Sequence[Spec] = (
     (

@@ -55,7 +55,7 @@ class Citations:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Reference:
     """A work as it is printed in the list of references; `html` is safe."""
 
     key: str
@@ -73,7 +73,7 @@ def anchor(key: str) -> str:
     return f"ref-{key}"
 
 
-def bibliography(cited: Citations) -> tuple[Entry, ...]:
+def bibliography(cited: Citations) -> tuple[Reference, ...]:
     """Return the cited works, formatted, in order of first use."""
     if not cited.order:
         return ()
@@ -83,7 +83,7 @@ def bibliography(cited: Citations) -> tuple[Entry, ...]:
     for key in cited.order:
         listed.register(Citation([CitationItem(key.lower())]))
     items = zip(cited.order, listed.bibliography(), strict=True)
-    return tuple(Entry(key, number, _linked(str(item))) for number, (key, item) in enumerate(items, 1))
+    return tuple(Reference(key, number, _linked(str(item))) for number, (key, item) in enumerate(items, 1))
 
 
 def _printable(work: Work) -> dict[str, Any]:
