@@ -71,9 +71,9 @@ def test_no_global_drawing_state(path: Path) -> None:
     assert not any("pyplot" in name for name in imported(path))
 
 
-def test_pandas_stays_with_the_data() -> None:
-    users = {stage_of(path) for path in MODULES if any(name.split(".")[0] == "pandas" for name in imported(path))}
-    assert users <= {"data", "facts", "charts"}
+def test_pandas_stays_with_the_importers() -> None:
+    users = {path for path in MODULES if any(name.split(".")[0] == "pandas" for name in imported(path))}
+    assert {path.parent for path in users} == {PACKAGE / "data" / "importers"}
 
 
 def executed(node: ast.AST) -> Iterator[ast.AST]:

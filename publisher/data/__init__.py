@@ -1,4 +1,4 @@
-"""Read `data/` and check it: the only stage that opens files of data."""
+"""Read the data folder and check it: the only room that opens its tables and boundaries."""
 
 from publisher.data.boundaries import boundaries
 from publisher.data.dataset import Dataset, Goal

@@ -14,7 +14,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from publisher.data.texts import parse_json
+from publisher.data.decoding import parse_json
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import GEMEENTE, Region
 
@@ -47,7 +47,7 @@ def boundaries(path: Path) -> Mapping[str, BaseGeometry]:
                 if code not in found or get_num_coordinates(outline) > get_num_coordinates(found[code]):
                     found[code] = transform(outline, projected)
             except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
-                place = Place(_told(file), element=code)
+                place = Place(_shown(file), element=code)
                 wrong.append(Finding("data-boundary", f"The boundary is no geometry: {error}.", place, _SAVE))
     if wrong:
         raise PublisherError(wrong)
@@ -76,12 +76,12 @@ def _files(path: Path) -> Iterator[Path]:
     return iter([path]) if path.is_file() else iter(sorted(path.glob("*.geojson")))
 
 
-def _told(file: Path) -> str:
+def _shown(file: Path) -> str:
     return "/".join(file.parts[-3:])
 
 
 def _features(file: Path) -> tuple[dict[str, Any], list[Finding]]:
-    place = Place(_told(file))
+    place = Place(_shown(file))
     try:
         content, findings = parse_json(file.read_bytes(), place.file)
     except OSError as error:

@@ -10,9 +10,9 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, Schema
 
+from publisher.data.decoding import parse_json
 from publisher.data.paths import present, reader_of, table_of, unread, wanted
-from publisher.data.schemas import LAYOUTS, TableSchema
-from publisher.data.texts import parse_json
+from publisher.data.schemas import SCHEMAS, TableSchema
 from publisher.findings import Finding, Place
 
 NAME = "datapackage.json"
@@ -23,7 +23,7 @@ class Described:
     """A file of a table: its columns, and for each that the descriptor knows its Frictionless field."""
 
     table: str
-    layout: TableSchema
+    schema: TableSchema
     columns: tuple[str, ...]
     fields: Mapping[str, Any] = field(default_factory=dict)
 
@@ -51,12 +51,12 @@ def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Fi
         findings += [_undescribed(path, data.name) for path in undescribed]
         findings += [_missing(path, data.name) for path in files if not (data / path).is_file()]
     findings += [unread(path, data.name) for path in own if not (reader_of(path) or _is_read(files.get(path)))]
-    findings += [_without(name, data.name) for name in sorted(LAYOUTS.keys() - {file.table for file in files.values()})]
+    findings += [_without(name, data.name) for name in sorted(SCHEMAS.keys() - {file.table for file in files.values()})]
     return {path: file for path, file in files.items() if file.table and wanted(path, national)}, findings
 
 
 def _is_read(file: Described | None) -> bool:
-    return file is not None and file.table in LAYOUTS
+    return file is not None and file.table in SCHEMAS
 
 
 def _resources(data: Path) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
@@ -89,9 +89,9 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
         message = f"The schema of {table} cannot be used: {error}."
         return _assumed(table), [Finding("data-descriptor", message, place, "Correct the schema.")]
-    layout = LAYOUTS.get(table) or TableSchema(tuple(fields), key, ())
-    columns = tuple(dict.fromkeys((*fields, *layout.columns)))
-    return Described(table, layout, columns, fields), _differences(layout, fields, place)
+    schema = SCHEMAS.get(table) or TableSchema(tuple(fields), key, ())
+    columns = tuple(dict.fromkeys((*fields, *schema.columns)))
+    return Described(table, schema, columns, fields), _differences(schema, fields, place)
 
 
 def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -103,22 +103,22 @@ def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
     return fields, tuple(schema.primary_key)
 
 
-def _differences(layout: TableSchema, fields: Mapping[str, Any], place: Place) -> list[Finding]:
+def _differences(schema: TableSchema, fields: Mapping[str, Any], place: Place) -> list[Finding]:
     found = [
         Finding("data-descriptor", f"Column {name} is not described.", place, f"Add field {name}.")
-        for name in layout.columns
+        for name in schema.columns
         if name not in fields
     ]
-    for name in (*layout.numbers, *layout.integers):
+    for name in (*schema.numbers, *schema.integers):
         if name in fields and fields[name].type not in ("number", "integer"):
-            hint = f"Give it type {layout.type_of(name)}."
+            hint = f"Give it type {schema.type_of(name)}."
             found.append(Finding("data-descriptor", f"Column {name} is described as text.", place, hint))
     return found
 
 
 def _assumed(table: str) -> Described:
-    layout = LAYOUTS.get(table) or TableSchema((), (), ())
-    return Described(table, layout, layout.columns)
+    schema = SCHEMAS.get(table) or TableSchema((), (), ())
+    return Described(table, schema, schema.columns)
 
 
 def _undescribed(path: str, folder: str) -> Finding:

@@ -45,7 +45,7 @@ def table_of(path: str) -> str:
 
 
 def wanted(path: str, national: bool) -> bool:
-    """Tell whether a file below the data folder is read: those of all gemeenten only where they are asked for."""
+    """Return whether a file below the data folder is read: those of all gemeenten only where they are asked for."""
     return national or not path.startswith(f"{NATIONAL}/")
 
 

@@ -1,4 +1,4 @@
-"""Read the data folder: every mistake of every file is told at once, and only valid rows are passed on."""
+"""Read the data folder: report every mistake of every file at once, and pass on only valid rows."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 
 from publisher.data import records
 from publisher.data.boundaries import without_boundary
-from publisher.data.csv_lines import sheet
+from publisher.data.columns import fit_columns
+from publisher.data.csv_files import parse_csv
 from publisher.data.dataset import Dataset
+from publisher.data.decoding import parse_json, parse_toml
 from publisher.data.descriptor import Described, described
 from publisher.data.paths import OBSERVATIONS, present, reader_of
-from publisher.data.schemas import LAYOUTS
-from publisher.data.shapes import cells
-from publisher.data.tables import Checked, Table, check, keys, known_ids
-from publisher.data.texts import parse_json, parse_toml
+from publisher.data.schemas import SCHEMAS
+from publisher.data.table_checks import Checked, Table, check, keys, known_ids
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.model import Caveat, Observation, StatementRow
 
@@ -89,16 +89,16 @@ def _tables(
         # An undescribed file of which the program needs nothing has no columns to check.
         if path not in contents or not description.columns:
             continue
-        found, wrong = sheet(contents[path], f"{folder}/{path}")
+        found, wrong = parse_csv(contents[path], f"{folder}/{path}")
         findings += wrong
         if found:
-            columns, rows, wrong = cells(found, description.columns, _numeric(description))
+            columns, rows, wrong = fit_columns(found, description.columns, _numeric(description))
             findings += wrong
             if not found.rows and description.table == OBSERVATIONS:
                 findings.append(_no_rows(found.file))
-            layout, fields = description.layout, description.fields
+            schema, fields = description.schema, description.fields
             repaired = frozenset(finding.place.row for finding in wrong)
-            tables.append(Table(description.table, found.file, layout, columns, rows, fields, repaired))
+            tables.append(Table(description.table, found.file, schema, columns, rows, fields, repaired))
     return tables, findings
 
 
@@ -108,9 +108,9 @@ def _no_rows(file: str) -> Finding:
 
 
 def _numeric(description: Described) -> set[str]:
-    layout = description.layout
+    schema = description.schema
     described = {name for name, field in description.fields.items() if field.type in ("number", "integer")}
-    return described | {*layout.numbers, *layout.integers}
+    return described | {*schema.numbers, *schema.integers}
 
 
 def _checked(tables: Sequence[Table]) -> list[Checked]:
@@ -136,7 +136,7 @@ def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...])
             caveats=tuple(rows("caveats", records.caveat)),
             goals=tuple(rows("goals", records.goal)),
             references=references,
-            tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in LAYOUTS},
+            tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in SCHEMAS},
         )
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from publisher.data.cells import split
+from publisher.data.cell_checks import split
 from publisher.data.dataset import Goal
-from publisher.data.tables import Checked
+from publisher.data.table_checks import Checked
 from publisher.model import Caveat, Group, Indicator, Observation, Region, Source, StatementRow, Status
 
 Record = dict[str, Any]
@@ -16,12 +16,12 @@ _STATUS = {status.value: status for status in Status}
 
 def records(checked: Checked) -> Iterator[Record]:
     """Yield the valid rows of a table with numbers as numbers, and with file and row."""
-    layout = checked.table.layout
-    read: dict[str, Callable[[str], Any]] = dict.fromkeys(layout.numbers, _number)
-    read |= dict.fromkeys(layout.integers, _integer) | dict.fromkeys(layout.lists, split)
-    empty = dict.fromkeys(layout.columns, "")
+    schema = checked.table.schema
+    read: dict[str, Callable[[str], Any]] = dict.fromkeys(schema.numbers, _number)
+    read |= dict.fromkeys(schema.integers, _integer) | dict.fromkeys(schema.lists, split)
+    empty = dict.fromkeys(schema.columns, "")
     for line, row in checked.valid.items():
-        values: Record = {name: row[name] for name in layout.columns if name in row}
+        values: Record = {name: row[name] for name in schema.columns if name in row}
         if len(values) < len(empty):
             values = empty | values
         for name, convert in read.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from publisher.data.cells import Problem, is_number
+from publisher.data.cell_checks import Problem, is_number
 from publisher.model import Status
 
 _WITHOUT_VALUE = (Status.SUPPRESSED, Status.MISSING)

@@ -42,7 +42,7 @@ def _columns(names: str) -> tuple[str, ...]:
 
 _OF = {"indicator": "indicators", "region": "regions", "group": "groups", "source": "sources"}
 
-LAYOUTS: Mapping[str, TableSchema] = {
+SCHEMAS: Mapping[str, TableSchema] = {
     "indicators": TableSchema(
         _columns(
             "id label unit decimals minimum maximum aggregate max_jump parts whole change_of better topic definition"

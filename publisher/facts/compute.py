@@ -71,12 +71,12 @@ class Change:
 
     @property
     def rises(self) -> bool:
-        """Tell whether the printed values rise."""
+        """Return whether the printed values rise."""
         return _printed(self.end) > _printed(self.start)
 
     @property
     def falls(self) -> bool:
-        """Tell whether the printed values fall."""
+        """Return whether the printed values fall."""
         return _printed(self.end) < _printed(self.start)
 
 
@@ -92,17 +92,17 @@ class Comparison:
 
     @property
     def higher(self) -> bool:
-        """Tell whether the fact is higher than the reference, beyond uncertainty and rounding."""
+        """Return whether the fact is higher than the reference, beyond uncertainty and rounding."""
         return _exceeds(self.fact, self.reference, self._intervals)
 
     @property
     def lower(self) -> bool:
-        """Tell whether the fact is lower than the reference, beyond uncertainty and rounding."""
+        """Return whether the fact is lower than the reference, beyond uncertainty and rounding."""
         return _exceeds(self.reference, self.fact, self._intervals)
 
     @property
     def similar(self) -> bool:
-        """Tell whether no difference can be shown."""
+        """Return whether no difference can be shown."""
         return not self.higher and not self.lower
 
     @property

@@ -1,9 +1,9 @@
-"""A small valid data folder, of which a test spoils one thing."""
+"""Write a small valid data folder, of which a test spoils one thing."""
 
 import json
 from pathlib import Path
 
-from publisher.data.schemas import LAYOUTS
+from publisher.data.schemas import SCHEMAS
 
 OBSERVATIONS = "observations/leefstijl.csv"
 HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,note"
@@ -63,17 +63,17 @@ regioplan,2,Goede zorg voor ouderen,Netwerk,,cbs
 }
 
 
-def schema(table: str) -> dict[str, object]:
+def table_schema(table: str) -> dict[str, object]:
     """Return the Table Schema of a table."""
-    layout = LAYOUTS[table]
-    return {"fields": [{"name": name, "type": layout.type_of(name)} for name in layout.columns]}
+    own = SCHEMAS[table]
+    return {"fields": [{"name": name, "type": own.type_of(name)} for name in own.columns]}
 
 
 def descriptor(**more: list[str]) -> str:
     """Return a descriptor with one schema for each table; `more` gives more paths of a table."""
-    paths = {name: [f"{name}.csv"] for name in LAYOUTS} | {"observations": [OBSERVATIONS]}
+    paths = {name: [f"{name}.csv"] for name in SCHEMAS} | {"observations": [OBSERVATIONS]}
     resources = [
-        {"name": name, "path": [*own, *more.get(name, [])], "schema": schema(name)} for name, own in paths.items()
+        {"name": name, "path": [*own, *more.get(name, [])], "schema": table_schema(name)} for name, own in paths.items()
     ]
     return json.dumps({"name": "data", "resources": resources})
 

@@ -1,4 +1,4 @@
-"""What the population table itself tells of jumps: changes of boundary, and a caveat for each jump of a gemeente."""
+"""Write changes of boundary, and a caveat for each jump of a gemeente, from the table of the population."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publisher.data.paths import NATIONAL
 from publisher.data.reader import read
 from publisher.data.rules.changes import no_jump
 from publisher.data.rules.violation import number
-from publisher.data.schemas import LAYOUTS
+from publisher.data.schemas import SCHEMAS
 from publisher.dutch import formats
 from publisher.model import Observation
 
@@ -54,7 +54,7 @@ def write(data: Path, counted: pd.DataFrame, codes: Collection[str]) -> tuple[Pa
     dataset, _ = read(data, national=True)
     rows += [*_caveats(dataset, _balances(counted, found), codes), *_outdated(dataset, found, codes)]
     with caveats.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, LAYOUTS["caveats"].columns, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, SCHEMAS["caveats"].columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return changes, caveats
@@ -100,19 +100,20 @@ def _caveats(dataset: Dataset, balances: Balances, codes: Collection[str]) -> It
             after, before = (dataset.values[key][0] for key in violation.keys)
             jumps[after.region].append((before, after))
     for code, steps in sorted(jumps.items()):
-        told = {"rule": "no-jump", "indicator": INHABITANTS, "region": code, "group": "totaal"}
-        told["text"] = _text(dataset.regions[code].name, steps, balances)
-        yield from ({"id": f"{JUMP}{code.lower()}_{after.period}", "period": after.period} | told for _, after in steps)
+        row = {"rule": "no-jump", "indicator": INHABITANTS, "region": code, "group": "totaal"}
+        row["text"] = _text(dataset.regions[code].name, steps, balances)
+        yield from ({"id": f"{JUMP}{code.lower()}_{after.period}", "period": after.period} | row for _, after in steps)
 
 
 def _text(name: str, steps: Sequence[Step], balances: Balances) -> str:
-    told: dict[str, list[str]] = defaultdict(list)
+    changes: dict[str, list[str]] = defaultdict(list)
     for before, after in steps:
         cause = _cause(balances.get((before.region, before.period), {}), number(after) - number(before))
         change = formats.signed(100 * (number(after) / number(before) - 1), 1)
         since = "" if int(after.period) - int(before.period) == 1 else f" sinds {before.period}"
-        told[cause].append(f"{after.period} {change}%{since}")
-    parts = "; ".join(f"{formats.enumeration(told[cause])}, {words}" for cause, words in CAUSES.items() if told[cause])
+        changes[cause].append(f"{after.period} {change}%{since}")
+    known = [(changes[cause], words) for cause, words in CAUSES.items() if cause in changes]
+    parts = "; ".join(f"{formats.enumeration(found)}, {words}" for found, words in known)
     return f"Het aantal inwoners van {name} op 1 januari veranderde soms meer dan gewoonlijk: {parts}."
 
 
@@ -133,9 +134,9 @@ def _outdated(dataset: Dataset, changes: pd.DataFrame, codes: Collection[str]) -
         rows = [regions.get(code, ()) for regions in dataset.rows.values()]
         values = [row for row in chain.from_iterable(rows) if row.value is not None and row.source not in counts]
         for indicator, period in sorted({(row.indicator, row.period) for row in values if row.period[:4] < date[:4]}):
-            told = {"indicator": indicator, "region": code, "period": period}
-            told["text"] = _border(dataset.regions[code].name, period, date, moved)
-            yield {"id": f"{OLD}{code.lower()}_{period}_{indicator}"} | told
+            row = {"indicator": indicator, "region": code, "period": period}
+            row["text"] = _border(dataset.regions[code].name, period, date, moved)
+            yield {"id": f"{OLD}{code.lower()}_{period}_{indicator}"} | row
 
 
 def _border(name: str, period: str, date: str, moved: int) -> str:

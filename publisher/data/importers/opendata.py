@@ -19,11 +19,11 @@ import pandas as pd
 
 from publisher.data.importers import jumps
 from publisher.data.paths import NATIONAL, OBSERVATIONS
-from publisher.data.schemas import LAYOUTS
+from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
 from publisher.model import COUNTRY, GEMEENTE, PROVINCE
 
-LAYOUT = LAYOUTS[OBSERVATIONS]
+SCHEMA = SCHEMAS[OBSERVATIONS]
 # What a record is about; `note` says how its values came about.
 ID = ["region", "period", "group", "note"]
 DEFAULT = ("NL01", "PV22", "GG0706")
@@ -134,14 +134,14 @@ def _dated(rows: pd.DataFrame, data: Path) -> pd.DataFrame:
     yearly = rows["reference_date"].str.fullmatch(r"\d{4}-01-01")
     date = (rows["period"] + "-01-01").mask(rows["during"], rows["period"])
     rows["reference_date"] = rows["reference_date"].mask(yearly, date)
-    return rows.sort_values([*LAYOUT.key])
+    return rows.sort_values([*SCHEMA.key])
 
 
 def _write(folder: Path, rows: pd.DataFrame, targets: Collection[str]) -> tuple[Path, ...]:
     files = {target: folder / OBSERVATIONS / f"{target}.csv" for target in sorted(targets)}
     for target, path in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        found = rows.loc[rows["target"] == target, [*LAYOUT.columns]]
+        found = rows.loc[rows["target"] == target, [*SCHEMA.columns]]
         found.to_csv(path, index=False, float_format="%.15g", encoding="utf-8", lineterminator="\n")
     return tuple(files.values())
 

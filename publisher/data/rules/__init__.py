@@ -1,4 +1,4 @@
-"""Rules of plausibility: general rules that find a wrong value in any row."""
+"""Check data for plausibility: general rules that find a wrong value in any row."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.changes import no_jump, stated_change
-from publisher.data.rules.groups import mean_between_groups
-from publisher.data.rules.single import in_range, one_value, own_unit
+from publisher.data.rules.means import mean_between_groups
 from publisher.data.rules.sums import shares_of_whole, total_of_parts, total_of_regions
+from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import Key, Violation
 from publisher.data.rules.wording import words_follow_number
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat
 
+__all__ = ["RULES", "plausibility"]
+
 Rule = Callable[[Dataset], Iterator[Violation]]
 # Caveats by rule, indicator and region.
-Told = Mapping[tuple[str, str, str], Sequence[Caveat]]
+CaveatIndex = Mapping[tuple[str, str, str], Sequence[Caveat]]
 
 RULES: Mapping[str, Rule] = {
     "range": in_range,
@@ -39,8 +41,8 @@ def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
     A caveat that acknowledges nothing any more, or that no value is printed with, is a warning.
     """
     violations = [violation for rule in RULES.values() for violation in rule(dataset)]
-    told = _by_rule(dataset.caveats)
-    used = [_acknowledging(violation, told) for violation in violations]
+    caveats = _by_rule(dataset.caveats)
+    used = [_acknowledging(violation, caveats) for violation in violations]
     findings = [
         _finding(violation, found[0] if found else None) for violation, found in zip(violations, used, strict=True)
     ]
@@ -50,19 +52,19 @@ def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.place))
 
 
-def _by_rule(caveats: Sequence[Caveat]) -> Told:
+def _by_rule(caveats: Sequence[Caveat]) -> CaveatIndex:
     found: dict[tuple[str, str, str], list[Caveat]] = defaultdict(list)
     for caveat in caveats:
         found[caveat.rule, caveat.indicator, caveat.region].append(caveat)
     return found
 
 
-def _acknowledging(violation: Violation, told: Told) -> list[Caveat]:
+def _acknowledging(violation: Violation, caveats: CaveatIndex) -> list[Caveat]:
     return [
         caveat
         for key in violation.keys
         for region in (key[1], "")
-        for caveat in told.get((violation.rule, key[0], region), ())
+        for caveat in caveats.get((violation.rule, key[0], region), ())
         if _fits(caveat, key)
     ]
 

@@ -9,15 +9,15 @@ from itertools import chain, pairwise, product
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.violation import (
-    HAIR,
+    TOLERANCE,
     Index,
     Violation,
-    at,
-    half_unit,
+    as_text,
+    key_text,
+    location,
     number,
     pick,
-    told,
-    told_key,
+    rounding,
     violation,
 )
 from publisher.model import Indicator, Observation
@@ -36,14 +36,14 @@ def _change(dataset: Dataset, index: Index, stated: Observation, base: Indicator
     first, last = stated.period.split("/")
     ends = [pick(index, (base.id, stated.region, period, stated.group), stated.source) for period in (first, last)]
     old, new = ends
-    if not old or not new or not (found := _changes(stated.unit, number(old), number(new), half_unit(base))):
+    if not old or not new or not (found := _changes(stated.unit, number(old), number(new), rounding(base))):
         return
-    margin = half_unit(dataset.indicators[stated.indicator]) + HAIR
+    margin = rounding(dataset.indicators[stated.indicator]) + TOLERANCE
     if min(found) - margin <= number(stated) <= max(found) + margin:
         return
     message = (
-        f"{told_key(stated)} is stated as {told(number(stated))} {stated.unit}, but {base.id} goes from "
-        f"{told(number(old))} ({first}) to {told(number(new))} ({last}), a change of {found[0]:.4g}."
+        f"{key_text(stated)} is stated as {as_text(number(stated))} {stated.unit}, but {base.id} goes from "
+        f"{as_text(number(old))} ({first}) to {as_text(number(new))} ({last}), a change of {found[0]:.4g}."
     )
     yield violation("stated-change", message, f"Write {found[0]:.4g}, or correct the two values.", [stated, old, new])
 
@@ -77,12 +77,12 @@ def _jump(indicator: Indicator, before: Sequence[Observation], after: Sequence[O
     years = max(1.0, _time(b.period) - _time(a.period))
     allowed = (indicator.max_jump or 0) * years
     old, new = number(a), number(b)
-    if abs(new - old) <= allowed / 100 * abs(old) + 2 * half_unit(indicator) + HAIR:
+    if abs(new - old) <= allowed / 100 * abs(old) + 2 * rounding(indicator) + TOLERANCE:
         return
     change = f"{100 * (new - old) / abs(old):+.1f}%" if old else f"{new - old:+g}"
     message = (
-        f"{indicator.id}, {a.region}, {a.group} goes from {told(old)} ({a.period}, {a.source}, {at(a)}) to {told(new)} "
-        f"({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the most."
+        f"{indicator.id}, {a.region}, {a.group} goes from {as_text(old)} ({a.period}, {a.source}, {location(a)}) "
+        f"to {as_text(new)} ({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the most."
     )
     yield violation("no-jump", message, "Check whether both values measure the same.", [b, a])
 

@@ -8,14 +8,14 @@ from itertools import chain
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.violation import (
-    HAIR,
+    TOLERANCE,
     Violation,
-    half_unit,
+    as_text,
+    key_text,
     known_parts,
     listed,
     number,
-    told,
-    told_key,
+    rounding,
     violation,
 )
 from publisher.model import GEMEENTE, Indicator, Observation
@@ -40,7 +40,7 @@ def total_of_regions(dataset: Dataset) -> Iterator[Violation]:
             parts = [index[key] for key in keys if key in index]
             if parts and len(parts) == len(codes):
                 names = [dataset.regions[code].name for code in codes]
-                margin = 0.0 if indicator.unit in COUNTED else half_unit(indicator) * len(parts)
+                margin = 0.0 if indicator.unit in COUNTED else rounding(indicator) * len(parts)
                 yield from _unequal("total-of-regions", total, parts, names, margin)
 
 
@@ -50,7 +50,7 @@ def total_of_parts(dataset: Dataset) -> Iterator[Violation]:
         for total in dataset.of(indicator.id) if indicator.parts else ():
             parts = known_parts(dataset.values, indicator, total.key, total.source)
             if parts and total.value is not None:
-                margin = sum(half_unit(dataset.indicators[name]) for name in indicator.parts)
+                margin = sum(rounding(dataset.indicators[name]) for name in indicator.parts)
                 yield from _unequal("total-of-parts", total, parts, indicator.parts, margin)
 
 
@@ -58,11 +58,11 @@ def _unequal(
     rule: str, total: Observation, parts: Sequence[Observation], names: Sequence[str], margin: float
 ) -> Iterator[Violation]:
     found = sum(map(number, parts))
-    if abs(found - number(total)) <= margin + HAIR:
+    if abs(found - number(total)) <= margin + TOLERANCE:
         return
     message = (
-        f"{told_key(total)} is {told(number(total))}, but its {len(parts)} parts add up to {told(found)} "
-        f"(difference {told(found - number(total))}): {listed(parts, names)}."
+        f"{key_text(total)} is {as_text(number(total))}, but its {len(parts)} parts add up to {as_text(found)} "
+        f"(difference {as_text(found - number(total))}): {listed(parts, names)}."
     )
     yield violation(rule, message, "Look for the part or the total that is wrong.", [total, *parts])
 
@@ -79,11 +79,11 @@ def shares_of_whole(dataset: Dataset) -> Iterator[Violation]:
             if item.value is not None:
                 shares[indicator.whole, *item.key[1:], item.source].append(item)
     for (whole, *_), items in shares.items():
-        margin = sum(half_unit(dataset.indicators[item.indicator]) for item in items) + HAIR
+        margin = sum(rounding(dataset.indicators[item.indicator]) for item in items) + TOLERANCE
         total = sum(map(number, items))
         complete = len(items) == len(members[whole])
         if total > 100 + margin or (complete and total < 100 - margin):
             values = listed(items, [item.indicator for item in items])
             where = ", ".join(items[0].key[1:])
-            message = f"{where}: the shares of {whole} add up to {told(total)}, not 100: {values}."
+            message = f"{where}: the shares of {whole} add up to {as_text(total)}, not 100: {values}."
             yield violation("shares-of-whole", message, "Look for the share that is wrong.", items)

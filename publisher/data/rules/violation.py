@@ -1,4 +1,4 @@
-"""What the rules share: a violation, look-ups by key, and how values are told to an analyst."""
+"""What the rules share: a violation, look-ups by key, and how values are put into words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publisher.model import Indicator, Observation
 Key = tuple[str, str, str, str]
 Index = Mapping[Key, Sequence[Observation]]
 # Binary fractions: 0.1 + 0.2 is not 0.3.
-HAIR = 1e-9
+TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,30 @@ def known_parts(index: Index, indicator: Indicator, key: Key, source: str) -> li
 def number(item: Observation) -> float:
     """Return the value of an observation that is known to have one."""
     if item.value is None:
-        raise ValueError(f"{told_key(item)} has no value")
+        raise ValueError(f"{key_text(item)} has no value")
     return item.value
 
 
-def half_unit(indicator: Indicator) -> float:
+def rounding(indicator: Indicator) -> float:
     """Return the most by which rounding to the indicator's decimals changes a value."""
     return float(0.5 * 10.0**-indicator.decimals)
 
 
-def told(value: float) -> str:
+def as_text(value: float) -> str:
     """Return a number as it stands in the data."""
     return f"{round(value, 6):.12g}"
 
 
-def told_key(item: Observation) -> str:
+def key_text(item: Observation) -> str:
     """Return what a value is of."""
     return ", ".join(part for part in item.key if part)
 
 
-def at(item: Observation) -> str:
+def location(item: Observation) -> str:
     """Return where an observation stands."""
     return f"{item.file}, row {item.row}"
 
 
 def listed(items: Iterable[Observation], names: Iterable[str]) -> str:
     """Return values with their names."""
-    return ", ".join(f"{name} {told(number(item))}" for name, item in zip(names, items, strict=True))
+    return ", ".join(f"{name} {as_text(number(item))}" for name, item in zip(names, items, strict=True))

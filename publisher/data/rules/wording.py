@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.data.dataset import Dataset
-from publisher.data.rules.violation import HAIR, Violation, at, half_unit, number, pick, told, told_key
+from publisher.data.rules.violation import TOLERANCE, Violation, as_text, key_text, location, number, pick, rounding
 from publisher.dutch import frequencies
 from publisher.findings import Place
 
@@ -18,14 +18,14 @@ def words_follow_number(dataset: Dataset) -> Iterator[Violation]:
         fits, item = frequencies.bounds(statement.words), pick(index, key, statement.source)
         if not fits or not item or item.unit != "percent":
             continue
-        half = half_unit(dataset.indicators[item.indicator]) + HAIR
-        # "Met een vijfde gedaald" is told of a negative change.
+        half = rounding(dataset.indicators[item.indicator]) + TOLERANCE
+        # "Met een vijfde gedaald" is said of a negative change.
         share = abs(number(item))
         if fits[0] - half <= share <= fits[1] + half:
             continue
         message = (
-            f"“{statement.words}” stands for {told(fits[0])} to {told(fits[1])} percent, "
-            f"but {told_key(item)} is {told(number(item))} ({at(item)})."
+            f"“{statement.words}” stands for {as_text(fits[0])} to {as_text(fits[1])} percent, "
+            f"but {key_text(item)} is {as_text(number(item))} ({location(item)})."
         )
         hint = f"Write “{frequencies.word(share)}”." if share <= 100 else "Correct the value."
         place = Place(statement.file, statement.row, "words", quote=statement.words)

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from publisher.data.dataset import Dataset
-from publisher.data.rules.violation import HAIR, Key, Violation, at, half_unit, number, told, told_key, violation
+from publisher.data.rules.violation import (
+    TOLERANCE,
+    Key,
+    Violation,
+    as_text,
+    key_text,
+    location,
+    number,
+    rounding,
+    violation,
+)
 from publisher.model import Indicator, Observation
 
 
@@ -19,15 +29,15 @@ def in_range(dataset: Dataset) -> Iterator[Violation]:
         bounds = {"value": item.value} if item.value is not None else {"lower": item.lower, "upper": item.upper}
         for column, value in bounds.items():
             if value is not None and (limit := _limit(indicator, value)):
-                message = f"{told_key(item)}: {told(value)} {item.unit} is {limit} of {indicator.id}."
+                message = f"{key_text(item)}: {as_text(value)} {item.unit} is {limit} of {indicator.id}."
                 yield violation("range", message, "Check value and unit.", [item], column)
 
 
 def _limit(indicator: Indicator, value: float) -> str:
     if indicator.minimum is not None and value < indicator.minimum:
-        return f"below {told(indicator.minimum)}, the minimum"
+        return f"below {as_text(indicator.minimum)}, the minimum"
     if indicator.maximum is not None and value > indicator.maximum:
-        return f"above {told(indicator.maximum)}, the maximum"
+        return f"above {as_text(indicator.maximum)}, the maximum"
     return ""
 
 
@@ -36,7 +46,7 @@ def own_unit(dataset: Dataset) -> Iterator[Violation]:
     for item in dataset.observations:
         unit = dataset.indicators[item.indicator].unit
         if item.unit != unit:
-            message = f"{told_key(item)}: the unit is {item.unit}, but {item.indicator} is measured in {unit}."
+            message = f"{key_text(item)}: the unit is {item.unit}, but {item.indicator} is measured in {unit}."
             yield violation("unit", message, f"Write {unit}, after checking the value.", [item], "unit")
 
 
@@ -50,10 +60,10 @@ def one_value(dataset: Dataset) -> Iterator[Violation]:
     for key, items in ranges.items():
         several.setdefault(key, []).extend(items)
     for items in several.values():
-        margin = half_unit(dataset.indicators[items[0].indicator]) + HAIR
+        margin = rounding(dataset.indicators[items[0].indicator]) + TOLERANCE
         if any(_differ(a, b, margin) for a, b in combinations(items, 2)):
-            values = "; ".join(f"{_value(item)} ({item.source}, {at(item)})" for item in items)
-            message = f"{told_key(items[0])} has more than one value: {values}."
+            values = "; ".join(f"{_value(item)} ({item.source}, {location(item)})" for item in items)
+            message = f"{key_text(items[0])} has more than one value: {values}."
             yield violation("one-value", message, "Keep the right one, or give each an indicator of its own.", items)
 
 
@@ -73,4 +83,4 @@ def _differ(a: Observation, b: Observation, margin: float) -> bool:
 
 def _value(item: Observation) -> str:
     low, high = _span(item)
-    return told(low) if item.value is not None else f"{told(low)} to {told(high)}"
+    return as_text(low) if item.value is not None else f"{as_text(low)} to {as_text(high)}"

@@ -1,4 +1,4 @@
-"""Check a table against its layout and its Table Schema: every cell, the key, and cells of a row against each other."""
+"""Check a table against what the program and the descriptor need: each cell, the key, and each row as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from publisher.data.cells import Check, Known, Problem, checks
+from publisher.data.cell_checks import Check, Known, Problem, checks
 from publisher.data.paths import OBSERVATIONS
 from publisher.data.row_checks import row_problems
 from publisher.data.schemas import TableSchema
@@ -31,7 +31,7 @@ class Table:
 
     name: str
     file: str
-    layout: TableSchema
+    schema: TableSchema
     columns: tuple[str, ...]
     rows: Mapping[int, Mapping[str, str]]
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -64,7 +64,7 @@ def keys(tables: Sequence[Table]) -> Keys:
     found: dict[tuple[str, ...], tuple[str, int]] = {}
     twice: dict[tuple[str, ...], tuple[str, int]] = {}
     for table in tables:
-        if set(table.layout.key) <= set(table.columns):
+        if set(table.schema.key) <= set(table.columns):
             for line, row in table.rows.items():
                 own, place = _key(table, row), (table.file, line)
                 if found.setdefault(own, place) is not place:
@@ -73,19 +73,19 @@ def keys(tables: Sequence[Table]) -> Keys:
 
 
 def _key(table: Table, row: Mapping[str, str]) -> tuple[str, ...]:
-    return (table.name, *[row[name].strip() for name in table.layout.key])
+    return (table.name, *[row[name].strip() for name in table.schema.key])
 
 
 def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) -> Checked:
     """Return a table with all that is wrong in its rows.
 
-    `first` tells where each repeated key stands first, `decimals` the precision of each indicator.
+    `first` says where each repeated key stands first, `decimals` the precision of each indicator.
     """
     plain = _stripped(table.rows)
     mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
     mistakes += _twice(table, first)
     mistakes += _halves(table, plain)
-    if table.name == OBSERVATIONS and set(table.layout.columns) <= set(table.columns):
+    if table.name == OBSERVATIONS and set(table.schema.columns) <= set(table.columns):
         mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
     wrong = {line for line, _, _ in mistakes} | table.repaired
     valid = {line: row for line, row in plain.items() if line not in wrong} if _usable(table, known) else {}
@@ -101,7 +101,7 @@ def _stripped(rows: Mapping[int, Mapping[str, str]]) -> Mapping[int, Mapping[str
 
 def _usable(table: Table, known: Known) -> bool:
     # Without these columns, or the tables that they point to, no row means anything.
-    return set(table.layout.required) <= set(table.columns) and set(table.layout.links.values()) <= set(known)
+    return set(table.schema.required) <= set(table.columns) and set(table.schema.links.values()) <= set(known)
 
 
 def _finding(file: str, line: int, column: str, problem: Problem) -> Finding:
@@ -110,8 +110,8 @@ def _finding(file: str, line: int, column: str, problem: Problem) -> Finding:
 
 def _column(table: Table, column: str, known: Known) -> Iterator[Mistake]:
     described = table.fields.get(column)
-    tests = checks(table.layout, column, described, known)
-    required = column in table.layout.required or bool(described and described.constraints.get("required"))
+    tests = checks(table.schema, column, described, known)
+    required = column in table.schema.required or bool(described and described.constraints.get("required"))
     # Most cells repeat: each different text is judged once.
     texts = {row[column] for row in table.rows.values()}
     problems = {text: found for text in texts if (found := _problem(text, column, tests, required))}
@@ -134,7 +134,7 @@ def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> 
 
 
 def _halves(table: Table, rows: Mapping[int, Mapping[str, str]]) -> Iterator[Mistake]:
-    names = [name for name in table.layout.together if name in table.columns]
+    names = [name for name in table.schema.together if name in table.columns]
     for line, row in rows.items():
         filled, empty = ([name for name in names if bool(row[name]) is given] for given in (True, False))
         for name in empty if filled else ():
@@ -143,7 +143,7 @@ def _halves(table: Table, rows: Mapping[int, Mapping[str, str]]) -> Iterator[Mis
 
 
 def _twice(table: Table, first: Keys) -> Iterator[Mistake]:
-    names = table.layout.key
+    names = table.schema.key
     if not first or not names or not set(names) <= set(table.columns):
         return
     for line, row in table.rows.items():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from publisher.data.csv_lines import CsvFile, Row
+from publisher.data.csv_files import CsvFile, Row
 from publisher.findings import Finding, Place, closest
 
 # How alike a column's name has to be to one that is missing, for it to be read as that one.
@@ -17,15 +17,15 @@ _FRACTION = re.compile(r"\s*\d+\s*", re.ASCII)
 _NUMERIC = re.compile(r"\s*([-+]?\d+(\.\d+)?)?\s*", re.ASCII)
 
 
-def cells(
-    sheet: CsvFile, columns: Sequence[str], numeric: Collection[str]
+def fit_columns(
+    file: CsvFile, columns: Sequence[str], numeric: Collection[str]
 ) -> tuple[tuple[str, ...], dict[int, dict[str, str]], list[Finding]]:
     """Return the columns that are there, the cells of each row by line, and what is wrong with the shape."""
-    header, findings = _header(sheet, columns)
+    header, findings = _header(file, columns)
     rows = {}
     extra = not set(header) <= set(columns)
-    for row in sheet.rows:
-        fitted, wrong = _fitted(row, header, numeric, sheet.file)
+    for row in file.rows:
+        fitted, wrong = _fitted(row, header, numeric, file.file)
         findings += wrong
         if fitted:
             cells = dict(zip(header, fitted, strict=True))
@@ -33,9 +33,9 @@ def cells(
     return tuple(name for name in columns if name in header), rows, findings
 
 
-def _header(sheet: CsvFile, columns: Sequence[str]) -> tuple[list[str], list[Finding]]:
-    names, findings = list(sheet.header), []
-    place = Place(sheet.file, 1)
+def _header(file: CsvFile, columns: Sequence[str]) -> tuple[list[str], list[Finding]]:
+    names, findings = list(file.header), []
+    place = Place(file.file, 1)
     missing = [name for name in columns if name not in names]
     for position, name in enumerate(names):
         if name in columns:
@@ -76,12 +76,12 @@ def _split_numbers(
 ) -> tuple[list[str], list[tuple[int, str]]] | None:
     # 12,5 without quotation marks falls apart into the cells 12 and 5 and pushes all others to the right.
     columns = [column for column, name in enumerate(header) if name in numeric]
-    ways = (_mended(cells, chosen) for chosen in combinations(columns, extra))
+    ways = (_joined(cells, chosen) for chosen in combinations(columns, extra))
     valid = [way for way in ways if way and all(_NUMERIC.fullmatch(way[0][column]) for column in columns)]
     return min(valid, key=lambda way: _interval(way[0], header), default=None)
 
 
-def _mended(cells: Sequence[str], chosen: Collection[int]) -> tuple[list[str], list[tuple[int, str]]] | None:
+def _joined(cells: Sequence[str], chosen: Collection[int]) -> tuple[list[str], list[tuple[int, str]]] | None:
     repaired: list[str] = []
     found: list[tuple[int, str]] = []
     rest = list(cells)
@@ -97,7 +97,7 @@ def _mended(cells: Sequence[str], chosen: Collection[int]) -> tuple[list[str], l
 
 
 def _interval(cells: Sequence[str], header: Sequence[str]) -> float:
-    # Of several ways to mend a row, the one with the narrowest interval around its value is the likeliest.
+    # Of several ways to repair a row, the one with the narrowest interval around its value is the likeliest.
     texts = [cells[header.index(name)] for name in ("lower", "value", "upper") if name in header]
     numbers = [float(text) for text in texts if text.strip()]
     return numbers[-1] - numbers[0] if numbers and numbers == sorted(numbers) else math.inf

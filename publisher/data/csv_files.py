@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.data.texts import decode
+from publisher.data.decoding import decode
 from publisher.findings import Finding, Place
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -31,7 +31,7 @@ class CsvFile:
     rows: tuple[Row, ...]
 
 
-def sheet(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]:
+def parse_csv(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]:
     """Return the rows of a CSV file with what is wrong with the file as a whole; None without a header."""
     text, findings = decode(content, file)
     if not text.strip():

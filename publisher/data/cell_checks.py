@@ -35,23 +35,23 @@ Check = Callable[[str], Problem | None]
 Known = Mapping[str, Mapping[str, str]]
 
 
-def checks(layout: TableSchema, column: str, field: Any, known: Known) -> list[Check]:
-    """Return the checks of a column's filled cells, in the order in which they are worth telling.
+def checks(schema: TableSchema, column: str, field: Any, known: Known) -> list[Check]:
+    """Return the checks of a column's filled cells, those with the most helpful message first.
 
     `field` is the Frictionless field; `known` gives id and name of everything by table.
     """
     found: list[Check] = []
-    kind = field.type if field else layout.type_of(column)
-    if kind in ("number", "integer") or column in (*layout.numbers, *layout.integers):
-        found.append(lambda cell: number(cell, whole=column in layout.integers))
-    if choices := layout.choices.get(column):
+    kind = field.type if field else schema.type_of(column)
+    if kind in ("number", "integer") or column in (*schema.numbers, *schema.integers):
+        found.append(lambda cell: number(cell, whole=column in schema.integers))
+    if choices := schema.choices.get(column):
         found.append(lambda cell: choice(cell, column, choices))
-    table = layout.links.get(column, "")
+    table = schema.links.get(column, "")
     if table in known:
-        found.append(lambda cell: link(cell, table, known[table], column in layout.lists))
-    if column in layout.periods:
+        found.append(lambda cell: link(cell, table, known[table], column in schema.lists))
+    if column in schema.periods:
         found.append(period)
-    if column in layout.dates:
+    if column in schema.dates:
         found.append(day)
     if field:
         # The reader is made once: it costs more than reading a cell.
@@ -61,7 +61,7 @@ def checks(layout: TableSchema, column: str, field: Any, known: Known) -> list[C
 
 
 def is_number(cell: str) -> bool:
-    """Tell whether a cell is a finite number with a decimal point."""
+    """Return whether a cell is a finite number with a decimal point."""
     return bool(_NUMBER.fullmatch(cell)) and math.isfinite(float(cell))
 
 
@@ -81,7 +81,7 @@ def _not_a_number(cell: str) -> Problem:
     if plain.casefold().lstrip("+-") in ("inf", "infinity", "nan"):
         return Problem("data-not-finite", f"“{cell}” is not a finite number.", "Write the number, or leave it empty.")
     if plain.casefold() in _ABSENT:
-        hint = "Leave the cell empty, and tell in column status whether the value is missing or suppressed."
+        hint = "Leave the cell empty, and say in column status whether the value is missing or suppressed."
         return Problem("data-type", f"“{cell}” is not a number.", hint)
     if _DUTCH.fullmatch(plain):
         return _thousands(cell, plain.replace(".", "").replace(",", "."))
@@ -165,7 +165,7 @@ def described(cell: str, field: Any, read: Callable[[str], Any]) -> Problem | No
         if kind == "type":
             return Problem("data-type", f"“{cell}” is not a {field.type}.", f"Write a {field.type}.")
         limit = field.constraints[kind]
-        told = ", ".join(map(str, limit)) if isinstance(limit, list) else limit
+        allowed = ", ".join(map(str, limit)) if isinstance(limit, list) else limit
         message = f"“{cell}” does not keep to datapackage.json: {note}."
-        return Problem("data-constraint", message, f"Keep to {kind} {told}, or change the description.")
+        return Problem("data-constraint", message, f"Keep to {kind} {allowed}, or change the description.")
     return None

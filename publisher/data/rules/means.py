@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.violation import (
-    HAIR,
+    TOLERANCE,
     Index,
     Violation,
-    half_unit,
+    as_text,
     known_parts,
     listed,
     number,
-    told,
+    rounding,
     violation,
 )
 from publisher.model import Group, Observation
@@ -37,18 +37,18 @@ def mean_between_groups(dataset: Dataset) -> Iterator[Violation]:
 def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], parent: str) -> Iterator[Violation]:
     indicator, first = dataset.indicators[children[0].indicator], children[0]
     key = (*first.key[:3], parent)
-    # Where the whole is not given, its parts still tell it.
+    # Where the whole is not given, its parts still give it.
     parts = known_parts(index, indicator, key, first.source)
     sums = [[item] for item in index.get(key, ())] or [parts] * bool(parts)
     values = sorted(map(number, children))
     for items in sums:
         total = sum(map(number, items))
-        margin = half_unit(indicator) * (1 + len(items)) + HAIR
+        margin = rounding(indicator) * (1 + len(items)) + TOLERANCE
         if values[0] - margin <= total <= values[-1] + margin:
             continue
-        made = f" ({' + '.join(told(number(item)) for item in items)})" if len(items) > 1 else ""
+        made = f" ({' + '.join(as_text(number(item)) for item in items)})" if len(items) > 1 else ""
         message = (
-            f"{indicator.id}, {first.region}, {first.period}: {parent} is {told(total)}{made}, which does not lie "
+            f"{indicator.id}, {first.region}, {first.period}: {parent} is {as_text(total)}{made}, which does not lie "
             f"between its groups: {listed(children, [child.group for child in children])}."
         )
         hint = "Check what each value measures, and of whom."
