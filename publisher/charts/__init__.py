@@ -8,7 +8,7 @@ from publisher.charts.kinds.directions import Direction, Directions
 from publisher.charts.kinds.diverging import DivergingBars
 from publisher.charts.kinds.dumbbell import Dumbbell
 from publisher.charts.kinds.forest import ForestGroup, ForestPlot
-from publisher.charts.kinds.forest_rows import ForestRow
+from publisher.charts.kinds.forest_rows import ForestRow, forest_rows
 from publisher.charts.kinds.grouped import Cluster, GroupedBars
 from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.kinds.lines import Lines
@@ -63,6 +63,7 @@ __all__ = [
     "Strip",
     "StripPlot",
     "UpperBound",
+    "forest_rows",
     "people",
     "when",
     "where",

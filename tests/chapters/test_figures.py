@@ -20,9 +20,7 @@ from publisher.project import project
 CHAPTERS = project().chapters
 # Chapters whose figures still look up their own data.
 WAITING = {
-    *(f"gemeenteprofiel/{name}" for name in ("gezondheid", "inwoners", "jongvolwassenen", "leefstijl", "omgeving")),
     *(f"regiobeeld/{name}" for name in ("arbeidsmarktvraagstukken", "kwetsbare_inwoners", "mentale_gezondheid")),
-    "gemeenteprofiel/overzicht",
 }
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
 YEAR = re.compile(r"\b(19|20)\d\d\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.path import Path
@@ -35,6 +35,14 @@ class ForestRow:
     def facts(self) -> tuple[Fact, ...]:
         """Return the value and its references."""
         return self.value, *self.references
+
+
+def forest_rows(facts: Iterable[Fact], label: Callable[[Fact], str]) -> tuple[ForestRow, ...]:
+    """Return a row for each indicator and group: the value of the first region, the others as its references."""
+    rows: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        rows.setdefault((fact.indicator.id, fact.group.id), []).append(fact)
+    return tuple(ForestRow(label(own), own, tuple(references)) for own, *references in rows.values())
 
 
 @dataclass(frozen=True, slots=True)

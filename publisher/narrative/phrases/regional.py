@@ -57,13 +57,21 @@ class RegionalLookups:
         """Return the code of the province of the publication's region."""
         return self.facts.province
 
+    def country(self) -> str:
+        """Return the code of the country."""
+        return self.facts.country
+
     def place(self, code: str = "") -> Phrase:
         """Return the name of a region in a sentence, with its kind where others have the same name."""
         return Phrase(self._place(self.facts.region_of(code or self.facts.region)))
 
+    def around(self) -> tuple[str, ...]:
+        """Return the codes of the own region, of its province and of the country."""
+        return self.facts.region, self.facts.province, self.facts.country
+
     def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
         """Return the fact of the own region, of its province and of Nederland."""
-        return self.facts.across(indicator, (self.facts.region, self.facts.province, self.facts.country), **keys)
+        return self.facts.across(indicator, self.around(), **keys)
 
     def against(self, values: object, word: str = "vergelijkbaar") -> Phrase:
         """Return the first fact beside the others, or that it is not known: "hoger dan in Drenthe en Nederland"."""
@@ -95,7 +103,8 @@ class RegionalLookups:
 
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
-        own = (self.province, self.place, self.beside, self.against, self.with_comparison, self.redrawn, self.points)
+        codes = (self.province, self.country, self.around)
+        own = (*codes, self.place, self.beside, self.against, self.with_comparison, self.redrawn, self.points)
         return {function.__name__: function for function in own}
 
     def _place(self, region: Region) -> str:

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from publisher.charts import ForestGroup, ForestPlot, ForestRow
-from publisher.facts import Facts
+from publisher.charts import ForestGroup, ForestPlot, forest_rows, when
+from publisher.facts import by_indicator
 from publisher.model import Fact
 
-COUNTRY = "NL01"
-YEAR = "2020"
-AGES = ("18+", "18-64", "65+")
-WEIGHT = ("overgewicht", "ernstig_overgewicht", "beweegrichtlijn_2017", "sport_wekelijks")
-HABITS = ("rookt", "alcoholrichtlijn", "zware_drinker", "overmatige_drinker")
 
-
-def gewicht_en_bewegen(facts: Facts) -> ForestPlot:
+def gewicht_en_bewegen(gewicht: tuple[Fact, ...], gewoonten: tuple[Fact, ...]) -> ForestPlot:
     """Show weight and exercise in three age groups."""
-    return _margins(facts, WEIGHT)
+    return _plot(gewicht, _limit((*gewicht, *gewoonten)))
 
 
-def roken_en_alcohol(facts: Facts) -> ForestPlot:
+def roken_en_alcohol(gewoonten: tuple[Fact, ...], gewicht: tuple[Fact, ...]) -> ForestPlot:
     """Show smoking and drinking in three age groups."""
-    return _margins(facts, HABITS)
+    return _plot(gewoonten, _limit((*gewicht, *gewoonten)))
 
 
-def _margins(facts: Facts, indicators: tuple[str, ...]) -> ForestPlot:
-    # Both figures share one scale, so that a reader may compare them.
-    largest = max(number for key in (*WEIGHT, *HABITS) for number in _numbers(_block(facts, key)))
-    limit = 20.0 * -(-largest // 20)
-    subtitle = f"Percentage van de inwoners naar leeftijd, met onzekerheidsmarge, {YEAR}"
-    return ForestPlot(subtitle, tuple(_block(facts, key) for key in indicators), limits=(0, limit))
+def _plot(facts: tuple[Fact, ...], limit: float) -> ForestPlot:
+    groups = tuple(
+        ForestGroup(part[0].indicator.label, forest_rows(part, lambda fact: fact.group.label))
+        for part in by_indicator(facts)
+    )
+    subtitle = f"Percentage van de inwoners naar leeftijd, met onzekerheidsmarge, {when(facts)}"
+    return ForestPlot(subtitle, groups, limits=(0, limit))
 
 
-def _block(facts: Facts, indicator: str) -> ForestGroup:
-    rows = [_beside(facts, indicator, group) for group in AGES]
-    lines = tuple(ForestRow(own.group.label, own, tuple(references)) for own, *references in rows)
-    return ForestGroup(lines[0].value.indicator.label, lines)
-
-
-def _beside(facts: Facts, indicator: str, group: str) -> tuple[Fact, ...]:
-    return facts.across(indicator, (facts.region, facts.province, COUNTRY), period=YEAR, group=group)
-
-
-def _numbers(block: ForestGroup) -> list[float]:
-    facts = [fact for line in block.lines for fact in line.facts]
-    return [number for fact in facts for number in (fact.value, fact.upper) if number is not None]
+def _limit(facts: tuple[Fact, ...]) -> float:
+    """Return the end of the scale that both figures share, so that a reader may compare them."""
+    largest = max(number for fact in facts for number in (fact.value, fact.upper) if number is not None)
+    return 20.0 * -(-largest // 20)

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from publisher.charts import ForestGroup, ForestPlot, ForestRow, Strip, StripPlot
+from publisher.charts import ForestGroup, ForestPlot, Strip, StripPlot, forest_rows, when
 from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.model import Fact
-
-COUNTRY = "NL01"
-YEAR = "2021"
-FACILITIES = ("afstand_huisarts", "afstand_supermarkt", "afstand_school", "afstand_kinderdagverblijf")
-MEASURES = {
-    "laag_inkomen_huishoudens": "totaal",
-    "arbeidsparticipatie": "totaal",
-    "jeugdzorg": "jeugd",
-    "wmo": "totaal",
-}
-HOUSEHOLDS = ("eenpersoonshuishoudens", "huishoudens_zonder_kinderen", "huishoudens_met_kinderen")
-HOUSEHOLDS_YEAR = "2025"
+from publisher.model import Fact, Region
 
 
-def afstanden(facts: Facts) -> ForestPlot:
+def afstanden(afstanden: tuple[Fact, ...]) -> ForestPlot:
     """Show the distance to four facilities, beside province and country."""
-    codes = (facts.region, facts.province, COUNTRY)
-    rows = [facts.across(key, codes, period=YEAR) for key in FACILITIES]
-    lines = tuple(ForestRow(_facility(own), own, tuple(references)) for own, *references in rows)
-    return ForestPlot(f"Afstand over de weg in kilometers, {YEAR}", (ForestGroup("", lines),))
+    rows = forest_rows(afstanden, _facility)
+    return ForestPlot(f"Afstand over de weg in kilometers, {when(afstanden)}", (ForestGroup("", rows),))
 
 
-def huishoudens(facts: Facts) -> ForestPlot:
+def huishoudens(huishoudens: tuple[Fact, ...]) -> ForestPlot:
     """Show how people live together, beside province and country."""
-    codes = (facts.region, facts.province, COUNTRY)
-    rows = [facts.across(key, codes, period=HOUSEHOLDS_YEAR) for key in HOUSEHOLDS]
-    lines = tuple(ForestRow(own.indicator.label, own, tuple(references)) for own, *references in rows)
-    return ForestPlot(f"Percentage van alle huishoudens, {HOUSEHOLDS_YEAR}", (ForestGroup("", lines),))
+    rows = forest_rows(huishoudens, lambda fact: fact.indicator.label)
+    return ForestPlot(f"Percentage van alle huishoudens, {when(huishoudens)}", (ForestGroup("", rows),))
 
 
-def inkomen_en_zorg(facts: Facts) -> StripPlot:
+def inkomen_en_zorg(
+    provincie: Region,
+    laag: Fact,
+    laag_gemeenten: tuple[Fact, ...],
+    werkt: Fact,
+    werkt_gemeenten: tuple[Fact, ...],
+    jeugd: Fact,
+    jeugd_gemeenten: tuple[Fact, ...],
+    wmo: Fact,
+    wmo_gemeenten: tuple[Fact, ...],
+) -> StripPlot:
     """Show low income, work, youth care and social support among the gemeenten of the province."""
-    strips = tuple(_strip(facts, indicator, group) for indicator, group in MEASURES.items())
-    own, province = facts.region_of(facts.region).name, facts.region_of(facts.province).name
-    return StripPlot(f"Elke stip is een gemeente in de provincie {province}, de grote is {own}, {YEAR}", strips)
+    strips = (
+        _strip(laag, laag_gemeenten),
+        _strip(werkt, werkt_gemeenten),
+        _strip(jeugd, jeugd_gemeenten),
+        _strip(wmo, wmo_gemeenten),
+    )
+    where = f"Elke stip is een gemeente in de provincie {provincie.name}, de grote is {laag.region.name}"
+    return StripPlot(f"{where}, {when(laag, werkt, jeugd, wmo)}", strips)
 
 
-def _strip(facts: Facts, indicator: str, group: str) -> Strip:
-    among = facts.across(indicator, facts.municipalities(), period=YEAR, group=group)
-    own = facts.value(indicator, period=YEAR, group=group)
+def _strip(own: Fact, among: tuple[Fact, ...]) -> Strip:
     unit = "" if own.unit == "percent" else f" {formats.UNITS[own.unit].name} inwoners"
     return Strip(f"{own.indicator.label}{unit}", own, among)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from publisher.charts import LocatorMap
-from publisher.facts import Facts
+from publisher.model import Region
 
 
-def kaart(facts: Facts) -> LocatorMap:
+def kaart(
+    eigen: Region, provincie: Region, gemeenten: tuple[Region, ...], provincies: tuple[Region, ...]
+) -> LocatorMap:
     """Show where the gemeente lies in its province, and the province in the country."""
-    own, province = facts.region_of(facts.region), facts.region_of(facts.province)
-    others = tuple(facts.region_of(code) for code in facts.municipalities() if code != own.code)
-    provinces = tuple(region.code for region in facts.dataset.regions.values() if region.kind == "provincie")
-    subtitle = f"De gemeente {own.name} in de provincie {province.name}"
-    return LocatorMap(subtitle, own, province, others, provinces)
+    others = tuple(region for region in gemeenten if region != eigen)
+    subtitle = f"De gemeente {eigen.name} in de provincie {provincie.name}"
+    return LocatorMap(subtitle, eigen, provincie, others, tuple(region.code for region in provincies))
