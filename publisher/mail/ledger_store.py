@@ -52,7 +52,7 @@ def settle_ledger(output: Path) -> bool:
 
 
 def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
-    """Write down what a person found out: that messages arrived, or that they have to go again."""
+    """Write a person's decision into the ledger: that messages arrived, or that they have to go again."""
     if not (output / FOLDER / NAME).exists():
         stop_on_errors(_undecidable({}, messages, arrived))
     with open_ledger(output) as ledger:

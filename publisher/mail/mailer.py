@@ -62,7 +62,7 @@ class Mailer:
 
     @property
     def context(self) -> MailContext:
-        """Return what all messages share."""
+        """Return the context of all messages."""
         return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions)
 
     def only(self, names: Sequence[str]) -> Mailer:
@@ -77,7 +77,7 @@ class Mailer:
         return replace(self, recipients=tuple(one for one, own in known.items() if not wanted or own & wanted))
 
     def plan(self, *, again: bool = False) -> Plan:
-        """Return what would go now to these recipients."""
+        """Return the plan of a mailing to these recipients, as things are now."""
         editions, unread = published.find(self.output)
         earlier = read_entries(self.output)
         plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
@@ -95,7 +95,7 @@ class Mailer:
         return folder
 
     def send(self, names: Sequence[str], report: Report, *, again: bool = False) -> Plan:
-        """Send what goes now to some recipients or all; returns the plan, with what kept messages back.
+        """Send the messages that go now, to some recipients or all; returns the plan, with what kept messages back.
 
         The ledger has what became of each message. Raises PublisherError where another sender is at work, or the server
         cannot be used.

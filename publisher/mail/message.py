@@ -28,7 +28,7 @@ NEWLINE = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class MailContext:
-    """What all messages share: the folder of templates, the sender, and who may have what."""
+    """The context of all messages: the folder of templates, the sender, and the regions that say who may have what."""
 
     templates: Path
     sender: Sender
@@ -111,7 +111,7 @@ def _encoded(field: str, text: str, charset: str) -> str:
 
 
 def _variables(message: OutgoingMessage, context: MailContext) -> dict[str, Any]:
-    """Return what the templates of a message may name."""
+    """Return the variables of the templates of a message."""
     files = [(enclosure.edition, file) for enclosure in message.enclosures for file in enclosure.files]
     return {
         "salutation": message.recipient.salutation,

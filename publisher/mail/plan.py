@@ -21,7 +21,7 @@ SUFFIX = {"screen": "", "handout": "-handout"}
 
 
 class Decision(StrEnum):
-    """What becomes of a subscription."""
+    """The decision about a subscription."""
 
     GOES = "goes"
     SENT = "sent"
@@ -212,7 +212,7 @@ def _decision(
     before: Iterable[Subscription],
     again: bool,
 ) -> tuple[Decision, str]:
-    """Return what becomes of a subscription, given earlier messages and the subscriptions before it."""
+    """Return the decision about a subscription with its reason, given earlier messages and subscriptions before it."""
     for state, files, decision, note in DECISIONS:
         entry = earlier.get((state, files))
         if entry is not None and not (again and decision is Decision.CHANGED):

@@ -55,7 +55,7 @@ def load_recipients(
 
 
 def known_regions(project: Project) -> dict[str, Region]:
-    """Return the regions by code: this alone is what mail has to know of the data."""
+    """Return the regions by code; mail needs nothing else of the data."""
     path = project.data / "regions.csv"
     try:
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))

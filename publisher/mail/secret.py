@@ -15,7 +15,7 @@ SERVICE = "publisher-mail"
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A password that shows itself nowhere: not when printed, and not in what a server answers."""
+    """A password that is never shown: not when printed, and not in a server's answer."""
 
     value: str = field(repr=False)
     user: str = ""

@@ -163,7 +163,7 @@ def load_settings(project: Project) -> Settings:
 
 
 def sending_problems(settings: Settings, project: Project) -> Iterator[Finding]:
-    """Yield what keeps these settings from sending, though they can be read."""
+    """Yield the problems that keep valid settings from sending: an example, or a missing file."""
     place = Place(file=settings.file, element="server")
     if settings.server.host == EXAMPLE_HOST:
         yield Finding("mail-host", "the server is the example that came along.", place, "Fill in your own.")

@@ -19,7 +19,7 @@ TOO_LARGE = 552
 
 
 class Outcome(StrEnum):
-    """What became of a message: taken, refused for good, not now, or nobody knows."""
+    """The outcome of a delivery: taken, refused for good, not now, or nobody knows."""
 
     SENT = "sent"
     REFUSED = "refused"
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a message, and the text of the server's answer."""
+    """The outcome of a delivery, with the text of the server's answer."""
 
     outcome: Outcome
     text: str
@@ -37,7 +37,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """What a connection needs: settings, password, and a file of trusted authorities if not those of the machine."""
+    """The parameters of a connection: settings, password, and a file of authorities if not the machine's own."""
 
     settings: Settings
     secret: Secret
@@ -169,7 +169,7 @@ def _finding(code: str, message: str, status: int, reply: bytes, transport: Tran
 
 
 def _no_connection(error: Exception, transport: Transport) -> NoConnection:
-    """Return why the server cannot be used, and what to do."""
+    """Return the error for a server that cannot be used: why, and what to do."""
     server = transport.settings.server
     where, reason = f"{server.host}:{server.port}", transport.secret.hidden(_reason(error))
     code, message, hint = _case(error, server, where)

@@ -56,7 +56,7 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """What came of sections: their checked text, and findings that are not about a sentence."""
+    """The result of checking sections: their text, and findings that are not about a sentence."""
 
     text: CheckedText = field(default_factory=CheckedText)
     findings: tuple[Finding, ...] = ()
@@ -70,7 +70,7 @@ class SectionResult:
 
 
 def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
-    """Return a page with its panels, and what came of checking them."""
+    """Return a page with its panels, and the result of checking them."""
     heading = section.heading
     element = f"page {heading.id or '?'}"
     own = CheckedText.joined(

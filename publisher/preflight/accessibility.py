@@ -51,7 +51,7 @@ def _failure_place(file: PdfFile, failure: Any) -> Place:
 
 
 def reading(file: PdfFile) -> Iterator[Finding]:
-    """Yield what outloud finds: in its conformance and semantic layers."""
+    """Yield the findings of outloud, in its conformance and semantic layers."""
     from outloud import check
 
     with tempfile.TemporaryDirectory() as folder:

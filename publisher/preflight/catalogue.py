@@ -1,4 +1,4 @@
-"""The catalogue of rules on a finished file: for which kinds of file each holds, and what came of it."""
+"""The catalogue of rules on finished files, and the check of a file against all of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MISSING = {"printers": "no printer is known", "chapters": "its text is not at ha
 
 @dataclass(frozen=True, slots=True)
 class FileContext:
-    """What is known of a file besides itself: words, being a draft, language, who may print it, what it is for."""
+    """The context of a file: its chapters, whether it is a draft, its language, printers, and kind."""
 
     chapters: Sequence[Chapter] = ()
     draft: bool = False
@@ -46,7 +46,7 @@ NOTHING = FileContext()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, what holds where it is kept, for which files, and what finds where it is broken.
+    """A rule on files: its name, its description, the kinds of file that it holds for, and what finds its violations.
 
     `takes` is what the finder is given beside the file; a rule that `needs` it is left out where it is not known.
     """
@@ -61,7 +61,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What came of a rule: its findings, or why it was not checked."""
+    """The result of a rule: its findings, or why it was not checked."""
 
     rule: str
     description: str
@@ -71,7 +71,7 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file that was checked: what it is for, its number of pages, and every rule with what came of it."""
+    """A file that was checked: its kind, its number of pages, and the result of every rule."""
 
     name: str
     pdf: bytes
@@ -123,7 +123,7 @@ RULES = (
 
 
 def check(pdf: bytes, name: str, context: FileContext = NOTHING) -> CheckedFile:
-    """Return a file with what came of all rules; a file that cannot be opened has one finding, and no pages."""
+    """Return a file with the results of all rules; a file that cannot be opened has one finding, and no pages."""
     try:
         with open_pdf(pdf, name, context.kind) as file:
             results = tuple(_apply(rule, file, context) for rule in RULES)

@@ -1,4 +1,4 @@
-"""A finished file from anywhere, or an edition as it was built: what it is, and all that is wrong with it."""
+"""The examination of a finished file from anywhere, or of an edition as it was built."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HANDOUT = "-handout.pdf"  # Ends the name of a handout, which does not say what 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was examined: its files, findings that belong to none of them, and those recorded when it was built."""
+    """A file or an edition that was examined: its files, findings of none of them, and those recorded when built."""
 
     name: str
     files: tuple[CheckedFile, ...]

@@ -76,7 +76,7 @@ def _written(page: Page) -> Iterator[tuple[str, str]]:
 
 
 class _Blocks(HTMLParser):
-    """Collects the words of each block; what stands in a block within a block is its own."""
+    """A parser that collects the text of each block; a block within a block has its own."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Pages as wholes: empty ones, drafts without their mark, and how many there are."""
+"""Rules on whole pages: empty ones, drafts without their mark, their number, and the file's size and language."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def size(file: PdfFile) -> Iterator[Finding]:
 
 
 def language(file: PdfFile, wanted: str) -> Iterator[Finding]:
-    """Yield what is wrong with the language that a file says it is in: a reader that speaks would use another voice."""
+    """Yield where a file is said to be in another language: a screen reader would use another voice."""
     said = str(file.objects.Root.get("/Lang", ""))
     if said.lower().split("-")[0] != wanted:
         message = f"the file says it is in {said or 'no language'}, not in {wanted}."

@@ -1,4 +1,4 @@
-"""What PDFium paints on a page: texts and shapes with their bounds, forms opened up."""
+"""The objects that PDFium paints on a page: texts and shapes with their bounds, those in forms included."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class PageObject:
 
 
 def page_objects(page: Any) -> Iterator[PageObject]:
-    """Yield everything that a page paints, in order; a form is what is in it."""
+    """Yield the objects that a page paints, in order; for a form, those in it."""
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     yield from _flat(objects, pypdfium2.PdfMatrix(), 0)

@@ -21,7 +21,7 @@ Bounds = tuple[float, float, float, float]  # Left, bottom, right and top, in po
 
 
 class FileKind(StrEnum):
-    """What a file says it is for."""
+    """The kind of a file: what it is for."""
 
     SCREEN = "screen"
     PRINT = "print"

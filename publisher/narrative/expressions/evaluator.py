@@ -37,7 +37,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
 
 
 class ExpressionError(Exception):
-    """What is wrong with an expression, and what to do; `reported` where it was a finding before."""
+    """An error in an expression, with what to do; `reported` where it is a finding already."""
 
     def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
         self.code, self.message, self.hint, self.reported = code, message, hint, reported
@@ -159,7 +159,7 @@ class _Evaluator:
         raise ExpressionError("expression-value", f"{description(value)} is not true or false.", "Compare it: a > b.")
 
     def traced(self, value: object) -> object:
-        """Remember what a value comes from."""
+        """Return a value after its facts and statements are noted."""
         self.facts.extend(origin(value))
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Stated | Statement):
@@ -186,7 +186,7 @@ class _Evaluator:
         return found.value
 
     def call(self, node: nodes.Call | nodes.Filter) -> object:
-        """Return what a function makes of its arguments, and of the value before the bar."""
+        """Return the result of a function for its arguments, of which the first may stand before the bar."""
         if isinstance(node, nodes.Filter):
             name, first = node.name, (self.value(node.node),) if node.node else ()
         elif isinstance(node.node, nodes.Name):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
-from publisher.model import Fact, Observation, Statement, Table, Use
+from publisher.model import Fact, Statement, Table, Use
 from publisher.narrative.expressions.evaluator import Answer, ExpressionError, Names, evaluate
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
@@ -38,7 +38,7 @@ class Evaluated:
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """What sentences are checked with: chapter, file, functions, named facts, expressions, population names, terms."""
+    """The context of sentences: chapter, file, functions, named facts, expressions, population names, terms."""
 
     chapter: str
     file: str
@@ -126,7 +126,7 @@ def _sentence(
     findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
-    rows = _observations(facts)
+    rows = tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     placed = tuple(_located(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
@@ -141,10 +141,6 @@ def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[F
     for word, term in avoided(quote, terms):
         message = f"“{word}” is not a word of this publication. {term.note}".strip()
         yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
-
-
-def _observations(facts: tuple[Fact, ...]) -> tuple[Observation, ...]:
-    return tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
 
 
 def _located(finding: Finding, file: str, element: str, quote: str) -> Finding:

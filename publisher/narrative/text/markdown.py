@@ -102,7 +102,7 @@ def heading_attributes(content: str) -> tuple[str, dict[str, str]]:
 
 
 def inline_findings(token: Token) -> Iterator[Finding]:
-    """Find what an element may not hold between its words."""
+    """Yield markup that an element may not hold."""
     for child in token.children or ():
         kind = child.type.removesuffix("_open").removesuffix("_close")
         if child.type == "image":

@@ -86,7 +86,7 @@ def parse(reader: MarkdownIt, markdown: str) -> list[Token]:
 
 
 def sections(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Section, ...]]:
-    """Return what stands before the first page, and the pages."""
+    """Return the tokens before the first page, and the pages."""
     before, parts = _parts(tokens)
     pages: list[list[_Part]] = []
     for part in parts:

@@ -1,4 +1,4 @@
-"""TypedWord words: numbers, number words and comparing words in prose that were not taken from the data."""
+"""Typed words: numbers, number words and comparing words in prose that were not taken from the data."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What was read of a page: its problems, its boxes, its small white text, and the most ink that anything has."""
+    """The result of reading a page: its problems, boxes, small white text, and the most ink that anything has."""
 
     problems: tuple[Problem, ...]
     boxes: PageBoxes | None

@@ -1,4 +1,4 @@
-"""What a page paints: text, paths and images, each with its graphics state and its place."""
+"""Painted objects of a page: text, paths and images, each with its graphics state and its place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Instruction = tuple[tuple[Any, ...], str]  # Operands and operator.
 
 
 class PaintKind(Enum):
-    """What is painted."""
+    """The kind of a painted object."""
 
     TEXT = 1
     PATH = 2

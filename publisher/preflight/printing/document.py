@@ -25,7 +25,7 @@ NAMED: Mapping[str, str] = {"/JavaScript": "a script", "/EmbeddedFiles": "anothe
 
 
 def check_document(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
-    """Yield what is wrong with the file as a whole."""
+    """Yield the problems of a file as a whole."""
     yield from _intent(document, printer)
     yield from _claims(document, printer)
     yield from _construction(document, printer)
@@ -81,7 +81,7 @@ def _construction(document: pikepdf.Pdf, printer: Printer) -> Iterator[Problem]:
 
 
 def _older(document: pikepdf.Pdf) -> Iterator[Problem]:
-    """Yield what was not yet there in 2003."""
+    """Yield what PDF/X-1a of 2003 does not have."""
     if "/OCProperties" in document.Root:
         yield Problem("layers", f"the file has layers, which {OLDER} has not.")
     streams = [item for item in document.objects if isinstance(item, pikepdf.Stream)]

@@ -43,7 +43,7 @@ class Interpreter:
         self.states: dict[str, dict[str, Any]] = {}
 
     def take(self, operands: tuple[Any, ...], name: str) -> Paint | None:
-        """Follow an operator; return what it paints, if it paints."""
+        """Follow an operator; return the object that it paints, if it paints."""
         if name in BUILDING:
             self.path.append((operands, name))
         elif name in CLIPS:
@@ -84,7 +84,7 @@ class Interpreter:
         return Paint(PaintKind.TEXT, name, self.state, self.resources, items, matrix=matrix, placed=placed)
 
     def _named(self, kind: str, operands: tuple[Any, ...]) -> Any:
-        """Return what a name stands for; readers pass over one that stands for nothing."""
+        """Return the resource of a name; readers pass over a name that has none."""
         return self.resources.get(kind, {}).get(str(operands[0]))
 
     def _paint_object(self, item: Any) -> Paint | None:
@@ -152,7 +152,7 @@ def instructions(content: Any) -> Iterator[tuple[Any, tuple[Any, ...], str]]:
 
 
 def _graphics(found: Any) -> dict[str, Any]:
-    """Return what a state of the file sets; one word for overprint goes for lines and, alone, for fills as well."""
+    """Return the values that a graphics state dictionary sets; /OP alone goes for fills as well."""
     values: dict[str, Any] = {}
     for key, name in (("/LW", "width"), ("/ca", "alpha_fill"), ("/CA", "alpha_stroke")):
         if key in found:

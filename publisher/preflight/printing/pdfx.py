@@ -29,7 +29,7 @@ Rule = Callable[[Paint, "Printer"], Iterator[tuple[str, str]]]
 
 
 def check_paint(paint: Paint, printer: Printer) -> Iterator[Problem]:
-    """Yield what is wrong with something that is painted."""
+    """Yield the problems of a painted object."""
     found = [each for rule in RULES[paint.kind] for each in rule(paint, printer)]
     box = paint.box if found else None
     yield from (Problem(code, message, box) for code, message in found)
@@ -184,7 +184,7 @@ def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 
 def check_group(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the transparency group of a page or a form."""
+    """Yield the problems of the transparency group of a page or a form."""
     if group is None or group.get("/S") != "/Transparency":
         return
     if printer.standard == OLDER:

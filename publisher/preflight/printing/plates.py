@@ -85,7 +85,7 @@ def plates(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> Iterator[tuple
 
 
 def _pixels(page: Any) -> Plates:
-    """Return what the paint of a page takes away of white; without smoothing, which would thin it at its edges."""
+    """Return the ink of a rendered page as pixels; without smoothing, which would thin it at its edges."""
     smooth = {"no_smoothtext": True, "no_smoothpath": True, "no_smoothimage": True}
     pixels: Plates = 255 - page.render(scale=RASTER / 72, rev_byteorder=True, **smooth).to_numpy()[:, :, :3]
     return pixels
@@ -195,7 +195,7 @@ def _named(stream: Any, resources: Any) -> Any:
 
 
 def _hidden(paint: Paint, shown: Any) -> list[Any]:
-    """Return what keeps a place or a clip, and paints nothing."""
+    """Return instructions that keep the place or the clip of an object without painting it."""
     if paint.kind is PaintKind.TEXT:
         return _text(paint, shown, 3)
     return [((), NOTHING)] if paint.kind is PaintKind.PATH else []
@@ -206,7 +206,7 @@ def _text(paint: Paint, shown: Any, mode: int) -> list[Any]:
 
 
 def _on_plate(paint: Paint, shown: Any, inks: Sequence[int]) -> list[Any]:
-    """Return what is painted on some plates: not that which overprints and has none of their ink."""
+    """Return the instructions for an object on some plates, without paint that overprints and has none of their ink."""
     state, asked = paint.state, (paint.fills, paint.strokes)
     fills = asked[0] and _shows(state, state.fill, state.over_fill, inks)
     strokes = asked[1] and _shows(state, state.stroke, state.over_stroke, inks)
