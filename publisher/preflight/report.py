@@ -191,7 +191,7 @@ def _order(finding: Finding) -> tuple[int, int, float, float]:
 def _of_file(examined: Examined, file: CheckedFile) -> Iterator[Finding]:
     """Yield what was found in a file now, and what was recorded of its pages when it was built."""
     yield from file.findings
-    first = next(iter(sorted(examined.files, key=lambda one: one.kind is not FileKind.SCREEN)))
+    first = min(examined.files, key=lambda other: other.kind is not FileKind.SCREEN)
     for finding in examined.recorded:
         named = finding.place.file == file.name or (not finding.place.file and file is first)
         if named and 0 < finding.place.page <= file.pages:
