@@ -35,7 +35,7 @@ def parse_csv(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]
     """Return the rows of a CSV file with what is wrong with the file as a whole; None without a header."""
     text, findings = decode(content, file)
     if not text.strip():
-        hint = "Write at least the row of column names, or take the file out of datapackage.json."
+        hint = "Write at least the row of column names, or delete the file."
         return None, [*findings, Finding("data-empty-file", "The file is empty.", Place(file), hint)]
     separator = _separator(text)
     if separator != ",":

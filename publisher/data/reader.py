@@ -103,7 +103,7 @@ def _tables(
 
 
 def _no_rows(file: str) -> Finding:
-    message, hint = "The file has no observations.", "Add rows, or delete the file and its description."
+    message, hint = "The file has no observations.", "Add rows, or delete the file."
     return Finding("data-no-rows", message, Place(file), hint, Severity.WARNING)
 
 

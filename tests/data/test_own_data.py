@@ -55,12 +55,12 @@ def test_every_gemeente_has_a_row_for_every_value(country: Reading) -> None:
 def test_what_is_missing_tells_why(country: Reading) -> None:
     rows = [row for row in country[0].observations if row.source in MUNICIPAL and row.status is Status.MISSING]
     assert {row.note for row in rows if not row.note.startswith(("De tabel geeft", "Deze gemeente staat pas"))} == set()
-    told = {(row.indicator, row.region, row.period): row.note for row in rows}
-    assert "pas vanaf 2022" in told["wmo", "GM1980", "2021"]
-    assert "pas vanaf 2021" in told["rookt", "GM1979", "2020"]
-    assert "pas vanaf 2019" in told["inwoners", "GM1966", "2018"]
-    assert told["rookt", "GM0088", "2024"] == "De tabel geeft deze regio niet."
-    assert told["wmo", "GM0358", "2021"] == "De tabel geeft hier geen waarde."
+    notes = {(row.indicator, row.region, row.period): row.note for row in rows}
+    assert "pas vanaf 2022" in notes["wmo", "GM1980", "2021"]
+    assert "pas vanaf 2021" in notes["rookt", "GM1979", "2020"]
+    assert "pas vanaf 2019" in notes["inwoners", "GM1966", "2018"]
+    assert notes["rookt", "GM0088", "2024"] == "De tabel geeft deze regio niet."
+    assert notes["wmo", "GM0358", "2021"] == "De tabel geeft hier geen waarde."
 
 
 def test_a_row_is_found_back_in_its_file(country: Reading) -> None:

@@ -1,4 +1,4 @@
-"""A valid folder is read as it is; every mistake is told with its place and what would be right."""
+"""A valid folder is read as it is; every mistake is reported with its place and what would be right."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,7 @@ def spoiled(root: Path, name: str, old: str, new: str) -> tuple[Finding, ...]:
     return findings(root, **{name: FILES[name].replace(old, new, 1)})
 
 
-def test_a_sound_folder(tmp_path: Path) -> None:
+def test_a_valid_folder(tmp_path: Path) -> None:
     dataset, found = read(write(tmp_path))
     assert found == ()
     first, _, missing, comma, ranged = dataset.observations
@@ -126,7 +126,7 @@ def test_a_wrong_cell_of_another_table(
     assert hint in first.hint
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     text = FILES[OBSERVATIONS].replace("12.5", "12,5").replace("GM0106,2022", "GM0106 ,2022")
     text = text.replace("missing", "mising")
     found = findings(tmp_path, **{OBSERVATIONS: text, "regions.csv": FILES["regions.csv"].replace("GM0106", "")})
@@ -140,13 +140,13 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert ("data/regions.csv", 3, "code") in {(f.place.file, f.place.row, f.place.column) for f in found}
 
 
-def test_the_same_key_twice_is_told_with_both_rows(tmp_path: Path) -> None:
+def test_the_same_key_twice_is_reported_with_both_rows(tmp_path: Path) -> None:
     found = only(findings(tmp_path, **{OBSERVATIONS: FILES[OBSERVATIONS] + ROW + "\n"}))
     assert (found.code, found.place.row) == ("data-duplicate", 7)
     assert f"(roken, PV22, 2022, totaal, cbs) stands in {FILE}, row 2" in found.message
 
 
-def test_the_same_key_in_another_file_is_told(tmp_path: Path) -> None:
+def test_the_same_key_in_another_file_is_reported(tmp_path: Path) -> None:
     other = "observations/zorg.csv"
     found = only(findings(tmp_path, **{other: f"{HEADER}\n{ROW}\n"}))
     assert (found.code, found.place.file, found.place.row) == ("data-duplicate", f"data/{other}", 2)
@@ -193,7 +193,7 @@ def test_semicolons(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "code", "told", "hint"),
+    ("header", "code", "words", "hint"),
     [
         (HEADER.replace("value", "vaule"), "data-misspelt-column", "vaule", "Call it value."),
         (HEADER.replace("value", "Value "), "data-misspelt-column", "Value ", "Call it value."),
@@ -201,11 +201,11 @@ def test_semicolons(tmp_path: Path) -> None:
         (HEADER.replace("note", "lower"), "data-duplicate-column", "lower", "Keep one."),
     ],
 )
-def test_a_wrong_header(tmp_path: Path, header: str, code: str, told: str, hint: str) -> None:
+def test_a_wrong_header(tmp_path: Path, header: str, code: str, words: str, hint: str) -> None:
     found = findings(tmp_path, **{OBSERVATIONS: FILES[OBSERVATIONS].replace(HEADER, header)})
     first = next(item for item in found if item.code == code)
     assert (first.place.file, first.place.row) == (FILE, 1)
-    assert told in first.message
+    assert words in first.message
     assert hint in first.hint
 
 
@@ -248,7 +248,7 @@ def test_a_described_file_that_is_missing(tmp_path: Path) -> None:
     assert "Put it back" in found.hint
 
 
-def test_a_table_that_is_not_described_is_told_and_still_read(tmp_path: Path) -> None:
+def test_a_table_that_is_not_described_is_reported_and_still_read(tmp_path: Path) -> None:
     package = json.loads(descriptor())
     package["resources"] = [item for item in package["resources"] if item["name"] != "goals"]
     changed = {"datapackage.json": json.dumps(package), "goals.csv": FILES["goals.csv"].replace("2022-07-01", "x")}
@@ -293,7 +293,7 @@ def test_a_new_file_is_checked_by_the_schema_of_all_observations(tmp_path: Path)
         ("boundaries/gemeenten.json", "Move it out of the data folder"),
     ],
 )
-def test_a_file_that_nothing_reads_is_told(tmp_path: Path, path: str, hint: str) -> None:
+def test_a_file_that_nothing_reads_is_reported(tmp_path: Path, path: str, hint: str) -> None:
     dataset, found = read(write(tmp_path, **{path: f"{HEADER}\n{ROW.replace('2022,', '2024,')}\n"}))
     first = only(found)
     assert (first.code, first.severity, first.place.file) == ("data-unread-file", Severity.WARNING, f"data/{path}")
@@ -305,7 +305,7 @@ OTHERS = ["printers.toml", "mail.toml", "opendata.toml", "publications/regioplan
 
 
 @pytest.mark.parametrize("path", OTHERS)
-def test_what_other_rooms_read_and_what_is_hidden_is_not_told(tmp_path: Path, path: str) -> None:
+def test_what_other_rooms_read_and_what_is_hidden_is_not_reported(tmp_path: Path, path: str) -> None:
     assert findings(tmp_path, **{path: ""}) == ()
 
 
@@ -314,7 +314,7 @@ def test_a_missing_table_does_not_make_every_row_wrong(tmp_path: Path) -> None:
     assert (found.code, found.place.file) == ("data-missing-file", "data/regions.csv")
 
 
-def test_the_same_mistake_everywhere_is_told_in_short(tmp_path: Path) -> None:
+def test_the_same_mistake_everywhere_is_reported_in_short(tmp_path: Path) -> None:
     rows = [f"roken,GM{number},2022,totaal,1,,,percent,observed,cbs,," for number in range(5000, 5030 + MOST)]
     found = findings(tmp_path, **{OBSERVATIONS: "\n".join([HEADER, *rows])})
     assert len(found) == MOST + 1
@@ -349,7 +349,7 @@ def test_a_broken_descriptor_does_not_hide_what_is_wrong_in_the_files(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "words"),
     [
         ('"type": "number"', '"type": "numbr"', "numbr"),
         ('"name": "value", "type": "number"', '"name": "value", "type": "string"', "Column value is described as text"),
@@ -357,11 +357,11 @@ def test_a_broken_descriptor_does_not_hide_what_is_wrong_in_the_files(tmp_path: 
         ('"path": ["observations/', '"path": ["../observations/', "not safe"),
     ],
 )
-def test_a_wrong_description(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_wrong_description(tmp_path: Path, old: str, new: str, words: str) -> None:
     text = descriptor()
     assert old in text
     found = findings(tmp_path, **{"datapackage.json": text.replace(old, new)})
-    assert told in " ".join(item.message for item in found if item.code == "data-descriptor")
+    assert words in " ".join(item.message for item in found if item.code == "data-descriptor")
 
 
 def test_the_description_can_demand_more(tmp_path: Path) -> None:
@@ -449,7 +449,7 @@ ROWS = st.tuples(
 
 @fuzz
 @given(rows=st.lists(ROWS.map(lambda cells: ",".join((*cells, "", ""))), max_size=12))
-def test_any_sound_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
+def test_any_valid_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
     indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,inwoners,,,\n"
     sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,2023,CC0,,,\n"
     changed = {OBSERVATIONS: "\n".join([HEADER, *rows]), "indicators.csv": indicators, "sources.csv": sources}
@@ -508,7 +508,7 @@ def test_a_row_of_the_country_that_stands_in_the_own_files_too_is_an_error(tmp_p
     assert f"{FILE}, row 2" in finding.message
 
 
-def test_a_file_of_the_country_that_is_gone_is_told_in_every_reading(tmp_path: Path) -> None:
+def test_a_file_of_the_country_that_is_gone_is_reported_in_every_reading(tmp_path: Path) -> None:
     data = national(tmp_path)
     (data / "gemeenten" / "region_changes.csv").unlink()
     assert [finding.code for finding in read(data)[1]] == ["data-missing-file"]

@@ -40,11 +40,11 @@ def only(data: Dataset) -> Finding:
     return found[0]
 
 
-def breached(data: Dataset, rule: str, row: int, *told: str) -> None:
+def violated(data: Dataset, rule: str, row: int, *words: str) -> None:
     """Assert that there is one finding, of this rule and row, and that it tells the values."""
     found = only(data)
     assert (found.code, found.severity, found.place.row) == (f"rule-{rule}", Severity.ERROR, row)
-    for text in told:
+    for text in words:
         assert text in found.message
     assert f"caveats.csv with rule {rule}" in found.hint
 
@@ -74,13 +74,13 @@ def inhabitants(counts: dict[str, int]) -> Dataset:
 
 
 def test_two_digits_swapped_in_a_gemeente() -> None:
-    told = ("502051", "502042", "difference -9", "GM1731 33978")
-    breached(inhabitants(GEMEENTEN), "total-of-regions", 2, *told)
+    words = ("502051", "502042", "difference -9", "GM1731 33978")
+    violated(inhabitants(GEMEENTEN), "total-of-regions", 2, *words)
     assert plausibility(inhabitants(GEMEENTEN | {"GM1731": 33987})) == ()
 
 
 def test_people_are_counted_exactly() -> None:
-    breached(inhabitants(GEMEENTEN | {"GM1731": 33988}), "total-of-regions", 2, "difference 1")
+    violated(inhabitants(GEMEENTEN | {"GM1731": 33988}), "total-of-regions", 2, "difference 1")
 
 
 def test_a_total_is_only_checked_if_all_gemeenten_are_known() -> None:
@@ -98,7 +98,7 @@ def elderly(change: float) -> Dataset:
 
 
 def test_a_change_that_its_two_values_do_not_give() -> None:
-    breached(elderly(104), "stated-change", 2, "104", "14437 (1995)", "29920 (2022)", "107.2")
+    violated(elderly(104), "stated-change", 2, "104", "14437 (1995)", "29920 (2022)", "107.2")
     assert plausibility(elderly(107)) == ()
 
 
@@ -112,7 +112,7 @@ def test_a_change_may_be_stated_in_several_ways(unit: str, right: float, wrong: 
         return dataset([stated, *ends], PERCENT, indicator("verandering", unit, change_of="rookt"))
 
     assert plausibility(data(right)) == ()
-    breached(data(wrong), "stated-change", 2)
+    violated(data(wrong), "stated-change", 2)
 
 
 MODERATE = indicator("matig", minimum=0, maximum=100, aggregate="mean")
@@ -129,12 +129,12 @@ def overweight(*by_age: float, total: float | None = None) -> Dataset:
 
 
 def test_a_total_of_parts_that_lies_outside_all_its_age_groups() -> None:
-    breached(overweight(67, 74, 78), "mean-between-groups", 2, "56 (37 + 19)", "18-34 67, 35-49 74, 50-64 78")
+    violated(overweight(67, 74, 78), "mean-between-groups", 2, "56 (37 + 19)", "18-34 67, 35-49 74, 50-64 78")
     assert plausibility(overweight(47, 57, 63)) == ()
 
 
 def test_a_mean_that_lies_outside_its_groups() -> None:
-    breached(overweight(67, 74, 78, total=56), "mean-between-groups", 7, "18-64 is 56, which")
+    violated(overweight(67, 74, 78, total=56), "mean-between-groups", 7, "18-64 is 56, which")
     assert plausibility(overweight(50, 60, 65, total=56)) == ()
 
 
@@ -143,7 +143,7 @@ def test_a_mean_is_only_checked_if_its_age_groups_are_complete() -> None:
 
 
 def test_a_total_that_is_not_the_sum_of_its_parts() -> None:
-    breached(overweight(total=60), "total-of-parts", 4, "is 60", "add up to 56", "matig 37, ernstig 19")
+    violated(overweight(total=60), "total-of-parts", 4, "is 60", "add up to 56", "matig 37, ernstig 19")
     assert plausibility(overweight(total=57)) == ()
 
 
@@ -170,7 +170,7 @@ def smoking(words: str, value: float = 37, unit: str = "percent") -> Dataset:
 
 
 def test_words_that_do_not_follow_the_number() -> None:
-    breached(smoking("ruim drie op de tien"), "words-follow-number", 2, "30 to 35", "37", f"{FILE}, row 2")
+    violated(smoking("ruim drie op de tien"), "words-follow-number", 2, "30 to 35", "37", f"{FILE}, row 2")
     found = only(smoking("ruim drie op de tien"))
     assert "Write “bijna vier op de tien”." in found.hint
     assert (found.place.file, found.place.column) == ("data/statements.csv", "words")
@@ -201,7 +201,7 @@ def forecast(base: float) -> Dataset:
 
 
 def test_a_forecast_that_starts_from_another_number() -> None:
-    breached(forecast(492740), "no-jump", 3, "492740 (2022, primos", "502051 (2023, cbs)", "+1.9%", "1.5%")
+    violated(forecast(492740), "no-jump", 3, "492740 (2022, primos", "502051 (2023, cbs)", "+1.9%", "1.5%")
     assert plausibility(forecast(497974)) == ()
 
 
@@ -214,8 +214,8 @@ def care(first: float, last: float, periods: tuple[str, str] = ("2020", "2021"))
 
 
 def test_two_counts_of_different_care_under_one_name() -> None:
-    breached(care(23200, 5675), "no-jump", 3, "23200 (2020", "5675 (2021", "-75.5%")
-    breached(care(23200, 5675, ("2021", "2021")), "one-value", 2, "23200 (wijkverpleging", "5675 (verpleeghuis")
+    violated(care(23200, 5675), "no-jump", 3, "23200 (2020", "5675 (2021", "-75.5%")
+    violated(care(23200, 5675, ("2021", "2021")), "one-value", 2, "23200 (wijkverpleging", "5675 (verpleeghuis")
     assert plausibility(care(5500, 5675)) == ()
 
 
@@ -248,7 +248,7 @@ def youth_care(euros: float) -> Dataset:
 
 
 def test_costs_that_cannot_be() -> None:
-    breached(youth_care(208), "range", 2, "208 eur is below 50000, the minimum of kosten")
+    violated(youth_care(208), "range", 2, "208 eur is below 50000, the minimum of kosten")
     assert plausibility(youth_care(208000)) == ()
 
 
@@ -262,7 +262,7 @@ def informal_care(unit: str) -> Dataset:
 
 
 def test_a_ratio_with_a_percent_sign() -> None:
-    breached(informal_care("percent"), "unit", 2, "the unit is percent, but mantelzorg is measured in ratio")
+    violated(informal_care("percent"), "unit", 2, "the unit is percent, but mantelzorg is measured in ratio")
     assert only(informal_care("percent")).place.column == "unit"
     assert plausibility(informal_care("ratio")) == ()
 
@@ -276,7 +276,7 @@ def places(lower: float, upper: float) -> Dataset:
 
 
 def test_two_ranges_for_one_thing() -> None:
-    breached(places(3, 30), "one-value", 2, "-47 to 9 (tekort", "3 to 30 (duiding")
+    violated(places(3, 30), "one-value", 2, "-47 to 9 (tekort", "3 to 30 (duiding")
     assert plausibility(places(-47, 9)) == ()
 
 
@@ -295,7 +295,7 @@ def households(*shares: float) -> Dataset:
 
 @pytest.mark.parametrize(("shares", "total"), [((35.2, 32.9, 30.9), "99"), ((62, 50), "112")])
 def test_shares_that_do_not_make_a_whole(shares: tuple[float, ...], total: str) -> None:
-    breached(households(*shares), "shares-of-whole", 2, f"add up to {total}, not 100", "alleen")
+    violated(households(*shares), "shares-of-whole", 2, f"add up to {total}, not 100", "alleen")
 
 
 @pytest.mark.parametrize("shares", [(35.2, 32.9, 31.9), (35.2, 32.9, 31.8), (35.2, 32.9)])

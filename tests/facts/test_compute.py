@@ -1,5 +1,7 @@
 """A result is as uncertain as the most uncertain fact that it is calculated from, and unknown where one of them is."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def known(status: Status, value: float = 20) -> Fact:
     return fact(value, status=status, observations=(observation(value, status=status),))
 
 
-RESULTS = {
+RESULTS: Mapping[str, Callable[[Fact, Fact], Fact]] = {
     "difference": difference,
     "ratio": ratio,
     "share": share,

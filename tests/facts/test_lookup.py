@@ -42,7 +42,7 @@ def test_an_unknown_indicator_suggests_the_nearest() -> None:
         facts(observation(20.0)).value("rook")
 
 
-def test_two_periods_must_be_told_apart() -> None:
+def test_two_periods_must_be_kept_apart() -> None:
     known = facts(observation(20.0), observation(21.0, period="2024"))
     with pytest.raises(PublisherError, match="Name the period"):
         known.value("rookt")

@@ -357,7 +357,7 @@ def test_people_who_move_with_their_land_are_a_change_of_boundary(folders: tuple
     ]
 
 
-def test_a_jump_is_told_with_its_greatest_cause_and_other_caveats_stay(folders: tuple[Path, Path]) -> None:
+def test_a_jump_has_its_greatest_cause_and_other_caveats_stay(folders: tuple[Path, Path]) -> None:
     own = "weesp,,inwoners,PV27,2022,totaal,,Met Weesp."
     caveats = folders[1] / "gemeenten" / "caveats.csv"
     caveats.parent.mkdir()
@@ -375,7 +375,7 @@ def test_a_jump_is_told_with_its_greatest_cause_and_other_caveats_stay(folders: 
     ]
 
 
-def test_values_of_older_borders_are_told(folders: tuple[Path, Path]) -> None:
+def test_values_of_older_borders_are_reported(folders: tuple[Path, Path]) -> None:
     convert(*folders, ["all"])
     found = [row for row in table(folders[1] / "gemeenten" / "caveats.csv") if row["id"].startswith("border_")]
     # Weesp came to Amsterdam after the monitor of 2020; Haren and Ten Boer came to Groningen before it.
@@ -389,7 +389,7 @@ def test_values_of_older_borders_are_told(folders: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "words"),
     [
         ("population_2012_2023_37259eng.csv", "PopulationOn1January_1", "Population", "PopulationOn1January_1"),
         ("health_monitor_2022_ggd_regions.csv", "16,6", "16,6*", "row 2, column Rokers: “16,6*” is no number"),
@@ -401,18 +401,18 @@ def test_values_of_older_borders_are_told(folders: tuple[Path, Path]) -> None:
         ("population_2012_2023_37259eng.csv", "45389,356", "45389,0,356", "cannot be read"),
     ],
 )
-def test_what_is_wrong_with_a_download_is_told(
-    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, told: str
+def test_what_is_wrong_with_a_download_is_reported(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, words: str
 ) -> None:
     path = folders[0] / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert main([str(folder) for folder in folders]) == 1
     error = capsys.readouterr().err
     assert file in error
-    assert told in error
+    assert words in error
 
 
-def test_all_wrong_cells_of_a_download_are_told_at_once(folders: tuple[Path, Path]) -> None:
+def test_all_wrong_cells_of_a_download_are_reported_at_once(folders: tuple[Path, Path]) -> None:
     path = folders[0] / "health_monitor_2022_ggd_regions.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("16,6", "x").replace("34,4", "y"), encoding="utf-8")
     with pytest.raises(PublisherError) as caught:
@@ -435,7 +435,7 @@ def test_regions_that_a_table_lacks_leave_an_empty_file_not_an_old_one(folders: 
     assert len(old.read_text(encoding="utf-8").splitlines()) == 1
 
 
-def test_a_missing_download_and_an_unknown_region_are_told(folders: tuple[Path, Path]) -> None:
+def test_a_missing_download_and_an_unknown_region_are_reported(folders: tuple[Path, Path]) -> None:
     with pytest.raises(PublisherError, match="GM9999"):
         convert(*folders, ["GM9999"])
     (folders[0] / "young_adults_2024_50140NED.csv").unlink()
