@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from publisher.charts.canvas.colours import contrast, screen
 from publisher.findings import Finding, Place, Severity
 from publisher.preflight.grey import grey
+from publisher.render.content_stream import instructions, points
 from publisher.render.display.displaylist import figure_problems
 from publisher.render.display.ops import DisplayList, Drawing, Fill, Shape, Stroke
 
@@ -93,18 +94,10 @@ def _has_words(shape: Shape, drawing: DisplayList) -> bool:
 
 def _outline(path: str) -> Path:
     """Return a path in PDF operators as a polygon through its points."""
-    points: list[tuple[float, float]] = []
+    corners: list[tuple[float, float]] = []
     codes: list[Any] = []
-    numbers: list[float] = []
-    for word in path.split():
-        if not word[-1].isalpha():
-            numbers.append(float(word))
-            continue
-        if word == "re":
-            x, y, width, height = numbers[-4:]
-            numbers = [x, y, x + width, y, x + width, y + height, x, y + height]
-        corners = list(zip(numbers[::2], numbers[1::2], strict=True))
-        codes += [Path.MOVETO if word in ("m", "re") and not at else Path.LINETO for at in range(len(corners))]
-        points += corners
-        numbers = []
-    return Path(points, codes) if points else Path(np.empty((0, 2)))
+    for operands, operator in instructions(path.encode()):
+        named = points(operator.decode(), [float(value) for value in operands.split()])
+        codes += [Path.MOVETO if operator in (b"m", b"re") and not at else Path.LINETO for at in range(len(named))]
+        corners += named
+    return Path(corners, codes) if corners else Path(np.empty((0, 2)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from publisher.findings import Finding, Place
-from publisher.render.weasy.nodes import Node, Rect
+from publisher.render.weasy import Node, Rect
 
 SLACK = 0.6  # CSS pixels that rounding may take.
 MM_PER_PIXEL = 25.4 / 96

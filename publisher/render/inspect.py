@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from publisher.findings import Finding, Place
 from publisher.render.display.ops import raw_words
 from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
-from publisher.render.weasy.nodes import Node, page_nodes, pictures
+from publisher.render.weasy import Document, Face, Node
 
 SMALLEST_TYPE = 7.0
 POINTS_PER_PIXEL = 0.75
@@ -21,40 +20,39 @@ SECTIONS = frozenset(("section", "article", "figure"))
 ONE_PAGE, PANEL = "page", "panel"
 FIGURE = "fig:"
 FLOW = frozenset(("block", "picture", "table", "other"))
-Faces = Collection[tuple[str, int, str]]
 
 
-def inspect(document: Any, faces: Faces = ()) -> tuple[Finding, ...]:
-    """Return everything wrong with the pages of a document; `faces` are the declared family, weight and style."""
-    pages = page_nodes(document)
-    numbered = list(enumerate(pages, 1))
+def inspect(document: Document) -> tuple[Finding, ...]:
+    """Return everything wrong with the pages of a document."""
+    numbered, faces = list(enumerate(document.nodes(), 1)), document.faces
     return (
         *(finding for number, page in numbered for rule in RULES for finding in rule(page, number)),
         *(finding for number, page in numbered for finding in _foreign_type(page, number, faces)),
         *_lonely_headings(numbered),
         *_split_pages(numbered),
         *_parted_figures(numbered),
-        *_lost_links(numbered, {id(box.element) for page in document.pages for *_, box in page.links}),
+        *_lost_links(numbered, document.links()),
     )
 
 
-def pages_with(document: Any, message: str) -> tuple[int, str]:
+def first_with_character(document: Document, message: str) -> tuple[int, str]:
     """Return page and line where the character that a message names first stands; page 0 where it is in a figure."""
     match = re.search(r"U\+([0-9A-F]{4,6})", message)
     character = chr(int(match[1], 16)) if match else ""
-    for number, page in enumerate(page_nodes(document), 1):
+    for number, page in enumerate(document.nodes(), 1):
         for node in page.walk():
             if character and character in node.text:
                 return number, shortened(node.text)
     return 0, ""
 
 
-def figure_places(document: Any) -> dict[str, Place]:
+def figure_places(document: Document) -> dict[str, Place]:
     """Return where each figure of a laid-out document stands, by its id."""
     found: dict[str, Place] = {}
-    for number, source, rect in pictures(document):
-        if source.startswith(FIGURE):
-            found.setdefault(source.removeprefix(FIGURE), Place(page=number, box=millimetres(rect)))
+    for picture in document.pictures():
+        if picture.source.startswith(FIGURE):
+            place = Place(page=picture.page, box=millimetres(picture.place))
+            found.setdefault(picture.source.removeprefix(FIGURE), place)
     return found
 
 
@@ -133,7 +131,7 @@ RULES = (
 )
 
 
-def _foreign_type(page: Node, number: int, faces: Faces) -> Iterator[Finding]:
+def _foreign_type(page: Node, number: int, faces: Collection[Face]) -> Iterator[Finding]:
     """Find text in a family, weight or style that the document does not declare: it is printed in another one."""
     for node in page.walk():
         for family, weight, style in sorted(node.faces - set(faces)):

@@ -71,7 +71,7 @@ def write_media(
         shown = write_screen(laid, labels) if screen or handout else None
         printed = write_print(laid, order) if order else None
         handed = _handout(handout, shown, roots, base) if handout and shown else None
-    pages, kept = len(laid.document.pages), shown if screen else None
+    pages, kept = laid.document.pages, shown if screen else None
     return Media(pages, kept, printed, laid.findings, laid.seconds, handed, laid.figures)
 
 

@@ -19,29 +19,22 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from publisher.findings import Finding, Place, PublisherError
 from publisher.render import weasy
 from publisher.render.display.ops import Drawing
-from publisher.render.fetch import Fetcher
 from publisher.render.finish import PageLabels, finish
-from publisher.render.images import images
-from publisher.render.inspect import figure_places, inspect, pages_with
+from publisher.render.inspect import figure_places, first_with_character, inspect
 from publisher.render.logs import collect
-
-NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Laid-out pages, ready to be written as one or more files; `figures` tells where each figure stands."""
+    """Laid-out pages with what was found on them; `figures` tells where each figure stands."""
 
-    document: Any
-    fetcher: Fetcher
+    document: weasy.Document
     findings: tuple[Finding, ...]
     seconds: float
     figures: Mapping[str, Place] = dataclasses.field(default_factory=dict)
@@ -58,39 +51,38 @@ class Written:
 
 def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path], base: Path) -> Laid:
     """Lay a document out and inspect its pages; relative URLs start at the folder `base`."""
-    started, fetcher, fonts = perf_counter(), Fetcher(roots), weasy.Fonts()
+    started = perf_counter()
     with without_collection(), collect() as log:
         try:
-            pictures = images(figures, fonts, fetcher)
-            document = weasy.render(html, f"{base.resolve().as_uri()}/", fonts, fetcher, pictures)
+            document = weasy.lay_out(html, f"{base.resolve().as_uri()}/", figures, roots)
         except PublisherError as error:
-            raise PublisherError((*_told(fetcher.findings, log.findings), *error.findings)) from error
-        found, places = inspect(document, fonts.faces), figure_places(document)
-    findings = (*_told(fetcher.findings, log.findings), *found)
-    return Laid(document, fetcher, findings, perf_counter() - started, places)
+            raise PublisherError(tuple(_once(error.findings, log.findings))) from error
+        found, places = inspect(document), figure_places(document)
+    findings = (*_once(document.refused, log.findings), *found)
+    return Laid(document, findings, perf_counter() - started, places)
 
 
 def write_screen(laid: Laid, labels: Sequence[PageLabels] = ()) -> Written:
     """Write the screen file of laid-out pages, without bleed."""
-    started, before = perf_counter(), len(laid.fetcher.findings)
-    with without_collection(), collect() as log, _without_bleed(laid.document.pages):
-        pdf = weasy.write(laid.document, "pdf/a-2a", partial(finish, labels=labels))
+    started, before = perf_counter(), len(laid.document.refused)
+    with without_collection(), collect() as log:
+        pdf = finish(laid.document.write_screen(), labels)
     found = [_on_page(finding, laid.document) for finding in log.findings]
-    findings = tuple(_told(laid.fetcher.findings[before:], found))
+    findings = tuple(_once(laid.document.refused[before:], found))
     return Written(pdf, findings, perf_counter() - started)
 
 
-def _told(fetched: Sequence[Finding], logged: Sequence[Finding]) -> Iterator[Finding]:
+def _once(refused: Sequence[Finding], logged: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what was found, leaving out what the log says once more of a URL that was refused."""
-    yield from fetched
-    urls = [finding.place.quote.rstrip("…") for finding in fetched]
+    yield from refused
+    urls = [finding.place.quote.rstrip("…") for finding in refused if finding.place.quote]
     yield from (finding for finding in logged if not any(url in finding.message for url in urls))
 
 
-def _on_page(finding: Finding, document: Any) -> Finding:
+def _on_page(finding: Finding, document: weasy.Document) -> Finding:
     if finding.code != "glyph-missing":
         return finding
-    page, line = pages_with(document, finding.message)
+    page, line = first_with_character(document, finding.message)
     return dataclasses.replace(finding, place=dataclasses.replace(finding.place, page=page, quote=line))
 
 
@@ -104,15 +96,3 @@ def without_collection() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
-
-
-@contextmanager
-def _without_bleed(pages: Sequence[Any]) -> Iterator[None]:
-    before = [page.bleed for page in pages]
-    for page in pages:
-        page.bleed = NO_BLEED
-    try:
-        yield
-    finally:
-        for page, bleed in zip(pages, before, strict=True):
-            page.bleed = bleed

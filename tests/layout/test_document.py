@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import itertools
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import tinyhtml5
 
@@ -18,7 +20,7 @@ from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
 from publisher.render.display.displaylist import Drawing, record
 from publisher.render.screen import Laid, lay_out, write_screen
-from publisher.render.weasy.nodes import Node, Rect, page_nodes
+from publisher.render.weasy import Node, Rect
 from tests.layout import sample_pages as sample
 from tests.layout.sample import CBS, DOCUMENT, SUM
 
@@ -223,7 +225,7 @@ def laid() -> Laid:
 
 @pytest.fixture(scope="module")
 def sheets(laid: Laid) -> tuple[Node, ...]:
-    return page_nodes(laid.document)
+    return laid.document.nodes()
 
 
 def sheet(sheets: tuple[Node, ...], name: str) -> Node:
@@ -249,7 +251,7 @@ def test_the_sample_uses_every_layout() -> None:
 
 def test_nothing_is_wrong_with_any_page(laid: Laid) -> None:
     assert laid.findings == ()
-    assert len(laid.document.pages) == len(PAGES)
+    assert laid.document.pages == len(PAGES)
 
 
 def ink(line: Node) -> Rect:
@@ -310,7 +312,7 @@ def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(sheets: tuple[Nod
     html = compose(DOCUMENT, CHAPTERS[-1:], LAYOUTS, THEME, fonts.font_face_css(ROOT / "styles"), references=works)
     laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
     assert laid.findings == ()
-    listed, more, closing = page_nodes(laid.document)
+    listed, more, closing = laid.document.nodes()
     for node in (listed, more, closing):
         assert words(next(boxes(node, of="chapter-tabs"))) == "Literatuurlijst"
     assert "90." in words(more)
@@ -340,14 +342,13 @@ def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[Node, ...]) ->
 
 
 def test_bookmarks_go_from_chapter_to_page_to_panel(laid: Laid) -> None:
-    tree = laid.document.make_bookmark_tree()
-    assert [label for label, *_ in tree] == [chapter.title for chapter in CHAPTERS]
-    pages = {label: below for label, _, below, _ in tree}["Regionale samenwerking"]
-    assert [label for label, *_ in pages] == ["Veel samenwerking, nog zonder gedeelde\u00a0doelen"]
-    pages = {label: below for label, _, below, _ in tree}["Vitaal ouder worden"]
-    assert [label.replace("\u00a0", " ") for label, *_ in pages[0][2]] == [
-        panel.heading for panel in CHAPTERS[5].pages[0].panels
-    ]
+    with pikepdf.open(io.BytesIO(write_screen(laid).pdf)) as pdf, pdf.open_outline() as outline:
+        chapters = {item.title: item.children for item in outline.root}
+        assert list(chapters) == [chapter.title for chapter in CHAPTERS]
+        pages = [page.title for page in chapters["Regionale samenwerking"]]
+        assert pages == ["Veel samenwerking, nog zonder gedeelde\u00a0doelen"]
+        panels = [panel.title.replace("\u00a0", " ") for panel in chapters["Vitaal ouder worden"][0].children]
+        assert panels == [panel.heading for panel in CHAPTERS[5].pages[0].panels]
 
 
 def test_the_sample_is_readable_by_all(laid: Laid) -> None:

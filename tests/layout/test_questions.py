@@ -71,7 +71,7 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
     laid = lay_out(html, {}, roots=[styles], base=styles)
     written = write_screen(laid)
     assert [str(finding) for finding in (*laid.findings, *written.findings)] == []
-    assert len(laid.document.pages) == len(sheets)
+    assert laid.document.pages == len(sheets)
     assert [str(finding) for finding in words(written.pdf, "vragen.pdf", sheets)] == []
 
 

@@ -36,4 +36,4 @@ def screen(
         laid = lay_out(html, figures, roots=roots, base=base)
         written = write_screen(laid, labels)
     findings = (*laid.findings, *written.findings)
-    return Rendered(written.pdf, len(laid.document.pages), findings, laid.seconds, written.seconds)
+    return Rendered(written.pdf, laid.document.pages, findings, laid.seconds, written.seconds)

@@ -1,21 +1,18 @@
-"""What the finisher mends, seen in the written file."""
+"""What is mended of a screen file, seen in the written file."""
 
 from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
 import pytest
 from matplotlib.figure import Figure
 
-from publisher.render import weasy
 from publisher.render.display.displaylist import record
-from publisher.render.finish import PageLabels, compress
+from publisher.render.finish import PageLabels
 from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import STYLES, html, rendered
 
@@ -146,19 +143,6 @@ def test_streams_are_compressed_once() -> None:
     assert str(pdf.pages[0].Contents.Filter) == "/FlateDecode"
     assert b"TJ" in pdf.pages[0].Contents.read_bytes()
     assert pdf.check_pdf_syntax() == []
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_data_never_ends_on_a_carriage_return(packed: bool) -> None:
-    texts = (b"T" * length for length in range(1, 99))
-    data = next(text for text in texts if zlib.compress(text, 6).endswith(b"\r")) if packed else b"\x00\r"
-    stream = weasy.pydyf.Stream([data], compress=packed)
-
-    compress(SimpleNamespace(objects=[stream]))
-
-    assert b"\r\nendstream" not in stream.data
-    written = stream.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
-    assert (zlib.decompressobj().decompress(written) if packed else written.rstrip(b"\n")) == data
 
 
 def test_pictures_of_pixels_are_not_smoothed() -> None:

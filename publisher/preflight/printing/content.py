@@ -12,6 +12,7 @@ from pikepdf import Matrix
 
 from publisher.preflight.printing.colours import BLACK, Colour
 from publisher.preflight.printing.fonts import Font
+from publisher.render.content_stream import points
 
 FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
@@ -136,10 +137,7 @@ def scale(matrix: Matrix) -> float:
 def corners_of(outline: Iterable[Instruction]) -> Iterator[tuple[float, float]]:
     """Yield the points of a path, those that curves are drawn towards included."""
     for operands, name in outline:
-        values = [float(value) for value in operands]
-        if name == "re":
-            values[2:] = [values[0] + values[2], values[1] + values[3]]
-        yield from zip(values[::2], values[1::2], strict=True)
+        yield from points(name, [float(value) for value in operands])
 
 
 def around(corners: list[tuple[float, float]], matrix: Matrix) -> Box:

@@ -4,56 +4,51 @@ from __future__ import annotations
 
 from typing import Any
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
 from publisher.editions.printers import Printer
-from publisher.render import weasy
-from publisher.render.printing.separate import pages
 
 POINTS_PER_MM = 72 / 25.4
-POINTS_PER_PIXEL = 0.75
 # In millimetres: from bleed to mark, its length, and from mark to the edge of the sheet.
 GAP, LENGTH, MARGIN = 1.0, 5.0, 1.0
 LINE = 0.25  # Points.
 Box = tuple[float, float, float, float]
 
 
-def lay_sheets(document: Any, pdf: Any, printer: Printer) -> int:
+def set_boxes(pdf: pikepdf.Pdf, printer: Printer) -> int:
     """Give every page its boxes and marks, and add blank pages at the end; return how many."""
-    trims = [(0.0, 0.0, page.width * POINTS_PER_PIXEL, page.height * POINTS_PER_PIXEL) for page in document.pages]
-    spaces = weasy.pydyf.Dictionary({"Marks": _all_inks()} if printer.marks else {})
-    _replace_colour_spaces(pdf, spaces)
-    marks: dict[Box, bytes] = {}
-    for page, trim in zip(pages(pdf), trims, strict=True):
-        _sheet(pdf, page, trim, printer, marks)
-        content = pdf.objects[int(page["Contents"].split()[0])]
-        # Grounds run a hair over the bleed, and must not reach the marks.
-        content.stream.insert(0, _rectangle(_around(trim, printer.bleed)) + b" re W n")
-        page["Contents"] = weasy.pydyf.Array([*filter(None, [marks.get(trim)]), page["Contents"]])
-    blank = -len(trims) % printer.pages_multiple
+    pages = [page.obj for page in pdf.pages]
+    _replace_colour_spaces(pdf, Dictionary({"/Marks": _all_inks()} if printer.marks else {}))
+    blank = -len(pages) % printer.pages_multiple
     for _ in range(blank):
-        _blank(pdf, trims[-1], printer, marks)
+        copied = {key: pages[-1][key] for key in ("/Type", "/Resources", "/TrimBox")}
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(Dictionary(copied))))
+    drawn: dict[Box, tuple[Any, Any]] = {}
+    for number, page in enumerate(page.obj for page in pdf.pages):
+        trim = _set_boxes(page, printer)
+        if trim not in drawn:
+            drawn[trim] = _drawn(pdf, trim, printer)
+        marks, clip = drawn[trim]
+        page.Contents = Array([*[marks] * printer.marks, *([clip, page.Contents] if number < len(pages) else [])])
     return blank
 
 
-def _sheet(pdf: Any, page: Any, trim: Box, printer: Printer, marks: dict[Box, bytes]) -> None:
+def _set_boxes(page: Any, printer: Printer) -> Box:
+    """Set the boxes of a page around its trimmed size, and return that."""
+    left, bottom, right, top = (float(side) for side in page.TrimBox)
+    trim = left, bottom, right, top
     bleed = _around(trim, printer.bleed)
     outside = GAP + LENGTH + MARGIN if printer.marks else 0
-    page["TrimBox"] = _array(trim)
-    page["BleedBox"] = _array(bleed)
-    page["MediaBox"] = _array(_around(bleed, outside))
-    if printer.marks and trim not in marks:
-        stream = weasy.pydyf.Stream([_crop_marks(trim, printer.bleed)], compress=True)
-        pdf.add_object(stream)
-        marks[trim] = stream.reference
+    page.TrimBox, page.BleedBox, page.MediaBox = _array(trim), _array(bleed), _array(_around(bleed, outside))
+    return trim
 
 
-def _blank(pdf: Any, trim: Box, printer: Printer, marks: dict[Box, bytes]) -> None:
-    first = next(pages(pdf))
-    values = {"Type": "/Page", "Parent": pdf.pages.reference, "Resources": first["Resources"]}
-    page = weasy.pydyf.Dictionary(values)
-    _sheet(pdf, page, trim, printer, marks)
-    if trim in marks:
-        page["Contents"] = marks[trim]
-    pdf.add_page(page)
+def _drawn(pdf: pikepdf.Pdf, trim: Box, printer: Printer) -> tuple[Any, Any]:
+    """Return the marks of pages of a size, and the clip that keeps what they paint out of the marks."""
+    # Grounds run a hair over the bleed.
+    clip = _rectangle(_around(trim, printer.bleed)) + b" re W n"
+    return pdf.make_stream(_crop_marks(trim, printer.bleed)), pdf.make_stream(clip)
 
 
 def _crop_marks(trim: Box, bleed: float) -> bytes:
@@ -69,16 +64,16 @@ def _crop_marks(trim: Box, bleed: float) -> bytes:
 
 
 def _all_inks() -> Any:
-    tint = {"FunctionType": 2, "Domain": _array((0, 1)), "C0": _array((0, 0, 0, 0)), "C1": _array((1, 1, 1, 1)), "N": 1}
-    return weasy.pydyf.Array(["/Separation", "/All", "/DeviceCMYK", weasy.pydyf.Dictionary(tint)])
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
+    return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
 
 
-def _replace_colour_spaces(pdf: Any, spaces: Any) -> None:
+def _replace_colour_spaces(pdf: pikepdf.Pdf, spaces: pikepdf.Dictionary) -> None:
     """Leave only the colour space of marks: WeasyPrint gives every file two Lab spaces."""
+    held = pdf.make_indirect(spaces)
     for item in pdf.objects:
-        if isinstance(item, dict) and "lab-d50" in item:
-            item.clear()
-            item.update(spaces)
+        if isinstance(item, pikepdf.Dictionary) and "/ColorSpace" in item and "/ExtGState" in item:
+            item.ColorSpace = held
 
 
 def _around(box: Box, millimetres: float) -> Box:
@@ -92,5 +87,5 @@ def _rectangle(box: Box) -> bytes:
     return b"%.3f %.3f %.3f %.3f" % (left, bottom, right - left, top - bottom)
 
 
-def _array(values: tuple[float, ...]) -> Any:
-    return weasy.pydyf.Array([round(value, 3) for value in values])
+def _array(values: Box) -> pikepdf.Array:
+    return Array([round(value, 3) for value in values])

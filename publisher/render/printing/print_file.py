@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from time import perf_counter
-from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
 
 from publisher.editions.printers import Condition, Printer
 from publisher.findings import Finding, Place, Severity
-from publisher.render import weasy
 from publisher.render.display.ops import DisplayList, Drawing, Shape, Text
-from publisher.render.finish import compress
 from publisher.render.logs import collect
+from publisher.render.printing.contents import contents
 from publisher.render.printing.inks import inks, too_much
 from publisher.render.printing.overprint import overprint
-from publisher.render.printing.page_boxes import lay_sheets
+from publisher.render.printing.page_boxes import set_boxes
 from publisher.render.printing.separate import Fault, separate
+from publisher.render.saving import save, streams
 from publisher.render.screen import Laid, Written, without_collection
-from publisher.render.weasy.paper import as_paper
+from publisher.render.weasy import Document
 from publisher.theme import Theme
 
-PIXELS_PER_MM = 96 / 25.4
 REGISTRY = "http://www.color.org"
 DOCUMENT = re.compile(rb"xmp\.did:[\da-f-]+")
 # A level of conformance is a thing of PDF/X-1:2001.
@@ -50,63 +50,57 @@ class Order:
 
 def write_print(laid: Laid, order: Order) -> Written:
     """Write the print file of laid-out pages; they are left as they were."""
-    started, printer = perf_counter(), order.printer
-    found: list[Finding] = [*printer.doubts(), *too_much(order.theme, printer)]
-    found += [*_bleeds(laid.document, printer), *_dates(laid.document)]
-    with ExitStack() as stack:
-        stack.enter_context(without_collection())
-        log = stack.enter_context(collect())
-        stack.enter_context(as_paper(laid.document, printer.bleed * PIXELS_PER_MM))
-        told: list[Finding] = []
-        pdf = weasy.write(laid.document, printer.standard.lower(), partial(_finish, order, told))
-    findings = dict.fromkeys((*found, *told, *log.findings))
-    return Written(pdf, tuple(findings), perf_counter() - started)
+    started, document, printer = perf_counter(), laid.document, order.printer
+    found = [*printer.doubts(), *too_much(order.theme, printer), *_bleeds(document, printer), *_dates(document)]
+    with without_collection(), collect() as log:
+        pdf, faults, blank = _finished(document.write_print(printer.standard, printer.bleed), order)
+    found += [*_fault_findings(faults, order.figures), *_blank_pages(blank, document.pages, printer), *log.findings]
+    return Written(pdf, tuple(dict.fromkeys(found)), perf_counter() - started)
 
 
-def _finish(order: Order, told: list[Finding], document: Any, pdf: Any) -> None:
-    told[:] = _faults(separate(pdf, inks(order.theme)), order.figures)
-    overprint(pdf)
-    if blank := lay_sheets(document, pdf, order.printer):
-        added = "1 blank page at the end makes" if blank == 1 else f"{blank} blank pages at the end make"
-        message = f"{added} the number of pages a multiple of {order.printer.pages_multiple}."
-        told.append(Finding("print-blank-pages", message, Place(page=len(document.pages)), severity=Severity.NOTICE))
-    _intend(pdf, order.printer.condition)
-    _identify(pdf, order.printer.claim)
-    compress(pdf)
+def _finished(written: bytes, order: Order) -> tuple[bytes, list[Fault], int]:
+    """Return a file in inks and as the printer wants it, with what has no inks and the number of blank pages."""
+    with pikepdf.open(io.BytesIO(written)) as pdf:
+        shown = contents(pdf)
+        faults = separate(shown, inks(order.theme))
+        overprint(shown)
+        for content in shown:
+            content.write()
+        blank = set_boxes(pdf, order.printer)
+        _intend(pdf, order.printer.condition)
+        _identify(pdf, order.printer.claim)
+        return save(pdf), faults, blank
 
 
-def _intend(pdf: Any, condition: Condition) -> None:
+def _intend(pdf: pikepdf.Pdf, condition: Condition) -> None:
     """Say for which printing condition the inks are meant, and give its profile along."""
-    profile = weasy.pydyf.Stream([condition.profile.read_bytes()], {"N": 4, "Alternate": "/DeviceCMYK"}, compress=True)
-    pdf.add_object(profile)
-    said = {
-        "OutputConditionIdentifier": condition.name,
-        "OutputCondition": condition.info,
-        "Info": condition.info,
-        "RegistryName": REGISTRY,
-    }
-    intent = {key: weasy.pydyf.String(value) for key, value in said.items()}
-    whole = {"Type": "/OutputIntent", "S": "/GTS_PDFX", **intent, "DestOutputProfile": profile.reference}
-    pdf.catalog["OutputIntents"] = weasy.pydyf.Array([weasy.pydyf.Dictionary(whole)])
+    profile = pdf.make_stream(condition.profile.read_bytes(), N=4, Alternate=Name.DeviceCMYK)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=condition.name,
+        OutputCondition=condition.info,
+        Info=condition.info,
+        RegistryName=REGISTRY,
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([intent])
 
 
-def _identify(pdf: Any, claim: str) -> None:
+def _identify(pdf: pikepdf.Pdf, claim: str) -> None:
     """Claim the standard, and number the document by its content: the same input is the same file."""
-    pdf.info["GTS_PDFXVersion"] = weasy.pydyf.String(claim)
-    pdf.info.pop("GTS_PDFXConformance", None)
-    streams = [item for item in pdf.objects if isinstance(item, weasy.pydyf.Stream)]
-    content, digest = [], hashlib.sha256()
-    for stream in streams:
-        if stream.extra.get("Type") == "/Metadata":
-            content.append(stream)
-        else:
-            digest.update(weasy.raw(stream))
+    pdf.docinfo.GTS_PDFXVersion = String(claim)
+    if "/GTS_PDFXConformance" in pdf.docinfo:
+        del pdf.docinfo["/GTS_PDFXConformance"]
+    digest, metadata = hashlib.sha256(), pdf.Root.Metadata
+    for stream in streams(pdf):
+        if stream.objgen != metadata.objgen:
+            digest.update(stream.read_raw_bytes())
     number = str(uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest())).encode()
-    for stream in content:
-        stream.stream = [LEVEL.sub(b"", DOCUMENT.sub(b"xmp.did:" + number, weasy.raw(stream)))]
+    metadata.write(LEVEL.sub(b"", DOCUMENT.sub(b"xmp.did:" + number, metadata.read_bytes())))
 
 
-def _faults(faults: list[Fault], figures: Mapping[str, Drawing]) -> Iterator[Finding]:
+def _fault_findings(faults: Iterable[Fault], figures: Mapping[str, Drawing]) -> Iterator[Finding]:
     """Yield a finding for each figure with a wrong colour, or else for each page."""
     named = {fault.what: [name for name, drawing in figures.items() if _has(drawing, fault.what)] for fault in faults}
     first: dict[str, int] = {}
@@ -122,6 +116,14 @@ def _faults(faults: list[Fault], figures: Mapping[str, Drawing]) -> Iterator[Fin
             yield from (Finding(_code(fault), message, Place(element=name), REMEDIES[fault.kind]) for name in names)
 
 
+def _blank_pages(blank: int, pages: int, printer: Printer) -> Iterator[Finding]:
+    """Yield a finding where blank pages were added behind the pages."""
+    if blank:
+        added = "1 blank page at the end makes" if blank == 1 else f"{blank} blank pages at the end make"
+        message = f"{added} the number of pages a multiple of {printer.pages_multiple}."
+        yield Finding("print-blank-pages", message, Place(page=pages), severity=Severity.NOTICE)
+
+
 def _code(fault: Fault) -> str:
     return f"print-{fault.kind.replace(' ', '-')}"
 
@@ -134,16 +136,15 @@ def _has(drawing: Drawing, colour: str) -> bool:
     return any(paint is not None and paint.colour.lower() == colour for paint in (*fills, *strokes))
 
 
-def _bleeds(document: Any, printer: Printer) -> Iterator[Finding]:
+def _bleeds(document: Document, printer: Printer) -> Iterator[Finding]:
     """Yield a finding where the pages have less colour beyond their edges than the printer asks."""
-    least = min(min(page.bleed.values()) for page in document.pages) / PIXELS_PER_MM
-    if least < printer.bleed - 0.01:
-        message = f"the pages have {least:.3g} mm of bleed, and {printer.name} asks {printer.bleed:g} mm."
+    if document.bleed < printer.bleed - 0.01:
+        message = f"the pages have {document.bleed:.3g} mm of bleed, and {printer.name} asks {printer.bleed:g} mm."
         yield Finding("print-bleed", message, hint="Lower `bleed` in data/printers.toml, or widen the page's bleed.")
 
 
-def _dates(document: Any) -> Iterator[Finding]:
+def _dates(document: Document) -> Iterator[Finding]:
     """Yield a finding where WeasyPrint would take the time of day."""
-    if not (document.metadata.created and document.metadata.modified):
+    if not document.is_dated:
         hint = "Give the edition its dates: created and modified."
         yield Finding("print-dates", "the document has no dates, so that no two files are the same.", hint=hint)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.render.weasy import AbsolutePlaceholder, boxes
+from publisher.render.weasy.private import AbsolutePlaceholder, boxes
 
 Rect = tuple[float, float, float, float]
+Face = tuple[str, int, str]  # Family, weight and style.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Node:
     link: str
     scale: float = 0
     text: str = ""
-    faces: frozenset[tuple[str, int, str]] = frozenset()
+    faces: frozenset[Face] = frozenset()
     size: float = 0
     children: tuple[Node, ...] = ()
 
@@ -61,7 +62,6 @@ KINDS: tuple[tuple[str, Any], ...] = (
     ("page", boxes.PageBox),
     ("margin", boxes.MarginBox),
     ("footnotes", boxes.FootnoteAreaBox),
-    ("line", boxes.LineBox),
     ("picture", boxes.ReplacedBox),
     ("cell", boxes.TableCellBox),
     ("table", boxes.TableBox),
@@ -69,43 +69,67 @@ KINDS: tuple[tuple[str, Any], ...] = (
 )
 
 
-def page_nodes(document: Any) -> tuple[Node, ...]:
+def page_nodes(laid: Any) -> tuple[Node, ...]:
     """Return the pages of a laid-out document as nodes; what is hidden is left out."""
-    return tuple(_node(page._page_box, None) for page in document.pages)
+    return tuple(_node(page._page_box, None) for page in laid.pages)
 
 
 def _node(box: Any, outer: Any) -> Node:
     own = box.transformation_matrix
     matrix = own @ outer if own and outer else own or outer
-    kind = next((name for name, types in KINDS if isinstance(box, types)), "other")
-    words = _line_words(box) if kind == "line" else []
-    below = _line_others(box) if kind == "line" else [child for child in map(_placed, box.children) if _visible(child)]
-    element, style = box.element, box.style
-    get = element.get if element is not None else {}.get
-    flat = _around(words) if kind == "line" else _border_box(box)
+    return _line(box, matrix) if isinstance(box, boxes.LineBox) else _box(box, matrix)
+
+
+def _line(box: Any, matrix: Any) -> Node:
+    words = _line_words(box)
+    around = _around(words)
     return Node(
-        kind=kind,
-        tag=(box.element_tag or "").split("::")[0],
-        identifier=get("id", ""),
-        classes=tuple(get("class", "").split()),
-        element=0 if element is None else id(element),
-        border=_seen(flat, matrix),
-        flat=flat,
-        content=None if kind == "line" else _content_box(box),
-        transformed=own is not None,
-        upright=_is_upright(matrix),
-        in_flow=kind == "page" or box.is_in_normal_flow(),
-        bounded=style["height"] != "auto" or not math.isinf(getattr(style["max_height"], "value", math.inf)),
-        clips=kind != "page" and style["overflow"] != "visible",
-        scope=get("scope", ""),
-        rows=box.rowspan,
-        link=get("href", ""),
-        scale=_scale(box) if kind == "picture" else 0,
+        kind="line",
+        border=_seen(around, matrix),
+        flat=around,
+        content=None,
+        in_flow=box.is_in_normal_flow(),
+        clips=box.style["overflow"] != "visible",
         text="".join(word.text for word in words),
         faces=frozenset((w.style["font_family"][0], w.style["font_weight"], w.style["font_style"]) for w in words),
         size=min((word.style["font_size"] for word in words), default=0),
-        children=tuple(_node(child, matrix) for child in below),
+        children=tuple(_node(child, matrix) for child in _line_others(box)),
+        **_attributes(box, matrix),
     )
+
+
+def _box(box: Any, matrix: Any) -> Node:
+    kind = next((name for name, types in KINDS if isinstance(box, types)), "other")
+    flat = _border_box(box)
+    return Node(
+        kind=kind,
+        border=_seen(flat, matrix),
+        flat=flat,
+        content=_content_box(box),
+        in_flow=kind == "page" or box.is_in_normal_flow(),
+        clips=kind != "page" and box.style["overflow"] != "visible",
+        scale=_scale(box) if kind == "picture" else 0,
+        children=tuple(_node(child, matrix) for child in map(_placed, box.children) if _visible(child)),
+        **_attributes(box, matrix),
+    )
+
+
+def _attributes(box: Any, matrix: Any) -> dict[str, Any]:
+    """Return what a line and any other box have alike, most of it from the HTML."""
+    get = box.element.get if box.element is not None else {}.get
+    style = box.style
+    return {
+        "tag": (box.element_tag or "").split("::")[0],
+        "identifier": get("id", ""),
+        "classes": tuple(get("class", "").split()),
+        "element": 0 if box.element is None else id(box.element),
+        "transformed": box.transformation_matrix is not None,
+        "upright": _is_upright(matrix),
+        "bounded": style["height"] != "auto" or not math.isinf(getattr(style["max_height"], "value", math.inf)),
+        "scope": get("scope", ""),
+        "rows": box.rowspan,
+        "link": get("href", ""),
+    }
 
 
 def _visible(box: Any) -> bool:
@@ -177,17 +201,26 @@ def _scale(box: Any) -> float:
     return float(box.width / own) if own else 0
 
 
-def pictures(document: Any) -> Iterator[tuple[int, str, Rect | None]]:
-    """Yield each picture: number of its page, its address, where it stands before any transform."""
-    for number, page in enumerate(document.pages, 1):
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page (from 1), with its address and where it stands before any transform."""
+
+    page: int
+    source: str
+    place: Rect | None
+
+
+def pictures(laid: Any) -> Iterator[Picture]:
+    """Yield each picture of a laid-out document."""
+    for number, page in enumerate(laid.pages, 1):
         for box in _boxes(page._page_box):
             if isinstance(box, boxes.ReplacedBox) and box.element is not None:
-                yield number, box.element.get("src", ""), _border_box(box)
+                yield Picture(number, box.element.get("src", ""), _border_box(box))
 
 
-def header_cells(document: Any) -> Iterator[tuple[Any, str]]:
+def header_cells(laid: Any) -> Iterator[tuple[Any, str]]:
     """Yield each header cell as its structure element and the scope that the HTML gives it."""
-    for page in document.pages:
+    for page in laid.pages:
         for box in _boxes(page._page_box):
             if isinstance(box, boxes.TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):
                 yield box.mark, box.element.get("scope", "")

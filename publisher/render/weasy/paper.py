@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from publisher.render.weasy import AbsolutePlaceholder, boxes
+from publisher.render.weasy.private import AbsolutePlaceholder, boxes
 
 SIDES = ("top", "right", "bottom", "left")
 LOOK = ("color", "text_decoration_line")

@@ -11,8 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from publisher.render.content_stream import instructions, written
 from publisher.render.display.displaylist import record
-from publisher.render.printing.overprint import Ruling
+from publisher.render.printing.overprint import Overprinting
 from publisher.render.printing.print_file import write_print
 from tests.render.conftest import LOOK, TYPE
 from tests.render.printing.test_print_file import laid, order
@@ -28,8 +29,9 @@ BODY = f"""
       <p><img alt="Een figuur." src="fig:leefstijl/zwart"></p></section>"""
 
 
-def ruled(*items: bytes) -> list[bytes]:
-    return list(Ruling().rule(items))
+def overprinted(*items: bytes) -> list[bytes]:
+    """Return each instruction on its own, with those that were put in."""
+    return written(Overprinting().applied(instructions(b"\n".join(items)))).split(b"\n")
 
 
 @pytest.mark.parametrize(
@@ -44,24 +46,24 @@ def ruled(*items: bytes) -> list[bytes]:
         ((b"0 0 0 0 k", b"/F 10 Tf", b"[<00>] TJ"), None),
         ((b"q", BLACK, b"Q", b"/F 10 Tf", b"[<00>] TJ"), None),
         ((LINES, b"1.5 w", b"0 0 m", b"9 9 l", b"S"), STROKE),
-        ((LINES, b"1.5 w 0 J 1 j [3 2] 0 d", b"0 0 m\n9 9 l\nS"), STROKE),
+        ((LINES, b"1.5 w", b"0 J", b"1 j", b"[3 2] 0 d", b"0 0 m", b"9 9 l", b"S"), STROKE),
         ((LINES, b"2 w", b"0 0 m", b"9 9 l", b"S"), None),
         ((LINES, b"0.5 0 0 0.5 0 0 cm", b"3 w", b"0 0 m", b"9 9 l", b"S"), STROKE),
         ((BLACK, b"0 0 9 9 re", b"f"), None),
         ((BLACK, b"0 0 9 1.5 re", b"f"), FILL),
-        ((BLACK, b"0 0 m\n9 0 l\n9 1 l\nh\nf"), FILL),
+        ((BLACK, b"0 0 m", b"9 0 l", b"9 1 l", b"h", b"f"), FILL),
         ((BLACK, b"0 0 9 1 re", b"W", b"n", b"0 0 9 9 re", b"f"), FILL),
-        ((BLACK, b"0 0 9 1 re\nW n", b"0 0 9 9 re", b"f"), FILL),
+        ((BLACK, b"0 0 9 1 re", b"W*", b"f", b"0 0 9 9 re", b"f"), FILL),
         ((BLACK, b"q", b"0 0 9 1 re", b"W", b"n", b"Q", b"0 0 9 9 re", b"f"), None),
         ((BLACK, LINES, b"1 w", b"0 0 9 9 re", b"B"), STROKE),
         ((BLACK, LINES, b"1 w", b"0 0 9 1 re", b"B"), BOTH),
-        ((LINES, b"1 w", b"q\n1 0 0 1 5 5 cm\n0 0 9 9 re\nB\nQ"), STROKE),
-        ((BLACK, b"q\n1 0 0 1 5 5 cm\n0 0 9 1 re\nf\nQ"), FILL),
+        ((LINES, b"1 w", b"q", b"1 0 0 1 5 5 cm", b"0 0 9 9 re", b"B", b"Q"), STROKE),
+        ((BLACK, b"q", b"1 0 0 1 5 5 cm", b"0 0 9 1 re", b"f", b"Q"), FILL),
         ((BLACK, b"0 0 9 9 re", b"n"), None),
     ],
 )
 def test_small_and_thin_black_overprints(items: tuple[bytes, ...], state: bytes | None) -> None:
-    found = ruled(*items)
+    found = overprinted(*items)
 
     assert [item for item in found if item.endswith(b" gs")] == ([state] if state else [])
     assert [item for item in found if not item.endswith(b" gs")] == list(items)
@@ -70,9 +72,9 @@ def test_small_and_thin_black_overprints(items: tuple[bytes, ...], state: bytes 
 def test_a_state_stands_before_the_path_and_ends_where_it_must() -> None:
     line, area = (b"0 0 m", b"9 9 l", b"S"), (b"0 0 9 9 re", b"f")
 
-    assert ruled(LINES, b"1 w", *line, *line, *area) == [LINES, b"1 w", STROKE, *line, *line, KNOCK, *area]
-    assert ruled(BLACK, b"/F 9 Tf", b"q", b"[<00>] TJ", b"Q", *area)[-3:] == [b"Q", *area]
-    assert ruled(BLACK, b"/F 9 Tf", b"[<00>] TJ", b"/Form Do")[-2:] == [KNOCK, b"/Form Do"]
+    assert overprinted(LINES, b"1 w", *line, *line, *area) == [LINES, b"1 w", STROKE, *line, *line, KNOCK, *area]
+    assert overprinted(BLACK, b"/F 9 Tf", b"q", b"[<00>] TJ", b"Q", *area)[-3:] == [b"Q", *area]
+    assert overprinted(BLACK, b"/F 9 Tf", b"[<00>] TJ", b"/Form Do")[-2:] == [KNOCK, b"/Form Do"]
 
 
 def figure() -> Figure:
@@ -108,12 +110,12 @@ def operators(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[str], dict[str, bool
 
 
 @pytest.fixture(scope="module")
-def written() -> bytes:
+def printed() -> bytes:
     return write_print(laid(BODY, figures={"leefstijl/zwart": record(figure())}), order()).pdf
 
 
-def test_only_black_overprints_in_a_file(written: bytes) -> None:
-    with pikepdf.open(io.BytesIO(written)) as pdf:
+def test_only_black_overprints_in_a_file(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
         found = list(operators(pdf))
 
     black = "0 0 0 1"
@@ -127,8 +129,8 @@ def test_only_black_overprints_in_a_file(written: bytes) -> None:
     assert sorted(over["fill"] for name, (fill, _), over in found if name[0] == "f" and fill == black) == [False, True]
 
 
-def test_states_leave_inks_of_nothing_alone(written: bytes) -> None:
-    with pikepdf.open(io.BytesIO(written)) as pdf:
+def test_states_leave_inks_of_nothing_alone(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
         states = [state for page in pdf.pages for name, state in page.resources.ExtGState.items() if name[1] == "K"]
         assert states and all(state.OPM == 1 and "/ca" not in state for state in states)
         assert pdf.check_pdf_syntax() == []

@@ -351,6 +351,19 @@ def test_the_same_input_is_the_same_bytes_in_another_process(written: Written) -
     assert run.stdout == written.pdf
 
 
+def test_the_identifier_changes_with_the_content(written: Written) -> None:
+    again, other = sample(), write_print(laid(BODY.replace("Einde", "Eind")), order())
+
+    assert identifiers(written) == identifiers(again)
+    assert all(one != two for one, two in zip(identifiers(written), identifiers(other), strict=True))
+
+
+def identifiers(written: Written) -> list[object]:
+    """Return the number of the document in its metadata, and the two of the file."""
+    with opened(written) as pdf, pdf.open_metadata() as metadata:
+        return [metadata["xmpMM:DocumentID"], *(bytes(part) for part in pdf.trailer.ID)]
+
+
 def test_one_layout_gives_both_files_in_any_order(written: Written) -> None:
     first, second = laid(), laid()
     screened, pressed = write_screen(first), write_print(first, order())

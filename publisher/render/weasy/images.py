@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
-from publisher.render import weasy
 from publisher.render.display.ops import Clip, DisplayList, Drawing, Shape, Stroke, SvgFigure, Text
+from publisher.render.weasy.brush import Brush
+from publisher.render.weasy.fonts import Fonts
+from publisher.render.weasy.private import SVGImage, URLFetcher, get_image_from_uri, weasyprint
 
 PIXELS_PER_POINT = 96 / 72
 PAINT = {(True, False): b"f", (False, True): b"S", (True, True): b"B"}
@@ -35,13 +40,13 @@ class FigureImage(Image):
     """A display list, drawn into the content stream of the page."""
 
     drawing: DisplayList
-    fonts: weasy.Fonts
+    fonts: Fonts
 
     def draw(self, stream: Any, width: float, height: float, style: Mapping[str, Any]) -> None:
         """Draw the figure, from the top left, in the size that the page gives it."""
         stream.push_state()
         stream.transform(a=width / self.drawing.width_pt, d=-height / self.drawing.height_pt, f=height)
-        Painter(weasy.Brush(stream, self.fonts, style["lang"])).paint(self.drawing)
+        Painter(Brush(stream, self.fonts, style["lang"])).paint(self.drawing)
         stream.pop_state()
 
 
@@ -60,7 +65,7 @@ class SvgImage(Image):
 class Painter:
     """Paints operations with a brush; keeps in mind which clip and which line are set."""
 
-    def __init__(self, brush: weasy.Brush) -> None:
+    def __init__(self, brush: Brush) -> None:
         self.brush = brush
         self.clipped = False
         self.line = b""
@@ -79,11 +84,11 @@ class Painter:
     def clip(self, op: Clip) -> None:
         """End the clip that is set, and set the next one, if any."""
         if self.clipped:
-            self.brush.stream.pop_state()
+            self.brush.restore()
             self.line = b""
         self.clipped = bool(op.paths)
         if op.paths:
-            self.brush.stream.push_state()
+            self.brush.save()
             self.brush.operators(b"\n".join(path.encode() + b"\nW n" for path in op.paths))
 
     def shape(self, op: Shape) -> None:
@@ -119,7 +124,7 @@ def _repeated(code: bytes, at: tuple[tuple[float, float], ...]) -> bytes:
     return b"\n".join((*lines, b"Q"))
 
 
-def images(figures: Mapping[str, Drawing], fonts: weasy.Fonts, fetcher: weasy.URLFetcher) -> dict[str, object]:
+def images(figures: Mapping[str, Drawing], fonts: Fonts, fetcher: URLFetcher) -> dict[str, object]:
     """Return an image for each figure, under the URL by which a page refers to it."""
     return {url(name): _image(name, drawing, fonts, fetcher) for name, drawing in figures.items()}
 
@@ -129,7 +134,13 @@ def url(name: str) -> str:
     return f"fig:{name}"
 
 
-def _image(name: str, drawing: Drawing, fonts: weasy.Fonts, fetcher: weasy.URLFetcher) -> object:
+def _image(name: str, drawing: Drawing, fonts: Fonts, fetcher: URLFetcher) -> object:
     if isinstance(drawing, SvgFigure):
-        return SvgImage(drawing, weasy.svg_image(drawing.svg, url(name), fonts, fetcher))
+        return SvgImage(drawing, _svg(drawing.svg, url(name), fonts, fetcher))
     return FigureImage(drawing, fonts)
+
+
+def _svg(svg: bytes, address: str, fonts: Fonts, fetcher: URLFetcher) -> Any:
+    pictures = partial(get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS)
+    context = SimpleNamespace(font_config=fonts, get_image_from_uri=pictures)
+    return SVGImage(ElementTree.fromstring(svg), address, fetcher, context)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.render.fetch import Fetcher
+from publisher.render.weasy.fetch import Fetcher
 from tests.render.conftest import rendered
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from publisher.findings import Finding, Place
-from publisher.render.weasy import URLFetcher, URLFetcherResponse
+from publisher.render.weasy.private import URLFetcher, URLFetcherResponse
 
 QUOTE = 80
 

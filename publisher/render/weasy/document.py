@@ -1,0 +1,142 @@
+"""HTML laid out by WeasyPrint: what can be asked of the pages, and the PDF files that are written of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.findings import Finding, PublisherError
+from publisher.render.display.ops import Drawing
+from publisher.render.weasy.fetch import Fetcher
+from publisher.render.weasy.fonts import Fonts
+from publisher.render.weasy.images import images
+from publisher.render.weasy.nodes import Face, Node, Picture, header_cells, page_nodes, pictures
+from publisher.render.weasy.paper import as_paper
+from publisher.render.weasy.private import pydyf, weasyprint
+
+PIXELS_PER_MM = 96 / 25.4
+PRINTED = 4  # Annotation flag.
+NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Laid-out pages, ready to be written as one or more files; writing leaves them as they were."""
+
+    _laid: Any
+    _fonts: Fonts
+    _fetcher: Fetcher
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return len(self._laid.pages)
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        """Return a finding for everything that could not be read so far; drawing a picture may read more."""
+        return tuple(self._fetcher.findings)
+
+    @property
+    def faces(self) -> frozenset[Face]:
+        """Return the fonts that the document declares and that could be read."""
+        return frozenset(self._fonts.faces)
+
+    @property
+    def bleed(self) -> float:
+        """Return how far every page runs over its edges at least, in mm."""
+        return float(min(min(page.bleed.values()) for page in self._laid.pages)) / PIXELS_PER_MM
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether the document has its own dates, so that WeasyPrint does not take the time of day."""
+        return bool(self._laid.metadata.created and self._laid.metadata.modified)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """Return the boxes of each page; what is hidden is left out."""
+        return page_nodes(self._laid)
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield each picture with its page, its address and its place."""
+        return pictures(self._laid)
+
+    def links(self) -> frozenset[int]:
+        """Return the elements that became a link in the file, numbered as those of nodes."""
+        return frozenset(id(box.element) for page in self._laid.pages for *_, box in page.links)
+
+    def write_screen(self) -> bytes:
+        """Write the pages without bleed as PDF/A-2a; streams are not compressed yet."""
+        with _without_bleed(self._laid.pages):
+            return _write(self._laid, "pdf/a-2a")
+
+    def write_print(self, standard: str, bleed: float) -> bytes:
+        """Write the pages as paper with a bleed in mm as PDF/X; streams are not compressed yet."""
+        with as_paper(self._laid, bleed * PIXELS_PER_MM):
+            return _write(self._laid, standard.lower())
+
+
+def lay_out(html: str, base_url: str, figures: Mapping[str, Drawing], roots: Sequence[Path]) -> Document:
+    """Lay a document out; `<img src="fig:name">` shows a figure, and only files below the roots are read.
+
+    Raises PublisherError, with all that could not be read, where the document has no fonts.
+    """
+    fonts, fetcher = Fonts(), Fetcher(roots)
+    try:
+        source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+        laid = source.render(font_config=fonts, cache=images(figures, fonts, fetcher))
+    except PublisherError as error:
+        raise PublisherError((*fetcher.findings, *error.findings)) from error
+    return Document(laid, fonts, fetcher)
+
+
+def _write(laid: Any, variant: str) -> bytes:
+    # Fonts are collected anew, so that two files from one layout do not know of each other.
+    return bytes(laid.copy().write_pdf(pdf_variant=variant, pdf_identifier=False, finisher=_finish))
+
+
+def _finish(laid: Any, pdf: Any) -> None:
+    """Write what only the laid-out boxes know; it is compressed once, where the file is finished."""
+    _describe_links(laid)
+    for element, scope in header_cells(laid):
+        element["A"]["Scope"] = "/Row" if scope in ("row", "rowgroup") else "/Column"
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream):
+            item.compress = False
+
+
+def _describe_links(laid: Any) -> None:
+    """Let every link be printed, and say in words where it leads."""
+    for page in laid.pages:
+        for kind, target, _, box in page.links:
+            if annotation := box.link_annotation:
+                words = _link_words(box) or target
+                annotation["F"] = PRINTED
+                annotation["Contents"] = pydyf.String(words if kind == "internal" else f"{words} ({target})")
+
+
+def _link_words(box: Any) -> str:
+    """Return what a link says: its title, its label, its words or the alternative text of its picture."""
+    element = box.element
+    if element is None:
+        return ""
+    shown = " ".join(picture.get("alt", "") for picture in element.iter("img"))
+    return _words(element.get("title") or element.get("aria-label") or "".join(element.itertext())) or _words(shown)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@contextmanager
+def _without_bleed(pages: Sequence[Any]) -> Iterator[None]:
+    before = [page.bleed for page in pages]
+    for page in pages:
+        page.bleed = NO_BLEED
+    try:
+        yield
+    finally:
+        for page, bleed in zip(pages, before, strict=True):
+            page.bleed = bleed
