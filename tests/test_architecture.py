@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "publisher"
 # What every room may use; each imports only those before it.
-LEAVES = ["dutch", "findings", "project", "theme", "model"]
+LEAVES = ["dutch", "findings", "project", "settings", "theme", "model"]
 # The path, from what is known to what is sent. Rooms on one line do not import each other.
 PATH = [
     ["data"],

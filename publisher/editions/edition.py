@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import GEMEENTE
 from publisher.project import Project
 
-REQUIRED: Mapping[str, type] = {
-    "id": str,
-    "title": str,
-    "subtitle": str,
-    "year": int,
-    "language": str,
-    "author": str,
-    "subject": str,
-    "created": datetime.date,
-    "modified": datetime.date,
-    "chapters": list,
-}
-OPTIONAL: Mapping[str, type] = {
-    "region": str,
-    "each": str,
-    "always": list,
-    "keywords": list,
-    "edition": str,
-    "contact": str,
-    "organisations": dict,
-}
+if TYPE_CHECKING:
+    from publisher.editions.files import EditionFile
+    from publisher.settings import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,87 +124,54 @@ def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
 
 
 def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
-    file = project.relative(path)
+    from publisher.editions.files import EDITION_CODES, EditionFile
+    from publisher.settings import read_toml, validate
+
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found.append(Finding("configuration-toml", f"this is not valid TOML: {error}.", Place(file=file)))
+        source = read_toml(path, project.relative(path), EDITION_CODES.unreadable)
+    except PublisherError as error:
+        found += error.findings
         return None
-    wrong = [*_problems(raw, file), *_regions(raw, file), *_lists(raw, file), *_missing_chapters(project, raw, file)]
-    found += wrong or _misnamed(raw, path, file)
-    return None if wrong else _edition(raw)
+    told, wrong = validate(EditionFile, source, EDITION_CODES)
+    wrong += [*_regions(source), *_missing_chapters(project, source)]
+    found += wrong
+    if told is None or wrong:
+        return None
+    found += _misnamed(told, path, source)
+    return Edition(**{**dict(told), "organisations": tuple(told.organisations.items())})
 
 
-def _problems(raw: Mapping[str, Any], file: str) -> list[Finding]:
-    known = {**REQUIRED, **OPTIONAL}
-    found = [
-        Finding("configuration-missing", f"the setting “{key}” is missing.", Place(file=file), f"Add {key} = …")
-        for key in REQUIRED
-        if key not in raw
-    ]
-    for key, value in raw.items():
-        if key not in known:
-            message = f"there is no setting “{key}”."
-            found.append(Finding("configuration-unknown", message, Place(file=file), nearest(key, known)))
-        elif not isinstance(value, known[key]) or isinstance(value, bool):
-            message = f"“{key}” must be of type {known[key].__name__}, and is {value!r}."
-            found.append(Finding("configuration-type", message, Place(file=file), "Correct the value."))
-    return found
-
-
-def _regions(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
+def _regions(source: Source) -> Iterator[Finding]:
     """Find an edition with no region, or with two answers to what its region is."""
+    raw = source.values
     if ("region" in raw) == ("each" in raw):
         hint = f'Give it a region = "…", or each = "{GEMEENTE}" for an edition of every {GEMEENTE}.'
-        yield Finding("configuration-region", "an edition has either a region or “each”.", Place(file=file), hint)
-    elif raw.get("each", GEMEENTE) != GEMEENTE:
-        message = f"“each” is {raw['each']!r}."
-        yield Finding("configuration-region", message, Place(file=file), f'Write each = "{GEMEENTE}".')
+        message = "an edition has either a region or “each”."
+        yield Finding("configuration-region", message, replace(source.place("each"), element=""), hint)
+    elif isinstance(each := raw.get("each", GEMEENTE), str) and each != GEMEENTE:
+        message = f"“each” is “{each}”."
+        yield Finding("configuration-region", message, source.place("each"), f'Write each = "{GEMEENTE}".')
 
 
-def _lists(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    """Find lists that hold something else than words; words themselves would be taken for a list of letters."""
-    organisations = raw.get("organisations")
-    roles = organisations if isinstance(organisations, dict) else {}
-    lists = {key: raw.get(key, []) for key in ("chapters", "always", "keywords")}
-    for key, value in {**lists, **{f"organisations.{role}": names for role, names in roles.items()}}.items():
-        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-            message = f"“{key}” must be a list of words, and is {value!r}."
-            yield Finding("configuration-type", message, Place(file=file), 'Write ["one", "two"].')
-
-
-def _misnamed(raw: Mapping[str, Any], path: Path, file: str) -> list[Finding]:
-    found = []
-    if path.stem != (name := f"{raw['id']}-{raw['year']}"):
+def _misnamed(told: EditionFile, path: Path, source: Source) -> Iterator[Finding]:
+    if path.stem != (name := f"{told.id}-{told.year}"):
         message = f"this is edition {name}, and its file has another name."
-        found.append(Finding("configuration-name", message, Place(file=file), f"Call it {name}.toml."))
-    for chapter in raw.get("always", ()):
-        if chapter not in raw["chapters"]:
+        yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
+    for chapter in told.always:
+        if chapter not in told.chapters:
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
-            hint = nearest(chapter, raw["chapters"])
-            found.append(Finding("configuration-chapter", message, Place(file=file), hint))
-    return found
+            place = source.place("always")
+            yield Finding("configuration-chapter", message, place, nearest(chapter, told.chapters))
 
 
-def _missing_chapters(project: Project, raw: Mapping[str, Any], file: str) -> list[Finding]:
+def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:
+    raw = source.values
     if not isinstance(raw.get("chapters"), list) or not isinstance(raw.get("id"), str):
-        return []
+        return
     folder = project.chapters / raw["id"]
     known = sorted(path.parent.name for path in folder.glob("*/text.md"))
-    return [
-        Finding(
-            "configuration-chapter",
-            f"chapter “{name}” has no text: {project.relative(folder / str(name) / 'text.md')} does not exist.",
-            Place(file=file),
-            f"Known chapters: {', '.join(known)}.",
-        )
-        for name in raw["chapters"]
-        if name not in known
-    ]
-
-
-def _edition(raw: Mapping[str, Any]) -> Edition:
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-    organisations = raw.get("organisations", {})
-    values["organisations"] = tuple((role, tuple(names)) for role, names in organisations.items())
-    return Edition(**values)
+    for name in raw["chapters"]:
+        if isinstance(name, str) and name not in known:
+            text = project.relative(folder / name / "text.md")
+            message = f"chapter “{name}” has no text: {text} does not exist."
+            yield Finding("configuration-chapter", message, source.place("chapters"), nearest(name, known))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from publisher.findings import Finding, Place, PublisherError, Severity, nearest
 from publisher.project import Project
 
-PAPERS = ("coated", "uncoated")
+if TYPE_CHECKING:
+    from publisher.editions.files import PrintersFile
+    from publisher.settings import Source
+
 # The names that printers use, with what the file claims.
 STANDARDS: Mapping[str, str] = {"PDF/X-4": "PDF/X-4", "PDF/X-1a": "PDF/X-1a:2003"}
-MULTIPLES = (1, 2, 4)
 CMYK_PRINTER = b"prtrCMYK"  # Bytes 12 to 20 of an ICC profile: device class and colour space.
 
 
@@ -64,43 +65,23 @@ class Printer:
             yield Finding("print-paper", message, Place(element=self.name), hint, Severity.WARNING)
 
 
-Field = tuple[type | tuple[type, ...], Callable[[Any], bool], str]
-CONDITION: Mapping[str, Field] = {
-    "info": (str, bool, "some words"),
-    "paper": (str, PAPERS.__contains__, " or ".join(PAPERS)),
-    "profile": (str, bool, "a file of styles/icc"),
-}
-PRINTER: Mapping[str, Field] = {
-    "paper": (str, PAPERS.__contains__, " or ".join(PAPERS)),
-    "condition": (str, bool, "a printing condition of this file"),
-    "standard": (str, STANDARDS.__contains__, " or ".join(STANDARDS)),
-    "ink_limit": ((int, float), lambda percent: 100 <= percent <= 400, "a percentage from 100 to 400"),
-    "bleed": ((int, float), lambda length: 0 <= length <= 10, "millimetres from 0 to 10"),
-    "marks": (bool, lambda _: True, "true or false"),
-    "pages_multiple": (int, MULTIPLES.__contains__, "1, 2 or 4"),
-}
-TABLES = {"condition": CONDITION, "printer": PRINTER}
-
-
 def load(project: Project) -> tuple[Printer, ...]:
     """Return all printers of the project; raises PublisherError with all that is wrong."""
+    from publisher.editions.files import PRINTER_CODES, PrintersFile
+    from publisher.settings import read_toml, validated
+
     path = project.data / "printers.toml"
-    file = project.relative(path)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"this file cannot be read: {error}."
-        raise PublisherError([Finding("printer-toml", message, Place(file=file))]) from error
-    found = list(_problems(raw, project.styles / "icc", file))
-    if found:
+    source = read_toml(path, project.relative(path), PRINTER_CODES.unreadable)
+    told = validated(PrintersFile, source, PRINTER_CODES)
+    profiles = project.styles / "icc"
+    if found := [*_unknown_conditions(told, source), *_missing_profiles(told, profiles, source)]:
         raise PublisherError(found)
     conditions = {
-        name: Condition(name, values["info"], values["paper"], project.styles / "icc" / values["profile"])
-        for name, values in raw["condition"].items()
+        name: Condition(name, each.info, each.paper, profiles / each.profile) for name, each in told.condition.items()
     }
     return tuple(
-        Printer(name, **{**values, "condition": conditions[values["condition"]]})
-        for name, values in raw["printer"].items()
+        Printer(name, **{**each.model_dump(), "condition": conditions[each.condition]})
+        for name, each in told.printer.items()
     )
 
 
@@ -123,55 +104,21 @@ def wanted(project: Project, media: Collection[Medium], name: str = "") -> Print
     return None
 
 
-def _problems(raw: Mapping[str, Any], profiles: Path, file: str) -> list[Finding]:
-    found = list(_names(raw, TABLES, file, ""))
-    for table, fields in TABLES.items():
-        entries = raw.get(table, {})
-        if not isinstance(entries, dict) or not all(isinstance(values, dict) for values in entries.values()):
-            hint = f"Write [{table}.name] above its settings."
-            found.append(Finding("printer-type", f"“{table}” must hold tables.", Place(file=file), hint))
-            continue
-        for name, values in entries.items():
-            found += [*_names(values, fields, file, f"{table}.{name}"), *_values(values, fields, file, name)]
-    return found or [*_unknown_conditions(raw, file), *_missing_profiles(raw, profiles, file)]
+def _unknown_conditions(told: PrintersFile, source: Source) -> Iterator[Finding]:
+    for name, values in told.printer.items():
+        if values.condition not in told.condition:
+            place = source.place("printer", name, "condition")
+            message = f"there is no printing condition “{values.condition}”."
+            yield Finding("printer-condition", message, place, nearest(values.condition, told.condition))
 
 
-def _names(values: Mapping[str, Any], known: Collection[str], file: str, where: str) -> Iterator[Finding]:
-    place = Place(file=file, element=where)
-    for key in known:
-        if key not in values:
-            yield Finding("printer-missing", f"“{key}” is missing.", place, f"Add {key}.")
-    for key in values:
-        if key not in known:
-            yield Finding("printer-unknown", f"there is no setting “{key}”.", place, nearest(key, known))
-
-
-def _values(values: Mapping[str, Any], fields: Mapping[str, Field], file: str, name: str) -> Iterator[Finding]:
-    for key, value in values.items():
-        if key in fields:
-            kind, fits, wanted = fields[key]
-            # True is a number in Python, not in a setting.
-            right = isinstance(value, kind) and isinstance(value, bool) == (kind is bool) and fits(value)
-            if not right:
-                message = f"“{key}” is {value!r}."
-                yield Finding("printer-value", message, Place(file=file, element=f"{name}.{key}"), f"Write {wanted}.")
-
-
-def _unknown_conditions(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    for name, values in raw["printer"].items():
-        wanted = values["condition"]
-        if wanted not in raw["condition"]:
-            place, hint = Place(file=file, element=f"printer.{name}"), nearest(wanted, raw["condition"])
-            yield Finding("printer-condition", f"there is no printing condition “{wanted}”.", place, hint)
-
-
-def _missing_profiles(raw: Mapping[str, Any], profiles: Path, file: str) -> Iterator[Finding]:
+def _missing_profiles(told: PrintersFile, profiles: Path, source: Source) -> Iterator[Finding]:
     known = sorted(path.name for path in profiles.glob("*.icc"))
-    for name, values in raw["condition"].items():
-        place = Place(file=file, element=f"condition.{name}")
-        if values["profile"] not in known:
-            message = f"styles/icc has no profile “{values['profile']}”."
-            yield Finding("printer-profile", message, place, nearest(values["profile"], known))
-        elif (profiles / values["profile"]).read_bytes()[12:20] != CMYK_PRINTER:
-            message = f"“{values['profile']}” is no CMYK printer profile."
+    for name, values in told.condition.items():
+        place = source.place("condition", name, "profile")
+        if values.profile not in known:
+            message = f"styles/icc has no profile “{values.profile}”."
+            yield Finding("printer-profile", message, place, nearest(values.profile, known))
+        elif (profiles / values.profile).read_bytes()[12:20] != CMYK_PRINTER:
+            message = f"“{values.profile}” is no CMYK printer profile."
             yield Finding("printer-profile", message, place, "Use the profile of a printing condition.")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, PublisherError
 from publisher.mail.secret import Secret
 from publisher.mail.settings import IMPLICIT, Server, Settings
 
@@ -163,7 +163,7 @@ def _reason(error: Exception) -> str:
 
 
 def _finding(code: str, message: str, status: int, reply: bytes, transport: Transport) -> Finding:
-    place = Place(file=transport.settings.file, element="server")
+    place = transport.settings.source.place("server")
     reply_text = _reply_text(status, reply, transport)
     return Finding(code, f"{message}: {reply_text}", place, "Ask who runs the mail server.")
 
@@ -175,7 +175,7 @@ def _no_connection(error: Exception, transport: Transport) -> NoConnection:
     code, message, hint = _case(error, server, where)
     passing = _is_passing(error)
     return NoConnection(
-        Finding(code, f"{message} ({reason}).", Place(file=transport.settings.file, element="server"), hint), passing
+        Finding(code, f"{message} ({reason}).", transport.settings.source.place("server"), hint), passing
     )
 
 

@@ -25,7 +25,10 @@ def spoil(copy: Project, old: str, new: str) -> set[str]:
     with pytest.raises(PublisherError) as error:
         editions.load(copy)
     assert all(finding.place.file == "data/publications/regioplan-2022.toml" for finding in error.value.findings)
-    return {f"{finding.code}: {finding.message} {finding.hint}" for finding in error.value.findings}
+    return {
+        f"{str(finding.place).partition(', ')[2]}: {finding.code}: {finding.message} {finding.hint}".removeprefix(": ")
+        for finding in error.value.findings
+    }
 
 
 def test_the_publications_are_known_by_id_and_by_name() -> None:
@@ -54,16 +57,44 @@ def test_chapters_keep_the_editions_order() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("year = 2022", 'year = "2022"', "configuration-type: “year” must be of type int, and is '2022'."),
-        ("title =", "titel =", "configuration-unknown: there is no setting “titel”. Did you mean title?"),
-        ("title =", "titel =", "configuration-missing: the setting “title” is missing. Add title = …"),
-        ("year = 2022", "year = 20 22", "configuration-toml"),
-        ("chapters = [", 'chapters = ["kostenn", ', "configuration-chapter: chapter “kostenn” has no text"),
-        ("chapters = [", 'always = ["kosten"]\nchapters = [', "configuration-chapter: “kosten” always goes along"),
+        (
+            "year = 2022",
+            'year = "2022"',
+            'row 4, year: configuration-type: “year” is "2022". Write a year of four digits, without quotes.',
+        ),
+        ("year = 2022", "year = true", "row 4, year: configuration-type: “year” is true."),
+        (
+            "created = 2022-12-31",
+            'created = "31-12-2022"',
+            'row 11, created: configuration-type: “created” is "31-12-2022". Write a date, such as 2023-07-01',
+        ),
+        ("title =", "titel =", "row 2: configuration-unknown: there is no setting “titel”. Did you mean title?"),
+        ("title =", "titel =", "configuration-missing: “title” is missing. Add title: a title."),
+        ("year = 2022", "year = 20 22", "row 4: configuration-toml: this file cannot be read"),
+        (
+            "chapters = [",
+            'chapters = ["kostenn", ',
+            "row 13, chapters: configuration-chapter: chapter “kostenn” has no text",
+        ),
+        (
+            "chapters = [",
+            'always = ["kosten"]\nchapters = [',
+            "row 13, always: configuration-chapter: “kosten” always goes along",
+        ),
         (
             '["Zorgkantoor Zilveren Kruis"]',
             '"Zilveren Kruis"',
-            "configuration-type: “organisations.Uitgave” must be a list",
+            'row 16, organisations.Uitgave: configuration-type: “Uitgave” is "Zilveren Kruis". Write for each role',
+        ),
+        (
+            '["Zorgkantoor Zilveren Kruis"]',
+            '["Zorgkantoor", 3]',
+            "row 16, organisations.Uitgave: configuration-type: “Uitgave” holds 3. Write for each role a list",
+        ),
+        (
+            '[organisations]\n"Uitgave" = ["Zorgkantoor Zilveren Kruis"]',
+            'organisations = "Zorgkantoor"',
+            'configuration-type: “organisations” must be a table, and is "Zorgkantoor". Write [organisations] above',
         ),
         ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
     ],
@@ -76,8 +107,12 @@ def test_a_mistake_in_the_configuration_is_told(copy: Project, old: str, new: st
     ("old", "new", "message"),
     [
         ('region = "ZK06"', "", "configuration-region: an edition has either a region or “each”."),
-        ('region = "ZK06"', 'region = "ZK06"\neach = "gemeente"', "configuration-region"),
-        ('region = "ZK06"', 'each = "dorp"', "configuration-region: “each” is 'dorp'. Write each = \"gemeente\"."),
+        ('region = "ZK06"', 'region = "ZK06"\neach = "gemeente"', "row 6: configuration-region"),
+        (
+            'region = "ZK06"',
+            'each = "dorp"',
+            'row 5, each: configuration-region: “each” is “dorp”. Write each = "gemeente".',
+        ),
     ],
 )
 def test_an_edition_has_one_region_or_one_for_each(copy: Project, old: str, new: str, message: str) -> None:

@@ -88,14 +88,14 @@ def test_a_printer_goes_with_a_print_file_only() -> None:
         (
             "ink_limit = 300",
             "inklimit = 300",
-            "printer.coated: there is no setting “inklimit”. Did you mean ink_limit?",
+            "row 9, printer.coated: there is no setting “inklimit”. Did you mean ink_limit?",
         ),
-        ("ink_limit = 300", "inklimit = 300", "printer.coated: “ink_limit” is missing. Add ink_limit."),
+        ("ink_limit = 300", "inklimit = 300", "printer.coated: “ink_limit” is missing. Add ink_limit: a percentage"),
         ("ink_limit = 300", "ink_limit = 3", "coated.ink_limit: “ink_limit” is 3. Write a percentage from 100 to 400."),
         ("marks = true", "marks = 1", "coated.marks: “marks” is 1. Write true or false."),
-        ("bleed = 3", "bleed = true", "coated.bleed: “bleed” is True. Write millimetres from 0 to 10."),
+        ("bleed = 3", "bleed = true", "coated.bleed: “bleed” is true. Write millimetres from 0 to 10."),
         ("pages_multiple = 4", "pages_multiple = 3", "“pages_multiple” is 3. Write 1, 2 or 4."),
-        ('"PDF/X-4"', '"PDF/X-3"', "“standard” is 'PDF/X-3'. Write PDF/X-4 or PDF/X-1a."),
+        ('"PDF/X-4"', '"PDF/X-3"', '“standard” is "PDF/X-3". Write "PDF/X-4" or "PDF/X-1a".'),
         ('condition = "FOGRA39"', 'condition = "FOGRA93"', "printing condition “FOGRA93”. Did you mean FOGRA39?"),
         ("FOGRA39L_coated.icc", "FOGRA39_coated.icc", "“FOGRA39_coated.icc”. Did you mean FOGRA39L_coated.icc?"),
         ("[printer.coated]", "[printers.coated]", "there is no setting “printers”. Did you mean printer?"),
@@ -118,6 +118,7 @@ def test_a_profile_of_a_screen_is_refused(changed: Write) -> None:
     (where.styles / "icc" / "screen.icc").write_bytes(b"\0" * 12 + b"mntrRGB " + b"\0" * 108)
 
     assert told(where) == [
-        "error [printer-profile] data/printers.toml, condition.FOGRA39: “screen.icc” is no CMYK printer profile. "
+        "error [printer-profile] data/printers.toml, row 40, condition.FOGRA39.profile: "
+        "“screen.icc” is no CMYK printer profile. "
         "Use the profile of a printing condition."
     ]

@@ -22,7 +22,8 @@ def test_the_settings_that_come_along_are_sound_and_send_nothing() -> None:
     assert settings.attachments.limit == 20_000_000
     (finding,) = sending_problems(settings, project())
     assert str(finding) == (
-        "error [mail-host] data/mail.toml, server: the server is the example that came along. Fill in your own."
+        "error [mail-host] data/mail.toml, row 5, server.host: the server is the example that came along. "
+        "Fill in your own."
     )
 
 
@@ -35,25 +36,25 @@ def test_a_missing_file_of_authorities_is_reported(sample: Sample) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "answer"),
     [
-        ("port = 587", "poort = 587", "[mail-missing] data/mail.toml, server: “port” is missing. Add port."),
-        ("port = 587", "port = true", "[mail-value] data/mail.toml, server.port: “port” is True."),
-        ("[pace]", "[space]", "[mail-unknown] data/mail.toml: there is no setting “space”. Did you mean pace?"),
+        ("port = 587", "poort = 587", "[mail-missing] data/mail.toml, row 4, server: “port” is missing. Add port: a"),
+        ("port = 587", "port = true", "[mail-value] data/mail.toml, row 6, server.port: “port” is true."),
+        ("[pace]", "[space]", "[mail-unknown] data/mail.toml, row 27: there is no setting “space”. Did you mean pace?"),
         ('"starttls"\n', '"none"\n', 'Write "starttls" or "tls".'),
         (
             'reply_to = "',
             'reply_to = "x ',
-            "[mail-value] data/mail.toml, sender.reply_to: “reply_to” is 'x publicaties",
+            '[mail-value] data/mail.toml, row 17, sender.reply_to: “reply_to” is "x publicaties',
         ),
         ('name = "', 'name = "A\\r\\nBcc: b', "Write a name on one line."),
         ("{file}", "profiel.pdf", "Write an address that starts with https:// and holds {file}."),
         ("https://", "http://", "Write an address that starts with https:// and holds {file}."),
-        ('media = ["screen"]', 'media = ["print"]', "Write a list of screen, handout."),
+        ('media = ["screen"]', 'media = ["print"]', '“media” holds "print". Write a list of "screen", "handout"'),
         ("[60, 300, 900]", "[60, -1]", "Write a list of seconds, such as [60, 300, 900]."),
         ("per_minute = 20", "per_minute = 0", "Write messages a minute, above 0."),
-        ('ZK06 = "PV22"', "ZK06 = 22", "[mail-value] data/mail.toml, areas.ZK06: “ZK06” is 22."),
+        ('ZK06 = "PV22"', "ZK06 = 22", "row 37, areas.ZK06: “ZK06” is 22. Write the code of a province."),
         ('"smtp.example.org"', '"smtp..example.net"', "Write the name of the server."),
         ('"smtp.example.org"', f'"{"a" * 64}.example.net"', "Write the name of the server."),
-        ("[areas]", "[areas", "[mail-toml] data/mail.toml: this file cannot be read"),
+        ("[areas]", "[areas", "[mail-toml] data/mail.toml, row 36: this file cannot be read"),
         ('user = "publicaties', 'user = "públicaties', "Write the user name"),
     ],
 )
@@ -82,13 +83,13 @@ def test_all_mistakes_are_reported_at_once(sample: Sample) -> None:
     sample.setting("port = 587", "port = 0").setting("limit_mb = 20", "limit_mb = 900").setting("[areas]", "[area]")
     assert [finding.split()[0] for finding in findings(sample)] == [
         "[mail-missing]",
-        "[mail-unknown]",
         *["[mail-value]"] * 2,
+        "[mail-unknown]",
     ]
 
 
 def test_a_password_in_the_file_is_an_error_that_does_not_repeat_it(sample: Sample) -> None:
     sample.setting("port = 587", 'port = 587\npassword = "geheim"')
     (finding,) = findings(sample)
-    assert finding.startswith("[mail-password] data/mail.toml, server: a password does not belong in a file.")
+    assert finding.startswith("[mail-password] data/mail.toml, row 7, server: a password does not belong in a file.")
     assert "geheim" not in finding

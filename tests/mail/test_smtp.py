@@ -52,7 +52,7 @@ def test_a_certificate_of_an_unknown_authority_is_refused(sample: Sample, connec
 def test_a_certificate_of_another_host_is_refused(sample: Sample, connect: Connect, authority: trustme.CA) -> None:
     box = connect(certificate=authority.issue_cert("mail.example.net"))
     assert str(refused(sample)).startswith(
-        "error [mail-certificate] data/mail.toml, server: the certificate of 127.0.0.1:"
+        "error [mail-certificate] data/mail.toml, row 4, server: the certificate of 127.0.0.1:"
     )
     assert box.taken == []
 
@@ -87,7 +87,7 @@ def test_there_is_no_such_host(sample: Sample, connect: Connect) -> None:
 def test_a_sender_that_the_server_refuses_is_no_matter_of_the_recipient(sample: Sample, connect: Connect) -> None:
     connect().steps["MAIL"] = lambda *_: "553 5.7.1 not yours"
     assert str(refused(sample)) == (
-        "error [mail-sender] data/mail.toml, server: the server refuses sender publicaties@example.org: "
+        "error [mail-sender] data/mail.toml, row 4, server: the server refuses sender publicaties@example.org: "
         "553 5.7.1 not yours Ask who runs the mail server."
     )
 

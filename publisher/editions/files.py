@@ -1,0 +1,69 @@
+"""What may stand in the files that tell of editions and printers: data/publications/*.toml and data/printers.toml."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from publisher.settings import Codes, Model
+
+EDITION_CODES = Codes("configuration-toml", "configuration-missing", "configuration-unknown", "configuration-type")
+PRINTER_CODES = Codes("printer-toml", "printer-missing", "printer-unknown", "printer-value")
+
+Word = Annotated[str, Field(min_length=1)]
+Words = tuple[Word, ...]
+Paper = Literal["coated", "uncoated"]
+PAPER = '"coated" or "uncoated"'
+LIST = 'a list of words, such as ["one", "two"]'
+DATE = "a date, such as 2023-07-01, without quotes"
+
+
+class EditionFile(Model):
+    """A publication of one year; either for a region, or for each gemeente."""
+
+    id: Word = Field(description="the name of its folder in publisher/chapters")
+    title: Word = Field(description="a title")
+    subtitle: str = Field(description="a subtitle")
+    year: int = Field(ge=1900, le=2200, description="a year of four digits, without quotes")
+    language: Word = Field(description='the code of a language, such as "nl"')
+    author: Word = Field(description="a name")
+    subject: str = Field(description="what it is about")
+    created: datetime.date = Field(description=DATE)
+    modified: datetime.date = Field(description=DATE)
+    chapters: Words = Field(min_length=1, description=LIST)
+    region: Word = Field("", description="the code of a region")
+    each: str = Field("", description='"gemeente"')
+    always: Words = Field((), description=LIST)
+    keywords: Words = Field((), description=LIST)
+    edition: str = Field("", description="words for the imprint")
+    contact: str = Field("", description="words for the imprint")
+    organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
+
+
+class ConditionFile(Model):
+    """A printing condition, with its profile in styles/icc."""
+
+    info: Word = Field(description="some words")
+    paper: Paper = Field(description=PAPER)
+    profile: Word = Field(description="a file of styles/icc")
+
+
+class PrinterFile(Model):
+    """What a printer asks of a file."""
+
+    paper: Paper = Field(description=PAPER)
+    condition: Word = Field(description="a printing condition of this file")
+    standard: Literal["PDF/X-4", "PDF/X-1a"] = Field(description='"PDF/X-4" or "PDF/X-1a"')
+    ink_limit: float = Field(ge=100, le=400, description="a percentage from 100 to 400")
+    bleed: float = Field(ge=0, le=10, description="millimetres from 0 to 10")
+    marks: bool = Field(description="true or false")
+    pages_multiple: Literal[1, 2, 4] = Field(description="1, 2 or 4")
+
+
+class PrintersFile(Model):
+    """All printers and printing conditions by name."""
+
+    printer: dict[str, PrinterFile]
+    condition: dict[str, ConditionFile]
