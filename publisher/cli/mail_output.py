@@ -89,4 +89,4 @@ def _edition(subscription: Subscription) -> str:
 
 def _files(subscription: Subscription) -> str:
     enclosure = subscription.enclosure
-    return escape("\n".join(file.link or file.clear for file in enclosure.files)) if enclosure else ""
+    return escape("\n".join(file.link or file.display_name for file in enclosure.files)) if enclosure else ""

@@ -139,7 +139,7 @@ def _overview(subscriptions: Sequence[Subscription]) -> bytes:
     for each in subscriptions:
         who, enclosure = each.recipient, each.enclosure
         edition = enclosure.edition.name if enclosure else ""
-        files = " ".join(file.link or file.clear for file in enclosure.files) if enclosure else ""
+        files = " ".join(file.link or file.display_name for file in enclosure.files) if enclosure else ""
         row = [who.region, who.name, who.address, each.publication, edition, files, each.decision, each.note]
         table.writerow(row)
     return text.getvalue().encode()

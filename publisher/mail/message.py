@@ -73,7 +73,7 @@ def _attachments(message: OutgoingMessage, regions: RegionIndex) -> Iterator[tup
         for file in enclosure.files:
             content = enclosure.edition.read(file.file)
             if not file.link:
-                yield file.clear, content
+                yield file.display_name, content
 
 
 def _assert_unchanged(edition: PublishedEdition) -> None:
@@ -146,7 +146,7 @@ def _file(edition: PublishedEdition, file: Attachment, regions: RegionIndex) -> 
     highlighted = f", met {regions.name(edition.highlight)} uitgelicht" if edition.highlight else ""
     return {
         "title": f"{edition.headline}{highlighted}",
-        "name": file.clear,
+        "name": file.display_name,
         "size": f"{size}{formats.NO_BREAK}MB",
         "link": file.link,
     }

@@ -45,10 +45,10 @@ DECISIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of an edition that is attached, or the link in its place; `clear` is its name in the message."""
+    """A file of an edition that is attached, or the link in its place; `display_name` is its name in the message."""
 
     file: str
-    clear: str
+    display_name: str
     sha256: str
     bytes: int
     link: str = ""
@@ -186,8 +186,8 @@ def _attachments(edition: PublishedEdition, attachments: Attachments, regions: R
         if name in edition.files:
             built = edition.files[name]
             highlighted = regions.name(edition.highlight) if edition.highlight else ""
-            clear = slugify(f"{edition.headline} {highlighted} {SUFFIX[medium]}", lowercase=False)
-            yield Attachment(name, f"{clear}.pdf", built.sha256, built.bytes)
+            slug = slugify(f"{edition.headline} {highlighted} {SUFFIX[medium]}", lowercase=False)
+            yield Attachment(name, f"{slug}.pdf", built.sha256, built.bytes)
 
 
 def _earlier(

@@ -48,7 +48,7 @@ def decisions(plan: Plan) -> dict[tuple[str, str], str]:
 def attached(plan: Plan) -> dict[str, list[str]]:
     """Return the files of each message, by region."""
     return {
-        message.recipient.region: [file.link or file.clear for item in message.enclosures for file in item.files]
+        message.recipient.region: [file.link or file.display_name for item in message.enclosures for file in item.files]
         for message in plan.messages
     }
 
