@@ -51,7 +51,7 @@ def for_edition(chart: Chart, highlight: str, boundaries: Mapping[str, BaseGeome
     A chart that does not show the highlighted region stays as it is.
     """
     given: dict[str, Any] = {"boundaries": boundaries}
-    if highlight in _codes(chart):
+    if highlight and highlight in _codes(chart):
         given["highlight"] = highlight
     changes = {name: value for name, value in given.items() if hasattr(chart, name)}
     return replace(chart, **changes)  # type: ignore[type-var]

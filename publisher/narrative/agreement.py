@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from publisher.charts.words.captions import who
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.facts.lookup import EVERYBODY
 from publisher.findings import Finding, Place, Severity
-from publisher.model import Chart, Fact, Observation
+from publisher.model import Chart, Fact, Observation, Table
 
 DIFFERS = "differs"
 DIMENSIONS: Mapping[str, Callable[[Observation], str]] = {
@@ -25,13 +26,13 @@ COUNTRY = "land"
 SHOWN = 3
 
 
-def silent_differences(chart: Chart, name: str, facts: Facts, place: Place) -> Iterator[Finding]:
+def silent_differences(chart: Chart, table: Table, name: str, facts: Facts, place: Place) -> Iterator[Finding]:
     """Yield each dimension in which the facts of a chart differ, and that its own words do not tell.
 
     The words are the subtitle with the heads and labels of the table: what a kind of chart compares stands there.
     """
     for dimension, forms in _forms(chart.facts, facts).items():
-        missing = _missing(forms, chart)
+        missing = _missing(forms, chart.subtitle, table)
         if missing:
             values = formats.enumeration([ways[0] if ways else EVERYBODY for ways in forms.values()], "and")
             message = f"figure {name}: its facts differ in {dimension} ({values}), and its words do not tell which is"
@@ -69,15 +70,14 @@ def _unit(unit: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (words.name, words.suffix.strip(), words.short.strip()))))
 
 
-def _missing(forms: Mapping[str, tuple[str, ...]], chart: Chart) -> list[str]:
-    """Return the values that no word of the chart prints."""
-    table = chart.table()
+def _missing(forms: Mapping[str, tuple[str, ...]], subtitle: str, table: Table) -> list[str]:
+    """Return the values that neither subtitle nor table prints."""
     words = " | ".join((*table.columns, *(cell for row in table.rows for cell in row)))
     unnamed = [ways for ways in forms.values() if not ways]
     # Everybody goes without a name, but not under a subtitle that names others.
-    if unnamed and any(_count(way, chart.subtitle) for ways in forms.values() for way in ways):
+    if unnamed and any(_count(way, subtitle) for ways in forms.values() for way in ways):
         return [EVERYBODY]
-    words = words if unnamed else f"{chart.subtitle} | {words}"
+    words = words if unnamed else f"{subtitle} | {words}"
     absent: list[str] = []
     # “Drenthe” does not stand in “GGD Drenthe”: the longest names are found first, and taken out.
     counts = Counter(filter(None, forms.values()))
@@ -94,6 +94,7 @@ def _count(way: str, words: str) -> int:
     return len(_pattern(way).findall(words))
 
 
+@cache
 def _pattern(way: str) -> re.Pattern[str]:
     before, after = ("(?<!\\w)" if way[0].isalnum() else ""), ("(?!\\w)" if way[-1].isalnum() else "")
     return re.compile(f"{before}{re.escape(way)}{after}", re.IGNORECASE)

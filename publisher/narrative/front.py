@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -77,8 +78,9 @@ def split(source: str) -> tuple[str, str]:
     return match[1], "\n" * match[0].count("\n") + source[match.end() :]
 
 
+@lru_cache(maxsize=64)
 def front(text: str, file: str) -> Front:
-    """Read the front matter."""
+    """Read the front matter; of one text it is the same for every edition."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

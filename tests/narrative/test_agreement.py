@@ -51,7 +51,7 @@ def fact(region: Region | None = None, period: str = "2022", group=ADULTS, of=No
 
 def silent(facts: Sequence[Fact], subtitle: str = "", *labels: str) -> list[str]:
     chart = Labelled(tuple(facts), subtitle=subtitle, labels=labels)
-    return [finding.message for finding in silent_differences(chart, "rookt", KNOWN, PLACE)]
+    return [finding.message for finding in silent_differences(chart, chart.table(), "rookt", KNOWN, PLACE)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,8 @@ def silent(facts: Sequence[Fact], subtitle: str = "", *labels: str) -> list[str]
     ],
 )
 def test_a_difference_that_no_word_tells_is_an_error(other: Fact, dimension: str, values: tuple[str, str]) -> None:
-    (finding,) = silent_differences(Labelled((fact(), other), subtitle="Rookt"), "rookt", KNOWN, PLACE)
+    chart = Labelled((fact(), other), subtitle="Rookt")
+    (finding,) = silent_differences(chart, chart.table(), "rookt", KNOWN, PLACE)
     assert (finding.code, finding.severity, finding.place) == ("chart-differs", "error", PLACE)
     assert f"figure rookt: its facts differ in {dimension} ({' and '.join(values)})" in finding.message
     # Naming one of them is not enough, in the subtitle or in a label.

@@ -109,7 +109,8 @@ class Lookups:
     def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
         """Return the growth in percent, from the first known period to the last, of several regions."""
         series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
-        return tuple(replace(Change(known[0], known[-1]).percent, decimals=1) for known in series)
+        pairs = (calculation.ends(tuple(fact for fact in facts if fact.known)) for facts in series)
+        return tuple(replace(Change(*pair).percent, decimals=1) for pair in pairs)
 
     def provinces(self) -> tuple[str, ...]:
         """Return the codes of all provinces."""
