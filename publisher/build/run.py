@@ -21,6 +21,7 @@ from publisher.editions.printers import Medium
 from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
 from publisher.project import Project
+from publisher.render import libraries
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,9 @@ def run(
             left.append(edition)
         else:
             yield earlier
+    if left and not cluster:
+        # Before anything is drawn; the workers of a cluster look on their own machines.
+        stop_on_errors(libraries.findings())
     if cluster or sum(bool(edition.each) for edition in left) > 1:
         tasks = [Task(plan.project, edition, plan.options, plan.inputs) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)

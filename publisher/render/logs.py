@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from publisher.findings import Finding, Place
+from publisher.render import libraries
 
 LOGGERS = ("weasyprint", "fontTools", "matplotlib")
 FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
 LONGEST = 300
 NOWHERE = Place()
 CODES: tuple[tuple[str, str, str], ...] = (
+    # What to do differs between machines.
+    (r"instead of HarfBuzz-Subset", libraries.MISSING, ""),
     (r"\.notdef glyph|Glyph \d+ .* missing", "glyph-missing", "Use a character that the publication's fonts have."),
     # Before the fonts: a property that is misspelt may have font in its name.
     (r"unknown property|invalid value|Ignored `", "css", "Mend the style sheet."),
@@ -85,4 +88,6 @@ def finding(message: str, place: Place = NOWHERE) -> Finding:
     """Return a message as an error, with what to do."""
     known = ((code, hint) for pattern, code, hint in CODES if re.search(pattern, message))
     code, hint = next(known, ("typesetting", "Mend the page or its style."))
+    if code == libraries.MISSING:
+        hint = libraries.hint([libraries.library("HarfBuzz-Subset")])
     return Finding(code, f"{message[:LONGEST].rstrip('.')}.", place, hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, stop_on_errors
+from publisher.render import libraries
 from publisher.render.fonts import no_system_fonts
 
 VERSION = "70.0"
@@ -14,6 +15,9 @@ def require_version(found: str) -> None:
         message = f"WeasyPrint {found} is installed; pages are drawn with private parts of WeasyPrint {VERSION}."
         raise PublisherError([Finding("weasyprint-version", message, hint=f"Install weasyprint=={VERSION}.")])
 
+
+# WeasyPrint would end in a traceback, or go on with another library than the one that its files are made for.
+stop_on_errors(libraries.findings())
 
 with no_system_fonts():
     import weasyprint
