@@ -1,8 +1,13 @@
 # make pdf: build both publications into output/.  make test: lint, type checks and all tests.
 BIN := .venv/bin
 READY := .venv/ready
+# Set-up runs again where .venv was moved or copied, where its Python is gone, and where a Python is named.
+STALE := $(shell grep -qsF "$(CURDIR)/.venv/" $(BIN)/publisher && $(BIN)/python -c 'import rich' 2>/dev/null || echo stale)
+NAMED := $(filter command,$(origin PYTHON))
+# What another project sets for its own Python.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
-.PHONY: pdf test check lint bench lock clean
+.PHONY: pdf test check lint bench lock clean again
 
 pdf: $(READY)
 	$(BIN)/publisher build
@@ -26,8 +31,8 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet --output-file requirements.lock
 
-$(READY): requirements.lock pyproject.toml .ci/setup
-	sh .ci/setup $(PYTHON)
+$(READY): requirements.lock pyproject.toml .ci/setup $(if $(STALE)$(NAMED),again)
+	sh .ci/setup "$(PYTHON)"
 
 clean:
 	rm -rf .venv output/* output/.builds .pytest_cache .mypy_cache .ruff_cache .hypothesis
