@@ -118,11 +118,11 @@ def nearest(
     `labels` are what names stand for, such as those of regions for their codes: people may write these.
     """
     names = list(dict.fromkeys(known))
-    told = {each: f"{each} ({labels[each]})" if labels.get(each, each) not in ("", each) else each for each in names}
+    shown = {each: f"{each} ({labels[each]})" if labels.get(each, each) not in ("", each) else each for each in names}
     if near := closest(name, names, labels=labels):
-        return f"Did you mean {' or '.join(told[each] for each in near)}?"
+        return f"Did you mean {' or '.join(shown[each] for each in near)}?"
     listed = bool(names) and (len(names) <= FEW or not otherwise)
-    return " ".join(filter(None, [f"There are: {', '.join(told.values())}." if listed else "", otherwise]))
+    return " ".join(filter(None, [f"There are: {', '.join(shown.values())}." if listed else "", otherwise]))
 
 
 def closest(

@@ -41,7 +41,7 @@ class Manuscript:
 
 
 def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
-    """Write an edition, or some of its chapters; what is wrong with them is told all at once."""
+    """Write an edition, or some of its chapters; what is wrong with them is one list of findings."""
     from publisher.narrative import bibliography, citations, read_chapter
 
     facts = Facts(context.dataset, edition.region, edition.highlight, boundaries=context.boundaries)

@@ -132,13 +132,13 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     except PublisherError as error:
         found += error.findings
         return None
-    told, wrong = validate(EditionFile, source, EDITION_CODES)
+    valid, wrong = validate(EditionFile, source, EDITION_CODES)
     wrong += [*_regions(source), *_missing_chapters(project, source)]
     found += wrong
-    if told is None or wrong:
+    if valid is None or wrong:
         return None
-    found += _misnamed(told, path, source)
-    return Edition(**{**dict(told), "organisations": tuple(told.organisations.items())})
+    found += _misnamed(valid, path, source)
+    return Edition(**{**dict(valid), "organisations": tuple(valid.organisations.items())})
 
 
 def _regions(source: Source) -> Iterator[Finding]:
@@ -153,15 +153,15 @@ def _regions(source: Source) -> Iterator[Finding]:
         yield Finding("configuration-region", message, source.place("each"), f'Write each = "{GEMEENTE}".')
 
 
-def _misnamed(told: EditionFile, path: Path, source: Source) -> Iterator[Finding]:
-    if path.stem != (name := f"{told.id}-{told.year}"):
+def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Finding]:
+    if path.stem != (name := f"{valid.id}-{valid.year}"):
         message = f"this is edition {name}, and its file has another name."
         yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
-    for chapter in told.always:
-        if chapter not in told.chapters:
+    for chapter in valid.always:
+        if chapter not in valid.chapters:
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
             place = source.place("always")
-            yield Finding("configuration-chapter", message, place, nearest(chapter, told.chapters))
+            yield Finding("configuration-chapter", message, place, nearest(chapter, valid.chapters))
 
 
 def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:

@@ -72,16 +72,16 @@ def load(project: Project) -> tuple[Printer, ...]:
 
     path = project.data / "printers.toml"
     source = read_toml(path, project.relative(path), PRINTER_CODES.unreadable)
-    told = validated(PrintersFile, source, PRINTER_CODES)
+    valid = validated(PrintersFile, source, PRINTER_CODES)
     profiles = project.styles / "icc"
-    if found := [*_unknown_conditions(told, source), *_missing_profiles(told, profiles, source)]:
+    if found := [*_unknown_conditions(valid, source), *_missing_profiles(valid, profiles, source)]:
         raise PublisherError(found)
     conditions = {
-        name: Condition(name, each.info, each.paper, profiles / each.profile) for name, each in told.condition.items()
+        name: Condition(name, each.info, each.paper, profiles / each.profile) for name, each in valid.condition.items()
     }
     return tuple(
         Printer(name, **{**each.model_dump(), "condition": conditions[each.condition]})
-        for name, each in told.printer.items()
+        for name, each in valid.printer.items()
     )
 
 
@@ -104,17 +104,17 @@ def wanted(project: Project, media: Collection[Medium], name: str = "") -> Print
     return None
 
 
-def _unknown_conditions(told: PrintersFile, source: Source) -> Iterator[Finding]:
-    for name, values in told.printer.items():
-        if values.condition not in told.condition:
+def _unknown_conditions(valid: PrintersFile, source: Source) -> Iterator[Finding]:
+    for name, values in valid.printer.items():
+        if values.condition not in valid.condition:
             place = source.place("printer", name, "condition")
             message = f"there is no printing condition “{values.condition}”."
-            yield Finding("printer-condition", message, place, nearest(values.condition, told.condition))
+            yield Finding("printer-condition", message, place, nearest(values.condition, valid.condition))
 
 
-def _missing_profiles(told: PrintersFile, profiles: Path, source: Source) -> Iterator[Finding]:
+def _missing_profiles(valid: PrintersFile, profiles: Path, source: Source) -> Iterator[Finding]:
     known = sorted(path.name for path in profiles.glob("*.icc"))
-    for name, values in told.condition.items():
+    for name, values in valid.condition.items():
         place = source.place("condition", name, "profile")
         if values.profile not in known:
             message = f"styles/icc has no profile “{values.profile}”."

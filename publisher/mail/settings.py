@@ -64,7 +64,7 @@ class Server(Model):
 
 
 class Sender(Model):
-    """From whom messages are, and the address that answers go to."""
+    """The sender of messages, and the address that answers go to."""
 
     name: Annotated[str, Predicate(_is_name)] = Field(description="a name on one line")
     address: Annotated[Address, AfterValidator(ascii_address)] = Field(description=ADDRESS)
@@ -72,7 +72,7 @@ class Sender(Model):
 
 
 class Attachments(Model):
-    """Which files of an edition go along, up to which size of a message, and the link that replaces one."""
+    """The files of an edition that go along, the size limit of a message, and the link that replaces a file."""
 
     media: tuple[Literal["screen", "handout"], ...] = Field(
         min_length=1, description='a list of "screen", "handout" or both'
@@ -89,7 +89,7 @@ class Attachments(Model):
 
 
 class Pace(Model):
-    """How fast to send: seconds of pause before each next try, and of waiting for the server."""
+    """The pace of sending: seconds of pause before each next try, and of waiting for the server."""
 
     per_minute: float = Field(gt=0, le=6000, description="messages a minute, above 0")
     pauses_seconds: tuple[Annotated[float, Field(gt=0, le=86_400)], ...] = Field(
@@ -100,7 +100,7 @@ class Pace(Model):
 
 
 class MailFile(Model):
-    """What stands in data/mail.toml."""
+    """The contents of data/mail.toml."""
 
     server: Server
     sender: Sender
@@ -127,10 +127,10 @@ def load_settings(project: Project) -> Settings:
     hint = "Correct it, or take the one that came along."
     source = read_toml(path, project.relative(path), CODES.unreadable, hint)
     open_values, passwords = _without_passwords(source)
-    told, wrong = validate(MailFile, replace(source, values=open_values), CODES)
-    if told is None or passwords:
+    valid, wrong = validate(MailFile, replace(source, values=open_values), CODES)
+    if valid is None or passwords:
         raise PublisherError([*passwords, *wrong])
-    return Settings(source, **dict(told))
+    return Settings(source, **dict(valid))
 
 
 def _without_passwords(source: Source) -> tuple[dict[str, Any], list[Finding]]:
