@@ -11,8 +11,6 @@ from publisher import editions
 from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
-from publisher.chapters.regiobeeld.mentale_gezondheid import figures
-from publisher.facts import Facts
 from publisher.model import Page
 from publisher.project import project
 
@@ -23,11 +21,6 @@ HELP = "Denkt u aan zelfdoding? Praat erover: bel 113 of 0800-0113 (gratis), of 
 @pytest.fixture(scope="module")
 def context() -> BuildContext:
     return inputs.read(project())
-
-
-@pytest.fixture(scope="module")
-def facts(context: BuildContext) -> Facts:
-    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +72,7 @@ def test_costs_of_youth_care_say_that_their_unit_is_doubtful(written: Manuscript
     assert [caveat.id for caveat in panel.caveats] == ["youth_care_cost_unit"]
 
 
-def test_days_and_percentages_do_not_share_a_scale(facts: Facts) -> None:
-    chart = figures.epa_feiten(facts)
+def test_days_and_percentages_do_not_share_a_scale(written: Manuscript) -> None:
+    (chart,) = [placed.chart for _, placed in written.figures() if placed.id == "mentale_gezondheid/epa_feiten"]
     assert {fact.unit for fact in chart.facts} == {"percent"}
     assert [fact.number for fact in chart.facts] == [-7, -13]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from publisher.charts import (
     BarColumn,
     Bars,
@@ -15,192 +13,189 @@ from publisher.charts import (
     PeoplePictogram,
     Share,
     SmallMultipleMaps,
+    people,
+    when,
+    where,
 )
 from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.model import Chart, Fact
-
-COUNTRY, SERVICE = "NL01", "GG0706"
-PUPILS, ADULTS, OVER_18 = "jongeren", "18-64", "18+"
-YOUNG_ADULTS, YOUNGEST_ADULTS = "18-34", "16-25"
-SURVEY, YOUTH, RECENT = "2022", "2021", "2024"
-TREND, FORECAST = "2018/2022", "2032"
-STATED = (
-    ("psychisch_ongezond", PUPILS, "Jongeren: psychisch ongezond"),
-    ("psychisch_ongezond", ADULTS, "Volwassenen: psychisch ongezond"),
-    ("weinig_vertrouwen_toekomst", PUPILS, "Jongeren: weinig of geen vertrouwen in de toekomst"),
-    ("veel_stress", YOUNG_ADULTS, "Jongvolwassenen: veel of heel veel stress"),
-    ("suicidegedachten", PUPILS, "Jongeren: dachten wel eens aan zelfdoding"),
-)
-MAPPED = ("goede_mentale_gezondheid", "weinig_vertrouwen_toekomst", "sterk_eenzaam", "weerbaar")
-AT_RISK = {
-    "75+": "75-plussers",
-    YOUNG_ADULTS: "Jongvolwassenen (18-34 jaar)",
-    "18-64-praktisch": "Praktisch geschoolden (18-64 jaar)",
-    ADULTS: "Alle volwassenen (18-64 jaar)",
-}
-STAFF = {"branche-ggz": "Ggz", "totaal": "Alle zorg en welzijn"}
-CARE = {
-    "epa_specialistische_ggz": "Gebruik van specialistische ggz, vergeleken met Nederland",
-    "epa_crisisopnames": "Crisisopnames, vergeleken met de regio’s van Zilveren Kruis",
-}
+from publisher.model import Chart, Fact, Region
 
 
-def mentaal_kerncijfers(facts: Facts) -> Chart:
-    """Show five shares of young people and adults, Drenthe beside the country."""
-    shares = tuple(_share(facts, indicator, group, label) for indicator, group, label in STATED)
+def mentaal_kerncijfers(
+    jongeren: Fact,
+    jongeren_nl: Fact,
+    volwassenen: Fact,
+    volwassenen_nl: Fact,
+    vertrouwen: Fact,
+    vertrouwen_nl: Fact,
+    stress: Fact,
+    stress_nl: Fact,
+    denkt: Fact,
+    denkt_nl: Fact,
+) -> Chart:
+    """Show five shares of young people and adults, beside the country."""
+    shares = (
+        Share("Jongeren: psychisch ongezond", jongeren, jongeren_nl),
+        Share("Volwassenen: psychisch ongezond", volwassenen, volwassenen_nl),
+        Share("Jongeren: weinig of geen vertrouwen in de toekomst", vertrouwen, vertrouwen_nl),
+        Share("Jongvolwassenen: veel of heel veel stress", stress, stress_nl),
+        Share("Jongeren: dachten wel eens aan zelfdoding", denkt, denkt_nl),
+    )
+    pupils = jongeren, jongeren_nl, vertrouwen, vertrouwen_nl, denkt, denkt_nl
+    adults, young = (volwassenen, volwassenen_nl), (stress, stress_nl)
     return PeoplePictogram(
-        f"Aandeel van de jongeren in klas 2 en 4 ({formats.period(YOUTH)}), de volwassenen van 18 tot 65 jaar en"
-        f" de jongvolwassenen van 18 tot 35 jaar ({formats.period(SURVEY)})",
+        f"Aandeel van de {people(pupils)} in {when(pupils)}, de volwassenen van {people(adults)} en"
+        f" de jongvolwassenen van {people(young)} in {when(adults, young)}",
         shares,
     )
 
 
-def _share(facts: Facts, indicator: str, group: str, label: str) -> Share:
-    period = YOUTH if group == PUPILS else SURVEY
-    own = facts.value(indicator, group=group, period=period)
-    return Share(label, own, facts.value(indicator, group=group, period=period, region=COUNTRY))
-
-
-def psychisch_ongezond_trend(facts: Facts) -> Chart:
+def psychisch_ongezond_trend(klachten: Fact, klachten_nl: Fact) -> Chart:
     """Show the official share with complaints, for the printed series is not kept."""
-    return Bars(
-        f"Percentage van de inwoners van 18 jaar en ouder met psychische klachten, {formats.period(SURVEY)}",
-        facts.across("psychische_klachten", (SERVICE, COUNTRY), group=OVER_18, period=SURVEY),
-    )
+    values = klachten, klachten_nl
+    return Bars(f"Percentage van de inwoners van {people(values)} met psychische klachten, {when(values)}", values)
 
 
-def psychisch_ongezond_leeftijd(facts: Facts) -> Chart:
+def psychisch_ongezond_leeftijd(jongeren: Fact, volwassenen: Fact) -> Chart:
     """Show the two ages of which the share is known."""
-    pupils = facts.value("psychisch_ongezond", group=PUPILS, period=YOUTH)
-    adults = facts.value("psychisch_ongezond", group=ADULTS, period=SURVEY)
-    return Bars(
-        f"Percentage in Drenthe dat psychisch ongezond is, {formats.period(YOUTH)} en {formats.period(SURVEY)}",
-        (pupils, adults),
-        order="given",
-    )
+    values = jongeren, volwassenen
+    subtitle = f"Percentage in {where(values)} dat psychisch ongezond is, {when(values)}"
+    return Bars(subtitle, values, order="given")
 
 
-def stress_leeftijd(facts: Facts) -> Chart:
+def stress_leeftijd(gestrest_gm: tuple[Fact, ...], stress_16: Fact, stress_16_nl: Fact) -> Chart:
     """Show stress of the youngest adults per gemeente, for of the printed ages only one value is kept."""
-    return Choropleth(
-        f"Percentage van de inwoners van 16-25 jaar dat vaak of heel vaak gestrest is, {formats.period(RECENT)}",
-        _recent(facts, "vaak_gestrest", facts.municipalities()),
-        references=_recent(facts, "vaak_gestrest"),
+    around = stress_16, stress_16_nl
+    subtitle = (
+        f"Percentage van de inwoners van {stress_16.group.label} dat vaak of heel vaak gestrest is,"
+        f" {when(gestrest_gm, around)}"
     )
+    return Choropleth(subtitle, gestrest_gm, references=around)
 
 
-def _recent(facts: Facts, indicator: str, regions: Iterable[str] = (SERVICE, COUNTRY)) -> tuple[Fact, ...]:
-    return facts.across(indicator, regions, group=YOUNGEST_ADULTS, period=RECENT)
-
-
-def angst_depressie_leeftijd(facts: Facts) -> Chart:
+def angst_depressie_leeftijd(
+    goed_gm: tuple[Fact, ...],
+    toekomst_gm: tuple[Fact, ...],
+    eenzaam_gm: tuple[Fact, ...],
+    weerbaar_gm: tuple[Fact, ...],
+) -> Chart:
     """Show how young adults feel, per gemeente."""
-    per_map = [_recent(facts, indicator, facts.municipalities()) for indicator in MAPPED]
-    panels = tuple(MapPanel(values[0].indicator.label, values) for values in per_map)
-    subtitle = f"Percentage van de inwoners van 16-25 jaar per gemeente, {formats.period(RECENT)}"
+    maps = goed_gm, toekomst_gm, eenzaam_gm, weerbaar_gm
+    panels = tuple(MapPanel(values[0].indicator.label, values) for values in maps)
+    subtitle = f"Percentage van de inwoners van {goed_gm[0].group.label} per gemeente, {when(*maps)}"
     return SmallMultipleMaps(subtitle, panels, shared=False)
 
 
-def suicidegedachten_leeftijd(facts: Facts) -> Chart:
+def suicidegedachten_leeftijd(denkt: Fact, denkt_nl: Fact, denkt_16: Fact, denkt_16_nl: Fact) -> Chart:
     """Show the share of pupils and of young adults with thoughts of suicide; never per gemeente."""
-    pupils = facts.across("suicidegedachten", (facts.region, COUNTRY), group=PUPILS, period=YOUTH)
-    heads = f"Jongeren in klas 2 en 4, {YOUTH}", f"Jongvolwassenen van 16-25 jaar, {RECENT}"
-    values = pupils, _recent(facts, "suicidegedachten_16_25")
+    pupils, young = (denkt, denkt_nl), (denkt_16, denkt_16_nl)
+    columns = (
+        BarColumn(f"{denkt.group.label}, {when(pupils)}", pupils),
+        BarColumn(f"Jongvolwassenen van {denkt_16.group.label}, {where(young)}, {when(young)}", young),
+    )
     return BarTable(
         "Percentage dat wel eens aan zelfdoding dacht, in twee onderzoeken met elk een eigen vraag",
-        tuple(map(BarColumn, heads, values)),
-        labels=tuple(fact.region.name for fact in pupils),
+        columns,
+        labels=tuple(map(where, pupils)),
         order="given",
     )
 
 
-def zelfdodingen(facts: Facts) -> Chart:
+def zelfdodingen(zelfdoding: Fact, zelfdoding_nl: Fact) -> Chart:
     """Show suicides in the province and the country, soberly."""
-    values = facts.across("zelfdodingen", (facts.region, COUNTRY), period=TREND)
-    return Bars(f"Zelfdodingen per 100.000 inwoners per jaar, gemiddeld over {formats.period(TREND)}", values)
+    values = zelfdoding, zelfdoding_nl
+    counted = f"{zelfdoding.indicator.label} {formats.UNITS[zelfdoding.unit].name}"
+    return Bars(f"{counted} per jaar, gemiddeld over {when(values)}", values)
 
 
-def epa_feiten(facts: Facts) -> Chart:
+def epa_feiten(specialistisch: Fact, crisis: Fact, land: Region) -> Chart:
     """Show how care for people with severe mental illness differs, as far as it is a percentage."""
-    values = tuple(facts.value(indicator) for indicator in CARE)
+    values = specialistisch, crisis
+    labels = (
+        f"Gebruik van specialistische ggz, vergeleken met {land.name}",
+        "Crisisopnames, vergeleken met de regio’s van Zilveren Kruis",
+    )
     return DivergingBars(
-        f"Verschil in zorg aan mensen met een EPA in Drenthe, in procenten, {values[0].year}",
+        f"Verschil in zorg aan mensen met een EPA in {where(values)}, in procenten, {when(values)}",
         values,
-        labels=tuple(CARE.values()),
+        labels=labels,
         ends=("minder", ""),
     )
 
 
-def epa_ligduur(facts: Facts) -> Chart:
+def epa_ligduur(ligduur: Fact) -> Chart:
     """Show how much longer an admission takes."""
-    days = facts.value("epa_ligduur")
-    return BigNumber(f"Verschil in de duur van een opname, {days.region.name}, {days.year}", days, "per opname")
+    return BigNumber(f"Verschil in de duur van een opname, {where(ligduur)}, {when(ligduur)}", ligduur, "per opname")
 
 
-def risicogroepen(facts: Facts) -> Chart:
+def risicogroepen(regie_75: Fact, regie_praktisch: Fact, regie: Fact) -> Chart:
     """Show the groups with little control of their lives beside all adults."""
-    return _at_risk(facts, "onvoldoende_regie", ("75+", "18-64-praktisch", ADULTS))
+    labels = regie_75.group.label, _practical(regie_praktisch), _adults(regie)
+    return _at_risk((regie_75, regie_praktisch, regie), labels)
 
 
-def veerkracht(facts: Facts) -> Chart:
+def veerkracht(veerkracht_jong: Fact, veerkracht_praktisch: Fact, veerkracht: Fact) -> Chart:
     """Show the groups with very little resilience beside all adults."""
-    return _at_risk(facts, "lage_veerkracht", (YOUNG_ADULTS, "18-64-praktisch", ADULTS))
+    young = f"Jongvolwassenen ({veerkracht_jong.group.label})"
+    labels = young, _practical(veerkracht_praktisch), _adults(veerkracht)
+    return _at_risk((veerkracht_jong, veerkracht_praktisch, veerkracht), labels)
 
 
-def _at_risk(facts: Facts, indicator: str, groups: tuple[str, ...]) -> Bars:
-    values = facts.by_group(indicator, groups, period=SURVEY)
-    return Bars(
-        f"{values[0].indicator.label}: percentage in Drenthe, {formats.period(SURVEY)}",
-        values,
-        labels=tuple(AT_RISK[group] for group in groups),
-    )
+def _practical(fact: Fact) -> str:
+    return f"Praktisch geschoolden van 18-64 jaar ({people(fact)})"
 
 
-def ggz_personeel(facts: Facts) -> Chart:
+def _adults(fact: Fact) -> str:
+    return f"Alle volwassenen ({fact.group.label})"
+
+
+def _at_risk(values: tuple[Fact, ...], labels: tuple[str, ...]) -> Bars:
+    subtitle = f"{values[0].indicator.label}: percentage in {where(values)}, {when(values)}"
+    return Bars(subtitle, values, labels=labels)
+
+
+def ggz_personeel(tekort_ggz: Fact, tekort: Fact) -> Chart:
     """Show the expected shortage of staff in mental health care beside that in all care."""
-    values = facts.by_group("personeelstekort_aandeel", STAFF, period=FORECAST)
-    subtitle = f"Tekort als deel van het personeel, {values[0].region.name}, {formats.period(FORECAST)}"
-    return Bars(subtitle, values, labels=tuple(STAFF.values()))
+    values = tekort_ggz, tekort
+    subtitle = f"Tekort als deel van het personeel, {where(values)}, {when(values)}"
+    return Bars(subtitle, values, labels=(tekort_ggz.group.label, "Alle zorg en welzijn"))
 
 
-def ggz_wachttijd(facts: Facts) -> Chart:
+def ggz_wachttijd(norm: Fact) -> Chart:
     """Show the norm, for how long people wait is not kept."""
-    norm = facts.value("treeknorm_ggz", region=COUNTRY)
-    return BigNumber(f"Norm voor de wachttijd, {norm.region.name}", norm, "mag wachten op behandeling hooguit duren")
+    return BigNumber(f"Norm voor de wachttijd, {where(norm)}", norm, "mag wachten op behandeling hooguit duren")
 
 
-def jeugdhulp_aandeel(facts: Facts) -> Chart:
+def jeugdhulp_aandeel(jeugdzorg_gm: tuple[Fact, ...]) -> Chart:
     """Show the official share of young people with youth care per gemeente."""
-    values = facts.across("jeugdzorg", facts.municipalities(), group="jeugd")
-    subtitle = f"Percentage van de jongeren met jeugdzorg per gemeente, {values[0].year}"
-    return Choropleth(subtitle, values)
+    subtitle = f"Percentage van de {people(jeugdzorg_gm)} met jeugdzorg per gemeente, {when(jeugdzorg_gm)}"
+    return Choropleth(subtitle, jeugdzorg_gm)
 
 
-def jeugdhulp_begonnen(facts: Facts) -> Chart:
+def jeugdhulp_begonnen(wacht: Fact) -> Chart:
     """Show the share of trajectories of youth care that have not started yet."""
-    started = facts.value("jeugdhulp_niet_gestart", group="jeugd")
-    label = "Trajecten die nog niet zijn begonnen"
-    return PeoplePictogram(f"Aandeel van de trajecten in de jeugdhulp, {started.year}", (Share(label, started),))
+    share = Share("Trajecten die nog niet zijn begonnen", wacht)
+    return PeoplePictogram(f"Aandeel van de trajecten in de jeugdhulp, {when(wacht)}", (share,))
 
 
-def jeugdhulp_kosten(facts: Facts) -> Chart:
+def jeugdhulp_kosten(kosten: Fact, kosten_nl: Fact) -> Chart:
     """Show the costs of youth care as they were printed."""
-    values = facts.across("jeugdhulp_kosten", (facts.region, COUNTRY), group="jeugd")
-    return Bars(f"Kosten van jeugdhulp in euro per 1.000 inwoners, zoals gedrukt, {values[0].year}", values)
+    values = kosten, kosten_nl
+    unit = formats.UNITS[kosten.unit].name
+    return Bars(f"{kosten.indicator.label} in {unit}, zoals gedrukt, {when(values)}", values)
 
 
-def geldzorgen(facts: Facts) -> Chart:
+def geldzorgen(krap: Fact, krap_nl: Fact, schulden: Fact, schulden_nl: Fact) -> Chart:
     """Show how many young adults struggle with money."""
-    return _young_adults(facts, ("moeite_rondkomen", "schulden"))
+    return _young_adults((krap, krap_nl), (schulden, schulden_nl))
 
 
-def eenzaamheid(facts: Facts) -> Chart:
+def eenzaamheid(alleen: Fact, alleen_nl: Fact, eenzaam_16: Fact, eenzaam_16_nl: Fact) -> Chart:
     """Show how many young adults are lonely."""
-    return _young_adults(facts, ("eenzaam", "sterk_eenzaam"))
+    return _young_adults((alleen, alleen_nl), (eenzaam_16, eenzaam_16_nl))
 
 
-def _young_adults(facts: Facts, indicators: tuple[str, ...]) -> BarTable:
-    measures = [_recent(facts, indicator) for indicator in indicators]
+def _young_adults(*measures: tuple[Fact, Fact]) -> BarTable:
     columns = tuple(BarColumn(values[0].indicator.label, values) for values in measures)
-    return BarTable(f"Percentage van de inwoners van 16-25 jaar, {formats.period(RECENT)}", columns, order="given")
+    group = columns[0].values[0].group.label
+    return BarTable(f"Percentage van de inwoners van {group}, {when(*measures)}", columns, order="given")
