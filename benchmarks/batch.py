@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from publisher.build import run as builder
-from publisher.build.run import BuildResult, Plan
+from publisher.build import builder
+from publisher.build.builder import BuildResult, Plan
 from publisher.build.stages import Silent
 from publisher.editions.choose import Choice
 from publisher.project import project

@@ -12,8 +12,11 @@ from pathlib import Path  # noqa: E402
 from tempfile import TemporaryDirectory  # noqa: E402
 
 from publisher import theme  # noqa: E402
-from publisher.build import inputs, manuscript  # noqa: E402
-from publisher.build import run as builder  # noqa: E402
+from publisher.build import (  # noqa: E402
+    builder,
+    inputs,
+    manuscript,
+)
 from publisher.chapters import figures  # noqa: E402
 from publisher.cli.terminal import Progress  # noqa: E402
 from publisher.editions.edition import load  # noqa: E402

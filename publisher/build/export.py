@@ -96,7 +96,7 @@ def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, byte
     from publisher.render.display.displaylist import SVG_SETTINGS
 
     svg, png = io.BytesIO(), io.BytesIO()
-    metadata = {"Date": None, "Description": chart.alt(), "Title": chart.subtitle}
+    metadata = {"Date": None, "Description": placed.alt, "Title": chart.subtitle}
     figure = drawn(placed, look)
     with rc_context(SVG_SETTINGS):
         figure.savefig(svg, format="svg", metadata=metadata)

@@ -49,7 +49,7 @@ class Selection:
 
     @property
     def national(self) -> bool:
-        """Tell whether the data of all regions of the country are needed."""
+        """Return whether the data of all regions of the country are needed."""
         return any(edition.each for edition in self.publications)
 
     def editions(self, context: BuildContext) -> tuple[Edition, ...]:

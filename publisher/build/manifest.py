@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from publisher.build.fingerprint import software
 from publisher.editions.edition import Edition
 from publisher.editions.published import sha256
@@ -28,7 +26,7 @@ class Pdf:
 def contents(
     edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use], *, draft: bool = False
 ) -> dict[str, object]:
-    """Return what a manifest tells of an edition's words and figures, and whether it is a draft or a part."""
+    """Return what a manifest says of an edition's words and figures, and whether it is a draft or a part."""
     built = [chapter.id for chapter in chapters]
     part = built != list(edition.chapters)
     return {
@@ -67,28 +65,22 @@ def manifest(
 def _messages(chapters: Sequence[Chapter]) -> Iterable[str]:
     """Yield the main findings: the headings of panels that are marked as messages, as plain words."""
     for chapter in chapters:
-        for page in chapter.pages:
-            yield from (plain(panel.heading) for panel in page.panels if panel.attributes.get(MESSAGE))
-
-
-def plain(html: str) -> str:
-    """Return the words of a heading without its markup."""
-    return " ".join(Markup(html).striptags().split())
+        yield from (str(panel.heading) for _, panel in chapter.panels() if panel.attributes.get(MESSAGE))
 
 
 def _figures(chapter: Chapter) -> Iterable[dict[str, object]]:
-    for page in chapter.pages:
-        for panel in page.panels:
-            if panel.figure is not None:
-                rows = dict.fromkeys(row for fact in panel.figure.chart.facts for row in fact.observations)
-                yield {
-                    "id": panel.figure.id,
-                    "page": page.id,
-                    "kind": panel.figure.chart.kind,
-                    "subtitle": panel.figure.chart.subtitle,
-                    "alt": panel.figure.chart.alt(),
-                    "values": [_row(row) for row in rows],
-                }
+    for page, panel in chapter.panels():
+        if panel.figure is not None:
+            chart = panel.figure.chart
+            rows = dict.fromkeys(row for fact in chart.facts for row in fact.observations)
+            yield {
+                "id": panel.figure.id,
+                "page": page.id,
+                "kind": chart.kind,
+                "subtitle": chart.subtitle,
+                "alt": panel.figure.alt,
+                "values": [_row(row) for row in rows],
+            }
 
 
 def _use(use: Use) -> dict[str, object]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup
 
 from publisher import chapters, editions, layout
 from publisher.build.inputs import BuildContext
@@ -15,7 +12,8 @@ from publisher.editions.edition import Edition
 from publisher.facts import Facts
 from publisher.findings import Finding, PublisherError, errors_in
 from publisher.layout import reading_guide
-from publisher.model import Chapter, Panel, Placed, Use
+from publisher.layout.transforms import without_links_to
+from publisher.model import Chapter, Placed, Use
 
 if TYPE_CHECKING:
     from publisher.narrative import Reference
@@ -33,11 +31,7 @@ class Manuscript:
 
     def figures(self) -> Iterator[tuple[Chapter, Placed]]:
         """Yield every placed figure with its chapter."""
-        for chapter in self.chapters:
-            for page in chapter.pages:
-                for panel in page.panels:
-                    if panel.figure is not None:
-                        yield chapter, panel.figure
+        return ((chapter, figure) for chapter in self.chapters for figure in chapter.figures())
 
 
 def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
@@ -69,7 +63,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
             sound[name] = context.project.relative(path)
         cited = reading.citations
     left_out = [name for name in edition.chapters if name not in {chapter.id for chapter in read}]
-    chosen = [_unlinked(chapter, left_out) for chapter in read] if left_out else read
+    chosen = [_without(chapter, left_out) for chapter in read] if left_out else read
     whole = reading_guide.complete(chosen)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
     return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found))
@@ -89,15 +83,7 @@ def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) ->
         yield replace(finding, place=replace(finding.place, file=files[chapter.id]))
 
 
-def _unlinked(chapter: Chapter, left_out: Sequence[str]) -> Chapter:
+def _without(chapter: Chapter, left_out: Sequence[str]) -> Chapter:
     """Return a chapter without links to chapters that are left out of this build; the words stay."""
-    link = re.compile(rf'<a href="#(?:{"|".join(map(re.escape, left_out))})(?:-[^"]*)?"[^>]*>(.*?)</a>')
-
-    def plain(html: str) -> Markup:
-        return Markup(link.sub(r"\1", str(html)))
-
-    def panel(each: Panel) -> Panel:
-        return replace(each, heading=plain(each.heading), body=plain(each.body))
-
-    pages = (replace(page, lead=plain(page.lead), panels=tuple(map(panel, page.panels))) for page in chapter.pages)
-    return replace(chapter, pages=tuple(pages))
+    pages = tuple(page.reworded(lambda words: without_links_to(words, left_out)) for page in chapter.pages)
+    return replace(chapter, pages=pages)

@@ -51,7 +51,7 @@ def make(
     findings = (*of_data, *(_named(finding, edition) for finding in found))
     if not pdfs or (errors_in(findings) and not options.draft):
         return EditionResult(edition, findings, stages=clock.seconds)
-    tables = {f"figures/{placed.id}.csv": export.table_csv(placed.chart.table()) for _, placed in written.figures()}
+    tables = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
     contents = manifest.contents(edition, written.chapters, written.uses, draft=options.draft)
     return EditionResult(edition, findings, pdfs, tables, contents, clock.seconds)
 

@@ -1,0 +1,3 @@
+"""The `publisher` command."""
+
+__all__ = ["main"]

@@ -1,4 +1,4 @@
-"""Looking up values: dataset, row and source, and every sentence and figure that uses them."""
+"""Where values come from: dataset, row and source, and every sentence and figure that uses them."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ Regions = Annotated[
     typer.Option("--region", "-r", help="Gemeente, or province for all of its gemeenten (repeatable)."),
 ]
 Everywhere = Annotated[bool, typer.Option("--all", help="An edition for every gemeente of the country.")]
-Notices = Annotated[bool, typer.Option("--notices", help="Also tell of contradictions that a caveat acknowledges.")]
+Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 
 
 @app.command(
@@ -84,7 +84,7 @@ def build(
     notices: Notices = False,
 ) -> None:
     """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
-    from publisher.build import run as builder
+    from publisher.build import builder
     from publisher.cli import terminal
     from publisher.cli.progress import Tally
     from publisher.editions.choose import Choice
@@ -107,7 +107,7 @@ def build(
     with Tally(console, len(plan.editions)) as tally:
         for result in results:
             found += result.findings
-            tally.tell(result)
+            tally.add(result)
     _finish(console, found, notices=notices)
 
 
@@ -116,7 +116,7 @@ def check(
     publications: Publications = None, region: Regions = None, everywhere: Everywhere = False, notices: Notices = False
 ) -> None:
     """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
-    from publisher.build import run as builder
+    from publisher.build import builder
     from publisher.editions.choose import Choice
 
     console = _console()
@@ -206,7 +206,7 @@ def _finish(console: Console, found: Sequence[Finding], *, notices: bool = False
 
 
 def main() -> None:
-    """Run the command line; whatever is wrong is told as findings, never as a traceback."""
+    """Run the command line; whatever is wrong is printed as findings, never as a traceback."""
     from publisher.findings import PublisherError
 
     try:

@@ -1,4 +1,4 @@
-"""Telling how far many editions are, and what came of each."""
+"""How far many editions are, and what came of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from publisher.build.run import BuildResult
+from publisher.build.builder import BuildResult
 
 # More editions than this are counted, not listed.
 LISTED = 24
@@ -34,11 +34,11 @@ class Tally:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
         if self.total > LISTED:
-            told = f"{self.built} built, {self.unchanged} unchanged, {self.kept} kept back"
+            counts = f"{self.built} built, {self.unchanged} unchanged, {self.kept} kept back"
             left = self.total - self.built - self.unchanged - self.kept
-            self._say(f"{self.total} editions: {told}{f', {left} not begun' if left else ''}")
+            self._say(f"{self.total} editions: {counts}{f', {left} not begun' if left else ''}")
 
-    def tell(self, result: BuildResult) -> None:
+    def add(self, result: BuildResult) -> None:
         """Count an edition and say where its files are, or that errors keep it back."""
         self.built += bool(result.paths and not result.unchanged)
         self.unchanged += result.unchanged

@@ -1,4 +1,4 @@
-"""Telling people in the terminal what was found and what was made."""
+"""What the terminal prints: findings, rules, and the step that is under way."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def findings(console: Console, found: Sequence[Finding], *, notices: bool = Fals
     for item in sorted(shown, key=lambda item: (order.index(item.severity), item.place)):
         _one(console, item)
     counts = Counter(item.severity for item in dict.fromkeys(found))
-    told = [f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in reversed(order)]
-    console.print(", ".join(told) + ".", highlight=False)
+    summary = [f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in reversed(order)]
+    console.print(", ".join(summary) + ".", highlight=False)
 
 
 def _one(console: Console, item: Finding) -> None:

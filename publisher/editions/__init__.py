@@ -1,5 +1,8 @@
-"""What is to be made: which publication, of which year, for which region, and how it is ordered from a printer."""
+"""What is to be made and what was: which publication, year and region, how it is printed, and editions on disk."""
 
+from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition, load, only
+from publisher.editions.printers import Medium, Printer
+from publisher.editions.published import Approval, PublishedEdition
 
-__all__ = ["Edition", "load", "only"]
+__all__ = ["Approval", "Choice", "Edition", "Medium", "Printer", "PublishedEdition", "load", "only"]

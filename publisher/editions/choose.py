@@ -20,7 +20,7 @@ class Choice:
 
     @property
     def somewhere(self) -> bool:
-        """Tell whether regions are chosen."""
+        """Return whether regions are chosen."""
         return self.everywhere or bool(self.regions)
 
 

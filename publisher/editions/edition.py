@@ -78,7 +78,7 @@ class Edition:
         return f"{self.title} {self.year}"
 
     def as_dict(self) -> dict[str, object]:
-        """Return what a manifest tells of the edition."""
+        """Return what a manifest says of the edition."""
         return {
             "id": self.id,
             "name": self.name,

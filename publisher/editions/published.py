@@ -91,7 +91,7 @@ class PublishedEdition:
 
     @property
     def intact(self) -> bool:
-        """Tell whether all of its files are those that were built."""
+        """Return whether all of its files are those that were built."""
         try:
             for name in self.files:
                 self.read(name)

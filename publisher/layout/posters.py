@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
-from publisher.layout.document import Layouts
-from publisher.model import Caveat, Chapter, Page, Panel, Placed, Size
+from publisher.layout.page_layouts import Layouts
+from publisher.layout.transforms import ranges_whole, without_citations, without_links
+from publisher.model import Chapter, Content, Element, Node, Page, Panel, Placed, Size, distinct
 
 POSTER, TALL = "poster", "poster-tall"
 # A figure that is wider than this, to its height, stands over the full width where there are three.
 WIDE = 2.0
 # A figure is drawn for a page and printed this much larger: its smallest type is 11 pt, its labels are 14 pt.
 ENLARGEMENT = 1.6
-CITATIONS = re.compile(r' ?<span class="citation">.*?</span>')
-LINKS = re.compile(r"</?a\b[^>]*>")
-RANGES = re.compile(r"(?<![^\s>])[^\s<>]*\d[-–]\d[^\s<>]*")
-HELP = re.compile(r'<p class="help">.*?</p>', re.DOTALL)
 
 
 def posters(chapters: Sequence[Chapter], layouts: Layouts) -> tuple[Chapter, ...]:
@@ -39,8 +33,8 @@ def figures(sheets: Sequence[Chapter]) -> Iterator[tuple[Chapter, Placed]]:
 
 def _poster(chapter: Chapter, layouts: Layouts) -> Chapter:
     opener = chapter.pages[0]
-    known = {panel.id: panel for page in chapter.pages for panel in page.panels}
-    # A draft is built although a name is wrong; what is wrong has been told.
+    known = {panel.id: panel for _, panel in chapter.panels()}
+    # A draft is built although a name is wrong: that is a finding of its own.
     chosen = [known[name] for name in chapter.poster if name in known]
     layout = _layout([panel.figure.size for panel in chosen if panel.figure])
     panels = tuple(_panel(panel, layouts, layout, number, len(chosen)) for number, panel in enumerate(chosen, 1))
@@ -53,7 +47,8 @@ def _poster(chapter: Chapter, layouts: Layouts) -> Chapter:
         panels=panels,
         line=opener.line,
         sources=opener.sources,
-        caveats=_caveats(opener, chosen),
+        # What the message and the figures are not to be taken for stands together, at the foot.
+        caveats=distinct((*opener.caveats, *(caveat for panel in chosen for caveat in panel.caveats))),
     )
     return replace(chapter, tabs=(), pages=(page,), handout=(), poster=())
 
@@ -65,29 +60,23 @@ def _layout(sizes: Sequence[Size]) -> str:
 
 def _panel(panel: Panel, layouts: Layouts, layout: str, position: int, count: int) -> Panel:
     """Return a panel with its figure in its size on the poster; where there is none, its table."""
+    # At this size a range of ages or years that breaks is a blot.
+    own = replace(panel, heading=ranges_whole(_plain(panel.heading)), body=_plain(panel.body), caveats=())
     if panel.figure is None:
-        return replace(panel, heading=_heading(panel), body=_plain(panel.body), caveats=())
-    figure = replace(panel.figure, size=layouts.slot(layout, position, count))
-    return replace(panel, heading=_heading(panel), body=Markup(""), figure=figure, caveats=())
+        return own
+    return replace(own, body=Content(), figure=replace(panel.figure, size=layouts.slot(layout, position, count)))
 
 
-def _heading(panel: Panel) -> Markup:
-    """Return the heading, with ages and years ("16-25-jarigen") each on one line: at this size a break is a blot."""
-    return Markup(RANGES.sub(r'<span class="whole">\g<0></span>', str(_plain(panel.heading))))
-
-
-def _lead(opener: Page) -> Markup:
+def _lead(opener: Page) -> Content:
     """Return the message, with the words that say where to find help."""
-    found = [block for panel in opener.panels for block in HELP.findall(str(panel.body))]
-    return Markup("\n").join([_plain(opener.lead), *map(_plain, found)])
+    helps = [node for panel in opener.panels for node in panel.body.walk() if _is_help(node)]
+    return _plain(Content((*opener.lead.nodes, *helps)))
 
 
-def _caveats(opener: Page, panels: Sequence[Panel]) -> tuple[Caveat, ...]:
-    """Return what the message and the figures are not to be taken for, each once: they stand together at the foot."""
-    told = [*opener.caveats, *(caveat for panel in panels for caveat in panel.caveats)]
-    return tuple({caveat.text: caveat for caveat in told}.values())
+def _is_help(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == "p" and node.get("class") == "help"
 
 
-def _plain(html: str) -> Markup:
+def _plain(words: Content) -> Content:
     """Return words without links and numbers of citations: on a wall they lead nowhere."""
-    return Markup(LINKS.sub("", CITATIONS.sub("", str(html))))
+    return without_links(without_citations(words))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
-from publisher.model import Chapter, Page, Panel
-
-LINKS = re.compile(r"</?a\b[^>]*>")
+from publisher.layout.transforms import without_links
+from publisher.model import Chapter, Page
 
 
 def question_sheets(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
@@ -23,14 +19,4 @@ def question_sheets(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _on_paper(page: Page) -> Page:
-    """Return a page without links: on paper they lead nowhere."""
-    panels = tuple(map(_panel, page.panels))
-    return replace(page, tab="", title=_unlinked(page.title), lead=_unlinked(page.lead), panels=panels)
-
-
-def _panel(panel: Panel) -> Panel:
-    return replace(panel, heading=_unlinked(panel.heading), body=_unlinked(panel.body))
-
-
-def _unlinked(html: str) -> Markup:
-    return Markup(LINKS.sub("", str(html)))
+    return replace(page.reworded(without_links), tab="")

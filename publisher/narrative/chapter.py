@@ -1,4 +1,4 @@
-"""A chapter from its `text.md`: pages and panels as safe HTML, what they use, and everything that is wrong."""
+"""A chapter from its `text.md`: its pages and panels, what they use, and everything that is wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -70,24 +71,40 @@ def read_chapter(
 UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A text taken apart: its front matter, its expressions, and its pages with what stands before them."""
+
+    front: Front
+    template: Template
+    tokens: tuple[Token, ...]
+    before: tuple[Token, ...]
+    parts: tuple[Section, ...]
+
+
+@lru_cache
+def _parsed(source: str, file: str) -> _Parsed:
+    """Take a text apart, once for all editions that share it: only the values in it differ."""
+    head, body = split(source)
+    template = extract(body)
+    tokens = parse(markdown.parser(), template.markdown)
+    return _Parsed(front(head, file), template, tuple(tokens), *sections(tokens))
+
+
 def _read(
     source: str, name: str, file: str, facts: Facts, figures: Figures | None, slot: Slot, so_far: Citations
 ) -> Reading:
-    head, body = split(source)
-    own = front(head, file)
+    parsed = _parsed(source, file)
+    own, template, parts = parsed.front, parsed.template, parsed.parts
     functions = builtins(facts)
     names, wrong_names = name_facts(own.facts, functions, file)
-    template = extract(body)
     populations = population_names(facts.dataset.groups.values())
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
     context = TextContext(name, file, functions, names, evaluated, populations, own_terms)
-    reader = markdown.parser()
-    tokens = parse(reader, template.markdown)
-    before, parts = sections(tokens)
-    cited = so_far.cite(markdown.cited(tokens))
+    cited = so_far.cite(markdown.cited(parsed.tokens))
     printed = [part for part in parts if not _for_handout(part)]
-    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), reader, cited, facts, figures, slot)
+    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, figures, slot)
     pages, result = _pages(printed, ctx)
     handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
     result = SectionResult.joined((result, more))
@@ -98,7 +115,7 @@ def _read(
         # Which facts the figures use is not known where their file cannot be read.
         *(() if figures is None else _unused(own, template, _drawn(parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, printed), file),
-        *_whole_findings(tokens, before, parts, ctx),
+        *_whole_findings(parsed.tokens, parsed.before, parts, ctx),
         *result.findings,
         *result.text.findings,
         *readability.measure(result.text.sentences, file),

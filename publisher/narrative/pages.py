@@ -1,23 +1,22 @@
-"""Pages and panels from the sections of a chapter: checked, rendered, with their figures, sources and caveats."""
+"""Pages and panels from the sections of a chapter: checked, with their figures, sources and caveats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
 
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity, nearest
-from publisher.model import Caveat, Fact, Page, Panel, Placed, Source, Statement, Table, Use
+from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, distinct
 from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.placement import Figures, Placement, Slot, Spot, looks_up, place
 from publisher.narrative.text import markdown
 from publisher.narrative.text.checking import CheckedText, TextContext, check
+from publisher.narrative.text.markdown import Printing
 from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
@@ -35,7 +34,6 @@ class PageContext:
     template: Template
     tabs: tuple[str, ...]
     anchors: Mapping[str, str]
-    reader: MarkdownIt
     citations: Citations
     facts: Facts
     figures: Figures | None
@@ -49,9 +47,10 @@ class PageContext:
         """Return a place in the chapter's file."""
         return Place(file=self.context.file, row=self.line(row), element=element)
 
-    def link(self, target: str) -> str:
-        """Return where a link leads; a page of this chapter is named by its id alone."""
-        return self.anchors.get(target, target)
+    @property
+    def printing(self) -> Printing:
+        """Return how words are printed; in a link, a page of this chapter is named by its id alone."""
+        return Printing(self.context.printed, lambda target: self.anchors.get(target, target), self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
         panels=tuple(panel for panel, _ in panels),
         line=ctx.line(heading.row),
         sources=_sources(own.facts, own.statements, ctx),
-        caveats=_caveats(own.facts),
+        caveats=distinct(caveat for fact in own.facts for caveat in fact.caveats),
     ), result
 
 
@@ -109,7 +108,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
         body=_body(section.tokens, ctx),
         figure=placed,
         sources=_sources(facts, (*placement.statements, *text.statements), ctx),
-        caveats=_caveats(facts),
+        caveats=distinct(caveat for fact in facts for caveat in fact.caveats),
         attributes=_passed_on(heading),
     )
     uses = (_figure_use(placed, ctx, element),) if placed else ()
@@ -156,11 +155,6 @@ def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageCo
     return tuple(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
 
 
-def _caveats(facts: Sequence[Fact]) -> tuple[Caveat, ...]:
-    # Two rules may find one and the same thing, which is printed once.
-    return tuple({caveat.text: caveat for fact in facts for caveat in fact.caveats}.values())
-
-
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -203,25 +197,13 @@ def _checked_table(inline: Token, ctx: PageContext, element: str) -> CheckedText
     return CheckedText(facts=facts, uses=(Use(ctx.context.chapter, element, "table", tuple(rows)),))
 
 
-def _title(heading: Heading, ctx: PageContext) -> Markup:
-    inline = markdown.prepare([heading.inline], ctx.context.printed, ctx.link)[0]
-    return markdown.render_inline(ctx.reader, inline, ctx.citations)
+def _title(heading: Heading, ctx: PageContext) -> Content:
+    return markdown.content_of([heading.inline], ctx.printing)
 
 
-def _body(tokens: Sequence[Token], ctx: PageContext) -> Markup:
-    prepared = markdown.prepare(tokens, ctx.context.printed, ctx.link)
-    return markdown.render(ctx.reader, list(_with_tables(prepared, tokens, ctx)), ctx.citations)
-
-
-def _with_tables(prepared: Sequence[Token], tokens: Sequence[Token], ctx: PageContext) -> Iterator[Token]:
-    """Put tables in the place of their paragraphs."""
+def _body(tokens: Sequence[Token], ctx: PageContext) -> Content:
     tables = {at: table for at, token in enumerate(tokens) if token.type == "inline" and (table := _table(token, ctx))}
-    around = {at + side for at in tables for side in (-1, 1)}
-    for at, token in enumerate(prepared):
-        if at in tables:
-            yield markdown.table_token(tables[at])
-        elif at not in around:
-            yield token
+    return markdown.content_of(tokens, replace(ctx.printing, tables=tables))
 
 
 # --- findings that are not about a sentence ---------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def place(
         return _wrong(*(_at(finding, spot.place, image.name) for finding in error.findings))
     except RAISED as error:
         return _wrong(figure_finding(error, where))
-    return Placement(Placed(f"{chapter}/{image.name}", chart, size), given.statements, findings)
+    return Placement(Placed(f"{chapter}/{image.name}", chart, size, alt, table), given.statements, findings)
 
 
 def _wrong(*findings: Finding) -> Placement:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from publisher.findings import Finding, Place, nearest
-from publisher.model import Page
+from publisher.model import Citation, Content, Element, Page
 from publisher.narrative.front import Front
 
 LEAST, MOST = 3, 5
-TABLE = "<table"
 
 
 def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str], file: str) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str]
         return
     place = Place(file=file, row=own.entries["poster"].line)
     panels = {panel.id: panel for page in pages for panel in page.panels}
-    shown = [name for name, panel in panels.items() if name in pictured or TABLE in panel.body]
+    shown = [name for name, panel in panels.items() if name in pictured or _has_table(panel.body)]
     table = len(own.poster) == 1 and own.poster[0] in shown and own.poster[0] not in pictured
     if not (table or LEAST <= len(own.poster) <= MOST):
         message = (
@@ -37,3 +36,9 @@ def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str]
             yield Finding("poster-panel", f"panel “{name}” has no figure for the poster.", place, hint)
         if own.poster.count(name) > 1:
             yield Finding("poster-panel", f"panel “{name}” is named twice.", place, "Name it once.")
+
+
+def _has_table(body: Content) -> bool:
+    """Tell whether a table stands in the words, of values or written out."""
+    parts = [node for node in body.walk() if not isinstance(node, str | Citation)]
+    return any(not isinstance(part, Element) or part.tag == "table" for part in parts)

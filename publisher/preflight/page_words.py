@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 
 from publisher.findings import Finding, Place
 from publisher.model import Chapter, Page
 from publisher.preflight.destinations import starts
 from publisher.preflight.pdf_file import PdfFile, open_pdf
 
-BLOCKS = frozenset(("p", "li", "dt", "dd", "td", "th", "caption"))
 # Template syntax and values that are none, wherever they come from.
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|\bNone\b|\blorem\b", re.IGNORECASE)
 HINT = "Look at the page: a box may be too small, or a layout may not print this part."
@@ -67,42 +65,9 @@ def _written(page: Page) -> Iterator[tuple[str, str]]:
     # A cover prints the edition's own title, and no words of its panel.
     if page.layout == "cover":
         return
-    yield from ((page.id, block) for block in (_plain(page.title), *_blocks(page.lead)) if block)
+    yield from ((page.id, block) for words in (page.title, page.lead) for block in words.blocks())
     for panel in page.panels:
-        yield from ((panel.id, block) for block in (_plain(panel.heading), *_blocks(panel.body)) if block)
+        yield from ((panel.id, block) for words in (panel.heading, panel.body) for block in words.blocks())
     # What a value is not to be taken for goes with it, whatever the layout.
     owned = [(page.id, page.caveats), *((panel.id, panel.caveats) for panel in page.panels)]
     yield from ((name, caveat.text) for name, caveats in owned for caveat in caveats)
-
-
-class _Blocks(HTMLParser):
-    """A parser that collects the text of each block; a block within a block has its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = [""]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start a block."""
-        if tag in BLOCKS:
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a block."""
-        if tag in BLOCKS:
-            self.found.append("")
-
-    def handle_data(self, data: str) -> None:
-        """Add words to the block."""
-        self.found[-1] += data
-
-
-def _blocks(html: str) -> list[str]:
-    parser = _Blocks()
-    parser.feed(str(html))
-    parser.close()
-    return [text for text in (" ".join(found.split()) for found in parser.found) if text]
-
-
-def _plain(html: str) -> str:
-    return " ".join(_blocks(html))

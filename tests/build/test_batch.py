@@ -17,8 +17,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from publisher.build import run as builder
-from publisher.build.run import BuildResult, Plan
+from publisher.build import builder
+from publisher.build.builder import BuildResult, Plan
 from publisher.build.stages import Silent
 from publisher.editions.choose import Choice
 from publisher.findings import PublisherError, errors_in

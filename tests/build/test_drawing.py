@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from publisher import theme
 from publisher.build.drawing import Job, PoolRenderer
-from publisher.model import Chart, Placed, Size
+from publisher.model import Chart, Placed, Size, Table
 from publisher.project import project
 
 
@@ -27,7 +27,9 @@ def test_a_figure_that_cannot_be_drawn_is_told_and_the_others_are_drawn() -> Non
     look = theme.load(project().tokens).look("leefstijl")
     charts = {"a/right": cast(Chart, PendingFigures(False)), "a/wrong": cast(Chart, PendingFigures(True))}
     with PoolRenderer(theme.font_files(project().styles)) as crew:
-        drawn = crew.start([Job(Placed(name, chart, Size(25, 25)), look) for name, chart in charts.items()])
+        drawn = crew.start(
+            [Job(Placed(name, chart, Size(25, 25), "", Table((), ())), look) for name, chart in charts.items()]
+        )
         drawings, found = drawn.collect()
     assert list(drawings) == ["a/right"]
     assert [(item.code, item.place.element) for item in found] == [("figure-fault", "a/wrong")]

@@ -48,10 +48,11 @@ def written(context: BuildContext, edition: Edition, code: str) -> Manuscript:
 def told(profile: Manuscript) -> str:
     """Return all words of a profile."""
     pages = [page for chapter in profile.chapters for page in chapter.pages]
-    html = [
-        part for page in pages for part in (page.title, page.lead, *(f"{p.heading}\n{p.body}" for p in page.panels))
-    ]
-    return re.sub(r"<[^>]+>", " ", "\n".join(html)).replace("\u00a0", " ")
+    return " ".join(
+        str(words)
+        for page in pages
+        for words in (page.title, page.lead, *(words for each in page.panels for words in (each.heading, each.body)))
+    )
 
 
 @pytest.mark.parametrize("code", [*DRENTHE, *HARD])

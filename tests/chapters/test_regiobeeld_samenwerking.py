@@ -12,11 +12,12 @@ from publisher.build import inputs
 from publisher.build.inputs import BuildContext
 from publisher.facts import Facts
 from publisher.findings import Finding
-from publisher.model import Size
+from publisher.model import Content, Size
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.phrases import matrix
 from publisher.narrative.phrases.matrix import Partnership
 from publisher.project import project
+from tests.markup import printed
 
 FOUND = (
     Partnership("leefstijl", "Themagroep Bewegen", ("gewicht", "roken & drinken")),
@@ -65,7 +66,7 @@ def wrong(expression: str, context: BuildContext, folder: Path) -> list[Finding]
 
 
 def test_themes_are_columns_and_others_span_them() -> None:
-    rows = Cells(matrix.html(matrix.matrix(FOUND, ["tafels"]))).rows
+    rows = Cells(printed(Content.of(matrix.matrix(FOUND, ["tafels"])))).rows
     assert rows == [
         [("td", 1, []), ("th", 1, ["Leefstijl"]), ("th", 1, ["Wonen"])],
         [
@@ -78,7 +79,7 @@ def test_themes_are_columns_and_others_span_them() -> None:
 
 
 def test_every_row_is_as_wide_as_the_table() -> None:
-    rows = Cells(matrix.html(matrix.matrix(FOUND, ["tafels"]))).rows
+    rows = Cells(printed(Content.of(matrix.matrix(FOUND, ["tafels"])))).rows
     assert {sum(span for _, span, _ in row) for row in rows} == {3}
 
 
@@ -87,8 +88,8 @@ def test_page_prints_every_collaboration_of_the_data(context: BuildContext) -> N
     figures = chapters.figures("regiobeeld", "regionale_samenwerking")
     slot = layout.load(project().layouts, project().styles).slot
     reading = read_chapter(path, Facts(context.dataset, "PV22"), figures, slot=slot)
-    body = next(panel.body for page in reading.chapter.pages for panel in page.panels if "<table" in panel.body)
-    words = [word for row in Cells(body).rows for _, _, cell in row for word in cell]
+    tables = (html for _, panel in reading.chapter.panels() if "<table" in (html := printed(panel.body)))
+    words = [word for row in Cells(next(tables)).rows for _, _, cell in row for word in cell]
     for row in context.dataset.tables["partnerships"]:
         assert row["name"] in words
         assert all(part in words for part in row["parts"].split("; ") if part)

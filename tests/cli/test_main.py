@@ -37,7 +37,8 @@ def test_help_loads_nothing_that_draws_or_calculates() -> None:
 
 def test_check_renders_nothing() -> None:
     code = (
-        "import sys; from publisher.build import run; from publisher.project import project; run.check(project(), []); "
+        "import sys; from publisher.build import builder; from publisher.project import project; "
+        "builder.check(project(), []); "
         "print([name for name in ('weasyprint', 'seaborn', 'page', 'outloud') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=project().root, check=True)

@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from publisher.editions.edition import Edition
-from publisher.layout.document import Layouts
+from publisher.layout import Layouts
 from publisher.model import Caveat, Fact, Page, Panel, Placed, Size, Source, Table
 from publisher.theme import MM_PER_INCH, Look
 from tests.factories import source
+from tests.markup import parsed
 
 Values = tuple[tuple[str, float], ...]
 
@@ -132,10 +133,10 @@ def page(
         figure = None
         if draft.sketch:
             size = layouts.slot(layout, position, len(drafts), draft.attributes)
-            figure = Placed(f"{chapter}/{draft.id}", draft.sketch, size)
+            figure = Placed(f"{chapter}/{draft.id}", draft.sketch, size, draft.sketch.alt(), draft.sketch.table())
         told = (draft.sources, draft.caveats, draft.attributes)
-        panels.append(Panel(draft.id, draft.heading, draft.body, figure, *told))
-    return Page(name, layout, tab, title, f"<p>{lead}</p>" if lead else "", tuple(panels))
+        panels.append(Panel(draft.id, parsed(draft.heading), parsed(draft.body), figure, *told))
+    return Page(name, layout, tab, parsed(title), parsed(f"<p>{lead}</p>" if lead else ""), tuple(panels))
 
 
 def pairs(*items: tuple[str, str]) -> str:

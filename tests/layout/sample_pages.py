@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from publisher.layout.document import Layouts
+from publisher.layout import Layouts
 from publisher.model import Chapter
 from publisher.narrative import Reference
 from tests.layout.sample import (

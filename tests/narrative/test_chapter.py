@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from publisher.findings import Severity
-from publisher.model import Size, Table
-from publisher.narrative.text.markdown import table_html
+from publisher.model import Content, Size, Table
 from publisher.narrative.text.references import citations
+from tests.markup import printed
 from tests.narrative.sample import FRONT, PAGE, WORKS, codes, read, read_body
 
 CHAPTER = """---
@@ -66,28 +66,28 @@ def test_pages_and_panels(chapter) -> None:
     assert (chapter.chapter.id, chapter.chapter.title, chapter.chapter.theme) == ("leefstijl", "Leefstijl", "leefstijl")
     assert chapter.chapter.tabs == ("Huidige situatie", "Toekomst")
     assert (first.id, first.layout, first.tab, first.line) == ("huidige-situatie", "two", "Huidige situatie", 11)
-    assert first.title == "Drenthe weegt meer dan Nederland"
-    assert first.lead == (
+    assert str(first.title) == "Drenthe weegt meer dan Nederland"
+    assert printed(first.lead) == (
         '<p>Zie ook <a href="#leefstijl-toekomst">de toekomst</a> en <a href="#leefstijl-toekomst-emmen">Emmen</a>.</p>'
     )
     assert [panel.id for panel in first.panels] == ["volwassenen", "huidige-situatie-2"]
-    assert first.panels[0].heading == "Bijna vier op de tien heeft matig overgewicht"
+    assert str(first.panels[0].heading) == "Bijna vier op de tien heeft matig overgewicht"
     assert dict(first.panels[0].attributes) == {"zone": "left"}
-    assert second.title == "Toekomst"
+    assert str(second.title) == "Toekomst"
 
 
 def test_the_words_of_a_panel(chapter) -> None:
-    assert chapter.chapter.pages[0].panels[0].body == (
+    assert printed(chapter.chapter.pages[0].panels[0].body) == (
         "<p>Bijna vier op de tien volwassenen heeft matig overgewicht (37%).\n"
         'Dat is hoger dan in Nederland (33%) <span class="citation">[<a href="#ref-vtv2018">1</a>]</span>.\n'
         "Drenthe <strong>telt</strong> meer mensen met de eerste 1.000 dagen.</p>\n"
-        "<ul>\n<li>Emmen, Assen en Hoogeveen zijn groot;</li>\n<li>dat blijkt uit de <em>telling</em>.</li>\n</ul>"
+        "<ul><li>Emmen, Assen en Hoogeveen zijn groot;</li>\n<li>dat blijkt uit de <em>telling</em>.</li>\n</ul>"
     )
-    assert chapter.chapter.pages[0].panels[1].body == "<dl>\n<dt>37%</dt>\n<dd>van de volwassenen</dd>\n</dl>"
+    assert printed(chapter.chapter.pages[0].panels[1].body) == "<dl><dt>37%</dt>\n<dd>van de volwassenen</dd>\n</dl>"
 
 
 def test_tables_have_heads_with_their_scope(chapter) -> None:
-    body = chapter.chapter.pages[1].panels[0].body
+    body = printed(chapter.chapter.pages[1].panels[0].body)
     assert '<th scope="row">Emmen</th><td class="numeric">108.765</td>' in body
     assert '<th class="numeric" scope="col">Aandeel</th>' in body
     assert '<th scope="row">Drenthe</th>\n<td class="numeric">37%</td>' in body
@@ -290,13 +290,13 @@ def test_a_heading_without_evidence_is_a_warning_and_with_a_comparing_word_an_er
 
 def test_text_of_the_data_is_escaped(tmp_path: Path) -> None:
     reading = read_body(tmp_path, "## Zo {.geen-data}\n\n{{ '<script>' if matig > 3 }} & [a](https://a.nl/?a=1&b=2)\n")
-    body = reading.chapter.pages[0].panels[0].body
+    body = printed(reading.chapter.pages[0].panels[0].body)
     assert "<script>" not in body
     assert '<a href="https://a.nl/?a=1&amp;b=2">' in body
 
 
 def test_text_of_a_table_is_escaped() -> None:
-    html = table_html(Table(("<a>", "b & c"), (("<d>", "<e>"),), (1,)))
+    html = printed(Content.of(Table(("<a>", "b & c"), (("<d>", "<e>"),), (1,))))
     assert "&lt;a&gt;" in html and "b &amp; c" in html and "&lt;d&gt;" in html and "&lt;e&gt;" in html
     assert "<a>" not in html and "<d>" not in html
 
@@ -305,4 +305,4 @@ def test_citations_are_numbered_over_chapters_in_order_of_first_use(tmp_path: Pa
     first = read_body(tmp_path, "Een [@vtv2018].\n", cited=citations(WORKS))
     second = read_body(tmp_path, "Nog [@Dahlgren1991; @vtv2018].\n", cited=first.citations)
     assert second.citations.order == ("vtv2018", "Dahlgren1991")
-    assert '[<a href="#ref-Dahlgren1991">2</a>, <a href="#ref-vtv2018">1</a>]' in second.chapter.pages[0].lead
+    assert '[<a href="#ref-Dahlgren1991">2</a>, <a href="#ref-vtv2018">1</a>]' in printed(second.chapter.pages[0].lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from publisher.model import Chapter, Page
+from publisher.model import Chapter, Content, Page
 from publisher.preflight.destinations import bookmarks, links, starts
 from publisher.preflight.pdf_file import open_pdf
 from tests.preflight.samples import BODY, Spoil, codes, found, screen_file, spoiled
@@ -101,7 +101,7 @@ def test_a_bookmark_to_a_page_that_is_gone_is_found() -> None:
 
 
 def test_pages_of_chapters_are_known_from_names_and_from_bookmarks() -> None:
-    page = Page("nu", "one", "", "Nu", "", ())
+    page = Page("nu", "one", "", Content.of("Nu"), Content.of(), ())
     chapters = (Chapter("leefstijl", "Leefstijl", "leefstijl", (), (page,)), CHAPTERS[1])
     twice = BODY.replace("<p>Meer", '<h2 style="bookmark-level: 2">Arbeid</h2><p>Meer')
     named = BODY.replace("<p>Woorden", '<p id="leefstijl-nu">Woorden')

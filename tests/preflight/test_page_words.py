@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.model import Caveat, Chapter, Page, Panel
+from publisher.model import Caveat, Chapter, Content, Page, Panel
 from publisher.preflight.page_words import words
 from publisher.project import project
 from publisher.render.fonts import font_face_css
+from tests.markup import parsed
 from tests.render.screened import screen
 
 BODY = "<p>Bijna vier op de tien volwassenen heeft matig overgewicht (37%).</p><ul><li>Eén</li><li>Twee</li></ul>"
-CHAPTER = Chapter("leefstijl", "Leefstijl", "leefstijl", (), (Page("nu", "one", "", "Nu &amp; straks", "", (
-    Panel("matig", "Te zwaar", BODY, None),)),))  # fmt: skip
+PANEL = Panel("matig", parsed("Te zwaar"), parsed(BODY), None)
+PAGE = Page("nu", "one", "", parsed("Nu &amp; straks"), Content(), (PANEL,))
+CHAPTER = Chapter("leefstijl", "Leefstijl", "leefstijl", (), (PAGE,))
 PRINTED = f"<h1>Nu &amp; straks</h1><h2>Te zwaar</h2>{BODY}"
 
 
@@ -50,7 +52,7 @@ def test_what_nobody_wrote_is_framed() -> None:
     assert 1 < height < 8
 
 
-OTHER = replace(CHAPTER, id="arbeid", title="Arbeid", pages=(Page("nu", "one", "", "Werk", "", ()),))
+OTHER = replace(CHAPTER, id="arbeid", title="Arbeid", pages=(Page("nu", "one", "", parsed("Werk"), Content(), ()),))
 
 
 @pytest.mark.parametrize(

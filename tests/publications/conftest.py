@@ -11,11 +11,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from publisher.build import inputs, manuscript
-from publisher.build import run as builder
+from publisher.build import builder, inputs, manuscript
+from publisher.build.builder import BuildResult
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
-from publisher.build.run import BuildResult
 from publisher.build.stages import Silent
 from publisher.project import Project, project
 

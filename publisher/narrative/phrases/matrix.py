@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from publisher.dutch import formats
 
@@ -20,15 +19,34 @@ class Partnership:
     parts: tuple[str, ...] = ()
 
 
-ThemeGroup = tuple[str, tuple[Partnership, ...]]
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A theme with its collaborations, and its name as the head of a column or row."""
+
+    name: str
+    partnerships: tuple[Partnership, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the name as it is printed."""
+        return formats.capitalised(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Columns of collaborations, and rows of those that span all columns."""
+    """Columns of collaborations, a theme each, and rows of those that span all columns."""
 
     columns: tuple[ThemeGroup, ...]
     across: tuple[ThemeGroup, ...]
+    head: str = OWN
+
+    def cells(self) -> Iterator[str]:
+        """Yield the words of each cell and each item in it."""
+        yield self.head
+        for theme in (*self.columns, *self.across):
+            yield theme.title
+            for item in theme.partnerships:
+                yield from (item.name, *item.parts)
 
 
 def matrix(found: Sequence[Partnership], across: Sequence[str]) -> Matrix:
@@ -36,35 +54,6 @@ def matrix(found: Sequence[Partnership], across: Sequence[str]) -> Matrix:
     themes = list(dict.fromkeys(item.theme for item in found))
     if unknown := [name for name in across if name not in themes]:
         raise ValueError(f"there is no theme “{unknown[0]}”; there are: {', '.join(themes)}")
-    groups = [(theme, tuple(item for item in found if item.theme == theme)) for theme in themes]
-    columns = tuple(group for group in groups if group[0] not in across)
-    return Matrix(columns, tuple(group for group in groups if group[0] in across))
-
-
-def html(table: Matrix) -> str:
-    """Return a matrix as a table with a head for each column and each row."""
-    heads = "".join(f'<th scope="col">{_title(theme)}</th>' for theme, _ in table.columns)
-    cells = "".join(f"<td>{_entries(entries)}</td>" for _, entries in table.columns)
-    span = f'<td colspan="{len(table.columns)}">'
-    spans = "".join(
-        f'<tr class="across"><th scope="row">{_title(theme)}</th>{span}{_entries(entries)}</td></tr>\n'
-        for theme, entries in table.across
-    )
-    own = f'<tr><th scope="row">{OWN}</th>{cells}</tr>\n'
-    head = f"<thead>\n<tr><td></td>{heads}</tr>\n</thead>"
-    return f'<table class="matrix">\n{head}\n<tbody>\n{own}{spans}</tbody>\n</table>\n'
-
-
-def _title(theme: str) -> str:
-    return escape(formats.capitalised(theme))
-
-
-def _entries(entries: Sequence[Partnership]) -> str:
-    return "<ul>" + "".join(f"<li>{_entry(item)}</li>" for item in entries) + "</ul>"
-
-
-def _entry(item: Partnership) -> str:
-    if not item.parts:
-        return escape(item.name)
-    parts = "".join(f"<li>{escape(part)}</li>" for part in item.parts)
-    return f"<strong>{escape(item.name)}</strong><ul>{parts}</ul>"
+    groups = [ThemeGroup(name, tuple(item for item in found if item.theme == name)) for name in themes]
+    columns = tuple(group for group in groups if group.name not in across)
+    return Matrix(columns, tuple(group for group in groups if group.name in across))

@@ -1,26 +1,23 @@
-"""Markdown to safe, simple HTML: what markup a chapter may use, and how each part is written."""
+"""Markdown to content: what markup a chapter may use, and what each part stands for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import escape
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markupsafe import Markup
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.deflist import deflist_plugin
 
 from publisher.findings import Finding
-from publisher.model import Table
-from publisher.narrative.phrases import matrix
+from publisher.model import Citation, Content, Element, Node, Tabular
 from publisher.narrative.text.prose import NOT_DATA
-from publisher.narrative.text.references import Citations, anchor
+from publisher.narrative.text.references import Citations
 
 CITATION = re.compile(r"\[(@[\w:.-]+(?:;\s*@[\w:.-]+)*)\]")
 ALLOWED = [
@@ -51,7 +48,6 @@ def parser() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.use(attrs_plugin, spans=True).use(attrs_block_plugin).use(deflist_plugin)
     reader.inline.ruler.before("link", "citation", _citation_rule)
-    reader.add_render_rule("citation", _citation)
     return reader
 
 
@@ -64,16 +60,6 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.meta = {"keys": [key.strip().removeprefix("@") for key in match[1].split(";")]}
     state.pos = match.end()
     return True
-
-
-def _citation(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: object, env: Mapping[str, object]
-) -> str:
-    cited = env["citations"]
-    assert isinstance(cited, Citations)
-    keys = [key for key in tokens[index].meta["keys"] if key in cited.works]
-    links = [f'<a href="#{escape(anchor(key))}">{cited.number(key)}</a>' for key in keys]
-    return f'<span class="citation">[{", ".join(links)}]</span>'
 
 
 def cited(tokens: Iterable[Token]) -> Iterator[str]:
@@ -124,94 +110,95 @@ def _attribute_findings(token: Token) -> Iterator[Finding]:
             yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:4])}.")
 
 
-def render(reader: MarkdownIt, tokens: Sequence[Token], citations: Citations) -> Markup:
-    """Return the HTML of tokens; every text in it is escaped."""
-    return Markup(reader.renderer.render(list(tokens), reader.options, {"citations": citations}).strip())
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How the words of tokens are printed: expressions in them, where links lead, numbers of works, tables by place."""
+
+    words: Callable[[str], str]
+    link: Callable[[str], str]
+    citations: Citations
+    tables: Mapping[int, Tabular] = field(default_factory=dict)
 
 
-def render_inline(reader: MarkdownIt, token: Token, citations: Citations) -> Markup:
-    """Return the HTML of the words of one element."""
-    return render(reader, [token], citations)
+@dataclass(slots=True)
+class _Open:
+    """An element under way; one without a tag leaves its words to what is around it."""
+
+    tag: str
+    attributes: dict[str, str]
+    nodes: list[Node] = field(default_factory=list)
 
 
-def prepare(tokens: Sequence[Token], words: Callable[[str], str], link: Callable[[str], str]) -> list[Token]:
-    """Return tokens ready to be written: expressions in words, links resolved, attributes for checks left out."""
-    prepared = _scoped(_clean(token) for token in tokens)
-    for token in prepared:
-        if token.children:
-            token.children = _inline(token.children, words, link)
-    return prepared
+def content_of(tokens: Sequence[Token], printing: Printing) -> Content:
+    """Return the content that tokens stand for: expressions as words, links resolved, what is for checks left out."""
+    # A table stands in the place of its paragraph.
+    around = {at + side for at in printing.tables for side in (-1, 1)}
+    open_elements = [_Open("", {})]
+    for at, token in enumerate(tokens):
+        if at in printing.tables:
+            open_elements[-1].nodes.append(printing.tables[at])
+        elif at not in around:
+            _add(token, open_elements, printing)
+    return Content.of(*open_elements[0].nodes)
 
 
-def _clean(token: Token) -> Token:
-    attributes = {key: value for key, value in token.attrs.items() if key in KEPT}
-    if token.type in ("th_open", "td_open") and "right" in str(token.attrs.get("style", "")):
-        attributes["class"] = "numeric"
-    if token.type in ("image", "link_open"):
-        return token
-    classes = [name for name in str(attributes.pop("class", "")).split() if name != NOT_DATA]
-    attributes |= {"class": " ".join(classes)} if classes else {}
-    return token.copy(attrs=attributes)
+def _add(token: Token, open_elements: list[_Open], printing: Printing) -> None:
+    if token.type == "inline":
+        for child in token.children or ():
+            _add(child, open_elements, printing)
+    elif token.nesting == 1:
+        open_elements.append(_Open(_tag(token), _attributes(token, printing)))
+    elif token.nesting == -1:
+        closed = open_elements.pop()
+        open_elements[-1].nodes += _closed(closed)
+    else:
+        open_elements[-1].nodes += _single(token, printing)
 
 
-def _scoped(tokens: Iterable[Token]) -> list[Token]:
-    """Make heads of the cells of the first row and the first column, with their scope."""
-    done: list[Token] = []
-    first = False
-    for token in tokens:
-        if token.type == "tr_open":
-            first = True
-        elif token.type == "th_open":
-            token.attrSet("scope", "col")
-        elif token.type in ("td_open", "td_close") and first:
-            token.tag = "th"
-            if token.type == "td_open":
-                token.attrSet("scope", "row")
-            else:
-                first = False
-        done.append(token)
-    return done
+def _tag(token: Token) -> str:
+    """Return the element of a token: none for a paragraph in a tight list, or for a span that was for checks alone."""
+    checks = token.type == "span_open" and not _kept(token)
+    return "" if token.hidden or checks else token.tag
 
 
-def _inline(children: Sequence[Token], words: Callable[[str], str], link: Callable[[str], str]) -> list[Token]:
-    done: list[Token] = []
-    dropped: list[bool] = []
-    for token in map(_clean, children):
-        if token.type == "span_open":
-            dropped.append(not token.attrs)
-        if token.type in ("span_open", "span_close") and dropped[-1]:
-            if token.type == "span_close":
-                dropped.pop()
-            continue
-        if token.type == "span_close":
-            dropped.pop()
-        if token.type in ("text", "code_inline"):
-            token = token.copy(content=words(token.content))
-        elif token.type == "link_open":
-            token = token.copy(attrs={"href": link(str(token.attrs.get("href", "")))})
-        done.append(token)
-    return done
+def _attributes(token: Token, printing: Printing) -> dict[str, str]:
+    if token.type == "link_open":
+        return {"href": printing.link(str(token.attrs.get("href", "")))}
+    numeric = token.type in ("th_open", "td_open") and "right" in str(token.attrs.get("style", ""))
+    column = {"scope": "col"} if token.type == "th_open" else {}
+    return _kept(token) | ({"class": "numeric"} if numeric else {}) | column
 
 
-def table_token(table: Table | matrix.Matrix) -> Token:
-    """Return a table as it stands between other elements."""
-    content = matrix.html(table) if isinstance(table, matrix.Matrix) else table_html(table)
-    return Token("html_block", "", 0, content=content)
+def _kept(token: Token) -> dict[str, str]:
+    """Return the attributes that reach the page."""
+    kept = {key: str(value) for key, value in token.attrs.items() if key in KEPT}
+    classes = [name for name in kept.pop("class", "").split() if name != NOT_DATA]
+    return kept | ({"class": " ".join(classes)} if classes else {})
 
 
-def table_html(table: Table) -> str:
-    """Return a table with heads for its columns and rows."""
-    heads = "".join(
-        f'<th scope="col"{_numeric(table, at)}>{escape(text)}</th>' for at, text in enumerate(table.columns)
-    )
-    rows = "".join(f"<tr>{_cells(table, row)}</tr>\n" for row in table.rows)
-    return f"<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+def _closed(closed: _Open) -> Sequence[Node]:
+    if not closed.tag:
+        return closed.nodes
+    made = Element(closed.tag, Content.of(*closed.nodes).nodes, tuple(closed.attributes.items()))
+    return [_headed(made) if made.tag == "tr" else made]
 
 
-def _cells(table: Table, row: Sequence[str]) -> str:
-    head = f'<th scope="row">{escape(row[0])}</th>'
-    return head + "".join(f"<td{_numeric(table, at)}>{escape(text)}</td>" for at, text in enumerate(row[1:], 1))
+def _headed(row: Element) -> Element:
+    """Make a head of the first cell of a row."""
+    first, *others = row.children
+    if isinstance(first, Element) and first.tag == "td":
+        first = replace(first, tag="th", attributes=(*first.attributes, ("scope", "row")))
+    return replace(row, children=(first, *others))
 
 
-def _numeric(table: Table, column: int) -> str:
-    return ' class="numeric"' if column in table.numeric else ""
+def _single(token: Token, printing: Printing) -> Sequence[Node]:
+    """Return what a token without an end stands for; a line end between words is a space, as in HTML."""
+    if token.type == "citation":
+        known = [key for key in token.meta["keys"] if key in printing.citations.works]
+        return [Citation(tuple((key, printing.citations.number(key)) for key in known))]
+    if token.type == "softbreak":
+        return ["\n"]
+    if token.type == "hardbreak":
+        return [Element("br"), "\n"]
+    words = printing.words(token.content)
+    return [words] if token.type == "text" else [Element(token.tag, (words,))]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import run as builder
+from publisher.build import builder
 from publisher.build.stages import Silent
 from publisher.editions.printers import Medium
 from publisher.findings import PublisherError, errors_in

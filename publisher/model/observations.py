@@ -1,19 +1,12 @@
-"""The field's own words as types: observations, facts, tables, and the parts of a publication."""
+"""What is known, in the field's own words: observations, facts, statements, and what must be known with them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from publisher.dutch import formats
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from publisher.theme import Look
-
 
 # Kinds of region that the program asks for, as regions.csv has them.
 GEMEENTE, PROVINCE, COUNTRY = "gemeente", "provincie", "land"
@@ -51,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as it is printed, with what a reading guide tells of it."""
+    """A source as it is printed, with what a reading guide says of it."""
 
     id: str
     title: str
@@ -141,6 +134,11 @@ class Caveat:
     show_source: str = ""
 
 
+def distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return caveats, each once: two rules may find one and the same thing."""
+    return tuple({caveat.text: caveat for caveat in caveats}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A number with its unit, precision, labels and the observations that it comes from.
@@ -163,7 +161,7 @@ class Fact:
 
     @property
     def known(self) -> bool:
-        """Tell whether there is a value."""
+        """Return whether there is a value."""
         return self.value is not None
 
     @property
@@ -202,112 +200,3 @@ class Statement:
     def source(self) -> str:
         """Return the id of its source."""
         return self.row.source
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Values as a table: column heads and rows of text; numeric columns are aligned on the comma."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Width and height in millimetres, as printed."""
-
-    width: float
-    height: float
-
-
-@runtime_checkable
-class Chart(Protocol):
-    """A described figure: drawn, put into words and tabulated from the same facts."""
-
-    kind: ClassVar[str]
-
-    @property
-    def subtitle(self) -> str:
-        """Return what is measured, with unit, group and year."""
-        ...
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact that the chart draws."""
-        ...
-
-    def draw(self, look: Look, size: Size) -> Figure:
-        """Draw the chart at its printed size."""
-        ...
-
-    def alt(self) -> str:
-        """Return the alternative text: kind, main finding, extremes or trend."""
-        ...
-
-    def table(self) -> Table:
-        """Return the drawn values as a table."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A figure placed on a page: its id, its chart and its printed size."""
-
-    id: str
-    chart: Chart
-    size: Size
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A heading that says the finding, its words, and at most one figure with its source."""
-
-    id: str
-    heading: str
-    body: str
-    figure: Placed | None
-    sources: tuple[Source, ...] = ()
-    caveats: tuple[Caveat, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page under a section tab: layout, title, lead and panels."""
-
-    id: str
-    layout: str
-    tab: str
-    title: str
-    lead: str
-    panels: tuple[Panel, ...]
-    line: int = 0
-    sources: tuple[Source, ...] = ()
-    caveats: tuple[Caveat, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A theme: title, colour theme, section tabs and pages.
-
-    `handout` holds the pages that stand in a handout alone; `poster` the ids of the panels on the theme's poster.
-    """
-
-    id: str
-    title: str
-    theme: str
-    tabs: tuple[str, ...]
-    pages: tuple[Page, ...]
-    handout: tuple[Page, ...] = ()
-    poster: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One use of facts in a sentence, heading or figure, for tracing a printed number."""
-
-    chapter: str
-    element: str
-    text: str
-    observations: tuple[Observation, ...]

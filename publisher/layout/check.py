@@ -1,0 +1,49 @@
+"""What layouts and house style cannot do with chapters: found before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from publisher.findings import Finding, Place
+from publisher.layout.page_layouts import Layouts, unknown_layout
+from publisher.model import Chapter, Page
+from publisher.theme import Theme
+
+
+def check(chapters: Sequence[Chapter], layouts: Layouts, theme: Theme) -> Iterator[Finding]:
+    """Yield each colour theme, layout, tab and number of panels that there is not, before anything is drawn."""
+    if not chapters:
+        yield Finding("no-chapters", "The publication has no chapters.", hint="Name them in its configuration.")
+    for chapter in chapters:
+        yield from _check_chapter(chapter, theme)
+        for page in (*chapter.pages, *chapter.handout):
+            yield from _check_page(chapter, page, layouts)
+
+
+def _check_chapter(chapter: Chapter, theme: Theme) -> Iterator[Finding]:
+    place = Place(element=chapter.id)
+    themes = sorted(set(theme.colours) - {"neutral"})
+    if chapter.theme not in themes:
+        hint = f"Choose from {', '.join(themes)}."
+        yield Finding("unknown-theme", f"There is no colour theme {chapter.theme!r}.", place, hint)
+    if not chapter.pages:
+        yield Finding("empty-chapter", "The chapter has no pages.", place, "Write a page or leave the chapter out.")
+    for tab in chapter.tabs:
+        if all(page.tab != tab for page in chapter.pages):
+            message = f"No page stands under tab {tab!r}."
+            yield Finding("tab-without-page", message, place, "Add a page or drop the tab.")
+
+
+def _check_page(chapter: Chapter, page: Page, layouts: Layouts) -> Iterator[Finding]:
+    place = Place(row=page.line, element=f"{chapter.id}/{page.id}")
+    if page.tab and page.tab not in chapter.tabs:
+        message = f"The chapter has no tab {page.tab!r}."
+        yield Finding("unknown-tab", message, place, f"Tabs: {', '.join(chapter.tabs)}.")
+    if page.layout not in layouts.pages:
+        yield unknown_layout(layouts, page.layout, place)
+        return
+    layout, count = layouts.pages[page.layout], len(page.panels)
+    if not layout.least <= count <= layout.most:
+        span = f"{layout.least} to {layout.most}" if layout.least < layout.most else f"{layout.least}"
+        message = f"Layout {page.layout} takes {span} panels, the page has {count}."
+        yield Finding("panel-count", message, place, "Choose another layout, or split or merge the page.")

@@ -1,0 +1,51 @@
+"""The field's own words as types: what is known, and the parts of a publication."""
+
+from publisher.model.content import BLOCKS, Citation, Content, Element, Node, Tabular
+from publisher.model.observations import (
+    COUNTRY,
+    GEMEENTE,
+    PROVINCE,
+    Caveat,
+    Fact,
+    Group,
+    Indicator,
+    Observation,
+    Region,
+    Source,
+    Statement,
+    StatementRow,
+    Status,
+    distinct,
+)
+from publisher.model.publication import Chapter, Chart, Page, Panel, Placed, Size, Table, Use
+
+__all__ = [
+    "BLOCKS",
+    "COUNTRY",
+    "GEMEENTE",
+    "PROVINCE",
+    "Caveat",
+    "Chapter",
+    "Chart",
+    "Citation",
+    "Content",
+    "Element",
+    "Fact",
+    "Group",
+    "Indicator",
+    "Node",
+    "Observation",
+    "Page",
+    "Panel",
+    "Placed",
+    "Region",
+    "Size",
+    "Source",
+    "Statement",
+    "StatementRow",
+    "Status",
+    "Table",
+    "Tabular",
+    "Use",
+    "distinct",
+]
