@@ -31,6 +31,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+new = typer.Typer(help="Start something new, from files that build.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
 
@@ -189,6 +191,27 @@ def facts(
     console = _console()
     code = lineage.show(console, project(), search, region=region, period=period)
     raise typer.Exit(code)
+
+
+@new.command(epilog="Example:\n\n  publisher new theme gezond_opgroeien --title 'Gezond opgroeien'")
+def theme(
+    name: Annotated[str, typer.Argument(help="Name of the folder: small letters, digits and _.")],
+    publication: Annotated[str, typer.Option(help="Publication that gets the theme.")] = "regiobeeld",
+    title: Annotated[str, typer.Option(help="Title of the chapter.", show_default="the name")] = "",
+) -> None:
+    """Start a theme: a folder with text and a figure, colours, and example rows; it builds as a draft."""
+    from publisher import data, editions
+    from publisher.cli.scaffold import new_theme
+
+    console, where = _console(), project()
+    edition = editions.load(where, [publication])[-1]
+    dataset, _ = data.read(where.data)
+    for path in new_theme(where, edition, dataset, name, title):
+        console.print(where.relative(path), highlight=False, soft_wrap=True)
+    draft = f"publisher build {edition.id} --chapter {name} --draft"
+    console.print(
+        f"Look at it:  {draft}\nThen:        docs/figures.md and docs/writing.md", highlight=False, soft_wrap=True
+    )
 
 
 def _console() -> Console:

@@ -12,6 +12,9 @@ from typing import Any
 
 from publisher.model import GEMEENTE, Caveat, Group, Indicator, Observation, Region, Source, StatementRow
 
+# The source of rows that stand in for data which are still to come: they never leave the house.
+EXAMPLE = "voorbeeld"
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from publisher.data.dataset import EXAMPLE
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Chapter, Page, Use
@@ -118,6 +119,7 @@ def _read(
         *_whole_findings(parsed.tokens, parsed.before, parts, ctx),
         *result.findings,
         *result.text.findings,
+        *_examples(result, file),
         *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
@@ -189,6 +191,15 @@ def _unused(own: Front, template: Template, drawn: frozenset[str], file: str) ->
         if name not in mentioned | drawn:
             place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
             yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
+
+
+def _examples(result: SectionResult, file: str) -> Iterator[Finding]:
+    """Find words and figures that rest on example rows."""
+    files = {row.file for use in result.text.uses for row in use.observations if row.source == EXAMPLE}
+    if files:
+        message = f"words and figures rest on rows that are only an example ({', '.join(sorted(files))})."
+        hint = "Put rows of your source in their place; until then, build with --draft."
+        yield Finding("example-data", message, Place(file=file, row=1), hint)
 
 
 def _whole_findings(
