@@ -13,8 +13,9 @@ from publisher.facts import Facts
 from publisher.facts.lookup import EVERYBODY
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Chart, Fact, Observation, Table
+from publisher.narrative.text.sections import Image
 
-DIFFERS = "differs"
+DIFFERS, MIXES = "differs", "mixes"
 DIMENSIONS: Mapping[str, Callable[[Observation], str]] = {
     "region": lambda row: row.region,
     "period": lambda row: row.period,
@@ -26,20 +27,32 @@ COUNTRY = "land"
 SHOWN = 3
 
 
-def silent_differences(chart: Chart, table: Table, name: str, facts: Facts, place: Place) -> Iterator[Finding]:
+def silent_differences(chart: Chart, table: Table, image: Image, facts: Facts, place: Place) -> Iterator[Finding]:
     """Yield each dimension in which the facts of a chart differ, and that its own words do not tell.
 
-    The words are the subtitle with the heads and labels of the table: what a kind of chart compares stands there.
+    Labels and heads, which stand in the table, name each value; one of them may be named by the subtitle instead.
+    Where an image says that it mixes values, the subtitle may name several.
     """
-    for dimension, forms in _forms(chart.facts, facts).items():
-        missing = _missing(forms, chart.subtitle, table)
-        if missing:
-            values = formats.enumeration([ways[0] if ways else EVERYBODY for ways in forms.values()], "and")
-            message = f"figure {name}: its facts differ in {dimension} ({values}), and its words do not tell which is"
-            hint = (
-                f"Choose facts of one {dimension} in text.md, or let labels or subtitle print the {dimension} of each."
-            )
-            yield Finding("chart-differs", f"{message} {formats.enumeration(missing, 'or')}.", place, hint)
+    mixed = set(image.attributes.get(MIXES, "").split())
+    differing = _forms(chart.facts, facts)
+    for dimension, forms in differing.items():
+        if missing := _missing(forms, chart.subtitle, table, mixed=dimension in mixed):
+            yield _unlabelled(image.name, dimension, forms, missing, place)
+    if unneeded := [name for name in sorted(mixed) if not _missing(differing.get(name, {}), chart.subtitle, table)]:
+        message = f"figure {image.name} is said to mix {', '.join(unneeded)}, and its labels tell them apart."
+        yield Finding("chart-differs", message, place, f"Leave that out of {MIXES}.", Severity.WARNING)
+
+
+def _unlabelled(
+    name: str, dimension: str, forms: Mapping[str, tuple[str, ...]], missing: Sequence[str], place: Place
+) -> Finding:
+    values = formats.enumeration([ways[0] if ways else EVERYBODY for ways in forms.values()], "and")
+    message = f"figure {name}: its facts differ in {dimension} ({values}), and no label tells which is"
+    hint = (
+        f"Choose facts of one {dimension} in text.md, or let labels or heads print it. "
+        f'If the subtitle says which is which: ![]({name}){{{MIXES}="{dimension}"}}.'
+    )
+    return Finding("chart-differs", f"{message} {formats.enumeration(missing, 'or')}.", place, hint)
 
 
 def _forms(drawn: Sequence[Fact], facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -70,14 +83,22 @@ def _unit(unit: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (words.name, words.suffix.strip(), words.short.strip()))))
 
 
-def _missing(forms: Mapping[str, tuple[str, ...]], subtitle: str, table: Table) -> list[str]:
-    """Return the values that neither subtitle nor table prints."""
+def _missing(forms: Mapping[str, tuple[str, ...]], subtitle: str, table: Table, *, mixed: bool = False) -> list[str]:
+    """Return the values that no label names, nor the subtitle in their place."""
     words = " | ".join((*table.columns, *(cell for row in table.rows for cell in row)))
-    unnamed = [ways for ways in forms.values() if not ways]
+    everybody = not all(forms.values())
+    absent = _absent(forms, words)
+    named = [value for value in _absent(forms, "") if value not in _absent(forms, subtitle)]
+    if mixed:
+        return [value for value in absent if value not in named]
     # Everybody goes without a name, but not under a subtitle that names others.
-    if unnamed and any(_count(way, subtitle) for ways in forms.values() for way in ways):
-        return [EVERYBODY]
-    words = words if unnamed else f"{subtitle} | {words}"
+    if everybody:
+        return [EVERYBODY] if named else absent
+    return [] if named == absent[:1] == absent else absent
+
+
+def _absent(forms: Mapping[str, tuple[str, ...]], words: str) -> list[str]:
+    """Return the values that some words do not name."""
     absent: list[str] = []
     # “Drenthe” does not stand in “GGD Drenthe”: the longest names are found first, and taken out.
     counts = Counter(filter(None, forms.values()))

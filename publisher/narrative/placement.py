@@ -68,7 +68,7 @@ def place(
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
-        silent = () if looks_up(image, figures) else silent_differences(chart, table, image.name, facts, spot.place)
+        silent = () if looks_up(image, figures) else silent_differences(chart, table, image, facts, spot.place)
         findings = (*_alt(image, spot.place), *silent)
     except PublisherError as error:
         return _wrong(*(_at(finding, spot.place, image.name) for finding in error.findings))

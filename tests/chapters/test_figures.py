@@ -81,13 +81,12 @@ def test_a_choice_of_data_in_a_figure_is_found(code: str, dataset: Dataset, tmp_
     assert chosen(path, dataset)
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
     """A copy of the project with its code, to be spoiled."""
-    root = tmp_path_factory.mktemp("copy")
     for name in ("publisher", "data", "layouts", "styles"):
-        shutil.copytree(project().root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return root
+        shutil.copytree(project().root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
 
 
 def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
@@ -98,12 +97,32 @@ def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def check(root: Path, publication: str) -> str:
-    command = [sys.executable, "-m", "publisher", "check", publication]
+def check(root: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "publisher", "check", *arguments]
     environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "1000"}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     return " ".join(f"{done.stdout} {done.stderr}".split())
+
+
+def test_a_map_and_a_forest_plot_of_other_data_are_found(copy: Path) -> None:
+    other = 'across("overgewicht", municipalities(), period="2020", group="65+")'
+    edit(
+        copy,
+        "regiobeeld/leefstijl",
+        ("text.md", "  zwaar_nl: value(", f"  zwaar_ouderen: {other}\n  zwaar_nl: value("),
+        ("figures.py", "    zwaar_gemeenten: tuple[Fact, ...],\n", "    zwaar_ouderen: tuple[Fact, ...],\n"),
+        ("figures.py", "maps = zwaar_gemeenten,", "maps = zwaar_ouderen,"),
+    )
+    burdened = '"mantelzorger_zwaarbelast"], period="2020", groups='
+    edit(copy, "gemeenteprofiel/gezondheid", ("text.md", f"{burdened}leeftijden", f'{burdened}"65+"'))
+    found = check(copy, "regiobeeld")
+    assert "figure leefstijl_gemeenten: its facts differ in group (65 jaar en ouder and 18 jaar en ouder)" in found
+    assert "figure leefstijl_gemeenten shows overgewicht of GM1680 2020 65+" in found
+    found = check(copy, "gemeenteprofiel", "--region", "GM0106")
+    assert (
+        "figure mantelzorg shows mantelzorger of GM0106 2020 65+, and the words beside it are of GM0106 2020" in found
+    )
 
 
 def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from publisher.facts import Facts
-from publisher.findings import Place
+from publisher.findings import Finding, Place
 from publisher.model import Fact, Region, Table
 from publisher.narrative.agreement import other_rows, silent_differences
+from publisher.narrative.text.sections import Image
 from tests import factories
 from tests.factories import group, indicator, observation
 from tests.narrative.sample import Dot
@@ -49,9 +50,14 @@ def fact(region: Region | None = None, period: str = "2022", group=ADULTS, of=No
     return factories.fact(20, of, region=region, period=period, group=group, observations=(row,))
 
 
-def silent(facts: Sequence[Fact], subtitle: str = "", *labels: str) -> list[str]:
+def differing(facts: Sequence[Fact], subtitle: str = "", *labels: str, mixes: str = "") -> list[Finding]:
     chart = Labelled(tuple(facts), subtitle=subtitle, labels=labels)
-    return [finding.message for finding in silent_differences(chart, chart.table(), "rookt", KNOWN, PLACE)]
+    image = Image("rookt", "", {"mixes": mixes} if mixes else {}, 7)
+    return list(silent_differences(chart, chart.table(), image, KNOWN, PLACE))
+
+
+def silent(facts: Sequence[Fact], subtitle: str = "", *labels: str, mixes: str = "") -> list[str]:
+    return [finding.message for finding in differing(facts, subtitle, *labels, mixes=mixes)]
 
 
 @pytest.mark.parametrize(
@@ -64,40 +70,51 @@ def silent(facts: Sequence[Fact], subtitle: str = "", *labels: str) -> list[str]
     ],
 )
 def test_a_difference_that_no_word_tells_is_an_error(other: Fact, dimension: str, values: tuple[str, str]) -> None:
-    chart = Labelled((fact(), other), subtitle="Rookt")
-    (finding,) = silent_differences(chart, chart.table(), "rookt", KNOWN, PLACE)
+    (finding,) = differing((fact(), other), "Rookt")
     assert (finding.code, finding.severity, finding.place) == ("chart-differs", "error", PLACE)
     assert f"figure rookt: its facts differ in {dimension} ({' and '.join(values)})" in finding.message
     # Naming one of them is not enough, in the subtitle or in a label.
     assert silent((fact(), other), f"Rookt, {values[1]}")
     assert silent((fact(), other), "Rookt", values[1], "Rookt")
-    assert silent((fact(), other), f"Rookt, {values[0]}, {values[1]}") == []
+    # The subtitle may name one value, and labels the other; a subtitle with both does not tell which is which.
+    assert silent((fact(), other), f"Rookt, {values[0]}", values[1], "Rookt") == []
     assert silent((fact(), other), "Rookt", *values) == []
+    assert silent((fact(), other), f"Rookt, {values[0]} en {values[1]}")
 
 
 def test_facts_that_agree_need_no_words() -> None:
     assert silent((fact(), fact())) == []
 
 
-@pytest.mark.parametrize("words", ["18 tot 65 jaar en 65 jaar en ouder", "18-64 JAAR en 65 jaar en ouder"])
+def test_an_image_may_say_that_its_subtitle_tells_which_is_which() -> None:
+    pair, words = (fact(), fact(period="2020")), "Volwassenen (2022) en eerder (2020)"
+    assert silent(pair, words, mixes="period") == []
+    assert silent(pair, words, mixes="group")
+    assert silent(pair, "Rookt, 2022", mixes="period")
+    (unneeded,) = differing(pair, "Rookt", "2022", "2020", mixes="period")
+    assert (unneeded.severity, unneeded.code) == ("warning", "chart-differs")
+
+
+@pytest.mark.parametrize("words", ["18 tot 65 jaar", "18-64 JAAR"])
 def test_a_group_may_be_named_as_within_a_sentence(words: str) -> None:
-    assert silent((fact(), fact(group=OLD)), words) == []
+    assert silent((fact(), fact(group=OLD)), "Rookt", words, "65 jaar en ouder") == []
 
 
 def test_a_period_within_a_span_is_not_named_by_the_span() -> None:
-    assert silent((fact(), fact(period="2018/2022")), "Rookt, 2018–2022")
-    assert silent((fact(), fact(period="2018/2022")), "Rookt, 2022 en 2018–2022") == []
+    assert silent((fact(), fact(period="2018/2022")), "Rookt", "2018–2022")
+    assert silent((fact(), fact(period="2018/2022")), "Rookt", "2022", "2018–2022") == []
 
 
 def test_the_year_names_a_month_unless_two_are_of_one_year() -> None:
-    assert silent((fact(period="2021-02"), fact(period="2022-02")), "Rookt, 2021 en 2022") == []
-    assert silent((fact(period="2022-02"), fact(period="2022-06")), "Rookt, 2022")
+    assert silent((fact(period="2021-02"), fact(period="2022-02")), "Rookt", "2021", "2022") == []
+    assert silent((fact(period="2022-02"), fact(period="2022-06")), "Rookt", "2022", "2022")
 
 
 def test_everybody_goes_without_a_name_but_not_under_that_of_others() -> None:
     pair = fact(group=EVERYBODY), fact(group=OLD)
     assert silent(pair, "Rookt", "Iedereen", "65 jaar en ouder") == []
     assert silent(pair, "Rookt, 65 jaar en ouder", "Drenthe", "Nederland")
+    assert silent(pair, "Rookt, 65 jaar en ouder", "Iedereen", "65 jaar en ouder")
 
 
 def test_an_indicator_of_one_group_says_so_itself() -> None:
