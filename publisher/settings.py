@@ -10,9 +10,9 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from publisher.findings import Finding, Place, PublisherError, nearest
 
@@ -26,6 +26,14 @@ LINE_OF = re.compile(r" \(at line (\d+), column \d+\)")
 
 KeyPath = tuple[str, ...]
 M = TypeVar("M", bound=BaseModel)
+
+
+def _whole(value: float) -> float:
+    return int(value) if value.is_integer() else value
+
+
+# A number that is printed as it was written: a whole one without a point.
+Number = Annotated[float, AfterValidator(_whole)]
 
 
 class Model(BaseModel):
@@ -78,18 +86,24 @@ def toml_rows(text: str) -> dict[KeyPath, int]:
     rows: dict[KeyPath, int] = {}
     table: KeyPath = ()
     depth, long = 0, False
-    for row, line in enumerate(text.splitlines(), 1):
+    for row, line in enumerate(text.split("\n"), 1):
         entry = ENTRY.match(line) if not depth and not long else None
         if entry:
-            rows.setdefault((*table, *_parts(entry[1])), row)
+            _note(rows, (*table, *_parts(entry[1])), row)
         elif not depth and not long and (header := HEADER.match(line)):
             table = _parts(header[1])
-            rows.setdefault(table, row)
+            _note(rows, table, row)
             continue
         long ^= (line.count('"""') + line.count("'''")) % 2 == 1
         plain = "" if long else QUIET.sub("", entry[2] if entry else line)
         depth += sum(map(plain.count, "[{")) - sum(map(plain.count, "]}"))
     return rows
+
+
+def _note(rows: dict[KeyPath, int], path: KeyPath, row: int) -> None:
+    """Note the row of a path, and of the tables above it that are not written out."""
+    for length in range(1, len(path) + 1):
+        rows.setdefault(path[:length], row)
 
 
 def _parts(name: str) -> KeyPath:
@@ -125,7 +139,8 @@ def _finding(model: type[BaseModel], error: Mapping[str, Any], source: Source, c
     path = tuple(_until_item(error["loc"]))
     owner, key = source.place(*path[:-1]), path[-1] if path else ""
     kind, wanted = _field(model, path)
-    if error["type"] == "missing":
+    item = len(path) < len(error["loc"])
+    if error["type"] == "missing" and not item:
         return Finding(codes.missing, f"“{key}” is missing.", owner, f"Add {key}{wanted and f': {wanted}'}.")
     if error["type"] == "extra_forbidden":
         known = _settings(_field(model, path[:-1])[0])
@@ -134,7 +149,6 @@ def _finding(model: type[BaseModel], error: Mapping[str, Any], source: Source, c
     if _is_table(kind) and not isinstance(error["input"], Mapping):
         hint = f"Write [{'.'.join(path)}] above its settings."
         return Finding(codes.value, f"“{key}” must be a table, and is {written(error['input'])}.", owner, hint)
-    item = len(path) < len(error["loc"])
     what = f"“{key}” {'holds' if item else 'is'} {written(error['input'])}."
     return Finding(codes.value, what, source.place(*path), f"Write {wanted}." if wanted else "Correct the value.")
 

@@ -2,15 +2,96 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from publisher.findings import Finding, Place, PublisherError
+from pydantic import ConfigDict, Field
+
+from publisher.findings import Finding, PublisherError, nearest
+from publisher.settings import Codes, Model, Number, read_toml, validated
 
 MM_PER_INCH = 25.4
+
+
+CODES = Codes(*["tokens"] * 4)
+Percent = Annotated[Number, Field(ge=0, le=100)]
+Positive = Annotated[Number, Field(gt=0)]
+HUE = 'its values, such as { rgb = "#1f4e79", cmyk = [90, 55, 10, 35] }'
+POINTS, MILLIMETRES = "a size in points", "millimetres"
+
+
+class Hue(Model):
+    """A colour on the screen and in print."""
+
+    rgb: str = Field(pattern="^#[0-9a-f]{6}$", description='a colour in small letters, such as "#1f4e79"')
+    cmyk: tuple[Percent, Percent, Percent, Percent] = Field(description="four percentages, such as [90, 55, 10, 35]")
+
+
+class NeutralHues(Model):
+    """The colours that all themes share."""
+
+    ink: Hue
+    g700: Hue
+    g500: Hue
+    g300: Hue
+    g100: Hue
+    white: Hue
+
+
+class ThemeHues(Model):
+    """The colours of one theme."""
+
+    dark: Hue
+    mid: Hue
+    tint: Hue
+
+
+class HueTables(Model):
+    """The colours of all themes, by the name of the theme."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, ThemeHues]
+
+    neutral: NeutralHues
+
+
+class TypeScale(Model):
+    """Families, and sizes by any name that style sheets use; figures have three of them."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Positive]
+
+    sans: str = Field(min_length=1, description="the name of a family of styles/fonts")
+    serif: str = Field(min_length=1, description="the name of a family of styles/fonts")
+    label: Positive = Field(description=POINTS)
+    small: Positive = Field(description=POINTS)
+    smallest: Positive = Field(description=POINTS)
+
+
+class PageGrid(Model):
+    """The page, its margins and its grid."""
+
+    width: Positive = Field(description=MILLIMETRES)
+    height: Positive = Field(description=MILLIMETRES)
+    top: Positive = Field(description=MILLIMETRES)
+    left: Positive = Field(description=MILLIMETRES)
+    right: Positive = Field(description=MILLIMETRES)
+    bottom: Positive = Field(description=MILLIMETRES)
+    tabs: Positive = Field(description=MILLIMETRES)
+    columns: int = Field(gt=0, description="a number of columns")
+    gutter: Positive = Field(description=MILLIMETRES)
+    bleed: Number = Field(ge=0, description=MILLIMETRES)
+
+
+class TokenFile(Model):
+    """What stands in styles/tokens.toml."""
+
+    colour: HueTables
+    mark: dict[str, Hue] = Field(description=HUE)
+    type: TypeScale
+    page: PageGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +134,8 @@ class Theme:
     def look(self, theme: str) -> Look:
         """Return the look of the figures of one theme; raises PublisherError where there is no such theme."""
         if theme not in self.colours:
-            raise PublisherError([Finding("unknown-theme", f"There is no colour theme {theme!r}.")])
+            hint = nearest(theme, set(self.colours) - {"neutral"})
+            raise PublisherError([Finding("unknown-theme", f"There is no colour theme {theme!r}.", hint=hint)])
         hues: dict[str, Any] = {
             name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()
         }
@@ -79,18 +161,19 @@ class Theme:
 
 
 def load(path: Path) -> Theme:
-    """Read the tokens of a TOML file; raises PublisherError where it is missing or broken."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        colours = {theme: _colours(hues) for theme, hues in raw["colour"].items()}
-        return Theme(colours, _colours(raw["mark"]), raw["type"], raw["page"])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError) as error:
-        message = f"the tokens cannot be read: {type(error).__name__}: {error}."
-        raise PublisherError([Finding("tokens", message, Place(file=f"{path.parent.name}/{path.name}"))]) from error
+    """Read the tokens of a TOML file; raises PublisherError with everything that is wrong with them."""
+    told = validated(TokenFile, read_toml(path, f"{path.parent.name}/{path.name}", CODES.unreadable), CODES)
+    hues = {"neutral": told.colour.neutral, **(told.colour.__pydantic_extra__ or {})}
+    return Theme(
+        {theme: _colours(dict(own)) for theme, own in hues.items()},
+        _colours(told.mark),
+        {**dict(told.type), **(told.type.__pydantic_extra__ or {})},
+        dict(told.page),
+    )
 
 
-def _colours(raw: Mapping[str, Any]) -> dict[str, Colour]:
-    return {name: Colour(name, hue["rgb"], tuple(hue["cmyk"])) for name, hue in raw.items()}
+def _colours(hues: Mapping[str, Hue]) -> dict[str, Colour]:
+    return {name: Colour(name, hue.rgb, hue.cmyk) for name, hue in hues.items()}
 
 
 def font_files(styles: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from publisher.settings import Codes, Model
+from publisher.settings import Codes, Model, Number
 
 EDITION_CODES = Codes("configuration-toml", "configuration-missing", "configuration-unknown", "configuration-type")
 PRINTER_CODES = Codes("printer-toml", "printer-missing", "printer-unknown", "printer-value")
@@ -56,8 +56,8 @@ class PrinterFile(Model):
     paper: Paper = Field(description=PAPER)
     condition: Word = Field(description="a printing condition of this file")
     standard: Literal["PDF/X-4", "PDF/X-1a"] = Field(description='"PDF/X-4" or "PDF/X-1a"')
-    ink_limit: float = Field(ge=100, le=400, description="a percentage from 100 to 400")
-    bleed: float = Field(ge=0, le=10, description="millimetres from 0 to 10")
+    ink_limit: Number = Field(ge=100, le=400, description="a percentage from 100 to 400")
+    bleed: Number = Field(ge=0, le=10, description="millimetres from 0 to 10")
     marks: bool = Field(description="true or false")
     pages_multiple: Literal[1, 2, 4] = Field(description="1, 2 or 4")
 

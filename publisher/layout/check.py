@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, nearest
 from publisher.layout.page_layouts import Layouts, unknown_layout
 from publisher.model import Chapter, Page
 from publisher.theme import Theme
@@ -24,8 +24,8 @@ def _check_chapter(chapter: Chapter, theme: Theme) -> Iterator[Finding]:
     place = Place(element=chapter.id)
     themes = sorted(set(theme.colours) - {"neutral"})
     if chapter.theme not in themes:
-        hint = f"Choose from {', '.join(themes)}."
-        yield Finding("unknown-theme", f"There is no colour theme {chapter.theme!r}.", place, hint)
+        message = f"There is no colour theme {chapter.theme!r}."
+        yield Finding("unknown-theme", message, place, nearest(chapter.theme, themes))
     if not chapter.pages:
         yield Finding("empty-chapter", "The chapter has no pages.", place, "Write a page or leave the chapter out.")
     for tab in chapter.tabs:
@@ -38,7 +38,7 @@ def _check_page(chapter: Chapter, page: Page, layouts: Layouts) -> Iterator[Find
     place = Place(row=page.line, element=f"{chapter.id}/{page.id}")
     if page.tab and page.tab not in chapter.tabs:
         message = f"The chapter has no tab {page.tab!r}."
-        yield Finding("unknown-tab", message, place, f"Tabs: {', '.join(chapter.tabs)}.")
+        yield Finding("unknown-tab", message, place, nearest(page.tab, chapter.tabs))
     if page.layout not in layouts.pages:
         yield unknown_layout(layouts, page.layout, place)
         return

@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from publisher.findings import Finding, Place, PublisherError
+from pydantic import AfterValidator, ConfigDict, Field
+
+from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Size
+from publisher.settings import Codes, Model, Number, read_toml, validated
 
 TABLE = Place(file="layouts/layouts.toml")
+CODES = Codes(*["layout-table"] * 4)
+
+
+def _in_order(panels: tuple[int, int]) -> tuple[int, int]:
+    if not 0 <= panels[0] <= panels[1]:
+        raise ValueError("the least comes first")
+    return panels
+
+
+Side = Annotated[Number, Field(gt=0)]
+Sides = tuple[Side, Side]
+
+
+def _counted(slots: dict[str, tuple[Sides, ...]]) -> dict[str, tuple[Sides, ...]]:
+    if any(count != str(len(sizes)) for count, sizes in slots.items()):
+        raise ValueError("a page has another number of panels")
+    return slots
+
+
+class PageFile(Model):
+    """What the table says of a page layout."""
+
+    template: str = Field(min_length=1, description="the name of a template in layouts/")
+    panels: Annotated[tuple[int, int], AfterValidator(_in_order)] = Field(
+        description="the least and the most panels, such as [1, 3]"
+    )
+    slot: Sides | None = Field(None, description="width and height in millimetres, such as [126, 86]")
+    slots: Annotated[dict[str, tuple[Sides, ...]], AfterValidator(_counted)] = Field(
+        {}, description="a size for each panel, such as slots.2 = [[126, 86], [126, 86]]"
+    )
+    flows: bool = Field(False, description="true or false")
+    style: str = Field("", description="the name of a style sheet in styles/")
+
+
+class LayoutFile(Model):
+    """The whole table: the styles of all documents, and each page layout under its name."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, PageFile]
+
+    styles: tuple[str, ...] = Field(description='a list of style sheets, such as ["base.css"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +105,21 @@ class Layouts:
 
 
 def load(folder: Path, styles: Path) -> Layouts:
-    """Read the layout table in the folder of templates; raises PublisherError where it is missing or broken."""
-    path = folder / "layouts.toml"
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        sheets = tuple(styles / name for name in raw.pop("styles"))
-        return Layouts(folder, sheets, {name: _page_layout(entry, styles) for name, entry in raw.items()})
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise PublisherError([Finding("layout-table", f"Cannot read the layout table: {error}.", TABLE)]) from error
+    """Read the layout table in the folder of templates; raises PublisherError with everything that is wrong with it."""
+    told = validated(LayoutFile, read_toml(folder / "layouts.toml", TABLE.file, CODES.unreadable), CODES)
+    pages = {name: _page_layout(page, styles) for name, page in (told.__pydantic_extra__ or {}).items()}
+    return Layouts(folder, tuple(styles / name for name in told.styles), pages)
 
 
-def _page_layout(entry: Mapping[str, Any], styles: Path) -> PageLayout:
-    least, most = entry["panels"]
-    slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in entry.get("slots", {}).items()}
-    default = Size(*entry["slot"]) if "slot" in entry else None
-    style = styles / entry["style"] if "style" in entry else None
-    return PageLayout(entry["template"], least, most, slots, default, entry.get("flows", False), style)
+def _page_layout(page: PageFile, styles: Path) -> PageLayout:
+    slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in page.slots.items()}
+    default, style = Size(*page.slot) if page.slot else None, styles / page.style if page.style else None
+    return PageLayout(page.template, *page.panels, slots, default, page.flows, style)
 
 
 def unknown_layout(layouts: Layouts, name: str, place: Place) -> Finding:
     """Return what to say of a layout that there is not."""
-    return Finding("unknown-layout", f"There is no layout {name!r}.", place, f"Choose from {', '.join(layouts.pages)}.")
+    return Finding("unknown-layout", f"There is no layout {name!r}.", place, nearest(name, layouts.pages))
 
 
 def _millimetres(attributes: Mapping[str, str], side: str) -> float:

@@ -14,7 +14,7 @@ from publisher.findings import Finding, PublisherError
 from publisher.mail.addresses import address_problem, ascii_address
 from publisher.model import GEMEENTE, PROVINCE, Region
 from publisher.project import Project
-from publisher.settings import Codes, Model, Source, read_toml, validate
+from publisher.settings import Codes, Model, Number, Source, read_toml, validate
 
 NAME = "mail.toml"
 STARTTLS, IMPLICIT = "starttls", "tls"
@@ -45,7 +45,7 @@ def _is_link(value: str) -> bool:
 
 
 Address = Annotated[str, Predicate(_is_address)]
-Seconds = Annotated[float, Field(gt=0, le=3600)]
+Seconds = Annotated[Number, Field(gt=0, le=3600)]
 ADDRESS, SECONDS = "an address", "seconds from 0 to 3600"
 
 
@@ -77,7 +77,7 @@ class Attachments(Model):
     media: tuple[Literal["screen", "handout"], ...] = Field(
         min_length=1, description='a list of "screen", "handout" or both'
     )
-    limit_mb: float = Field(gt=0, le=150, description="megabytes from 0 to 150")
+    limit_mb: Number = Field(gt=0, le=150, description="megabytes from 0 to 150")
     link: Annotated[str, Predicate(_is_link)] = Field(
         description="an address that starts with https:// and holds {file}"
     )
@@ -91,8 +91,8 @@ class Attachments(Model):
 class Pace(Model):
     """The pace of sending: seconds of pause before each next try, and of waiting for the server."""
 
-    per_minute: float = Field(gt=0, le=6000, description="messages a minute, above 0")
-    pauses_seconds: tuple[Annotated[float, Field(gt=0, le=86_400)], ...] = Field(
+    per_minute: Number = Field(gt=0, le=6000, description="messages a minute, above 0")
+    pauses_seconds: tuple[Annotated[Number, Field(gt=0, le=86_400)], ...] = Field(
         description="a list of seconds, such as [60, 300, 900]"
     )
     timeout_seconds: Seconds = Field(description=SECONDS)

@@ -79,7 +79,7 @@ def test_a_figure_gets_the_size_of_its_place_or_its_own(
 @pytest.mark.parametrize(
     ("name", "position", "count", "attributes", "message"),
     [
-        ("drie", 1, 1, {}, "There is no layout 'drie'. Choose from cover, contents,"),
+        ("drie", 1, 1, {}, "There is no layout 'drie'. There are: cover, contents,"),
         ("points", 1, 2, {}, "Layout points has no size for the figure of panel 1 of 2. Give the image a width"),
         ("two", 3, 2, {}, "Layout two has no size for the figure of panel 3 of 2."),
         ("two", 0, 2, {}, "Layout two has no size for the figure of panel 0 of 2."),
@@ -151,7 +151,7 @@ def test_a_missing_template_a_missing_style_and_a_broken_table_are_errors(own: P
     layouts = layout.load(own, own)
     assert codes(chapter(page()), layouts=layouts) == ["template-missing", *["style-missing"] * len(layouts.styles)]
     (own / "layouts.toml").write_text('[one]\ntemplate = "one.html"', encoding="utf-8")
-    with pytest.raises(PublisherError, match=r"layouts\.toml: Cannot read the layout table: 'styles'"):
+    with pytest.raises(PublisherError, match=r"layouts\.toml: “styles” is missing\. Add styles"):
         layout.load(own, own)
 
 
