@@ -59,8 +59,8 @@ def psychisch_ongezond_trend(klachten: Fact, klachten_nl: Fact) -> Chart:
 def psychisch_ongezond_leeftijd(jongeren: Fact, volwassenen: Fact) -> Chart:
     """Show the two ages of which the share is known."""
     values = jongeren, volwassenen
-    subtitle = f"Percentage in {where(values)} dat psychisch ongezond is, {when(values)}"
-    return Bars(subtitle, values, order="given")
+    labels = tuple(f"{fact.group.label}, {when(fact)}" for fact in values)
+    return Bars(f"Percentage in {where(values)} dat psychisch ongezond is", values, labels, order="given")
 
 
 def stress_leeftijd(gestrest_gm: tuple[Fact, ...], stress_16: Fact, stress_16_nl: Fact) -> Chart:
