@@ -18,10 +18,6 @@ from publisher.data import Dataset
 from publisher.project import project
 
 CHAPTERS = project().chapters
-# Chapters whose figures still look up their own data.
-WAITING = {
-    *(f"regiobeeld/{name}" for name in ("kwetsbare_inwoners",)),
-}
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 
@@ -54,7 +50,7 @@ def chosen(path: Path, dataset: Dataset) -> list[str]:
     return [f"row {row}: {text!r}" for row, text in found]
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES.keys() - WAITING))
+@pytest.mark.parametrize("name", sorted(FIGURES))
 def test_no_figure_chooses_or_names_its_data(name: str, dataset: Dataset) -> None:
     assert chosen(FIGURES[name], dataset) == []
     imported = [node for node in ast.walk(ast.parse(FIGURES[name].read_text("utf-8"))) if isinstance(node, ast.alias)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from publisher.findings import errors_in
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.text.references import citations
 from publisher.project import project
+from tests.chapters import described
 
 CHAPTER = ("regiobeeld", "kwetsbare_inwoners")
 PANELS = {
@@ -31,12 +33,14 @@ def context() -> BuildContext:
 
 
 @pytest.fixture(scope="module")
-def facts(context: BuildContext) -> Facts:
-    return Facts(context.dataset, "PV22", boundaries=context.boundaries)
+def charts(context: BuildContext) -> dict[str, Any]:
+    found = described.charts(context, *CHAPTER)
+    return {name.removeprefix(f"{CHAPTER[1]}/"): chart for name, chart in found.items()}
 
 
 @pytest.fixture(scope="module")
-def reading(context: BuildContext, facts: Facts) -> Reading:
+def reading(context: BuildContext) -> Reading:
+    facts = Facts(context.dataset, "PV22", boundaries=context.boundaries)
     path = context.project.chapters.joinpath(*CHAPTER, "text.md")
     cited = citations(context.dataset.references)
     return read_chapter(path, facts, figures_of(*CHAPTER), slot=context.layouts.slot, citations=cited)
@@ -57,8 +61,8 @@ def test_every_figure_is_placed(reading: Reading) -> None:
     assert placed == {f"{CHAPTER[1]}/{name}" for name in figures_of(*CHAPTER)}
 
 
-def test_each_map_names_its_own_group_and_year(facts: Facts) -> None:
-    columns = figures.stapeling_kaarten(facts).table().columns
+def test_each_map_names_its_own_group_and_year(charts: dict[str, Any]) -> None:
+    columns = charts["stapeling_kaarten"].table().columns
     groups = [match for column in columns if (match := re.search(r"\((.+), (\d{4})\)", column))]
     assert [match.groups() for match in groups] == [
         ("16-25 jaar", "2024"),
@@ -67,38 +71,38 @@ def test_each_map_names_its_own_group_and_year(facts: Facts) -> None:
     ]
 
 
-def test_gemeenten_without_support_figure_are_those_the_words_name(facts: Facts, reading: Reading) -> None:
-    wmo = facts.across("wmo", facts.municipalities(), period="2021")
-    assert [fact.region.name for fact in wmo if not fact.known] == ["Emmen", "Noordenveld"]
+def test_gemeenten_without_support_figure_are_those_the_words_name(charts: dict[str, Any], reading: Reading) -> None:
+    support = charts["stapeling_voorzieningen"].facts
+    assert [fact.region.name for fact in support if not fact.known] == ["Emmen", "Noordenveld"]
     bodies = [str(panel.body) for _, panel in reading.chapter.panels() if "Emmen" in str(panel.body)]
     assert sum("Emmen en Noordenveld is" in re.sub(r"\s+", " ", body) for body in bodies) >= 1
 
 
-def test_explanations_of_health_are_one_whole(facts: Facts) -> None:
-    numbers = [fact.number for fact in figures.verklaring_gezondheid(facts).facts]
+def test_explanations_of_health_are_one_whole(charts: dict[str, Any]) -> None:
+    numbers = [fact.number for fact in charts["verklaring_gezondheid"].facts]
     assert numbers == [35, 29, 19, 10, 7]
     assert sum(numbers) == 100
 
 
-def test_life_expectancies_of_two_sources_are_named_apart(facts: Facts) -> None:
-    rows = {row[0]: row[1] for row in figures.levensverwachting(facts).table().rows}
+def test_life_expectancies_of_two_sources_are_named_apart(charts: dict[str, Any]) -> None:
+    rows = {row[0]: row[1] for row in charts["levensverwachting"].table().rows}
     assert rows == {"Drenthe, 2017–2020": "81,4", "Nederland, 2017–2020": "81,7", "GGD Drenthe, 2019–2022": "81,1"}
 
 
-def test_birth_figure_of_unknown_year_names_no_year(facts: Facts) -> None:
-    chart = figures.vroeg_of_licht_geboren(facts)
+def test_birth_figure_of_unknown_year_names_no_year(charts: dict[str, Any]) -> None:
+    chart = charts["vroeg_of_licht_geboren"]
     assert not re.search(r"\b20\d\d\b", chart.alt())
 
 
-def test_bars_that_compare_share_their_scale(facts: Facts) -> None:
-    behind = (figures.werkloosheid, figures.laag_inkomen, figures.laaggeletterden, figures.onvoldoende_regie)
-    assert {draw(facts).limits for draw in behind} == {(0, figures.BEHIND)}
-    by_age = (figures.langdurige_ziekte, figures.participatie_beperking)
-    assert {draw(facts).limits for draw in by_age} == {(0, figures.BY_AGE)}
+def test_bars_that_compare_share_their_scale(charts: dict[str, Any]) -> None:
+    behind = ("werkloosheid", "laag_inkomen", "laaggeletterden", "onvoldoende_regie")
+    assert {charts[name].limits for name in behind} == {(0, figures.BEHIND)}
+    by_age = ("langdurige_ziekte", "participatie_beperking")
+    assert {charts[name].limits for name in by_age} == {(0, figures.BY_AGE)}
 
 
-def test_illness_by_age_carries_what_was_printed(facts: Facts) -> None:
-    caveats = {caveat.text for fact in figures.langdurige_ziekte(facts).facts for caveat in fact.caveats}
+def test_illness_by_age_carries_what_was_printed(charts: dict[str, Any]) -> None:
+    caveats = {caveat.text for fact in charts["langdurige_ziekte"].facts for caveat in fact.caveats}
     assert {text.split(";")[0] for text in caveats} == {
         "De gedrukte editie noemde voor 18 tot 65 jaar 29%",
         "De gedrukte editie noemde voor 65-plussers 47%",

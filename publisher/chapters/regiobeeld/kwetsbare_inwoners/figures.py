@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from publisher.charts import (
     Bars,
     Choropleth,
@@ -17,187 +15,185 @@ from publisher.charts import (
     PeoplePictogram,
     Share,
     SmallMultipleMaps,
+    when,
+    where,
 )
 from publisher.dutch import formats
-from publisher.facts import Facts
-from publisher.model import Chart, Fact
+from publisher.facts import by_group
+from publisher.model import Chart, Fact, Statement
 
-COUNTRY, SERVICE = "NL01", "GG0706"
-EVERYBODY, YOUTH, CHILDREN = "totaal", "jeugd", "kinderen"
-YOUNGEST_ADULTS, ADULTS, OVER_18, OVER_65 = "16-25", "18-64", "18+", "65+"
-OFFICIAL, HOUSEHOLDS, RECENT = "2020", "2021", "2024"
-LONGER, LATER = "2017/2020", "2019/2022"
-WORRIES, ILLNESS = ("moeite_rondkomen", YOUNGEST_ADULTS, RECENT), ("langdurige_aandoening", OVER_18, OFFICIAL)
-POVERTY, ALONE = (
-    (indicator, EVERYBODY, HOUSEHOLDS) for indicator in ("laag_inkomen_huishoudens", "eenpersoonshuishoudens")
-)
-CARE = (("jeugdzorg", YOUTH, HOUSEHOLDS), ("wmo", EVERYBODY, HOUSEHOLDS))
-MAPPED = (WORRIES, ILLNESS, ("vaak_gestrest", YOUNGEST_ADULTS, RECENT))
-PILED = (POVERTY, WORRIES, ALONE, ILLNESS, *CARE)
-EDUCATION = {
-    "zwanger-praktisch": "Praktisch geschoold",
-    "zwanger-middelbaar": "Middelbaar geschoold",
-    "zwanger-theoretisch": "Theoretisch geschoold",
-}
-EXPLAINED = ("bestaanszekerheid", "leefomstandigheden", "sociaal_netwerk", "zorg", "werk")
-AHEAD = {"verschil_levensverwachting": "Leven", "verschil_gezonde_jaren": "Leven in goede gezondheid"}
 # Both figures on illness and disability share one scale, so that a reader may compare them.
 BY_AGE = 60.0
 # So do the four on what lies behind vulnerability, with one width of the names (in millimetres).
 BEHIND, GUTTER = 15.0, 18.0
-RISING = {
-    "Diabetes": "chronisch_diabetes_stijgt",
-    "COPD": "chronisch_copd_stijgt",
-    "Artrose": "chronisch_artrose_stijgt",
-    "Coronaire hartziekten": "chronisch_hartziekten_stijgt",
-    "Nek- en rugklachten": "chronisch_nek_rug_stijgt",
-}
-FALLING = {
-    "Angina pectoris": "diagnose_angina_daalt",
-    "COPD": "diagnose_copd_daalt",
-    "Astma": "diagnose_astma_daalt",
-    "Diabetes": "diagnose_diabetes_daalt",
-}
 
 
-def stapeling_kaarten(facts: Facts) -> Chart:
+def stapeling_kaarten(rond_gm: tuple[Fact, ...], ziek_gm: tuple[Fact, ...], stress_gm: tuple[Fact, ...]) -> Chart:
     """Show money worries, illness and stress per gemeente, each with its own group and year."""
-    panels = tuple(MapPanel(_told(values[0]), values) for values in _per_gemeente(facts, MAPPED))
-    subtitle = "Percentage van de inwoners per gemeente, in twee onderzoeken"
-    return SmallMultipleMaps(subtitle, panels, shared=False)
+    panels = tuple(MapPanel(_group_and_year(values), values) for values in (rond_gm, ziek_gm, stress_gm))
+    return SmallMultipleMaps("Percentage van de inwoners per gemeente, in twee onderzoeken", panels, shared=False)
 
 
-def stapeling_gemeenten(facts: Facts) -> Chart:
+def stapeling_gemeenten(
+    laag_gm: tuple[Fact, ...],
+    rond_gm: tuple[Fact, ...],
+    alleen_gm: tuple[Fact, ...],
+    ziek_gm: tuple[Fact, ...],
+    jeugd_gm: tuple[Fact, ...],
+    wmo_gm: tuple[Fact, ...],
+) -> Chart:
     """Show six indicators side by side for every gemeente, those with the most low incomes first."""
-    series = _per_gemeente(facts, PILED)
-    order = sorted(range(len(series[0])), key=lambda at: -series[0][at].number)
-    lines = tuple(HeatmapRow(_told(values[0]), tuple(values[at] for at in order)) for values in series)
-    subtitle = "Percentage per gemeente; bij Wmo het aantal cliënten per 1.000 inwoners"
+    rows = (
+        (_year(laag_gm), laag_gm),
+        (_group_and_year(rond_gm), rond_gm),
+        (_year(alleen_gm), alleen_gm),
+        (_group_and_year(ziek_gm), ziek_gm),
+        (_year(jeugd_gm), jeugd_gm),
+        (_year(wmo_gm), wmo_gm),
+    )
+    order = sorted(range(len(laag_gm)), key=lambda at: -laag_gm[at].number)
+    lines = tuple(HeatmapRow(label, tuple(values[at] for at in order)) for label, values in rows)
+    subtitle = f"Percentage per gemeente; bij Wmo het aantal cliënten {_per_inhabitants(wmo_gm)}"
     return Heatmap(subtitle, lines, by_row=True)
 
 
-def stapeling_voorzieningen(facts: Facts) -> Chart:
+def stapeling_voorzieningen(wmo_gm: tuple[Fact, ...]) -> Chart:
     """Show support by the gemeente (Wmo) on a map; youth care has its map in the chapter on mental health."""
-    values = facts.across("wmo", facts.municipalities(), period=HOUSEHOLDS)
-    subtitle = f"{values[0].indicator.label} per 1.000 inwoners, {formats.period(HOUSEHOLDS)}"
-    return Choropleth(subtitle, values)
+    subtitle = f"{wmo_gm[0].indicator.label} {_per_inhabitants(wmo_gm)}, {when(wmo_gm)}"
+    return Choropleth(subtitle, wmo_gm)
 
 
-def _per_gemeente(facts: Facts, chosen: Iterable[tuple[str, str, str]]) -> list[tuple[Fact, ...]]:
-    codes = facts.municipalities()
-    return [facts.across(indicator, codes, group=group, period=period) for indicator, group, period in chosen]
+def _per_inhabitants(values: tuple[Fact, ...]) -> str:
+    return f"{formats.UNITS[values[0].unit].name} inwoners"
 
 
-def _told(fact: Fact) -> str:
-    group = "" if fact.group.id in (EVERYBODY, YOUTH) else f"{fact.group.label}, "
-    return f"{fact.indicator.label} ({group}{formats.period(fact.period)})"
+def _group_and_year(values: tuple[Fact, ...]) -> str:
+    return f"{values[0].indicator.label} ({values[0].group.label}, {when(values)})"
 
 
-def _where(fact: Fact) -> str:
-    return f"{fact.region.name}, {formats.period(fact.period)}"
+def _year(values: tuple[Fact, ...]) -> str:
+    return f"{values[0].indicator.label} ({when(values)})"
 
 
-def werkloosheid(facts: Facts) -> Bars:
+def _where_and_when(*facts: Fact) -> str:
+    return f"{where(facts)}, {when(facts)}"
+
+
+def werkloosheid(werkloos: Fact, werkloos_nl: Fact) -> Bars:
     """Show unemployment beside the country."""
-    return _behind(facts.across("werkloosheid", (facts.region, COUNTRY)))
+    return _behind(werkloos, werkloos_nl)
 
 
-def laag_inkomen(facts: Facts) -> Bars:
+def laag_inkomen(laag: Fact) -> Bars:
     """Show the adults with a low income."""
-    return _behind((facts.value("laag_inkomen", group=OVER_18),))
+    return _behind(laag)
 
 
-def laaggeletterden(facts: Facts) -> Bars:
+def laaggeletterden(letters: Fact) -> Bars:
     """Show the estimated share of people who find reading and writing hard."""
-    return _behind((facts.value("laaggeletterd"),))
+    return _behind(letters)
 
 
-def onvoldoende_regie(facts: Facts) -> Bars:
+def onvoldoende_regie(regie: Fact) -> Bars:
     """Show the adults who have too little control of their lives."""
-    return _behind((facts.value("onvoldoende_regie", group=ADULTS, period="2022"),))
+    return _behind(regie)
 
 
-def _behind(values: tuple[Fact, ...]) -> Bars:
-    subtitle = f"{values[0].indicator.label}, {formats.period(values[0].period)}"
-    names = tuple(fact.region.name for fact in values)
+def _behind(*values: Fact) -> Bars:
+    subtitle = f"{values[0].indicator.label}, {when(values)}"
+    names = tuple(map(where, values))
     return Bars(subtitle, values, names, order="given", limits=(0, BEHIND), gutter=GUTTER)
 
 
-def roken_zwangerschap(facts: Facts) -> Chart:
+def roken_zwangerschap(rookt: tuple[Fact, ...]) -> Chart:
     """Show smoking during pregnancy by education."""
-    values = facts.by_group("rookt_zwanger", EDUCATION, region=COUNTRY)
-    subtitle = f"Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding, {_where(values[0])}"
-    return Bars(subtitle, values, tuple(EDUCATION.values()), order="given")
+    subject = "Percentage van de vrouwen dat rookt tijdens de zwangerschap, naar opleiding"
+    labels = tuple(fact.group.label for fact in rookt)
+    return Bars(f"{subject}, {_where_and_when(*rookt)}", rookt, labels, order="given")
 
 
-def zwangerschapsbegeleiding(facts: Facts) -> Chart:
+def zwangerschapsbegeleiding(laat: Fact) -> Chart:
     """Show the mothers without care in the first ten weeks."""
-    own = facts.value("geen_zorg_voor_week_10")
-    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
+    return PeoplePictogram(_where_and_when(laat), (Share(laat.indicator.label, laat),))
 
 
-def vroeg_of_licht_geboren(facts: Facts) -> Chart:
+def vroeg_of_licht_geboren(vroeg: Fact) -> Chart:
     """Show the babies that were born early or light; of which year is not known."""
-    own = facts.value("vroeg_of_licht_geboren", group=CHILDREN)
-    return PeoplePictogram(own.region.name, (Share(own.indicator.label, own),))
+    return PeoplePictogram(where(vroeg), (Share(vroeg.indicator.label, vroeg),))
 
 
-def kinderarmoede(facts: Facts) -> Chart:
+def kinderarmoede(arm_kind: Fact) -> Chart:
     """Show the children at risk of poverty."""
-    own = facts.value("kinderarmoede", group=CHILDREN)
-    return PeoplePictogram(_where(own), (Share(own.indicator.label, own),))
+    return PeoplePictogram(_where_and_when(arm_kind), (Share(arm_kind.indicator.label, arm_kind),))
 
 
-def verklaring_gezondheid(facts: Facts) -> Chart:
+def verklaring_gezondheid(zeker: Fact, omgeving: Fact, netwerk: Fact, zorg: Fact, werk: Fact) -> Chart:
     """Show what explains differences in perceived health; the shares add up to 100."""
-    values = tuple(facts.value(f"verklaring_{name}", region=COUNTRY) for name in EXPLAINED)
-    return Bars(f"Deel van de verschillen in ervaren gezondheid dat zo te verklaren is, {_where(values[0])}", values)
+    values = zeker, omgeving, netwerk, zorg, werk
+    subject = "Deel van de verschillen in ervaren gezondheid dat zo te verklaren is"
+    return Bars(f"{subject}, {_where_and_when(*values)}", values)
 
 
-def levensverwachting_inkomen(facts: Facts) -> Chart:
+def levensverwachting_inkomen(leven: Fact, gezond: Fact) -> Chart:
     """Show how many years people with a high income are ahead."""
-    values = tuple(facts.value(indicator, region=COUNTRY) for indicator in AHEAD)
-    return Bars(f"Verschil hoog en laag inkomen, {_where(values[0])}", values, tuple(AHEAD.values()), order="given")
+    labels = "Leven", "Leven in goede gezondheid"
+    subtitle = f"Verschil hoog en laag inkomen, {_where_and_when(leven, gezond)}"
+    return Bars(subtitle, (leven, gezond), labels, order="given")
 
 
-def levensverwachting(facts: Facts) -> Chart:
+def levensverwachting(jaren: Fact, jaren_nl: Fact, later: Fact) -> Chart:
     """Show life expectancy in the years of the printed edition, and in later years of the GGD region."""
-    printed = facts.across("levensverwachting", (facts.region, COUNTRY), period=LONGER)
-    values = (*printed, facts.value("levensverwachting", region=SERVICE, period=LATER))
-    return Bars(printed[0].indicator.label, values, tuple(map(_where, values)), order="given")
+    values = jaren, jaren_nl, later
+    return Bars(jaren.indicator.label, values, tuple(map(_where_and_when, values)), order="given")
 
 
-def langdurige_ziekte(facts: Facts) -> GroupedBars:
+def langdurige_ziekte(ziek_leeftijd: tuple[Fact, ...]) -> GroupedBars:
     """Show people with a long-term illness by age, beside the country."""
-    return _by_age(facts, "langdurige_aandoening")
+    return _by_age(ziek_leeftijd)
 
 
-def participatie_beperking(facts: Facts) -> GroupedBars:
+def participatie_beperking(beperkt_leeftijd: tuple[Fact, ...]) -> GroupedBars:
     """Show people with a physical disability by age, for how far they take part is not kept."""
-    return _by_age(facts, "lichamelijke_beperking")
+    return _by_age(beperkt_leeftijd)
 
 
-def _by_age(facts: Facts, indicator: str) -> GroupedBars:
-    clusters = tuple(
-        Cluster(values[0].group.label, values)
-        for group in (OVER_18, ADULTS, OVER_65)
-        for values in [facts.across(indicator, (facts.region, COUNTRY), group=group, period=OFFICIAL)]
-    )
-    label = clusters[0].values[0].indicator.label
-    return GroupedBars(f"{label}: percentage per leeftijd, {formats.period(OFFICIAL)}", clusters, limits=(0, BY_AGE))
+def _by_age(facts: tuple[Fact, ...]) -> GroupedBars:
+    clusters = tuple(Cluster(values[0].group.label, values) for values in by_group(facts))
+    subtitle = f"{facts[0].indicator.label}: percentage per leeftijd, {when(facts)}"
+    return GroupedBars(subtitle, clusters, limits=(0, BY_AGE))
 
 
-def chronische_aandoeningen(facts: Facts) -> Chart:
+def chronische_aandoeningen(
+    diabetes_stijgt: Statement,
+    copd_stijgt: Statement,
+    artrose_stijgt: Statement,
+    hart_stijgt: Statement,
+    rug_stijgt: Statement,
+) -> Chart:
     """Show which common conditions increase, in the words of the source."""
-    return _directions(facts, "Verwachting van het RIVM", RISING)
+    return _directions(
+        "Verwachting van het RIVM",
+        Direction("Diabetes", diabetes_stijgt),
+        Direction("COPD", copd_stijgt),
+        Direction("Artrose", artrose_stijgt),
+        Direction("Coronaire hartziekten", hart_stijgt),
+        Direction("Nek- en rugklachten", rug_stijgt),
+    )
 
 
-def diagnose_inkomen(facts: Facts) -> Chart:
+def diagnose_inkomen(
+    angina_daalt: Statement, copd_daalt: Statement, astma_daalt: Statement, diabetes_daalt: Statement
+) -> Chart:
     """Show which conditions are rarer with a higher income, in the words of the source."""
-    return _directions(facts, "Diagnoses naar inkomen", FALLING)
+    return _directions(
+        "Diagnoses naar inkomen",
+        Direction("Angina pectoris", angina_daalt),
+        Direction("COPD", copd_daalt),
+        Direction("Astma", astma_daalt),
+        Direction("Diabetes", diabetes_daalt),
+    )
 
 
-def _directions(facts: Facts, subject: str, said: Mapping[str, str]) -> Directions:
-    items = tuple(Direction(label, facts.statement(key)) for label, key in said.items())
-    first = items[0].statement
-    return Directions(f"{subject}, {first.region.name}, {formats.period(first.period)}", items, columns=1)
+def _directions(subject: str, *items: Direction) -> Directions:
+    said = tuple(item.statement for item in items)
+    return Directions(f"{subject}, {where(said)}, {when(said)}", items, columns=1)
