@@ -12,9 +12,6 @@ from pydantic import ConfigDict, Field
 from publisher.findings import Finding, PublisherError, nearest
 from publisher.settings import Codes, Model, Number, read_toml, validated
 
-MM_PER_INCH = 25.4
-
-
 CODES = Codes(*["tokens"] * 4)
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Positive = Annotated[Number, Field(gt=0)]

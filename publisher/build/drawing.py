@@ -23,7 +23,7 @@ from publisher.theme import Look
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from publisher.render.display.ops import Drawing
+    from publisher.render.display import Drawing
 
 
 VALUE = "Define the class of a chart outside any function, and let it hold no functions."
@@ -40,7 +40,7 @@ class Job:
 
 def draw(job: Job) -> Drawing:
     """Draw one figure and record it; raises PublisherError where its code fails."""
-    from publisher.render.display.displaylist import record
+    from publisher.render.display import record
 
     # Here and not where it is collected: what another process raises comes without the rows it was raised at.
     with code_of(job.placed):

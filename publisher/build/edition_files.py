@@ -20,7 +20,7 @@ from publisher.layout.questions import question_sheets
 from publisher.model import Chapter
 
 if TYPE_CHECKING:
-    from publisher.render.display.ops import Drawing
+    from publisher.render.display import Drawing
     from publisher.render.finish import PageLabels
     from publisher.render.media import Handout, Media
 
@@ -112,7 +112,7 @@ def _drawings(ctx: EditionContext) -> tuple[dict[str, Drawing], list[Finding]]:
 
 def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:
     from publisher.render.media import write_media
-    from publisher.render.printing.print_file import Order
+    from publisher.render.printing import PrintContext
 
     styles, options = ctx.context.project.styles, ctx.options
     return write_media(
@@ -122,7 +122,7 @@ def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:
         base=styles,
         labels=_labels(),
         screen=Medium.SCREEN in options.media,
-        order=Order(ctx.context.tokens, options.printer, drawings) if options.printer else None,
+        order=PrintContext(ctx.context.tokens, options.printer, drawings) if options.printer else None,
         handout=handout(ctx) if Medium.HANDOUT in options.media else None,
     )
 
@@ -141,7 +141,7 @@ def handout(ctx: EditionContext) -> Handout:
 def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     """Draw, lay out and write the posters of an edition; no file where no chapter asks for one."""
     from publisher.preflight import illegible
-    from publisher.render.display.enlarge import enlarged
+    from publisher.render.display import enlarged
     from publisher.render.screen import lay_out, write_screen
 
     sheets = posters(ctx.written.chapters, ctx.context.layouts)
@@ -166,7 +166,7 @@ def _in_file(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 def _illegible(drawings: Mapping[str, Drawing], rendered: Media, ctx: EditionContext) -> Iterator[Finding]:
     """Yield what a reader cannot read in the figures, with the place where each stands on its page."""
     from publisher.preflight import illegible
-    from publisher.render.inspect import on_page
+    from publisher.render.inspection import on_page
 
     found = illegible(drawings, ctx.context.tokens, in_grey=Medium.HANDOUT in ctx.options.media)
     yield from on_page(found, rendered.figures)

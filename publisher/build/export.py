@@ -93,7 +93,7 @@ def _export(placed: Placed, look: Look, folder: Path) -> list[Path]:
 def _files(placed: Placed, chart: Chart, look: Look) -> tuple[bytes, bytes, bytes]:
     from matplotlib import rc_context
 
-    from publisher.render.display.displaylist import SVG_SETTINGS
+    from publisher.render.display import SVG_SETTINGS
 
     svg, png = io.BytesIO(), io.BytesIO()
     metadata = {"Date": None, "Description": placed.alt, "Title": chart.subtitle}

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 
 from publisher.dutch import formats
-from publisher.model import Region
+from publisher.model import MM_PER_INCH, POINTS_PER_INCH, Region
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from shapely.geometry.base import BaseGeometry
 
     from publisher.model import Chart, Size
-
-MM_PER_INCH = 25.4
-POINTS_PER_INCH = 72
 
 # The lowest and the highest number of a scale.
 Limits = tuple[float, float]

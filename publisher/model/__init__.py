@@ -1,6 +1,7 @@
 """The field's own words as types: what is known, and the parts of a publication."""
 
 from publisher.model.content import BLOCKS, Citation, Content, Element, Node, Tabular
+from publisher.model.lengths import MM_PER_INCH, PIXELS_PER_MM, PIXELS_PER_POINT, POINTS_PER_INCH, POINTS_PER_MM
 from publisher.model.observations import (
     COUNTRY,
     GEMEENTE,
@@ -23,6 +24,11 @@ __all__ = [
     "BLOCKS",
     "COUNTRY",
     "GEMEENTE",
+    "MM_PER_INCH",
+    "PIXELS_PER_MM",
+    "PIXELS_PER_POINT",
+    "POINTS_PER_INCH",
+    "POINTS_PER_MM",
     "PROVINCE",
     "Caveat",
     "Chapter",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from publisher.findings import Finding, Place, Severity
-from publisher.render.display.ops import Box, DisplayList, Drawing, Fill, Shape, Text
+from publisher.render.display import Box, DisplayList, Drawing, Fill, Shape, TextRun
 
 LEAST = 15.0  # L*, of 100 between ink and paper.
 PAPER = 97.0  # L*: what is lighter is paper, or as good as paper.
@@ -93,7 +93,7 @@ def _patches(drawing: DisplayList) -> list[Patch]:
     return found
 
 
-def _patch(fill: Fill, box: Box, path: str, texts: Sequence[Text], strokes: Sequence[Box]) -> Patch:
+def _patch(fill: Fill, box: Box, path: str, texts: Sequence[TextRun], strokes: Sequence[Box]) -> Patch:
     labels = [text for text in texts if _labels(text.box, box)]
     words = any(LETTER.search(label.text) for label in labels)
     number = any(_gap(label.box, box) == 0 for label in labels)
@@ -109,7 +109,7 @@ def _labels(text: Box, fill: Box) -> bool:
     return (across or up) and _gap(text, fill) <= 2 * NEAR
 
 
-def _keyed(patches: Sequence[Patch], texts: Sequence[Text]) -> set[str]:
+def _keyed(patches: Sequence[Patch], texts: Sequence[TextRun]) -> set[str]:
     """Return the colours that a key explains in words: a small square with words on its right."""
     squares = [patch for patch in patches if max(_width(patch.box), _height(patch.box)) <= SWATCH]
     return {

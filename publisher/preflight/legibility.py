@@ -14,8 +14,7 @@ from publisher.charts.canvas.colours import contrast, screen
 from publisher.findings import Finding, Place, Severity
 from publisher.preflight.grey import grey
 from publisher.render.content_stream import instructions, points
-from publisher.render.display.displaylist import figure_problems
-from publisher.render.display.ops import DisplayList, Drawing, Fill, Shape, Stroke
+from publisher.render.display import DisplayList, Drawing, Fill, Shape, Stroke, figure_problems
 
 if TYPE_CHECKING:
     from publisher.theme import Theme

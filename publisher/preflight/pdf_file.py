@@ -15,8 +15,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from publisher.findings import Place
+from publisher.model import POINTS_PER_MM
 
-MM_PER_POINT = 25.4 / 72
 Bounds = tuple[float, float, float, float]  # Left, bottom, right and top, in points.
 
 
@@ -99,4 +99,4 @@ def _box(page: Any, bounds: Bounds) -> tuple[float, ...]:
         return ()
     left, _, _, top = page.get_trimbox()
     sides = (bounds[0] - left, top - bounds[3], bounds[2] - bounds[0], bounds[3] - bounds[1])
-    return tuple(round(side * MM_PER_POINT, 2) for side in sides)
+    return tuple(round(side / POINTS_PER_MM, 2) for side in sides)

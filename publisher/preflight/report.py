@@ -15,9 +15,10 @@ from typing import Any
 import jinja2
 
 from publisher.findings import Finding, Severity
+from publisher.model import POINTS_PER_MM
 from publisher.preflight.catalogue import CheckedFile
 from publisher.preflight.examine import Examined
-from publisher.preflight.pdf_file import MM_PER_POINT, FileKind
+from publisher.preflight.pdf_file import FileKind
 
 LARGE, SMALL = 880, 200  # Pixels across.
 MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
@@ -238,7 +239,7 @@ def _report_page(page: Any, number: int, across: float, notes: Sequence[Numbered
     picture.convert("RGB").save(file, "JPEG", quality=QUALITY, optimize=True)
     address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
     width, height = picture.size
-    frames = _frames(notes, *(side * MM_PER_POINT for side in size))
+    frames = _frames(notes, *(side / POINTS_PER_MM for side in size))
     return ReportPage(number, address, width, height, tuple(notes), tuple(frames))
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
+from publisher.model import PIXELS_PER_POINT
 from publisher.render.saving import save, streams
 from publisher.render.structure import Structure
 
-POINTS_PER_PIXEL = 0.75
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 AIIM = "http://www.aiim.org/pdf"
 # PDF/A allows a claim of another standard only with a description of its schema.
@@ -64,14 +63,14 @@ def _place_figures(tree: Structure) -> None:
     for element in tree.read:
         if element.S == "/Figure":
             height = float(element.Pg.MediaBox[3])
-            left, top, right, bottom = (float(side) * POINTS_PER_PIXEL for side in element.A.BBox)
+            left, top, right, bottom = (float(side) / PIXELS_PER_POINT for side in element.A.BBox)
             element.A.BBox = Array([round(side, 2) for side in (left, height - bottom, right, height - top)])
             element.A.Placement = Name.Block
 
 
 def _label_pages(pdf: pikepdf.Pdf, labels: Iterable[PageLabels]) -> None:
     """Number the pages for a reader's page box as they are numbered on paper."""
-    numbers: list[Any] = []
+    numbers: list[int | Object] = []
     for label in sorted(labels, key=lambda item: item.first):
         entry = Dictionary({"/S": Name(f"/{label.style}")} if label.style else {})
         if label.prefix:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from publisher.findings import Finding, Place
+from publisher.model import PIXELS_PER_MM
 from publisher.render.weasy import Node, Rect
 
 SLACK = 0.6  # CSS pixels that rounding may take.
-MM_PER_PIXEL = 25.4 / 96
 OVERLAP = 0.35  # Share of the lower line's height: lines of text set close may touch, not cover each other.
 QUOTE = 60
 
@@ -39,12 +39,12 @@ def millimetres(rect: Rect | None) -> tuple[float, ...]:
     """Return left, top, width and height in mm of a rectangle in CSS pixels; nothing where there is none."""
     if rect is None:
         return ()
-    left, top, right, bottom = (side * MM_PER_PIXEL for side in rect)
+    left, top, right, bottom = (side / PIXELS_PER_MM for side in rect)
     return round(left, 2), round(top, 2), round(right - left, 2), round(bottom - top, 2)
 
 
 def _mm(pixels: float) -> str:
-    return f"{pixels * MM_PER_PIXEL:.1f} mm"
+    return f"{pixels / PIXELS_PER_MM:.1f} mm"
 
 
 def _excess(inner: Rect, outer: Rect) -> float:

@@ -15,9 +15,9 @@ from time import perf_counter
 import pikepdf
 
 from publisher.findings import Finding, Place
-from publisher.render.screen import Written
+from publisher.model import POINTS_PER_MM
+from publisher.render.screen import WrittenFile
 
-POINTS_PER_MM = 72 / 25.4
 # Millimetres. Office printers leave 4.2 mm white on all sides.
 SHEET = (297.0, 210.0)
 MARGIN = 4.5
@@ -26,7 +26,7 @@ LINES, PITCH = 3, 6.0
 RULE = 0.4  # Points.
 BEGIN = (SHEET[1] - 0.6 * SHEET[0]) / 2  # Where lines begin: as far in as the pages above them.
 GREY = 0.7
-TOLD = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
+COPIED = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
 Box = tuple[float, float, float, float]
 
 
@@ -57,7 +57,7 @@ def parts(pdf: bytes, chapters: Sequence[str], questions: Mapping[str, int]) -> 
     return tuple(found)
 
 
-def write_handout(screen: bytes, wanted: Sequence[Part], questions: bytes = b"", *, notes: bool = False) -> Written:
+def write_handout(screen: bytes, wanted: Sequence[Part], questions: bytes = b"", *, notes: bool = False) -> WrittenFile:
     """Write the handout of parts of a screen file, each followed by its questions.
 
     A page takes a sheet of A4; with notes, two take one, above each other, each with lines to write on.
@@ -73,7 +73,7 @@ def write_handout(screen: bytes, wanted: Sequence[Part], questions: bytes = b"",
                 _whole(made, asked.pages[number])
         _describe(made, pages)
         made.save(pdf, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Written(pdf.getvalue(), tuple(_empty(wanted)), perf_counter() - started)
+    return WrittenFile(pdf.getvalue(), tuple(_empty(wanted)), perf_counter() - started)
 
 
 def _empty(wanted: Sequence[Part]) -> Iterator[Finding]:
@@ -140,7 +140,7 @@ def _rule(sheet: pikepdf.Page, top: float, count: int) -> None:
 
 def _describe(made: pikepdf.Pdf, pages: pikepdf.Pdf) -> None:
     """Say of the handout what the screen file says of itself."""
-    for key in TOLD:
+    for key in COPIED:
         if key in pages.docinfo:
             made.docinfo[key] = str(pages.docinfo[key])
     made.Root.Lang = pages.Root.get("/Lang", pikepdf.String("nl"))

@@ -36,23 +36,23 @@ class Log(logging.Handler):
 
     def __init__(self, warned: list[warnings.WarningMessage]) -> None:
         super().__init__(logging.WARNING)
-        self.messages: dict[str, None] = {}
+        self.logged: dict[str, None] = {}
         self.warned = warned
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        self.messages[record.getMessage()] = None
+        self.logged[record.getMessage()] = None
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def messages(self) -> tuple[str, ...]:
         """Return every message once: what was logged, then what was warned."""
         warned = [str(item.message) for item in self.warned if not issubclass(item.category, FOR_DEVELOPERS)]
-        return tuple(dict.fromkeys((*self.messages, *warned)))
+        return tuple(dict.fromkeys((*self.logged, *warned)))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return every message as a finding, in order."""
-        return tuple(map(finding, self.told))
+        return tuple(map(finding, self.messages))
 
 
 @contextmanager

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher.findings import Finding, Place
-from publisher.render.display.ops import Drawing
+from publisher.render.display import Drawing
 from publisher.render.finish import PageLabels
 from publisher.render.handout import parts, write_handout
-from publisher.render.printing.print_file import Order, write_print
-from publisher.render.screen import Written, lay_out, without_collection, write_screen
+from publisher.render.printing import PrintContext, write_print
+from publisher.render.screen import WrittenFile, lay_out, without_collection, write_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Media:
     """The files that were asked for, of pages laid out once; an error among the findings keeps them back."""
 
     pages: int
-    screen: Written | None
-    print: Written | None
+    screen: WrittenFile | None
+    print: WrittenFile | None
     layout_findings: tuple[Finding, ...]
     layout_seconds: float
-    handout: Written | None = None
+    handout: WrittenFile | None = None
     figures: Mapping[str, Place] = field(default_factory=dict)
 
     @property
@@ -61,7 +61,7 @@ def write_media(
     base: Path,
     labels: Sequence[PageLabels] = (),
     screen: bool = True,
-    order: Order | None = None,
+    order: PrintContext | None = None,
     handout: Handout | None = None,
 ) -> Media:
     """Lay a document out once and write the files that are asked for; nothing outside the roots is read."""
@@ -75,17 +75,17 @@ def write_media(
     return Media(pages, kept, printed, laid.findings, laid.seconds, handed, laid.figures)
 
 
-def _handout(handout: Handout, screen: Written, roots: Sequence[Path], base: Path) -> Written:
-    asked = _questions(handout.questions, roots, base) if handout.questions else Written(b"", (), 0)
+def _handout(handout: Handout, screen: WrittenFile, roots: Sequence[Path], base: Path) -> WrittenFile:
+    asked = _questions(handout.questions, roots, base) if handout.questions else WrittenFile(b"", (), 0)
     found = parts(screen.pdf, handout.chapters, handout.sheets)
     made = write_handout(screen.pdf, found, asked.pdf, notes=handout.notes)
     return replace(made, findings=(*asked.findings, *made.findings), seconds=asked.seconds + made.seconds)
 
 
-def _questions(html: str, roots: Sequence[Path], base: Path) -> Written:
+def _questions(html: str, roots: Sequence[Path], base: Path) -> WrittenFile:
     laid = lay_out(html, {}, roots=roots, base=base)
     written = write_screen(laid)
-    told = (*laid.findings, *written.findings)
+    found = (*laid.findings, *written.findings)
     # Their pages are counted apart from those of the publication.
-    findings = tuple(replace(each, place=replace(each.place, file="sheets of questions")) for each in told)
+    findings = tuple(replace(each, place=replace(each.place, file="sheets of questions")) for each in found)
     return replace(written, findings=findings, seconds=laid.seconds + written.seconds)

@@ -24,14 +24,14 @@ from time import perf_counter
 
 from publisher.findings import Finding, Place, PublisherError
 from publisher.render import weasy
-from publisher.render.display.ops import Drawing
+from publisher.render.display import Drawing
 from publisher.render.finish import PageLabels, finish
-from publisher.render.inspect import figure_places, first_with_character, inspect
+from publisher.render.inspection import figure_places, first_with_character, inspect
 from publisher.render.logs import collect
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class LaidOut:
     """Laid-out pages with what was found on them; `figures` tells where each figure stands."""
 
     document: weasy.Document
@@ -41,7 +41,7 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """The bytes of a file, with what went wrong while writing."""
 
     pdf: bytes
@@ -49,7 +49,7 @@ class Written:
     seconds: float
 
 
-def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path], base: Path) -> Laid:
+def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path], base: Path) -> LaidOut:
     """Lay a document out and inspect its pages; relative URLs start at the folder `base`."""
     started = perf_counter()
     with without_collection(), collect() as log:
@@ -59,17 +59,17 @@ def lay_out(html: str, figures: Mapping[str, Drawing], *, roots: Sequence[Path],
             raise PublisherError(tuple(_once(error.findings, log.findings))) from error
         found, places = inspect(document), figure_places(document)
     findings = (*_once(document.refused, log.findings), *found)
-    return Laid(document, findings, perf_counter() - started, places)
+    return LaidOut(document, findings, perf_counter() - started, places)
 
 
-def write_screen(laid: Laid, labels: Sequence[PageLabels] = ()) -> Written:
+def write_screen(laid: LaidOut, labels: Sequence[PageLabels] = ()) -> WrittenFile:
     """Write the screen file of laid-out pages, without bleed."""
     started, before = perf_counter(), len(laid.document.refused)
     with without_collection(), collect() as log:
         pdf = finish(laid.document.write_screen(), labels)
     found = [_on_page(finding, laid.document) for finding in log.findings]
     findings = tuple(_once(laid.document.refused[before:], found))
-    return Written(pdf, findings, perf_counter() - started)
+    return WrittenFile(pdf, findings, perf_counter() - started)
 
 
 def _once(refused: Sequence[Finding], logged: Sequence[Finding]) -> Iterator[Finding]:

@@ -7,10 +7,9 @@ list items have a body.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object
 
 from publisher.render.content_stream import as_pagination
 
@@ -24,7 +23,7 @@ class Structure:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.root = pdf.Root.StructTreeRoot
-        self.document: Any = self.root.K[0]
+        self.document: Object = self.root.K[0]
         self.page_of = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         self.read = list(_below(self.document))
         self.known = {element.objgen for element in self.read}
@@ -36,7 +35,7 @@ class Structure:
         self._retire_margin_text()
         self._embody_list_items()
 
-    def _add(self, kind: str, page: Any, parent: Any, kids: list[Any]) -> Any:
+    def _add(self, kind: str, page: Object, parent: Object, kids: list[Object]) -> Object:
         """Add a structure element around others."""
         values = {"/Type": Name.StructElem, "/S": Name(kind), "/Pg": page, "/P": parent, "/K": Array(kids)}
         element = self.pdf.make_indirect(Dictionary(values))
@@ -44,12 +43,12 @@ class Structure:
             kid.P = element
         return element
 
-    def _parents(self) -> dict[int, Any]:
+    def _parents(self) -> dict[int, Object]:
         """Return the parent tree: of each page its elements, of each annotation the one that it belongs to."""
-        flat: list[Any] = list(self.root.ParentTree.Nums)
-        return dict(zip(flat[::2], flat[1::2], strict=True))
+        flat = list(self.root.ParentTree.Nums)
+        return {int(number): held for number, held in zip(flat[::2], flat[1::2], strict=True)}
 
-    def _set_parents(self, parents: Mapping[int, Any]) -> None:
+    def _set_parents(self, parents: Mapping[int, Object]) -> None:
         self.root.ParentTree.Nums = Array([value for pair in parents.items() for value in pair])
 
     def _merge_links(self) -> None:
@@ -73,7 +72,7 @@ class Structure:
 
         Their words become pagination, as margin text is; what is read is the description of the link.
         """
-        by_page: dict[int, list[Any]] = {}
+        by_page: dict[int, list[Object]] = {}
         for element in self._parents().values():
             if isinstance(element, Dictionary) and element.objgen not in self.known:
                 held = _references(element)
@@ -106,32 +105,32 @@ class Structure:
                 item.K = Array([*own, self._add("/LBody", item.Pg, item, said)])
 
 
-def _is_element(value: Any) -> bool:
+def _is_element(value: Object) -> bool:
     return isinstance(value, Dictionary) and value.get("/Type") == Name.StructElem
 
 
-def _below(element: Any) -> Iterator[Any]:
+def _below(element: Object) -> Iterator[Object]:
     yield element
     for kid in element.get("/K", ()):
         if _is_element(kid):
             yield from _below(kid)
 
 
-def _is_whole_link(element: Any) -> bool:
+def _is_whole_link(element: Object) -> bool:
     """Tell whether an element is a link that stands in no other one."""
     return bool(element.S == "/Link") and all(around.S != "/Link" for around in _ancestors(element))
 
 
-def _ancestors(element: Any) -> Iterator[Any]:
+def _ancestors(element: Object) -> Iterator[Object]:
     """Yield the elements around an element, the nearest first."""
     while _is_element(element := element.P):
         yield element
 
 
-def _references(element: Any) -> list[Any]:
+def _references(element: Object) -> list[Object]:
     """Return the references of an element to annotations; each has one as its `Obj`."""
     return [kid for kid in element.get("/K", ()) if _is_reference(kid)]
 
 
-def _is_reference(kid: Any) -> bool:
+def _is_reference(kid: Object) -> bool:
     return isinstance(kid, Dictionary) and "/Obj" in kid

@@ -14,8 +14,7 @@ from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
 from publisher.model import Chart, Size
 from publisher.project import project
-from publisher.render.display.displaylist import DisplayList, Shape, Text, figure_problems, record
-from publisher.render.display.ops import Box
+from publisher.render.display import Box, DisplayList, Shape, TextRun, figure_problems, record
 from publisher.render.fonts import register
 from tests.chapters import described
 
@@ -101,7 +100,7 @@ def test_every_figure_with_a_gemeente_sets_its_name_in_white_on_ink(
 
 def on_ink(drawn: DisplayList, name: str) -> bool:
     """Tell whether a name is set in white within a shape that is filled with ink."""
-    white = [op.box for op in drawn.ops if isinstance(op, Text) and op.text == name and op.fill.colour == LOOK.white]
+    white = [op.box for op in drawn.ops if isinstance(op, TextRun) and op.text == name and op.fill.colour == LOOK.white]
     filled = [op for op in drawn.ops if isinstance(op, Shape) and op.fill is not None and op.fill.colour == LOOK.ink]
     return any(within(box, extent(shape.path)) for box in white for shape in filled)
 
@@ -132,7 +131,7 @@ def test_bold_type_keeps_its_meaning_beside_a_mark(context: BuildContext) -> Non
     # Of the households with a low income, bold says that the score is lower; that of Meppel is not.
     for code, name, weight in (("GM0106", "Assen", 600), ("GM0119", "Meppel", 400)):
         drawn = drawing(charts(context, code)["bevolking/laag_inkomen"])
-        (label,) = [op for op in drawn.ops if isinstance(op, Text) and op.text == name]
+        (label,) = [op for op in drawn.ops if isinstance(op, TextRun) and op.text == name]
         assert (label.weight, label.fill.colour) == (weight, LOOK.white)
 
 

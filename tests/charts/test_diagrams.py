@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from publisher.charts.canvas.colours import contrast
 from publisher.charts.words.alternative_text import ALT_LIMIT
 from publisher.model import Chart, Size
-from publisher.render.display.displaylist import figure_problems, record
+from publisher.render.display import figure_problems, record
 from tests.charts.conftest import drawn, look, text_box, texts, without_highlight
 from tests.charts.diagrams import everywhere, larger
 

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 
 from publisher.editions.edition import Edition
 from publisher.layout import Layouts
-from publisher.model import Caveat, Fact, Page, Panel, Placed, Size, Source, Table
-from publisher.theme import MM_PER_INCH, Look
+from publisher.model import MM_PER_INCH, Caveat, Fact, Page, Panel, Placed, Size, Source, Table
+from publisher.theme import Look
 from tests.factories import source
 from tests.markup import parsed
 

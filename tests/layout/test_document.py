@@ -18,8 +18,8 @@ from publisher.layout import Layouts, compose
 from publisher.model import Chapter, Content, Page, Panel, Size
 from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
-from publisher.render.display.displaylist import Drawing, record
-from publisher.render.screen import Laid, lay_out, write_screen
+from publisher.render.display import Drawing, record
+from publisher.render.screen import LaidOut, lay_out, write_screen
 from publisher.render.weasy import Node, Rect
 from tests.layout import sample_pages as sample
 from tests.layout.sample import CBS, DOCUMENT, SUM
@@ -233,13 +233,13 @@ def drawings() -> dict[str, Drawing]:
 
 
 @pytest.fixture(scope="module")
-def laid() -> Laid:
+def laid() -> LaidOut:
     html = compose(DOCUMENT, CHAPTERS, LAYOUTS, THEME, FONTS, sample.REFERENCES)
     return lay_out(html, drawings(), roots=[ROOT], base=ROOT)
 
 
 @pytest.fixture(scope="module")
-def sheets(laid: Laid) -> tuple[Node, ...]:
+def sheets(laid: LaidOut) -> tuple[Node, ...]:
     return laid.document.nodes()
 
 
@@ -264,7 +264,7 @@ def test_the_sample_uses_every_layout() -> None:
     assert {page.layout for _, page in PAGES} == set(LAYOUTS.pages) - {"sources"} - meetings
 
 
-def test_nothing_is_wrong_with_any_page(laid: Laid) -> None:
+def test_nothing_is_wrong_with_any_page(laid: LaidOut) -> None:
     assert laid.findings == ()
     assert laid.document.pages == len(PAGES)
 
@@ -356,7 +356,7 @@ def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[Node, ...]) ->
     assert printed == {anchor: number for anchor, number in firsts.items() if anchor != "#start"}
 
 
-def test_bookmarks_go_from_chapter_to_page_to_panel(laid: Laid) -> None:
+def test_bookmarks_go_from_chapter_to_page_to_panel(laid: LaidOut) -> None:
     with pikepdf.open(io.BytesIO(write_screen(laid).pdf)) as pdf, pdf.open_outline() as outline:
         chapters = {item.title: item.children for item in outline.root}
         assert list(chapters) == [chapter.title for chapter in CHAPTERS]
@@ -366,7 +366,7 @@ def test_bookmarks_go_from_chapter_to_page_to_panel(laid: Laid) -> None:
         assert panels == [str(panel.heading) for panel in CHAPTERS[5].pages[0].panels]
 
 
-def test_the_sample_is_readable_by_all(laid: Laid) -> None:
+def test_the_sample_is_readable_by_all(laid: LaidOut) -> None:
     written = write_screen(laid)
     assert written.findings == ()
     assert accessibility(written.pdf, "sample.pdf") == ()

@@ -20,7 +20,7 @@ from publisher.model import Caveat, Chapter, Citation, Content, Page, Panel, Pla
 from publisher.preflight.accessibility import accessibility
 from publisher.preflight.page_words import words
 from publisher.project import project
-from publisher.render.display.displaylist import SMALLEST_TYPE
+from publisher.render.display import SMALLEST_TYPE
 from tests.layout.sample import CBS, MONITOR, Sketch
 from tests.markup import parsed, printed
 

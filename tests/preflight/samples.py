@@ -10,7 +10,7 @@ import pikepdf
 
 from publisher.findings import Finding
 from publisher.preflight.pdf_file import PdfFile, open_pdf
-from publisher.render.display.ops import Drawing
+from publisher.render.display import Drawing
 from tests.render.conftest import rendered
 
 BODY = """<h1 id="leefstijl" style="bookmark-level: 1">Leefstijl</h1><p>Meer staat bij het

@@ -11,7 +11,7 @@ from publisher.charts.canvas.classes import ramp
 from publisher.findings import Severity
 from publisher.preflight.grey import grey, lightness
 from publisher.project import project
-from publisher.render.display.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, SvgFigure, Text
+from publisher.render.display import Clip, DisplayList, Fill, Op, Shape, Stroke, SvgFigure, TextRun
 
 GREEN, GREY, DARK, PALE = "#5d9b57", "#6b737d", "#2a6340", "#e6f1e4"  # Green and grey are alike: 58 and 48.
 ONE, OTHER = "0 0 50 20 re", "50 0 50 20 re"
@@ -21,9 +21,9 @@ def box(path: str, colour: str, alpha: float = 1.0) -> Shape:
     return Shape(path, Fill(colour, alpha), None)
 
 
-def words(text: str, x: float, y: float) -> Text:
+def words(text: str, x: float, y: float) -> TextRun:
     """Return words whose ink is 20 points wide and 6 high."""
-    return Text(text, x, y, 0, 8.5, "Source Sans 3", 400, False, Fill("#1c2024"), 20, 6, 0)
+    return TextRun(text, x, y, 0, 8.5, "Source Sans 3", 400, False, Fill("#1c2024"), 20, 6, 0)
 
 
 def found(*ops: Op) -> list[str]:

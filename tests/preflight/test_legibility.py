@@ -11,7 +11,7 @@ from publisher import theme
 from publisher.charts.canvas.colours import contrast, screen
 from publisher.findings import Severity
 from publisher.preflight.legibility import faint
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
 from tests.render.conftest import KINDS, LOOK, STYLES, TYPE, axes
 
 TOKENS = theme.load(STYLES / "tokens.toml")

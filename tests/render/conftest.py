@@ -15,7 +15,7 @@ from matplotlib.patches import Circle
 from publisher import theme
 from publisher.findings import Finding
 from publisher.render import fonts
-from publisher.render.display.displaylist import Drawing
+from publisher.render.display import Drawing
 from tests.render.screened import Rendered, screen
 
 STYLES = Path(__file__).parents[2] / "styles"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
 from publisher.render.finish import PageLabels
 from tests.render.conftest import KINDS, LOOK, STYLES, html
 from tests.render.screened import Rendered, screen

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.findings import Finding
-from publisher.render.display.ops import Drawing
+from publisher.render.display import Drawing
 from publisher.render.finish import PageLabels
 from publisher.render.screen import lay_out, without_collection, write_screen
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from matplotlib.figure import Figure
 
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
 from publisher.render.finish import PageLabels
 from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import STYLES, html, rendered

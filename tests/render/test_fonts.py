@@ -14,7 +14,7 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager
 from publisher import theme
 from publisher.findings import PublisherError
 from publisher.render import fonts
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
 from tests.render.conftest import LOOK, STYLES, codes, rendered
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from publisher.render.handout import Part, parts, write_handout
 from publisher.render.media import Handout, write_media
-from publisher.render.screen import Written
+from publisher.render.screen import WrittenFile
 from tests.render.conftest import STYLES, html
 from tests.render.screened import screen
 
@@ -57,12 +57,12 @@ def asked() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def plain(shown: bytes, asked: bytes) -> Written:
+def plain(shown: bytes, asked: bytes) -> WrittenFile:
     return write_handout(shown, parts(shown, CHAPTERS, SHEETS), asked)
 
 
 @pytest.fixture(scope="module")
-def noted(shown: bytes, asked: bytes) -> Written:
+def noted(shown: bytes, asked: bytes) -> WrittenFile:
     return write_handout(shown, parts(shown, CHAPTERS, SHEETS), asked, notes=True)
 
 
@@ -94,7 +94,7 @@ def test_chapters_stand_where_their_tabs_lead(shown: bytes) -> None:
     )
 
 
-def test_questions_follow_the_last_page_of_their_chapter(plain: Written) -> None:
+def test_questions_follow_the_last_page_of_their_chapter(plain: WrittenFile) -> None:
     assert plain.findings == ()
     assert titles(plain.pdf) == [
         ["Een 1"], ["Vragen een"],
@@ -103,7 +103,7 @@ def test_questions_follow_the_last_page_of_their_chapter(plain: Written) -> None
     ]  # fmt: skip
 
 
-def test_two_pages_share_a_sheet_with_notes_and_a_chapter_starts_on_a_new_one(noted: Written) -> None:
+def test_two_pages_share_a_sheet_with_notes_and_a_chapter_starts_on_a_new_one(noted: WrittenFile) -> None:
     assert titles(noted.pdf) == [
         ["Een 1"], ["Vragen een"],
         ["Twee 1", "Twee 2"], ["Twee 3"], ["Vragen twee"],
@@ -111,20 +111,22 @@ def test_two_pages_share_a_sheet_with_notes_and_a_chapter_starts_on_a_new_one(no
     ]  # fmt: skip
 
 
-def test_sheets_are_a4_on_their_side_and_upright_with_notes(plain: Written, noted: Written) -> None:
+def test_sheets_are_a4_on_their_side_and_upright_with_notes(plain: WrittenFile, noted: WrittenFile) -> None:
     assert set(sizes(plain.pdf)) == {(297, 210)}
     upright, aside = (210, 297), (297, 210)
     assert sizes(noted.pdf) == [upright, aside, upright, upright, aside, upright]
 
 
 @pytest.mark.parametrize("notes", [False, True])
-def test_nothing_stands_where_an_office_printer_leaves_white(plain: Written, noted: Written, notes: bool) -> None:
+def test_nothing_stands_where_an_office_printer_leaves_white(
+    plain: WrittenFile, noted: WrittenFile, notes: bool
+) -> None:
     made = noted.pdf if notes else plain.pdf
     for number in range(len(titles(made))):
         assert min(inked(made, number)) > 4, number
 
 
-def test_pages_are_as_large_as_the_edges_allow(plain: Written, noted: Written) -> None:
+def test_pages_are_as_large_as_the_edges_allow(plain: WrittenFile, noted: WrittenFile) -> None:
     left, top, right, bottom = inked(plain.pdf, 0)
     assert (210 - top - bottom) / 210 == pytest.approx(0.957, abs=0.003)
     assert left == pytest.approx(right, abs=0.3)
@@ -143,7 +145,7 @@ def lines(made: bytes, number: int) -> list[float]:
     return [(height - float(each.operands[1])) / 72 * 25.4 for each in drawn]
 
 
-def test_each_page_has_lines_to_write_on_and_they_take_the_place_of_a_missing_one(noted: Written) -> None:
+def test_each_page_has_lines_to_write_on_and_they_take_the_place_of_a_missing_one(noted: WrittenFile) -> None:
     first, second = lines(noted.pdf, 2)[:3], lines(noted.pdf, 2)[3:]
     assert [b - a for a, b in pairwise(first)] == pytest.approx([6, 6], abs=0.01)
     assert [line - first[number] for number, line in enumerate(second)] == pytest.approx([144] * 3, abs=0.01)
@@ -152,7 +154,7 @@ def test_each_page_has_lines_to_write_on_and_they_take_the_place_of_a_missing_on
     assert lines(noted.pdf, 1) == []
 
 
-def test_what_only_a_screen_can_use_is_left_behind(shown: bytes, plain: Written) -> None:
+def test_what_only_a_screen_can_use_is_left_behind(shown: bytes, plain: WrittenFile) -> None:
     with pikepdf.open(io.BytesIO(shown)) as file, pikepdf.open(io.BytesIO(plain.pdf)) as made:
         assert any("/Annots" in page for page in file.pages)
         assert not any("/Annots" in page for page in made.pages)
@@ -180,11 +182,11 @@ def media(*, shows: bool = True) -> tuple[bytes, bytes]:
     return made.screen.pdf if made.screen else b"", made.handout.pdf
 
 
-def test_one_layout_gives_the_screen_file_and_the_handout(shown: bytes, plain: Written) -> None:
+def test_one_layout_gives_the_screen_file_and_the_handout(shown: bytes, plain: WrittenFile) -> None:
     assert media() == (shown, plain.pdf)
 
 
-def test_a_handout_needs_no_screen_file(plain: Written) -> None:
+def test_a_handout_needs_no_screen_file(plain: WrittenFile) -> None:
     assert media(shows=False) == (b"", plain.pdf)
 
 

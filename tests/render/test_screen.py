@@ -15,7 +15,7 @@ import pytest
 from outloud import check
 
 from publisher.findings import PublisherError
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
 from publisher.render.screen import lay_out, write_screen
 from tests.render.conftest import KINDS, LOOK, STYLES, html, rendered
 from tests.render.sample import publication

@@ -11,8 +11,9 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from publisher.charts.base import MM_PER_INCH, POINTS_PER_INCH, bare, canvas
+from publisher.charts.base import bare, canvas
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face
+from publisher.model import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from publisher.model import Size
     from publisher.theme import Look
 
-POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
 Align = Literal["left", "center", "right"]
 HAIRLINE = 0.5
 DASHES: tuple[float, Sequence[float]] = (0, (3, 2))

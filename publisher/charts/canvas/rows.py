@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.charts.canvas.canvas import POINTS_PER_MM, Canvas
+from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.highlight import draw_tag
 from publisher.charts.canvas.measure import Face, too_small
+from publisher.model import POINTS_PER_MM
 
 COLUMN_GAP = 7.0
 # A row is at most this high in points, or this share of a high figure.

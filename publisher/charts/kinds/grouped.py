@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.base import Limits
 from publisher.charts.canvas import marks
-from publisher.charts.canvas.canvas import POINTS_PER_MM, Canvas
+from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import roles, series_colours
 from publisher.charts.canvas.marks import Scale
 from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.canvas.rows import COLUMN_GAP
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.model import Fact, Size, Status, Table
+from publisher.model import POINTS_PER_MM, Fact, Size, Status, Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from publisher.dutch import formats
 from publisher.findings import Severity
+from publisher.model import POINTS_PER_MM
 from publisher.preflight.printing.content import Box, Paint, PaintKind
 from publisher.preflight.printing.plates import RASTER, Raster
-from publisher.preflight.printing.problems import POINTS_PER_MM, PageBoxes, Problem
+from publisher.preflight.printing.problems import PageBoxes, Problem
 
 if TYPE_CHECKING:
     from publisher.editions.printers import Printer

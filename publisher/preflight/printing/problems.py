@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 
 from publisher.findings import Finding, Place, Severity
+from publisher.model import POINTS_PER_MM
 from publisher.preflight.printing.content import Box
 
-POINTS_PER_MM = 72 / 25.4
 DECIMALS = 1
 
 

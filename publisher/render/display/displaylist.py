@@ -13,35 +13,15 @@ from publisher.render.display.ops import (
     Clip,
     DisplayList,
     Drawing,
-    Fill,
-    Shape,
-    Stroke,
     SvgFigure,
-    Text,
+    TextRun,
     raw_words,
-    restore,
-    store,
 )
 from publisher.render.fonts import FAMILIES
 from publisher.render.logs import collect, finding
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-__all__ = [
-    "Clip",
-    "DisplayList",
-    "Drawing",
-    "Fill",
-    "Shape",
-    "Stroke",
-    "SvgFigure",
-    "Text",
-    "figure_problems",
-    "record",
-    "restore",
-    "store",
-]
 
 SMALLEST_TYPE = 7.0
 ROOM = "Give the figure more room, or set the text elsewhere."
@@ -62,7 +42,7 @@ def record(figure: Figure) -> Drawing:
     with collect() as log:
         drawing = _recorded(figure)
     # A font that is not found is logged once a process only; the texts themselves hold it.
-    return replace(drawing, told=tuple(message for message in log.told if not message.startswith("findfont")))
+    return replace(drawing, warnings=tuple(message for message in log.messages if not message.startswith("findfont")))
 
 
 def _recorded(figure: Figure) -> Drawing:
@@ -85,25 +65,25 @@ def _svg(figure: Figure, reason: str) -> SvgFigure:
 
 def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
     """Return what is wrong with the texts of a drawing: out of the figure, over each other, too small, wrong font."""
-    told = [finding(message, Place(element=name)) for message in drawing.told]
+    warned = [finding(message, Place(element=name)) for message in drawing.warnings]
     if isinstance(drawing, SvgFigure):
         message = f"The figure is drawn as SVG, because of {drawing.reason}; its texts are not checked."
-        return (*told, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
+        return (*warned, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
     texts = drawing.texts
     pairs = [pair for pair in combinations(texts, 2) if _overlap(*pair)]
     return (
-        *told,
+        *warned,
         *(problem for text in texts for problem in _text_problems(text, drawing, name)),
         *(_finding("figure-text-overlap", f"It stands over “{b.text}”.", a, name) for a, b in pairs),
         *(_finding("figure-text-clipped", "It is cut off by the axes.", text, name) for text in _clipped(drawing)),
     )
 
 
-def _finding(code: str, message: str, text: Text, name: str, hint: str = ROOM) -> Finding:
+def _finding(code: str, message: str, text: TextRun, name: str, hint: str = ROOM) -> Finding:
     return Finding(code, message, Place(element=name, quote=text.text), hint)
 
 
-def _text_problems(text: Text, drawing: DisplayList, name: str) -> Iterator[Finding]:
+def _text_problems(text: TextRun, drawing: DisplayList, name: str) -> Iterator[Finding]:
     left, bottom, right, top = text.box
     if min(left, bottom) < -PADDING or right > drawing.width_pt + PADDING or top > drawing.height_pt + PADDING:
         yield _finding("figure-text-outside", "It runs off the figure.", text, name)
@@ -119,13 +99,13 @@ def _text_problems(text: Text, drawing: DisplayList, name: str) -> Iterator[Find
         yield _finding("figure-font", message, text, name, "Use the families and weights of styles/fonts.")
 
 
-def _clipped(drawing: DisplayList) -> Iterator[Text]:
+def _clipped(drawing: DisplayList) -> Iterator[TextRun]:
     """Yield the texts that a clip of upright rectangles cuts off."""
     clip = Clip()
     for op in drawing.ops:
         if isinstance(op, Clip):
             clip = op
-        elif isinstance(op, Text):
+        elif isinstance(op, TextRun):
             left, bottom, right, top = op.box
             for x, y, width, height in _rectangles(clip):
                 if min(left - x, bottom - y) < -PADDING or max(right - x - width, top - y - height) > PADDING:
@@ -139,7 +119,7 @@ def _rectangles(clip: Clip) -> Iterator[tuple[float, float, float, float]]:
             yield x, y, width, height
 
 
-def _overlap(one: Text, other: Text) -> bool:
+def _overlap(one: TextRun, other: TextRun) -> bool:
     """Tell whether two ink boxes overlap: no line along one of their sides keeps them apart."""
     if not (one.text.strip() and other.text.strip()):
         return False

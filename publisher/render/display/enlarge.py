@@ -16,7 +16,7 @@ def enlarged(drawing: Drawing, factor: float) -> Drawing:
     width, height = drawing.width_pt * factor, drawing.height_pt * factor
     if isinstance(drawing, SvgFigure):
         return replace(drawing, width_pt=width, height_pt=height)
-    return DisplayList(tuple(_op(op, factor) for op in drawing.ops), width, height, drawing.told)
+    return DisplayList(tuple(_op(op, factor) for op in drawing.ops), width, height, drawing.warnings)
 
 
 def _op(op: Op, factor: float) -> Op:

@@ -45,7 +45,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextRun:
     """One line of text on its baseline; `ascent` and `descent` are those of its ink.
 
     `family`, `weight` and `italic` are those of the font that was measured; `asked` is set where another was asked.
@@ -86,22 +86,22 @@ class Clip:
     paths: tuple[str, ...] = ()
 
 
-Op = Shape | Text | Clip
+Op = Shape | TextRun | Clip
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayList:
-    """A figure as the operations that paint it, in order; `told` is what matplotlib warned of while drawing."""
+    """A figure as the operations that paint it, in order; `warnings` are those of matplotlib while drawing."""
 
     ops: tuple[Op, ...]
     width_pt: float
     height_pt: float
-    told: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[TextRun, ...]:
         """Return every painted line of text."""
-        return tuple(op for op in self.ops if isinstance(op, Text))
+        return tuple(op for op in self.ops if isinstance(op, TextRun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class SvgFigure:
     width_pt: float
     height_pt: float
     reason: str
-    told: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 Drawing = DisplayList | SvgFigure
@@ -131,17 +131,17 @@ def store(drawing: Drawing) -> bytes:
 
 
 def _packed(kind: str, drawing: Drawing, content: list[Any]) -> bytes:
-    fields = [kind, drawing.width_pt, drawing.height_pt, drawing.told, content]
+    fields = [kind, drawing.width_pt, drawing.height_pt, drawing.warnings, content]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def restore(data: bytes) -> Drawing:
     """Return the drawing of stored bytes."""
-    kind, width, height, told, content = json.loads(data)
+    kind, width, height, warnings, content = json.loads(data)
     if kind == "svg":
         svg, reason = content
-        return SvgFigure(svg.encode(), width, height, reason, tuple(told))
-    return DisplayList(tuple(_op(*row) for row in content), width, height, tuple(told))
+        return SvgFigure(svg.encode(), width, height, reason, tuple(warnings))
+    return DisplayList(tuple(_op(*row) for row in content), width, height, tuple(warnings))
 
 
 def _row(op: Op) -> list[Any]:
@@ -163,7 +163,7 @@ def _op(kind: str, *values: Any) -> Op:
         path, fill, stroke, at = values
         return Shape(path, Fill(*fill) if fill else None, _stroke(stroke), tuple((x, y) for x, y in at))
     fields: list[Any] = [Fill(*value) if isinstance(value, list) else value for value in values]
-    return Text(*fields)
+    return TextRun(*fields)
 
 
 def _stroke(values: list[Any] | None) -> Stroke | None:

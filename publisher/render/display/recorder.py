@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform
 
 from publisher.findings import Finding, Place, PublisherError
 from publisher.render.display.hatches import hatch
-from publisher.render.display.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, Text
+from publisher.render.display.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, TextRun
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -124,7 +124,7 @@ class Recorder(RendererBase):
         where = (rounded(x), rounded(y), rounded(angle), float(prop.get_size_in_points()))
         ink = (rounded(width), rounded(height - descent), rounded(descent))
         fill = Fill(to_hex(gc.get_rgb()), _alpha(gc.get_rgb()))
-        self.ops.append(Text(s, *where, family, weight, italic, fill, *ink, asked))
+        self.ops.append(TextRun(s, *where, family, weight, italic, fill, *ink, asked))
 
     def draw_image(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Give up: images are not covered."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from publisher.render.content_stream import Instruction, instructions, written
 
 HOLDERS = ("/XObject", "/Pattern", "/Shading")
+NOTHING = pikepdf.Dictionary()
 USING = frozenset((b"Do", b"scn", b"SCN", b"sh", b"gs"))
 
 
@@ -19,19 +20,19 @@ class Content:
     """A content stream as instructions, with what it may name, and the first page (from 1) that shows it."""
 
     page: int
-    stream: Any
-    resources: Any
+    stream: Object
+    resources: Object
     instructions: list[Instruction]
 
-    def used(self) -> Iterator[Any]:
+    def used(self) -> Iterator[Object]:
         """Yield each form, picture, pattern and shading that it paints, and the group of each soft mask."""
         for operands, operator in dict.fromkeys(each for each in self.instructions if each[1] in USING):
             name = operands.split()[-1].decode()
             if operator == b"gs":
-                mask = self.resources.get("/ExtGState", {}).get(name, {}).get("/SMask")
+                mask = self.resources.get("/ExtGState", NOTHING).get(name, NOTHING).get("/SMask")
                 yield from [mask.G] if isinstance(mask, pikepdf.Dictionary) else []
             elif name.startswith("/"):
-                found = (self.resources.get(holder, {}).get(name) for holder in HOLDERS)
+                found = (self.resources.get(holder, NOTHING).get(name) for holder in HOLDERS)
                 yield from (thing for thing in found if thing is not None)
 
     def write(self) -> None:
@@ -47,7 +48,7 @@ def contents(pdf: pikepdf.Pdf) -> list[Content]:
     return list(found.values())
 
 
-def _follow(stream: Any, resources: Any, page: int, found: dict[tuple[int, int], Content]) -> None:
+def _follow(stream: Object, resources: Object, page: int, found: dict[tuple[int, int], Content]) -> None:
     content = Content(page, stream, resources, instructions(stream.read_bytes()))
     found[stream.objgen] = content
     for thing in content.used():

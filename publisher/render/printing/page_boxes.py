@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object
 
 from publisher.editions.printers import Printer
+from publisher.model import POINTS_PER_MM
 
-POINTS_PER_MM = 72 / 25.4
 # In millimetres: from bleed to mark, its length, and from mark to the edge of the sheet.
 GAP, LENGTH, MARGIN = 1.0, 5.0, 1.0
 LINE = 0.25  # Points.
@@ -24,7 +22,7 @@ def set_boxes(pdf: pikepdf.Pdf, printer: Printer) -> int:
     for _ in range(blank):
         copied = {key: pages[-1][key] for key in ("/Type", "/Resources", "/TrimBox")}
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(Dictionary(copied))))
-    drawn: dict[Box, tuple[Any, Any]] = {}
+    drawn: dict[Box, tuple[Object, Object]] = {}
     for number, page in enumerate(page.obj for page in pdf.pages):
         trim = _set_boxes(page, printer)
         if trim not in drawn:
@@ -34,7 +32,7 @@ def set_boxes(pdf: pikepdf.Pdf, printer: Printer) -> int:
     return blank
 
 
-def _set_boxes(page: Any, printer: Printer) -> Box:
+def _set_boxes(page: Object, printer: Printer) -> Box:
     """Set the boxes of a page around its trimmed size, and return that."""
     left, bottom, right, top = (float(side) for side in page.TrimBox)
     trim = left, bottom, right, top
@@ -44,7 +42,7 @@ def _set_boxes(page: Any, printer: Printer) -> Box:
     return trim
 
 
-def _drawn(pdf: pikepdf.Pdf, trim: Box, printer: Printer) -> tuple[Any, Any]:
+def _drawn(pdf: pikepdf.Pdf, trim: Box, printer: Printer) -> tuple[Object, Object]:
     """Return the marks of pages of a size, and the clip that keeps what they paint out of the marks."""
     # Grounds run a hair over the bleed.
     clip = _rectangle(_around(trim, printer.bleed)) + b" re W n"
@@ -63,7 +61,7 @@ def _crop_marks(trim: Box, bleed: float) -> bytes:
     return b"q /Marks CS 1 SCN %g w\n%sQ" % (LINE, drawn)
 
 
-def _all_inks() -> Any:
+def _all_inks() -> Object:
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
 

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from publisher.editions.printers import Condition, Printer
 from publisher.findings import Finding, Place, Severity
-from publisher.render.display.ops import DisplayList, Drawing, Shape, Text
+from publisher.render.display import DisplayList, Drawing, Shape, TextRun
 from publisher.render.logs import collect
 from publisher.render.printing.contents import contents
 from publisher.render.printing.inks import inks, too_much
@@ -23,7 +23,7 @@ from publisher.render.printing.overprint import overprint
 from publisher.render.printing.page_boxes import set_boxes
 from publisher.render.printing.separate import Fault, separate
 from publisher.render.saving import save, streams
-from publisher.render.screen import Laid, Written, without_collection
+from publisher.render.screen import LaidOut, WrittenFile, without_collection
 from publisher.render.weasy import Document
 from publisher.theme import Theme
 
@@ -40,7 +40,7 @@ REMEDIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PrintContext:
     """What a print file is made with: the house style's inks, the printer, and the figures for naming faults."""
 
     theme: Theme
@@ -48,17 +48,17 @@ class Order:
     figures: Mapping[str, Drawing] = field(default_factory=dict)
 
 
-def write_print(laid: Laid, order: Order) -> Written:
+def write_print(laid: LaidOut, order: PrintContext) -> WrittenFile:
     """Write the print file of laid-out pages; they are left as they were."""
     started, document, printer = perf_counter(), laid.document, order.printer
     found = [*printer.doubts(), *too_much(order.theme, printer), *_bleeds(document, printer), *_dates(document)]
     with without_collection(), collect() as log:
         pdf, faults, blank = _finished(document.write_print(printer.standard, printer.bleed), order)
     found += [*_fault_findings(faults, order.figures), *_blank_pages(blank, document.pages, printer), *log.findings]
-    return Written(pdf, tuple(dict.fromkeys(found)), perf_counter() - started)
+    return WrittenFile(pdf, tuple(dict.fromkeys(found)), perf_counter() - started)
 
 
-def _finished(written: bytes, order: Order) -> tuple[bytes, list[Fault], int]:
+def _finished(written: bytes, order: PrintContext) -> tuple[bytes, list[Fault], int]:
     """Return a file in inks and as the printer wants it, with what has no inks and the number of blank pages."""
     with pikepdf.open(io.BytesIO(written)) as pdf:
         shown = contents(pdf)
@@ -131,7 +131,7 @@ def _code(fault: Fault) -> str:
 def _has(drawing: Drawing, colour: str) -> bool:
     if not isinstance(drawing, DisplayList):
         return colour.encode() in drawing.svg.lower()
-    fills = [op.fill for op in drawing.ops if isinstance(op, Shape | Text)]
+    fills = [op.fill for op in drawing.ops if isinstance(op, Shape | TextRun)]
     strokes = [op.stroke for op in drawing.ops if isinstance(op, Shape)]
     return any(paint is not None and paint.colour.lower() == colour for paint in (*fills, *strokes))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from pikepdf import Name
+from pikepdf import Name, Object
 
 from publisher.render.content_stream import Instruction
 from publisher.render.printing.contents import Content
@@ -77,7 +76,7 @@ def separate(contents: Iterable[Content], inks: Inks) -> list[Fault]:
     return sorted(separation.faults)
 
 
-def _refused(thing: Any) -> Iterator[str]:
+def _refused(thing: Object) -> Iterator[str]:
     """Yield why something that a page paints has no inks."""
     if "/ShadingType" in thing or "/Shading" in thing:
         yield "gradient"

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from publisher.findings import Finding, PublisherError
-from publisher.render.display.ops import Drawing
+from publisher.model import PIXELS_PER_MM
+from publisher.render.display import Drawing
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
@@ -17,7 +18,6 @@ from publisher.render.weasy.nodes import Face, Node, Picture, header_cells, page
 from publisher.render.weasy.paper import as_paper
 from publisher.render.weasy.private import pydyf, weasyprint
 
-PIXELS_PER_MM = 96 / 25.4
 PRINTED = 4  # Annotation flag.
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
-from publisher.render.display.ops import Clip, DisplayList, Drawing, Shape, Stroke, SvgFigure, Text
+from publisher.model import PIXELS_PER_POINT
+from publisher.render.display import Clip, DisplayList, Drawing, Shape, Stroke, SvgFigure, TextRun
 from publisher.render.weasy.brush import Brush
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.private import SVGImage, URLFetcher, get_image_from_uri, weasyprint
 
-PIXELS_PER_POINT = 96 / 72
 PAINT = {(True, False): b"f", (False, True): b"S", (True, True): b"B"}
 
 
@@ -75,7 +75,7 @@ class Painter:
         for op in drawing.ops:
             if isinstance(op, Shape):
                 self.shape(op)
-            elif isinstance(op, Text):
+            elif isinstance(op, TextRun):
                 self.text(op)
             else:
                 self.clip(op)
@@ -109,7 +109,7 @@ class Painter:
             self.brush.operators(line)
             self.line = line
 
-    def text(self, op: Text) -> None:
+    def text(self, op: TextRun) -> None:
         """Set a line of text as text."""
         self.brush.colour(op.fill.colour, op.fill.alpha)
         self.brush.text(op.text, op.x, op.y, op.angle, (op.family, op.weight, op.italic), op.size)

@@ -19,7 +19,7 @@ from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, LabelledMap
 from publisher.charts.words import alternative_text
 from publisher.model import Chart, Fact, Size
-from publisher.render.display.displaylist import figure_problems, record
+from publisher.render.display import figure_problems, record
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, texts
 from tests.charts.diagrams import CODES, INHABITANTS, STEADY, gemeenten, outlines
 

@@ -9,7 +9,7 @@ from matplotlib.transforms import Bbox
 from publisher.charts.kinds.rangebar import Range, RangeBar
 from publisher.findings import PublisherError
 from publisher.model import Size
-from publisher.render.display.displaylist import figure_problems, record
+from publisher.render.display import figure_problems, record
 from tests.charts.conftest import drawn, fact, find, look, named, text_box, words
 
 SIZE = Size(120, 45)

@@ -16,7 +16,7 @@ from publisher.charts.canvas.classes import ramp
 from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
 from publisher.findings import PublisherError
 from publisher.model import Size
-from publisher.render.display.displaylist import figure_problems, record
+from publisher.render.display import figure_problems, record
 from tests.charts.conftest import drawn, fact, look, text_box, texts, words
 from tests.charts.diagrams import AVERAGE, CODES, DIFFICULTY, INHABITANTS, LOWER, NEIGHBOURS, WORDS, gemeenten, outlines
 

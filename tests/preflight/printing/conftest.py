@@ -16,7 +16,7 @@ from publisher.findings import Finding
 from publisher.preflight.printing import check_print_file
 from publisher.project import project
 from publisher.render.fonts import font_face_css
-from publisher.render.printing.print_file import Order, write_print
+from publisher.render.printing import PrintContext, write_print
 from publisher.render.screen import lay_out
 
 STYLES = project().styles
@@ -36,7 +36,7 @@ OVER = {"OP": True, "op": True, "OPM": 1}
 def written(css: str = "", body: str = "", printer: Printer = COATED) -> bytes:
     html = HTML.format(fonts=font_face_css(STYLES), css=css, body=body)
     tokens = theme.load(STYLES / "tokens.toml")
-    return write_print(lay_out(html, {}, roots=[STYLES], base=STYLES), Order(tokens, printer)).pdf
+    return write_print(lay_out(html, {}, roots=[STYLES], base=STYLES), PrintContext(tokens, printer)).pdf
 
 
 @pytest.fixture(scope="session")

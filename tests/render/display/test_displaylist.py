@@ -18,20 +18,20 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from publisher.findings import PublisherError
-from publisher.render.display.displaylist import (
+from publisher.render.display import (
     Clip,
     DisplayList,
     Drawing,
     Fill,
     Shape,
     SvgFigure,
-    Text,
-    _svg,
+    TextRun,
     figure_problems,
     record,
     restore,
     store,
 )
+from publisher.render.display.displaylist import _svg
 from tests.render.conftest import KINDS, LOOK, TYPE, axes, codes, line, rendered
 
 
@@ -90,7 +90,7 @@ def test_a_drawing_survives_storing_and_pickling(kind: str) -> None:
 
 def test_a_drawing_is_the_same_bytes_in_another_process() -> None:
     program = (
-        "import hashlib; from tests.render.conftest import KINDS; from publisher.render.display.displaylist import *\n"
+        "import hashlib; from tests.render.conftest import KINDS; from publisher.render.display import *\n"
         "for kind in sorted(KINDS): print(hashlib.sha256(store(record(KINDS[kind]()))).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "1"}
@@ -214,14 +214,14 @@ def test_a_font_that_is_not_there_is_told() -> None:
     assert caught.value.findings[0].place.quote == "tekst"
 
 
-def drawn(*texts: Text, clip: Clip | None = None) -> DisplayList:
+def drawn(*texts: TextRun, clip: Clip | None = None) -> DisplayList:
     return DisplayList((*([clip] if clip else []), *texts), 100, 50)
 
 
 def text(
     words: str, x: float, y: float, *, angle: float = 0, size: float = 8, family: str = "Source Sans 3", asked: str = ""
-) -> Text:
-    return Text(words, x, y, angle, size, family, 400, False, Fill("#000000"), 30, 6, 2, asked)
+) -> TextRun:
+    return TextRun(words, x, y, angle, size, family, 400, False, Fill("#000000"), 30, 6, 2, asked)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from publisher.render.display.displaylist import record
-from publisher.render.display.enlarge import enlarged
-from publisher.render.display.ops import Clip, DisplayList, Fill, Shape, Stroke, SvgFigure, Text
+from publisher.render.display import Clip, DisplayList, Fill, Shape, Stroke, SvgFigure, TextRun, enlarged, record
 from tests.render.conftest import KINDS, STYLES, html
 from tests.render.screened import screen
 
-LABEL = Text("Drenthe", 10, 20, 30, 8.5, "Source Sans 3", 600, False, Fill("#1c2024"), 30, 6, 2)
+LABEL = TextRun("Drenthe", 10, 20, 30, 8.5, "Source Sans 3", 600, False, Fill("#1c2024"), 30, 6, 2)
 DRAWN = DisplayList(
     (
         Clip(("0 0 50 40 re",)),
@@ -35,7 +33,7 @@ def test_every_length_grows_and_nothing_else_changes() -> None:
                 Stroke("#000000", 1, 1, 1, 2, (6, 4), 2),
             ),
             Shape("0.00 0.00 2.00 2.00 re", Fill("#6b737d"), None, ((2, 4), (6, 8))),
-            Text("Drenthe", 20, 40, 30, 17, "Source Sans 3", 600, False, Fill("#1c2024"), 60, 12, 4),
+            TextRun("Drenthe", 20, 40, 30, 17, "Source Sans 3", 600, False, Fill("#1c2024"), 60, 12, 4),
         ),
         200,
         160,

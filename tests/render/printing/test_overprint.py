@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from publisher.render.content_stream import instructions, written
-from publisher.render.display.displaylist import record
+from publisher.render.display import record
+from publisher.render.printing import write_print
 from publisher.render.printing.overprint import Overprinting
-from publisher.render.printing.print_file import write_print
 from tests.render.conftest import LOOK, TYPE
 from tests.render.printing.test_print_file import laid, order
 

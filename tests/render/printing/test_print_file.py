@@ -23,12 +23,11 @@ from publisher.charts.canvas.colours import line_colours, screen, series_colours
 from publisher.editions.printers import Printer, choose, load
 from publisher.findings import Finding
 from publisher.project import project
-from publisher.render.display.displaylist import record
-from publisher.render.display.ops import Drawing
+from publisher.render.display import Drawing, record
 from publisher.render.media import write_media
+from publisher.render.printing import PrintContext, write_print
 from publisher.render.printing.inks import inks
-from publisher.render.printing.print_file import Order, write_print
-from publisher.render.screen import Laid, Written, lay_out, write_screen
+from publisher.render.screen import LaidOut, WrittenFile, lay_out, write_screen
 from tests.render.conftest import LOOK, STYLES, TYPE, html
 
 TOKENS = theme.load(STYLES / "tokens.toml")
@@ -61,30 +60,30 @@ def figure(colour: str = LOOK.mid) -> Figure:
     return made
 
 
-def laid(body: str = BODY, css: str = CSS, figures: dict[str, Drawing] | None = None) -> Laid:
+def laid(body: str = BODY, css: str = CSS, figures: dict[str, Drawing] | None = None) -> LaidOut:
     document = html(body, css).replace("<title>", f"{DATES}<title>")
     return lay_out(document, {"leefstijl/proef": record(figure())} | (figures or {}), roots=[STYLES], base=STYLES)
 
 
-def order(printer: Printer = COATED, figures: dict[str, Drawing] | None = None) -> Order:
-    return Order(TOKENS, printer, figures or {})
+def order(printer: Printer = COATED, figures: dict[str, Drawing] | None = None) -> PrintContext:
+    return PrintContext(TOKENS, printer, figures or {})
 
 
-def opened(written: Written) -> pikepdf.Pdf:
+def opened(written: WrittenFile) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(written.pdf))
 
 
-def sample() -> Written:
+def sample() -> WrittenFile:
     return write_print(laid(), order())
 
 
 @pytest.fixture(scope="module")
-def written() -> Written:
+def written() -> WrittenFile:
     return sample()
 
 
 @pytest.fixture(scope="module")
-def pdf(written: Written) -> Iterator[pikepdf.Pdf]:
+def pdf(written: WrittenFile) -> Iterator[pikepdf.Pdf]:
     with opened(written) as found:
         yield found
 
@@ -101,11 +100,11 @@ def page_stream(pdf: pikepdf.Pdf, number: int) -> bytes:
     return bytes(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(pdf.pages[number])))
 
 
-def messages(written: Written) -> list[str]:
+def messages(written: WrittenFile) -> list[str]:
     return [str(finding) for finding in written.findings]
 
 
-def test_the_sample_has_nothing_wrong_but_a_blank_page(written: Written) -> None:
+def test_the_sample_has_nothing_wrong_but_a_blank_page(written: WrittenFile) -> None:
     assert messages(written) == [
         "notice [print-blank-pages] page 3: 1 blank page at the end makes the number of pages a multiple of 4."
     ]
@@ -246,7 +245,7 @@ def test_blank_pages_stand_at_the_end(multiple: int, pages: int) -> None:
     assert len(result.findings) == (pages > 3)
 
 
-def test_nothing_can_be_clicked_and_links_look_like_words(written: Written, pdf: pikepdf.Pdf) -> None:
+def test_nothing_can_be_clicked_and_links_look_like_words(written: WrittenFile, pdf: pikepdf.Pdf) -> None:
     assert not any("/Annots" in page or "/Dests" in pdf.Root.get("/Names", {}) for page in pdf.pages)
 
     underlined = opened(write_print(laid(css=CSS.replace("underline", "none")), order()))
@@ -268,7 +267,7 @@ def test_the_file_says_what_it_is_made_for(pdf: pikepdf.Pdf) -> None:
     assert profile.read_bytes() == (STYLES / "icc" / "FOGRA39L_coated.icc").read_bytes()
 
 
-def test_the_file_has_the_keys_of_pdf_x_4(written: Written, pdf: pikepdf.Pdf) -> None:
+def test_the_file_has_the_keys_of_pdf_x_4(written: WrittenFile, pdf: pikepdf.Pdf) -> None:
     with pdf.open_metadata() as metadata:
         assert metadata["pdfxid:GTS_PDFXVersion"] == "PDF/X-4"
         assert metadata["pdf:Trapped"] == "False"
@@ -286,11 +285,11 @@ def test_the_file_has_the_keys_of_pdf_x_4(written: Written, pdf: pikepdf.Pdf) ->
 
 
 @pytest.fixture(scope="module")
-def older() -> Written:
+def older() -> WrittenFile:
     return write_print(laid(), order(OLDER))
 
 
-def test_the_older_standard_is_said_in_its_own_way(older: Written) -> None:
+def test_the_older_standard_is_said_in_its_own_way(older: WrittenFile) -> None:
     with opened(older) as pdf:
         info = pdf.docinfo
 
@@ -304,7 +303,7 @@ def test_the_older_standard_is_said_in_its_own_way(older: Written) -> None:
         assert pdf.check_pdf_syntax() == []
 
 
-def test_the_older_standard_has_nothing_newer(older: Written) -> None:
+def test_the_older_standard_has_nothing_newer(older: WrittenFile) -> None:
     with opened(older) as pdf:
         streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
 
@@ -314,7 +313,7 @@ def test_the_older_standard_has_nothing_newer(older: Written) -> None:
         assert not any("/Group" in page for page in pdf.pages)
 
 
-def test_both_standards_print_the_same_and_again_the_same(written: Written, older: Written) -> None:
+def test_both_standards_print_the_same_and_again_the_same(written: WrittenFile, older: WrittenFile) -> None:
     with opened(written) as new, opened(older) as old:
         assert [page_stream(new, at) for at in range(4)] == [page_stream(old, at) for at in range(4)]
         assert [page.TrimBox for page in new.pages] == [page.TrimBox for page in old.pages]
@@ -340,7 +339,7 @@ def test_fonts_are_embedded(pdf: pikepdf.Pdf) -> None:
     assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
-def test_the_same_input_is_the_same_bytes_in_another_process(written: Written) -> None:
+def test_the_same_input_is_the_same_bytes_in_another_process(written: WrittenFile) -> None:
     program = (
         "import sys; from tests.render.printing.test_print_file import sample; sys.stdout.buffer.write(sample().pdf)"
     )
@@ -351,20 +350,20 @@ def test_the_same_input_is_the_same_bytes_in_another_process(written: Written) -
     assert run.stdout == written.pdf
 
 
-def test_the_identifier_changes_with_the_content(written: Written) -> None:
+def test_the_identifier_changes_with_the_content(written: WrittenFile) -> None:
     again, other = sample(), write_print(laid(BODY.replace("Einde", "Eind")), order())
 
     assert identifiers(written) == identifiers(again)
     assert all(one != two for one, two in zip(identifiers(written), identifiers(other), strict=True))
 
 
-def identifiers(written: Written) -> list[object]:
+def identifiers(written: WrittenFile) -> list[object]:
     """Return the number of the document in its metadata, and the two of the file."""
     with opened(written) as pdf, pdf.open_metadata() as metadata:
         return [metadata["xmpMM:DocumentID"], *(bytes(part) for part in pdf.trailer.ID)]
 
 
-def test_one_layout_gives_both_files_in_any_order(written: Written) -> None:
+def test_one_layout_gives_both_files_in_any_order(written: WrittenFile) -> None:
     first, second = laid(), laid()
     screened, pressed = write_screen(first), write_print(first, order())
 
@@ -374,7 +373,7 @@ def test_one_layout_gives_both_files_in_any_order(written: Written) -> None:
         assert len(pdf.pages[1].Annots) == 2
 
 
-def test_each_medium_comes_where_it_is_asked(written: Written) -> None:
+def test_each_medium_comes_where_it_is_asked(written: WrittenFile) -> None:
     document = html(BODY, CSS).replace("<title>", f"{DATES}<title>")
     drawings: dict[str, Drawing] = {"leefstijl/proef": record(figure())}
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from publisher.findings import Finding, Place
-from publisher.render.display.ops import raw_words
+from publisher.model import PIXELS_PER_POINT
+from publisher.render.display import SMALLEST_TYPE, raw_words
 from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
 from publisher.render.weasy import Document, Face, Node
 
-SMALLEST_TYPE = 7.0
-POINTS_PER_PIXEL = 0.75
 SCALE_SLACK = 0.01
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SECTIONS = frozenset(("section", "article", "figure"))
@@ -75,7 +74,7 @@ def _empty(page: Node, number: int) -> Iterator[Finding]:
 def _small_type(page: Node, number: int) -> Iterator[Finding]:
     """Find type that is too small to read."""
     for node in page.walk():
-        points = node.size * POINTS_PER_PIXEL
+        points = node.size / PIXELS_PER_POINT
         if node.text and points < SMALLEST_TYPE - 0.01:
             message = f"The type is {points:.1f} pt, under {SMALLEST_TYPE:g} pt."
             yield problem("type-small", message, number, node, "Set it larger.")

@@ -6,8 +6,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from publisher.findings import Finding, Place
-from publisher.render.display.displaylist import record
-from publisher.render.inspect import figure_places, on_page
+from publisher.render.display import record
+from publisher.render.inspection import figure_places, on_page
 from publisher.render.screen import lay_out
 from tests.render.conftest import STYLES, codes, html, rendered
 

@@ -1,0 +1,6 @@
+"""Lengths: figures are as large as they are printed (mm), PDF counts in points, CSS in pixels."""
+
+MM_PER_INCH, POINTS_PER_INCH, PIXELS_PER_INCH = 25.4, 72, 96
+POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
+PIXELS_PER_MM = PIXELS_PER_INCH / MM_PER_INCH
+PIXELS_PER_POINT = PIXELS_PER_INCH / POINTS_PER_INCH
