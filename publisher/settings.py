@@ -62,7 +62,7 @@ class Source:
 
     def place(self, *path: str) -> Place:
         """Return where a setting stands, or else the table that it belongs to."""
-        longest = (path[:length] for length in range(len(path), 0, -1))
+        longest = (path[:length] for length in range(len(path), -1, -1))
         row = next((self.rows[part] for part in longest if part in self.rows), 0)
         return Place(file=self.file, row=row, element=".".join(path))
 

@@ -10,14 +10,16 @@ from rich.markup import escape
 from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
+from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
+from publisher.findings import PublisherError, nearest
 from publisher.project import Project
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from publisher.data.dataset import Dataset
-    from publisher.model import Observation
+    from publisher.model import Observation, Region
 
 MOST = 60
 
@@ -25,9 +27,14 @@ MOST = 60
 def show(console: Console, project: Project, search: str, *, region: str = "", period: str = "") -> int:
     """Print the values that a search finds, each with its source and uses; return 0, or 1 where there are none."""
     context, chosen = inputs.prepare(project)
+    regions = context.dataset.regions
+    if region and not any(_is(region, each) for each in regions.values()):
+        raise PublisherError([unknown_region(region, regions)])
     rows = find(context.dataset, search, region=region, period=period)
     if not rows:
-        console.print(f"Nothing in data/ fits “{escape(search)}”.", highlight=False)
+        indicators = {each.id: each.label for each in context.dataset.indicators.values()}
+        hint = nearest(search, indicators, "See data/indicators.csv.", labels=indicators)
+        console.print(f"Nothing in data/ fits “{escape(search)}”. {escape(hint)}", highlight=False)
         return 1
     uses = _uses(context, chosen)
     for row in rows[:MOST]:
@@ -44,9 +51,13 @@ def find(dataset: Dataset, search: str, *, region: str = "", period: str = "") -
         row
         for row in dataset.observations
         if (not period or row.period == period)
-        and (not region or region.lower() in (row.region.lower(), dataset.regions[row.region].name.lower()))
+        and (not region or _is(region, dataset.regions[row.region]))
         and _fits(dataset, row, wanted)
     ]
+
+
+def _is(name: str, region: Region) -> bool:
+    return name.casefold() in (region.code.casefold(), region.name.casefold())
 
 
 def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:

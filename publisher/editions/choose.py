@@ -83,9 +83,14 @@ def _region(name: str, regions: Mapping[str, Region], found: list[Finding]) -> R
     ]
     if named:
         return min(named, key=lambda region: region.kind != GEMEENTE)
-    hint = nearest(name, regions, "See data/regions.csv.", labels={code: each.name for code, each in regions.items()})
-    found.append(Finding("usage-region", f"there is no region “{name}”.", hint=hint))
+    found.append(unknown_region(name, regions))
     return None
+
+
+def unknown_region(name: str, regions: Mapping[str, Region]) -> Finding:
+    """Return the finding on a region that there is not, by code or name."""
+    hint = nearest(name, regions, "See data/regions.csv.", labels={code: each.name for code, each in regions.items()})
+    return Finding("usage-region", f"there is no region “{name}”.", hint=hint)
 
 
 def _unfit(marked: Region, editions: Sequence[Edition], regions: Mapping[str, Region]) -> Iterator[Finding]:

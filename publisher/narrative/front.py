@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 import yaml
+from pydantic import Field
 
 from publisher.findings import Finding, Place
 from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, evaluate
 from publisher.narrative.expressions.functions import Function
+from publisher.settings import Codes, KeyPath, Model, Source, validate
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-KEYS = ("title", "theme", "tabs", "poster", "facts")
+FACTS: Final = "facts"
+CODES = Codes(*["front-matter"] * 4)
 QUOTE = "Put quotes around a value that holds a colon or a hash."
 EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and --- again."
 
@@ -70,6 +74,16 @@ class Front:
         return self.entries[key].texts if key in self.entries else ()
 
 
+class FrontMatter(Model):
+    """What may stand in the front matter besides the facts."""
+
+    title: str = Field(min_length=1, description="the title of the chapter")
+    theme: str = Field(min_length=1, description="a colour theme of styles/tokens.toml")
+    tabs: tuple[str, ...] = Field((), description="a list of tabs, such as [One, Two]")
+    poster: tuple[str, ...] = Field((), description="a list of panels, such as [panel-one, panel-two, panel-three]")
+    facts: object = None  # Expressions of their own, checked where they are evaluated.
+
+
 def split(source: str) -> tuple[str, str]:
     """Return the front matter and the body, in which empty lines stand for the front matter."""
     match = FRONT.match(source)
@@ -92,8 +106,8 @@ def front(text: str, file: str) -> Front:
         missing = Finding("front-matter", "the chapter has no front matter.", Place(file=file, row=1), EXAMPLE)
         return Front(findings=(missing,))
     entries, facts = _entries(node, text), {}
-    if "facts" in entries and isinstance(entries["facts"].value, yaml.MappingNode):
-        facts = _entries(entries["facts"].value, text)
+    if FACTS in entries and isinstance(entries[FACTS].value, yaml.MappingNode):
+        facts = _entries(entries[FACTS].value, text)
     return Front(entries, facts, tuple(_wrong(node, entries, file)))
 
 
@@ -109,19 +123,23 @@ def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> I
     def finding(message: str, line: int, hint: str) -> Finding:
         return Finding("front-matter", message, Place(file=file, row=line), hint)
 
-    for key, line in (*_twice(node), *(_twice(entries["facts"].value) if "facts" in entries else ())):
+    for key, line in (*_twice(node), *(_twice(entries[FACTS].value) if FACTS in entries else ())):
         yield finding(f"“{key}” stands here twice.", line, "Give one of them another name.")
-    for key, entry in entries.items():
-        if key not in KEYS:
-            yield finding(f"there is no key “{key}”.", entry.line, f"Use {', '.join(KEYS)}.")
-    for key in ("title", "theme"):
-        if not (key in entries and entries[key].text):
-            yield finding(f"the chapter has no {key}.", 1, EXAMPLE)
-    for key, example in (("tabs", "[One, Two]"), ("poster", "[panel-one, panel-two, panel-three]")):
-        if key in entries and not isinstance(entries[key].value, yaml.SequenceNode):
-            yield finding(f"{key} is not a list.", entries[key].line, f"Write {key}: {example}.")
-    if "facts" in entries and not isinstance(entries["facts"].value, yaml.MappingNode) and entries["facts"].text:
-        yield finding("facts is not a list of names.", entries["facts"].line, "Write name: expression, indented.")
+    values = {key: _plain(entry.value) for key, entry in entries.items() if key != FACTS}
+    rows: dict[KeyPath, int] = {(): 1, **{(key,): entry.line for key, entry in entries.items()}}
+    yield from validate(FrontMatter, Source(file, values, rows), CODES)[1]
+    if FACTS in entries and not isinstance(entries[FACTS].value, yaml.MappingNode) and entries[FACTS].text:
+        yield finding("facts is not a list of names.", entries[FACTS].line, "Write name: expression, indented.")
+
+
+def _plain(node: yaml.Node) -> object:
+    """Return a value as it is written: words, also where they look like a number or a date."""
+    match node:
+        case yaml.SequenceNode():
+            return [_plain(item) for item in node.value]
+        case yaml.MappingNode():
+            return {str(key.value): _plain(value) for key, value in node.value}
+    return str(node.value)
 
 
 def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:

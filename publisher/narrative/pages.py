@@ -101,7 +101,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
     placed = placement.figure
     drawn = placed.chart.facts if placed else ()
     facts = tuple(dict.fromkeys((*drawn, *text.facts)))
-    wrong = (*placement.findings, *_other_rows(section, drawn, text, ctx, element))
+    wrong = (*placement.findings, *(_other_rows(section, drawn, text, ctx, element) if placed else ()))
     panel = Panel(
         id=own_id,
         heading=_title(heading, ctx),
@@ -224,7 +224,7 @@ def _page_findings(section: Section, ctx: PageContext, element: str) -> Iterator
         yield Finding("page-medium", message, place, f'Write medium="{HANDOUT}", or leave it out.')
     if ctx.tabs and tab not in ctx.tabs and "medium" not in attributes:
         message = f"there is no tab “{tab}”." if tab else "the page stands under no tab."
-        yield Finding("page-tab", message, place, f"Choose from {', '.join(ctx.tabs)}.")
+        yield Finding("page-tab", message, place, nearest(tab, ctx.tabs))
     for key in attributes:
         if key not in PAGE_KEYS:
             yield Finding("page-attribute", f"a page has no attribute “{key}”.", place, nearest(key, PAGE_KEYS))

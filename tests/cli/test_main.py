@@ -72,6 +72,9 @@ def test_check_tells_of_acknowledged_contradictions_when_asked() -> None:
         (["build", "gemeenteprofiel", "--region", "Assen", "--dask", "wrong"], 2, "no Dask scheduler answers at wrong"),
         (["figures", "regioplan", "--output", "README.md"], 1, "Look at the path, its permissions"),
         (["facts", "eenhoorns"], 1, "Nothing in data/"),
+        (["facts", "overgewigt"], 1, "Did you mean overgewicht"),
+        (["facts", "inwoners", "--region", "Asen"], 2, "Did you mean GM0743 (Asten) or GM0106 (Assen)?"),
+        (["build", "gemeenteprofiel", "--region", "106"], 2, "Did you mean GM0106 (Assen)?"),
     ],
 )
 def test_wrong_usage_is_told(arguments: list[str], code: int, words: str) -> None:

@@ -254,6 +254,9 @@ def test_what_is_wrong_is_found(tmp_path: Path, body: str, expected: list[str]) 
     [
         ("# Titel {#een layout=one}\n", "front-matter", 1),
         ("---\ntitle: a\ntheme: b\ntabs: a\n---\n" + PAGE, "front-matter", 4),
+        ("---\ntitle: a\ntheme: b\ntabs: [a, [b]]\n---\n" + PAGE, "front-matter", 4),
+        ("---\ntitle:\ntheme: b\n---\n" + PAGE, "front-matter", 2),
+        ("---\ntheme: b\n---\n" + PAGE, "front-matter", 1),
         ("---\ntitle: a\ntheme: b\nfact: a\n---\n", "front-matter", 4),
         ("---\ntitle: [a\n---\n", "front-matter", 3),
         ("---\ntitle: a\ntheme: b\nfacts:\n  x: latest('inwoners')\n  x: latest('inwoners')\n---\n", "front-matter", 6),

@@ -56,7 +56,10 @@ def test_a_chapter_without_a_poster_names_none(tmp_path: Path) -> None:
         ("[a, b, tabel]", ["[poster-panel] leefstijl/text.md, row 5: panel “tabel” has no figure"]),
         ("[woorden]", ["[poster-count]", "[poster-panel]"]),
         ("[a, b, a]", ["[poster-panel] leefstijl/text.md, row 5: panel “a” is named twice. Name it once."]),
-        ("a", ["[front-matter] leefstijl/text.md, row 5: poster is not a list. Write poster: [panel-one,"]),
+        (
+            "a",
+            ['[front-matter] leefstijl/text.md, row 5, poster: “poster” is "a". Write a list of panels, such as'],
+        ),
     ],
 )
 def test_what_is_wrong_with_a_poster(tmp_path: Path, names: str, wrong: list[str]) -> None:
