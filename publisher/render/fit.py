@@ -7,7 +7,7 @@ from itertools import combinations
 
 from publisher.findings import Finding, Place
 from publisher.model import PIXELS_PER_MM
-from publisher.render.weasy import Node, Rect
+from publisher.render.weasy import LayoutBox, Rect
 
 SLACK = 0.6  # CSS pixels that rounding may take.
 OVERLAP = 0.35  # Share of the lower line's height: lines of text set close may touch, not cover each other.
@@ -20,17 +20,17 @@ def shortened(text: str) -> str:
     return words if len(words) <= QUOTE else f"{words[: QUOTE - 1]}…"
 
 
-def quote(node: Node) -> str:
+def quote(node: LayoutBox) -> str:
     """Return the beginning of what a box says."""
     return shortened(" ".join(part.text for part in node.walk() if part.text))
 
 
-def problem(code: str, message: str, number: int, node: Node, hint: str) -> Finding:
+def problem(code: str, message: str, number: int, node: LayoutBox, hint: str) -> Finding:
     """Return what is wrong with a box of a page, with its words and its place."""
     return Finding(f"layout-{code}", message, place(number, node), hint)
 
 
-def place(number: int, node: Node) -> Place:
+def place(number: int, node: LayoutBox) -> Place:
     """Return where a box of a page is seen, and what it says."""
     return Place(page=number, element=node.name, quote=quote(node), box=millimetres(node.border))
 
@@ -52,12 +52,12 @@ def _excess(inner: Rect, outer: Rect) -> float:
     return max(outer[0] - inner[0], outer[1] - inner[1], inner[2] - outer[2], inner[3] - outer[3])
 
 
-def solid(node: Node) -> bool:
+def solid(node: LayoutBox) -> bool:
     """Tell whether a box prints something itself."""
     return node.kind in ("line", "picture") and node.border is not None
 
 
-def _too_high(page: Node, number: int) -> Iterator[Finding]:
+def _too_high(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find boxes of a fixed height that their content runs out of."""
     for node in page.walk():
         bottoms = [child.flat[3] for child in node.children if _fills(child) and child.flat]
@@ -68,7 +68,7 @@ def _too_high(page: Node, number: int) -> Iterator[Finding]:
                 yield problem("too-high", message, number, node, "Shorten it, or give the box more room.")
 
 
-def _too_wide(page: Node, number: int) -> Iterator[Finding]:
+def _too_wide(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find what is wider than the box that it stands in: a word, a table, a picture."""
     for node in page.walk():
         if node.kind not in ("block", "cell", "margin") or node.content is None:
@@ -82,12 +82,12 @@ def _too_wide(page: Node, number: int) -> Iterator[Finding]:
             yield problem("too-wide", message, number, node, "Break or shorten it, or give it more room.")
 
 
-def _fills(child: Node) -> bool:
+def _fills(child: LayoutBox) -> bool:
     """Tell whether a box takes room in the one around it, where it also is seen."""
     return child.in_flow and not child.transformed and child.kind != "cell"
 
 
-def _outside(page: Node, number: int) -> Iterator[Finding]:
+def _outside(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find text and pictures that run off the sheet, or in the text off its area."""
     assert page.border and page.content
     for node, in_text in with_flow(page, True):
@@ -100,7 +100,7 @@ def _outside(page: Node, number: int) -> Iterator[Finding]:
             yield problem("off-area", message, number, node, "Give it less width, or move it inside.")
 
 
-def with_flow(node: Node, in_text: bool) -> Iterator[tuple[Node, bool]]:
+def with_flow(node: LayoutBox, in_text: bool) -> Iterator[tuple[LayoutBox, bool]]:
     """Yield boxes with whether they belong to the running text, and so must stay in its area."""
     in_text = in_text and node.in_flow and node.kind not in ("margin", "footnotes")
     yield node, in_text
@@ -108,7 +108,7 @@ def with_flow(node: Node, in_text: bool) -> Iterator[tuple[Node, bool]]:
         yield from with_flow(child, in_text)
 
 
-def _cut_off(page: Node, number: int) -> Iterator[Finding]:
+def _cut_off(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find text and pictures that a box with hidden overflow cuts off."""
     for node, clips in _with_clips(page, ()):
         if solid(node) and node.border:
@@ -117,14 +117,14 @@ def _cut_off(page: Node, number: int) -> Iterator[Finding]:
                 yield problem("cut-off", f"{_mm(excess)} of it is cut off.", number, node, "Give its box more room.")
 
 
-def _with_clips(node: Node, clips: tuple[Rect, ...]) -> Iterator[tuple[Node, tuple[Rect, ...]]]:
+def _with_clips(node: LayoutBox, clips: tuple[Rect, ...]) -> Iterator[tuple[LayoutBox, tuple[Rect, ...]]]:
     yield node, clips
     below = (*clips, node.border) if node.clips and node.border else clips
     for child in node.children:
         yield from _with_clips(child, below)
 
 
-def _covered(page: Node, number: int) -> Iterator[Finding]:
+def _covered(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find lines of text that stand over other text or over a picture."""
     printed = [node for node in page.walk() if solid(node) and node.upright]
     for one, other in combinations(printed, 2):
@@ -134,7 +134,7 @@ def _covered(page: Node, number: int) -> Iterator[Finding]:
             yield problem("overlap", message, number, first, "Move one of the two.")
 
 
-def _cover(one: Node, other: Node) -> bool:
+def _cover(one: LayoutBox, other: LayoutBox) -> bool:
     assert one.border and other.border
     left, top = max(one.border[0], other.border[0]), max(one.border[1], other.border[1])
     right, bottom = min(one.border[2], other.border[2]), min(one.border[3], other.border[3])

@@ -11,7 +11,7 @@ from publisher.findings import Finding, Place
 from publisher.model import PIXELS_PER_POINT
 from publisher.render.display import SMALLEST_TYPE, raw_words
 from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
-from publisher.render.weasy import Document, Face, Node
+from publisher.render.weasy import Document, Face, LayoutBox
 
 SCALE_SLACK = 0.01
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -23,7 +23,7 @@ FLOW = frozenset(("block", "picture", "table", "other"))
 
 def inspect(document: Document) -> tuple[Finding, ...]:
     """Return everything wrong with the pages of a document."""
-    numbered, faces = list(enumerate(document.nodes(), 1)), document.faces
+    numbered, faces = list(enumerate(document.boxes(), 1)), document.faces
     return (
         *(finding for number, page in numbered for rule in RULES for finding in rule(page, number)),
         *(finding for number, page in numbered for finding in _foreign_type(page, number, faces)),
@@ -38,7 +38,7 @@ def first_with_character(document: Document, message: str) -> tuple[int, str]:
     """Return page and line where the character that a message names first stands; page 0 where it is in a figure."""
     match = re.search(r"U\+([0-9A-F]{4,6})", message)
     character = chr(int(match[1], 16)) if match else ""
-    for number, page in enumerate(document.nodes(), 1):
+    for number, page in enumerate(document.boxes(), 1):
         for node in page.walk():
             if character and character in node.text:
                 return number, shortened(node.text)
@@ -64,14 +64,14 @@ def on_page(found: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[F
         yield finding
 
 
-def _empty(page: Node, number: int) -> Iterator[Finding]:
+def _empty(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find pages without text or picture of their own."""
     if not any(solid(node) and in_text for node, in_text in with_flow(page, True)):
         hint = "Leave out the page break, or give the page content."
         yield Finding("layout-empty-page", "The page is empty.", Place(page=number), hint)
 
 
-def _small_type(page: Node, number: int) -> Iterator[Finding]:
+def _small_type(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find type that is too small to read."""
     for node in page.walk():
         points = node.size / PIXELS_PER_POINT
@@ -80,7 +80,7 @@ def _small_type(page: Node, number: int) -> Iterator[Finding]:
             yield problem("type-small", message, number, node, "Set it larger.")
 
 
-def _scaled_figures(page: Node, number: int) -> Iterator[Finding]:
+def _scaled_figures(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find figures that are not printed at the size they were drawn for."""
     for node in page.walk():
         if node.scale and abs(node.scale - 1) > SCALE_SLACK:
@@ -88,7 +88,7 @@ def _scaled_figures(page: Node, number: int) -> Iterator[Finding]:
             yield problem("figure-scaled", message, number, node, "Draw it at its printed size.")
 
 
-def _open_headers(page: Node, number: int) -> Iterator[Finding]:
+def _open_headers(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find header cells beside data cells that do not say that they head a row."""
     for node in page.walk():
         cells = node.children
@@ -99,7 +99,7 @@ def _open_headers(page: Node, number: int) -> Iterator[Finding]:
                     yield problem("table-scope", message, number, cell, 'Write scope="row" or scope="col".')
 
 
-def _parted_rows(page: Node, number: int) -> Iterator[Finding]:
+def _parted_rows(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find cells that span rows of which some stand on the next page, without them."""
     for group in page.walk():
         rows = [row for row in group.children if row.tag == "tr"]
@@ -111,7 +111,7 @@ def _parted_rows(page: Node, number: int) -> Iterator[Finding]:
                     yield problem("rows-parted", message, number, cell, hint)
 
 
-def _raw(page: Node, number: int) -> Iterator[Finding]:
+def _raw(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find text that was never meant to be read: tags, expressions, marks, values that are none."""
     for node in page.walk():
         if raw_words(node.text):
@@ -130,7 +130,7 @@ RULES = (
 )
 
 
-def _foreign_type(page: Node, number: int, faces: Collection[Face]) -> Iterator[Finding]:
+def _foreign_type(page: LayoutBox, number: int, faces: Collection[Face]) -> Iterator[Finding]:
     """Find text in a family, weight or style that the document does not declare: it is printed in another one."""
     for node in page.walk():
         for family, weight, style in sorted(node.faces - set(faces)):
@@ -138,7 +138,7 @@ def _foreign_type(page: Node, number: int, faces: Collection[Face]) -> Iterator[
             yield problem("font", message, number, node, "Use the families and weights of styles/fonts.")
 
 
-def _lonely_headings(pages: Sequence[tuple[int, Node]]) -> Iterator[Finding]:
+def _lonely_headings(pages: Sequence[tuple[int, LayoutBox]]) -> Iterator[Finding]:
     """Find headings that are the last thing on their page, while what they head goes on on the next one."""
     for (number, page), (_, following) in pairwise(pages):
         path = list(_last_things(page))
@@ -149,7 +149,7 @@ def _lonely_headings(pages: Sequence[tuple[int, Node]]) -> Iterator[Finding]:
             yield problem("heading-alone", message, number, heading, "Keep it with what follows.")
 
 
-def _last_things(node: Node) -> Iterator[Node]:
+def _last_things(node: LayoutBox) -> Iterator[LayoutBox]:
     """Yield the last box of a page, the last one in it, and so on."""
     flow = [child for child in node.children if child.in_flow and child.kind in FLOW]
     below = [child for child in flow if any(map(solid, child.walk()))]
@@ -158,13 +158,13 @@ def _last_things(node: Node) -> Iterator[Node]:
         yield from _last_things(below[-1])
 
 
-def _is_section(node: Node) -> bool:
+def _is_section(node: LayoutBox) -> bool:
     return node.tag in SECTIONS or PANEL in node.classes
 
 
-def _split_pages(pages: Iterable[tuple[int, Node]]) -> Iterator[Finding]:
+def _split_pages(pages: Iterable[tuple[int, LayoutBox]]) -> Iterator[Finding]:
     """Find sections of class `page` that take more than one page."""
-    places: dict[int, dict[int, Node]] = {}
+    places: dict[int, dict[int, LayoutBox]] = {}
     for number, page in pages:
         for node in page.walk():
             if ONE_PAGE in node.classes:
@@ -176,10 +176,10 @@ def _split_pages(pages: Iterable[tuple[int, Node]]) -> Iterator[Finding]:
             yield problem("page-split", message, last, found[first], "Shorten it, or split it in two.")
 
 
-def _parted_figures(pages: Iterable[tuple[int, Node]]) -> Iterator[Finding]:
+def _parted_figures(pages: Iterable[tuple[int, LayoutBox]]) -> Iterator[Finding]:
     """Find pictures that stand on another page than the heading of their panel or section."""
-    headings: dict[int, tuple[int, Node]] = {}
-    pictures: list[tuple[int, Node, tuple[int, ...]]] = []
+    headings: dict[int, tuple[int, LayoutBox]] = {}
+    pictures: list[tuple[int, LayoutBox, tuple[int, ...]]] = []
     for number, page in pages:
         for node, sections in _with_sections(page, ()):
             if node.tag in HEADINGS and sections:
@@ -193,7 +193,7 @@ def _parted_figures(pages: Iterable[tuple[int, Node]]) -> Iterator[Finding]:
             yield problem("figure-parted", message, number, node, "Keep the panel on one page.")
 
 
-def _with_sections(node: Node, sections: tuple[int, ...]) -> Iterator[tuple[Node, tuple[int, ...]]]:
+def _with_sections(node: LayoutBox, sections: tuple[int, ...]) -> Iterator[tuple[LayoutBox, tuple[int, ...]]]:
     if _is_section(node):
         sections = (*sections, node.element)
     yield node, sections
@@ -201,7 +201,7 @@ def _with_sections(node: Node, sections: tuple[int, ...]) -> Iterator[tuple[Node
         yield from _with_sections(child, sections)
 
 
-def _lost_links(pages: Iterable[tuple[int, Node]], linked: Collection[int]) -> Iterator[Finding]:
+def _lost_links(pages: Iterable[tuple[int, LayoutBox]], linked: Collection[int]) -> Iterator[Finding]:
     """Find links that lead nowhere in the file: WeasyPrint forgets one that is itself an item of a flex or grid."""
     nodes = [(number, node) for number, page in pages for node in page.walk()]
     links = {node.element: (number, node) for number, node in nodes if node.tag == "a" and node.link}

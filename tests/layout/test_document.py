@@ -20,7 +20,7 @@ from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
 from publisher.render.display import Drawing, record
 from publisher.render.screen import LaidOut, lay_out, write_screen
-from publisher.render.weasy import Node, Rect
+from publisher.render.weasy import LayoutBox, Rect
 from tests.layout import sample_pages as sample
 from tests.layout.sample import CBS, DOCUMENT, SUM
 from tests.markup import parsed
@@ -191,7 +191,7 @@ def test_a_caveat_that_two_panels_share_stays_on_its_page_and_stands_there_once(
     for name in ("two", "text", "statements", "stack"):
         own = dataclasses.replace(PANEL, id="drie", caveats=(sample.AGES,))
         html = composed(chapter(page(name, *panels, *[own] * (name != "two"))), fonts=FONTS)
-        (sheet,) = lay_out(html, {}, roots=[ROOT], base=ROOT).document.nodes()
+        (sheet,) = lay_out(html, {}, roots=[ROOT], base=ROOT).document.boxes()
         read = " ".join(words(sheet).split())
         assert read.count(SUM.text) == 1, name
         assert read.count(sample.AGES.text) == (name != "two"), name
@@ -239,22 +239,22 @@ def laid() -> LaidOut:
 
 
 @pytest.fixture(scope="module")
-def sheets(laid: LaidOut) -> tuple[Node, ...]:
-    return laid.document.nodes()
+def sheets(laid: LaidOut) -> tuple[LayoutBox, ...]:
+    return laid.document.boxes()
 
 
-def sheet(sheets: tuple[Node, ...], name: str) -> Node:
+def sheet(sheets: tuple[LayoutBox, ...], name: str) -> LayoutBox:
     """Return the sheet of a page, by chapter and page."""
     return next(node for node, (chapter, page) in zip(sheets, PAGES, strict=True) if f"{chapter.id}/{page.id}" == name)
 
 
-def boxes(node: Node, *, kind: str = "", tag: str = "", of: str = "") -> Iterator[Node]:
+def boxes(node: LayoutBox, *, kind: str = "", tag: str = "", of: str = "") -> Iterator[LayoutBox]:
     for part in node.walk():
         if kind in ("", part.kind) and tag in ("", part.tag) and (not of or of in part.classes):
             yield part
 
 
-def words(node: Node) -> str:
+def words(node: LayoutBox) -> str:
     return " ".join(part.text for part in node.walk() if part.text)
 
 
@@ -269,7 +269,7 @@ def test_nothing_is_wrong_with_any_page(laid: LaidOut) -> None:
     assert laid.document.pages == len(PAGES)
 
 
-def ink(line: Node) -> Rect:
+def ink(line: LayoutBox) -> Rect:
     """Return where a line of text has ink, in mm: less than its box, over the capitals and under the descenders."""
     assert line.border
     left, top, right, bottom = line.border
@@ -279,7 +279,7 @@ def ink(line: Node) -> Rect:
     return tuple(side / PIXELS_PER_MM for side in inside)  # type: ignore[return-value]
 
 
-def test_text_stays_five_millimetres_from_the_trim(sheets: tuple[Node, ...]) -> None:
+def test_text_stays_five_millimetres_from_the_trim(sheets: tuple[LayoutBox, ...]) -> None:
     for number, node in enumerate(sheets, 1):
         for line in boxes(node, kind="line"):
             if line.text:
@@ -287,7 +287,7 @@ def test_text_stays_five_millimetres_from_the_trim(sheets: tuple[Node, ...]) -> 
                 assert min(left, top, 297 - right, 210 - bottom) >= 5, (number, line.text)
 
 
-def test_figures_have_the_size_that_they_are_drawn_for(sheets: tuple[Node, ...]) -> None:
+def test_figures_have_the_size_that_they_are_drawn_for(sheets: tuple[LayoutBox, ...]) -> None:
     for node, (_, page) in zip(sheets, PAGES, strict=True):
         found = [picture.border for picture in boxes(node, kind="picture")]
         sizes = [panel.figure.size for panel in page.panels if panel.figure]
@@ -295,21 +295,21 @@ def test_figures_have_the_size_that_they_are_drawn_for(sheets: tuple[Node, ...])
         assert [(round(s.width, 1), round(s.height, 1)) for s in printed] == [(s.width, s.height) for s in sizes]
 
 
-def test_panels_side_by_side_share_their_lines(sheets: tuple[Node, ...]) -> None:
+def test_panels_side_by_side_share_their_lines(sheets: tuple[LayoutBox, ...]) -> None:
     both = sheet(sheets, "bevolking/opbouw")
     for part in ("heading", "measure", "figure", "source"):
         tops = [box.border for box in boxes(both, kind="block", of=part)]
         assert len({round(top[1], 1) for top in tops if top}) == 1, part
 
 
-def test_no_page_is_empty_for_a_third(sheets: tuple[Node, ...]) -> None:
+def test_no_page_is_empty_for_a_third(sheets: tuple[LayoutBox, ...]) -> None:
     for node, (chapter, page) in zip(sheets, PAGES, strict=True):
         solid = [part for box in boxes(node, of="sheet") for part in box.walk() if part.kind in ("line", "picture")]
         lowest = max(part.border[3] for part in solid if part.border) / PIXELS_PER_MM
         assert lowest > 14 + 182 * 2 / 3, (chapter.id, page.id)
 
 
-def test_every_page_has_a_tab_for_each_chapter_and_marks_its_own(sheets: tuple[Node, ...]) -> None:
+def test_every_page_has_a_tab_for_each_chapter_and_marks_its_own(sheets: tuple[LayoutBox, ...]) -> None:
     for node, (chapter, _) in zip(sheets, PAGES, strict=True):
         strip = next(boxes(node, of="chapter-tabs"))
         assert [link.link for link in boxes(strip, kind="block", tag="a")] == [f"#{each.id}" for each in CHAPTERS]
@@ -321,19 +321,19 @@ def test_every_page_has_a_tab_for_each_chapter_and_marks_its_own(sheets: tuple[N
         assert current == [f"#{chapter.id}"]
 
 
-def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(sheets: tuple[Node, ...]) -> None:
+def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(sheets: tuple[LayoutBox, ...]) -> None:
     works = [dataclasses.replace(work, number=number) for number, work in enumerate(sample.REFERENCES * 3, 1)]
     works = [dataclasses.replace(work, key=str(work.number)) for work in works]
     html = compose(DOCUMENT, CHAPTERS[-1:], LAYOUTS, THEME, FONTS, references=works)
     laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
     assert laid.findings == ()
-    listed, more, closing = laid.document.nodes()
+    listed, more, closing = laid.document.boxes()
     for node in (listed, more, closing):
         assert words(next(boxes(node, of="chapter-tabs"))) == "Literatuurlijst"
     assert "90." in words(more)
 
 
-def test_section_tabs_lead_to_their_first_pages(sheets: tuple[Node, ...]) -> None:
+def test_section_tabs_lead_to_their_first_pages(sheets: tuple[LayoutBox, ...]) -> None:
     row = next(boxes(sheet(sheets, "leefstijl/levensloop"), of="section-tabs"))
     assert [(words(link), link.link) for link in boxes(row, kind="block", tag="a")] == [
         ("Huidige situatie", "#leefstijl-nu"),
@@ -343,13 +343,13 @@ def test_section_tabs_lead_to_their_first_pages(sheets: tuple[Node, ...]) -> Non
     assert [words(item) for item in boxes(row, kind="block", tag="li", of="current")] == ["Levensloop"]
 
 
-def test_the_foot_tells_publication_chapter_and_page(sheets: tuple[Node, ...]) -> None:
+def test_the_foot_tells_publication_chapter_and_page(sheets: tuple[LayoutBox, ...]) -> None:
     number = next(at for at, (chapter, page) in enumerate(PAGES, 1) if (chapter.id, page.id) == ("leefstijl", "nu"))
     feet = [words(box) for box in boxes(sheets[number - 1], kind="margin") if not list(boxes(box, tag="nav"))]
     assert [" ".join(foot.split()) for foot in feet if foot] == ["Regiobeeld Drenthe 2023 | Leefstijl", str(number)]
 
 
-def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[Node, ...]) -> None:
+def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[LayoutBox, ...]) -> None:
     listed = next(boxes(sheet(sheets, "start/inhoud"), tag="ul", of="chapters"))
     printed = {link.link: words(link).split()[-1] for link in boxes(listed, kind="block", tag="a")}
     firsts = {f"#{chapter.id}": str(at) for at, (chapter, page) in enumerate(PAGES, 1) if page is chapter.pages[0]}

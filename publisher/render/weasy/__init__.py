@@ -6,6 +6,6 @@ names give is an object of WeasyPrint; `tests/render/weasy` holds that, and each
 """
 
 from publisher.render.weasy.document import Document, lay_out
-from publisher.render.weasy.nodes import Face, Node, Picture, Rect
+from publisher.render.weasy.layout_boxes import Face, LayoutBox, Picture, Rect
 
-__all__ = ["Document", "Face", "Node", "Picture", "Rect", "lay_out"]
+__all__ = ["Document", "Face", "LayoutBox", "Picture", "Rect", "lay_out"]

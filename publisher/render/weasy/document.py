@@ -14,7 +14,7 @@ from publisher.render.display import Drawing
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
-from publisher.render.weasy.nodes import Face, Node, Picture, header_cells, page_nodes, pictures
+from publisher.render.weasy.layout_boxes import Face, LayoutBox, Picture, header_cells, page_boxes, pictures
 from publisher.render.weasy.paper import as_paper
 from publisher.render.weasy.private import pydyf, weasyprint
 
@@ -55,16 +55,16 @@ class Document:
         """Tell whether the document has its own dates, so that WeasyPrint does not take the time of day."""
         return bool(self._laid.metadata.created and self._laid.metadata.modified)
 
-    def nodes(self) -> tuple[Node, ...]:
+    def boxes(self) -> tuple[LayoutBox, ...]:
         """Return the boxes of each page; what is hidden is left out."""
-        return page_nodes(self._laid)
+        return page_boxes(self._laid)
 
     def pictures(self) -> Iterator[Picture]:
         """Yield each picture with its page, its address and its place."""
         return pictures(self._laid)
 
     def links(self) -> frozenset[int]:
-        """Return the elements that became a link in the file, numbered as those of nodes."""
+        """Return the elements that became a link in the file, numbered as those of the boxes."""
         return frozenset(id(box.element) for page in self._laid.pages for *_, box in page.links)
 
     def write_screen(self) -> bytes:

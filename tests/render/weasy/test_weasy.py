@@ -15,7 +15,7 @@ import pytest
 from publisher.findings import PublisherError
 from publisher.render import weasy
 from publisher.render.weasy import private
-from publisher.render.weasy.nodes import header_cells
+from publisher.render.weasy.layout_boxes import header_cells
 from tests.render.conftest import STYLES, html
 
 ROOM = Path(weasy.__file__).parent

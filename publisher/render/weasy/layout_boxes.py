@@ -14,7 +14,7 @@ Face = tuple[str, int, str]  # Family, weight and style.
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class LayoutBox:
     """A laid-out box as plain values; rectangles in CSS pixels from the top left of the page.
 
     `kind` is page, margin, footnotes, line, picture, cell, table, block or other. A line holds all its text; only
@@ -44,15 +44,15 @@ class Node:
     text: str = ""
     faces: frozenset[Face] = frozenset()
     size: float = 0
-    children: tuple[Node, ...] = ()
+    children: tuple[LayoutBox, ...] = ()
 
     @property
     def name(self) -> str:
         """Return the element as a CSS selector."""
         return self.tag + (f"#{self.identifier}" if self.identifier else "") + "".join(f".{c}" for c in self.classes)
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and everything below it, in document order."""
+    def walk(self) -> Iterator[LayoutBox]:
+        """Yield this box and everything below it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -69,21 +69,21 @@ KINDS: tuple[tuple[str, Any], ...] = (
 )
 
 
-def page_nodes(laid: Any) -> tuple[Node, ...]:
-    """Return the pages of a laid-out document as nodes; what is hidden is left out."""
-    return tuple(_node(page._page_box, None) for page in laid.pages)
+def page_boxes(laid: Any) -> tuple[LayoutBox, ...]:
+    """Return the pages of a laid-out document with all boxes below them; what is hidden is left out."""
+    return tuple(_layout_box(page._page_box, None) for page in laid.pages)
 
 
-def _node(box: Any, outer: Any) -> Node:
+def _layout_box(box: Any, outer: Any) -> LayoutBox:
     own = box.transformation_matrix
     matrix = own @ outer if own and outer else own or outer
     return _line(box, matrix) if isinstance(box, boxes.LineBox) else _box(box, matrix)
 
 
-def _line(box: Any, matrix: Any) -> Node:
+def _line(box: Any, matrix: Any) -> LayoutBox:
     words = _line_words(box)
     around = _around(words)
-    return Node(
+    return LayoutBox(
         kind="line",
         border=_seen(around, matrix),
         flat=around,
@@ -93,15 +93,15 @@ def _line(box: Any, matrix: Any) -> Node:
         text="".join(word.text for word in words),
         faces=frozenset((w.style["font_family"][0], w.style["font_weight"], w.style["font_style"]) for w in words),
         size=min((word.style["font_size"] for word in words), default=0),
-        children=tuple(_node(child, matrix) for child in _line_others(box)),
+        children=tuple(_layout_box(child, matrix) for child in _line_others(box)),
         **_attributes(box, matrix),
     )
 
 
-def _box(box: Any, matrix: Any) -> Node:
+def _box(box: Any, matrix: Any) -> LayoutBox:
     kind = next((name for name, types in KINDS if isinstance(box, types)), "other")
     flat = _border_box(box)
-    return Node(
+    return LayoutBox(
         kind=kind,
         border=_seen(flat, matrix),
         flat=flat,
@@ -109,7 +109,7 @@ def _box(box: Any, matrix: Any) -> Node:
         in_flow=kind == "page" or box.is_in_normal_flow(),
         clips=kind != "page" and box.style["overflow"] != "visible",
         scale=_scale(box) if kind == "picture" else 0,
-        children=tuple(_node(child, matrix) for child in map(_placed, box.children) if _visible(child)),
+        children=tuple(_layout_box(child, matrix) for child in map(_placed, box.children) if _visible(child)),
         **_attributes(box, matrix),
     )
 
