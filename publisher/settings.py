@@ -180,7 +180,14 @@ def _field(kind: Any, path: Sequence[str]) -> tuple[Any, str]:
         else:  # A table with names of its own choice.
             extra = typing.get_type_hints(kind).get("__pydantic_extra__") if _is_table(kind) else None
             kind, wanted = typing.get_args(extra)[1] if extra else None, ""
+        kind = _given(kind)
     return kind, wanted
+
+
+def _given(kind: Any) -> Any:
+    """Return the type that a setting has where it is written, if it may be left out."""
+    given = [each for each in typing.get_args(kind) if each is not type(None)]
+    return given[0] if len(given) < len(typing.get_args(kind)) else kind
 
 
 def written(value: object) -> str:
