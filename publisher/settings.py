@@ -148,7 +148,8 @@ def _finding(model: type[BaseModel], error: Mapping[str, Any], source: Source, c
         return Finding(codes.unknown, f"there is no setting “{key}”.", place, nearest(key, known))
     if _is_table(kind) and not isinstance(error["input"], Mapping):
         hint = f"Write [{'.'.join(path)}] above its settings."
-        return Finding(codes.value, f"“{key}” must be a table, and is {written(error['input'])}.", owner, hint)
+        message = f"“{key}” must be a table, and is {written(error['input'])}."
+        return Finding(codes.value, message, source.place(*path), hint)
     what = f"“{key}” {'holds' if item else 'is'} {written(error['input'])}."
     return Finding(codes.value, what, source.place(*path), f"Write {wanted}." if wanted else "Correct the value.")
 
