@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from matplotlib.figure import Figure
 
 from publisher.dutch import formats
-from publisher.model import MM_PER_INCH, POINTS_PER_INCH, Region
+from publisher.model import MM_PER_INCH, POINTS_PER_INCH, Fact, Region
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The lowest and the highest number of a scale.
 Limits = tuple[float, float]
+T = TypeVar("T")
 
 
 def canvas(size: Size) -> Figure:
@@ -48,19 +49,30 @@ def for_edition(chart: Chart, highlight: str, boundaries: Mapping[str, BaseGeome
     A chart that does not show the highlighted region stays as it is.
     """
     given: dict[str, Any] = {"boundaries": boundaries}
-    if highlight and highlight in _codes(chart):
+    if highlight and highlight in {region.code for region in parts(chart, Region)}:
         given["highlight"] = highlight
     changes = {name: value for name, value in given.items() if hasattr(chart, name)}
     return replace(chart, **changes)  # type: ignore[type-var]
 
 
-def _codes(value: object) -> Iterator[str]:
-    """Yield the codes of all regions within a description."""
-    if isinstance(value, Region):
-        yield value.code
+class Described:
+    """A description whose facts are all those that its fields hold, in their order."""
+
+    __slots__ = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact that the chart draws."""
+        return tuple(parts(self, Fact))
+
+
+def parts(value: object, kind: type[T]) -> Iterator[T]:
+    """Yield everything of a kind, such as facts or regions, that a description holds."""
+    if isinstance(value, kind):
+        yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _codes(item)
+            yield from parts(item, kind)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _codes(getattr(value, field.name))
+            yield from parts(getattr(value, field.name), kind)

@@ -38,7 +38,7 @@ BODIES = {
     "leefstijl_opleiding_jeugd": ("    return Bars", ["the class Bars itself"]),
     "zorguitgaven_ziektelast": ("    return {}['dosis']  # here", ["there is no key 'dosis'"]),
     "voedselconsumptie": ("    import pandsa  # here", ["there is no module “pandsa”"]),
-    "overgewicht_gemeenten": ("    from publisher.charts.kinds.bars import Barz  # here", ["no “Barz”", "Bars"]),
+    "overgewicht_gemeenten": ("    from publisher.charts.rows.bars import Barz  # here", ["no “Barz”", "Bars"]),
 }
 # A chart of the library that fails because of what it is given, far from any row of the author.
 LIBRARY = ("mantelzorgers", "    return Bars('', (None,))")
@@ -171,7 +171,7 @@ def test_two_functions_of_one_name_are_told_with_both_rows(told: tuple[Path, str
 
 
 OWN = """from dataclasses import dataclass
-from publisher.charts.kinds.bars import Bars
+from publisher.charts.rows.bars import Bars
 from publisher.model import Table
 
 

@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from publisher.charts.kinds.determinants import Determinants
 from publisher.charts.kinds.pictogram import PeoplePictogram, Share
-from publisher.charts.kinds.rangebar import Range, RangeBar
 from publisher.charts.kinds.sankey import Sankey, SankeyNode
 from publisher.charts.kinds.upper_bound import Maximum, UpperBound
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, Choropleth, LabelledMap
+from publisher.charts.rows.strips import Range, RangeBar
 from publisher.data import boundaries
 from publisher.model import Chart, Fact
 from tests.charts.conftest import fact
@@ -72,7 +72,7 @@ def shares(count: int) -> tuple[Share, ...]:
     return tuple(Share(label, fact(own), fact(reference, region="Nederland")) for label, own, reference in rows[:count])
 
 
-ZORGKANTOREN = replace(fact(35), region=region("ZK", "Zilveren Kruis", "zorgkantoorregio"))
+ZORGKANTOREN = replace(fact(35), region=region("ZK", "Zilveren Kruis", "zorgverzekeraar"))
 AVERAGE, LOWER = "ongeveer gemiddeld", "lager dan gemiddeld"
 WORDS = tuple(LOWER if name in ("Assen", "Coevorden", "Emmen", "Hoogeveen") else AVERAGE for name in CODES)
 STEADY = (30.2, 33.1, 33.4, 36.0, 31.2, 37.9, 35.0, 32.9, 32.2, 31.0, 31.8, 32.4)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from publisher.charts.kinds.bar_table import BarColumn, BarTable
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.bignumber import BigNumber
 from publisher.charts.kinds.directions import Direction, Directions
-from publisher.charts.kinds.diverging import DivergingBars
-from publisher.charts.kinds.dumbbell import Dumbbell
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
 from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.kinds.lines import Lines
 from publisher.charts.kinds.slope import Slope
-from publisher.charts.kinds.stacked import StackedBar, StackedBars
+from publisher.charts.rows.bars import Bars, BigNumber, DivergingBars
+from publisher.charts.rows.dumbbell import Dumbbell
+from publisher.charts.rows.grouped import BarColumn, BarTable, Cluster, GroupedBars
+from publisher.charts.rows.stacked import StackedBar, StackedBars
 from publisher.model import Chart, Fact, Status
 from tests.charts.conftest import fact, statement
 

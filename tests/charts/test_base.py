@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publisher.charts.base import for_edition
-from publisher.charts.kinds.bars import Bars
 from publisher.charts.kinds.directions import Directions
-from publisher.charts.kinds.diverging import DivergingBars
 from publisher.charts.maps.thematic import LabelledMap
+from publisher.charts.rows.bars import Bars, DivergingBars
 from publisher.findings import PublisherError
 from tests.charts.conftest import USUAL, fact, look
 from tests.charts.diagrams import CODES, gemeenten, outlines

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from publisher.theme import Look
 
 Align = Literal["left", "center", "right"]
+LEFT: Align = "left"
+RIGHT: Align = "right"
 HAIRLINE = 0.5
 DASHES: tuple[float, Sequence[float]] = (0, (3, 2))
 HATCH_PITCH = 3.5
+WHISKER = 0.9
 # The side of a square to the diameter of a circle of its area.
 SQUARE = 0.886
 
@@ -52,6 +55,11 @@ class Canvas:
     def face(self, size: float | None = None, weight: int = 400) -> Face:
         """Return the publication's font, at label size unless another is given."""
         return Face(self.look.font, size or self.look.label, weight)
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """Return the font at the sizes of words in charts, the largest first."""
+        return tuple(self.face(size) for size in (self.look.label, self.look.small, self.look.smallest))
 
     def text(
         self,
@@ -157,6 +165,13 @@ class Canvas:
         if points:
             shape = PathPatch(Path(points, codes), facecolor="none", edgecolor=colour, linewidth=width)
             self.axes.add_patch(shape)
+
+    def whisker(self, low: float, high: float, y: float, tick: float, *, rim: bool = False) -> None:
+        """Draw an interval as a line with a stroke at both ends; a white rim keeps it visible on a dark bar."""
+        strokes = [[(low, y), (high, y)], [(low, y - tick), (low, y + tick)], [(high, y - tick), (high, y + tick)]]
+        if rim:
+            self.path(strokes, self.look.white, WHISKER + 1.35)
+        self.path(strokes, self.look.ink, WHISKER)
 
     def dot(
         self,

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.colors import to_hex, to_rgb
 
+from publisher.model import COUNTRY, GEMEENTE, PROVINCE
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from publisher.model import Fact
+    from publisher.model import Fact, Region
     from publisher.theme import Look
 
-NATIONAL = frozenset({"NL01", "ZK"})
+# Kinds of regions that others are compared with.
+NATIONAL = frozenset({COUNTRY, "zorgverzekeraar"})
 
 
 class Role(Enum):
@@ -31,26 +34,34 @@ class Role(Enum):
         return str(getattr(look, self.value))
 
 
-def roles(facts: Sequence[Fact], highlight: Collection[str] = ()) -> tuple[Role, ...]:
-    """Return the role of each fact: own region, reference, highlighted (by code of region or group) or other."""
-    regions = {fact.region.code for fact in facts}
-    alone = [code for code in regions if code.startswith("GM")]
+def national(region: Region) -> bool:
+    """Tell whether others are compared with a region: the country, or all regions of a care insurer together."""
+    return region.kind in NATIONAL
+
+
+def roles(facts: Sequence[Fact], chosen: Collection[str] = ()) -> tuple[Role, ...]:
+    """Return the role of each fact: own region, reference, highlighted (a chosen region or group) or other."""
+    regions = {fact.region.code: fact.region for fact in facts}
+    alone = [region for region in regions.values() if region.kind == GEMEENTE]
     # One gemeente beside its province is what the figure is about.
-    if len(alone) == 1 and alone[0] not in highlight and any(code.startswith("PV") for code in regions):
-        found = {code: Role.REFERENCE if code in NATIONAL else Role.OTHER for code in regions} | {alone[0]: Role.OWN}
-        return tuple(found[fact.region.code] for fact in facts)
-    return tuple(_role(fact, regions, highlight) for fact in facts)
+    beside = any(region.kind == PROVINCE for region in regions.values())
+    if len(alone) == 1 and alone[0].code not in chosen and beside:
+        return tuple(
+            Role.OWN if fact.region == alone[0] else Role.REFERENCE if national(fact.region) else Role.OTHER
+            for fact in facts
+        )
+    return tuple(_role(fact, len(regions), chosen) for fact in facts)
 
 
-def _role(fact: Fact, regions: Collection[str], highlight: Collection[str]) -> Role:
-    code = fact.region.code
-    own = len(regions) > 1 and code not in NATIONAL and not (code.startswith("GM") and len(regions) > 2)
+def _role(fact: Fact, count: int, chosen: Collection[str]) -> Role:
+    region = fact.region
+    own = count > 1 and not national(region) and not (region.kind == GEMEENTE and count > 2)
     # The own region stands out among others already, and keeps its colour.
-    if fact.group.id in highlight or (code in highlight and not own):
+    if fact.group.id in chosen or (region.code in chosen and not own):
         return Role.HIGHLIGHT
-    if code in NATIONAL:
-        return Role.REFERENCE if len(regions) > 1 else Role.OTHER
-    return Role.OWN if own or len(regions) == 1 else Role.OTHER
+    if national(region):
+        return Role.REFERENCE if count > 1 else Role.OTHER
+    return Role.OWN if own or count == 1 else Role.OTHER
 
 
 def standing_out(found: Sequence[Role]) -> list[bool]:
@@ -95,6 +106,11 @@ def _luminance(colours: NDArray[np.float64]) -> NDArray[np.float64]:
 def on(fill: str, look: Look) -> str:
     """Return the colour of words on a fill: white or ink, whichever stands out more."""
     return max((look.white, look.ink), key=lambda colour: contrast(fill, colour))
+
+
+def rim(fill: str, look: Look) -> str:
+    """Return the colour of an outline for a fill that is too light to see on white (WCAG 2: 3 to 1), or nothing."""
+    return look.mid if contrast(fill, look.white) < 3 else ""
 
 
 def readable(colour: str, look: Look) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from publisher.findings import Finding, PublisherError
 
@@ -13,6 +14,7 @@ LEADING = 1.2
 # Of Source Sans, in ems: half the height of a capital, from the baseline to the middle of a line.
 HALF_CAPITAL = 0.33
 SOFT_HYPHEN = "\u00ad"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Face:
     def leading(self) -> float:
         """Return the distance between two baselines in points."""
         return self.size * LEADING
+
+    @property
+    def strong(self) -> Face:
+        """Return the face in semibold."""
+        return Face(self.family, self.size, 600)
 
     def width(self, text: str) -> float:
         """Return the width of a line of text in points."""
@@ -152,3 +159,11 @@ def too_small(message: str) -> PublisherError:
     """Return the error that a figure does not fit its size."""
     hint = "Give the figure more room in the layout, shorten its labels, or show fewer rows."
     return PublisherError([Finding("figure-too-small", message, hint=hint)])
+
+
+def largest(attempts: Iterable[T | None], message: str) -> T:
+    """Return the first attempt that fits (is not None), of attempts from large to small; raise where none does."""
+    for attempt in attempts:
+        if attempt is not None:
+            return attempt
+    raise too_small(message)

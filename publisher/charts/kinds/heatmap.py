@@ -12,10 +12,11 @@ from matplotlib.colors import ListedColormap, to_hex
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import ramp
 from publisher.charts.canvas.colours import on
-from publisher.charts.canvas.highlight import draw_frame, draw_tag, noted, said
+from publisher.charts.canvas.highlight import draw_frame, draw_tag
 from publisher.charts.canvas.measure import Face, too_small
-from publisher.charts.canvas.rows import Rows, fit
+from publisher.charts.rows.layout import Rows, fit
 from publisher.charts.words import alternative_text
+from publisher.charts.words.highlighted import noted, said
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Size, Table
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.base import Limits
-from publisher.charts.canvas import marks
 from publisher.charts.canvas.canvas import Align, Canvas
-from publisher.charts.canvas.colours import readable, screen
+from publisher.charts.canvas.colours import readable, rim, screen
+from publisher.charts.canvas.legend import PITCH, Key
 from publisher.charts.canvas.measure import Face, dodge, too_small
 from publisher.charts.kinds.timeplot import (
     BAND,
@@ -24,6 +24,7 @@ from publisher.charts.kinds.timeplot import (
     smallest_step,
     story,
 )
+from publisher.charts.rows.marks import row_legend
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
@@ -102,8 +103,9 @@ class Lines:
         else:
             self._draw_labels(plot, drawn, face, labels)
         if self._banded(drawn):
-            key = [(screen(series.colour, BAND), alternative_text.INTERVAL) for series in drawn[:1]]
-            marks.key(canvas, plot.left, canvas.height - marks.KEY_LINE / 2, key)
+            fill = screen(drawn[0].colour, BAND)
+            legend = row_legend(canvas, [Key(alternative_text.INTERVAL, fill, edge=rim(fill, look))])
+            legend.draw_lines(plot.left, canvas.height - PITCH, canvas.width - plot.left)
         return canvas.figure
 
     def alt(self) -> str:
@@ -133,7 +135,7 @@ class Lines:
         left, right = (tick, labels + LABEL_GAP) if half is None else (half, half)
         plain = half is None and not self._starts(drawn) and not self.limits
         top = canvas.look.label * 0.6 if plain else HEAD
-        foot = FOOT + (marks.KEY_LINE if self._banded(drawn) else 0)
+        foot = FOOT + (PITCH if self._banded(drawn) else 0)
         times = [time for series in drawn for time in series.times]
         if left + LEAST + right > canvas.width:
             raise too_small("A line chart has no room beside the names of its series.")

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import KW_ONLY, dataclass
+from typing import ClassVar
 
 from publisher.charts.base import Limits
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import roles
 from publisher.charts.canvas.measure import Face, dodge, too_small
-from publisher.charts.words import alternative_text, sentences
-from publisher.charts.words.alternative_text import Pair
-from publisher.model import Fact, Size, Status, Table
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from publisher.theme import Look
+from publisher.charts.rows.chart import PairChart
+from publisher.charts.words import alternative_text
+from publisher.model import Status
 
 HEAD = 20.0
 FOOT = 5.0
@@ -45,28 +40,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Slope:
-    """Pairs of values, such as 2023 and 2040, as lines on a scale from zero unless `limits` are given.
-
-    `labels` names the pairs; without them, what tells the pairs apart does.
-    """
+class Slope(PairChart):
+    """Pairs of values, such as 2023 and 2040, as lines on a scale from zero unless `limits` are given."""
 
     kind: ClassVar[str] = "Hellingdiagram"
+    signed: ClassVar[bool] = True
 
-    subtitle: str
-    pairs: tuple[Pair, ...]
-    labels: tuple[str, ...] = ()
-    highlight: str = ""
+    _: KW_ONLY
     limits: Limits | None = None
 
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact that the chart draws."""
-        return tuple(fact for pair in self.pairs for fact in pair)
-
-    def draw(self, look: Look, size: Size) -> Figure:
-        """Draw the chart at its printed size."""
-        canvas = Canvas.blank(look, size)
+    def draw_on(self, canvas: Canvas) -> None:
+        """Draw the slopes on a canvas."""
         face, strong = canvas.face(), canvas.face(weight=600)
         starts, ends = (tuple(alternative_text.value_label(pair[side]) for pair in self.pairs) for side in (0, 1))
         names = [face.wrap(name, NAMES * canvas.width) for name in self._shown_names()]
@@ -80,42 +64,10 @@ class Slope:
         self._draw_values(frame, frame.right + GAP, ends, right, "left")
         for lines, y in zip(names, right, strict=True):
             canvas.text(frame.right + 2 * GAP + strong.widest(ends), y, lines, face=face)
-        return canvas.figure
 
-    def alt(self) -> str:
-        """Return the alternative text: the change of each pair, what is not known, what is a forecast."""
-        names = self._names()
-        if self._head() == "Jaar":
-            changes = [sentences.trend(name, *pair) for name, pair in zip(names, self.pairs, strict=True)]
-        else:
-            changes = sentences.comparisons(names, self.pairs, *self._ends())
-        ends = [f"{name}, {end}".removeprefix(", ") for name in names for end in self._ends()]
-        forecast = alternative_text.forecast([end for _ in names for end in self._ends()], self.facts)
-        return alternative_text.alt_text(
-            self.kind, self.subtitle, [*changes, alternative_text.unknown(ends, self.facts), forecast]
-        )
-
-    def table(self) -> Table:
-        """Return a row a pair with both its values."""
-        columns = tuple(alternative_text.unit_head(end, alternative_text.one_unit(self.facts)) for end in self._ends())
-        rows = [
-            (name, *(alternative_text.noted(alternative_text.cell(fact), fact) for fact in pair))
-            for name, pair in zip(self._names(), self.pairs, strict=True)
-        ]
-        return Table(("", *columns), tuple(rows), numeric=(1, 2))
-
-    def _head(self) -> str:
-        return alternative_text.dimension(self.pairs[0], prefer="Jaar")
-
-    def _ends(self) -> tuple[str, ...]:
-        return tuple(alternative_text.name_of(fact, self._head()) for fact in self.pairs[0])
-
-    def _names(self) -> tuple[str, ...]:
-        return alternative_text.pair_names(self.pairs, self.labels)
-
-    def _shown_names(self) -> tuple[str, ...]:
+    def _shown_names(self) -> Sequence[str]:
         # The name of a single pair stands in the subtitle already.
-        return self._names() if len(self.pairs) > 1 or self.labels else ("",)
+        return self.matrix().names if len(self.pairs) > 1 or self.labels else ("",)
 
     def _frame(self, canvas: Canvas, starts: float, ends: float, names: float) -> Frame:
         left = starts + GAP
@@ -149,11 +101,11 @@ class Slope:
 
     def _heads(self) -> list[str]:
         columns = zip(*self.pairs, strict=True)
-        return [alternative_text.noted_column(end, column) for end, column in zip(self._ends(), columns, strict=True)]
+        return [alternative_text.noted_column(end, column) for end, column in zip(self.ends, columns, strict=True)]
 
     def _draw_lines(self, frame: Frame) -> None:
         found = roles(self.facts, (self.highlight,))[::2]
-        for name, (start, end), role in zip(self._names(), self.pairs, found, strict=True):
+        for name, (start, end), role in zip(self.matrix().names, self.pairs, found, strict=True):
             colour = role.colour(frame.canvas.look)
             ends = [(frame.left, start), (frame.right, end)]
             points = [(x, frame.y(fact.number)) for x, fact in ends if fact.known]

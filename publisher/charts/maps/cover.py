@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.base import sentence
 from publisher.charts.canvas.colours import screen
-from publisher.charts.canvas.highlight import said
 from publisher.charts.maps.thematic import LabelledMap, names, noted_names, outlines
 from publisher.charts.words import alternative_text
+from publisher.charts.words.highlighted import said
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Table

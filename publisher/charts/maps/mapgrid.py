@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges
-from publisher.charts.canvas.highlight import said
+from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.maps.cartography import Area, Cartographer, Placement
-from publisher.charts.maps.map_canvas import CLEAR, Key, draw_lines, draw_map, lines_height
+from publisher.charts.maps.map_canvas import CLEAR, draw_map
 from publisher.charts.maps.outlines import Frame
 from publisher.charts.maps.thematic import (
     EDGE,
@@ -24,6 +24,7 @@ from publisher.charts.maps.thematic import (
     sizes,
 )
 from publisher.charts.words import alternative_text
+from publisher.charts.words.highlighted import said
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -125,10 +126,10 @@ class SmallMultipleMaps:
             head.draw(canvas, left, top)
             draw_map(canvas, placement)
             if not self.shared:
-                draw_lines(canvas, self._key(number, look), left, top + grid.height - grid.foot + CLEAR, grid.width)
+                self._legend(canvas, number).draw_lines(left, top + grid.height - grid.foot + CLEAR, grid.width)
         if self.shared:
             _, last = grid.corner(len(self.panels) - 1)
-            draw_lines(canvas, self._key(0, look), 0, last + grid.height + CLEAR, canvas.width)
+            self._legend(canvas, 0).draw_lines(0, last + grid.height + CLEAR, canvas.width)
         return canvas.figure
 
     def alt(self) -> str:
@@ -162,13 +163,11 @@ class SmallMultipleMaps:
     def _scale(self, number: int) -> Classes:
         return Classes(class_edges(self._classed(number), self.classes))
 
-    def _key(self, number: int, look: Look) -> list[Key]:
+    def _legend(self, canvas: Canvas, number: int) -> Legend:
         # Its name may have no room on the maps.
         own = {fact.region.name for fact in self.facts if fact.region.code == self.highlight}
-        return [
-            *(Key(name, highlighted=True) for name in own),
-            *class_keys(self._classed(number), self._scale(number), look),
-        ]
+        classes = class_keys(self._classed(number), self._scale(number), canvas.look)
+        return Legend(canvas, (*(Key(name, sign="tag") for name in own), *classes))
 
     def _composed(self, canvas: Canvas) -> tuple[_Grid, list[Placement]]:
         """Return the grid and its maps: with names where most of them fit, else with values only."""
@@ -224,8 +223,8 @@ class SmallMultipleMaps:
     def _cells(self, canvas: Canvas, columns: int) -> _Grid:
         rows = -(-len(self.panels) // columns)
         width = (canvas.width - (columns - 1) * GUTTER) / columns
-        keys = [lines_height(canvas, self._key(n, canvas.look), width) + CLEAR for n in range(len(self.panels))]
-        below = lines_height(canvas, self._key(0, canvas.look), canvas.width) + CLEAR if self.shared else 0.0
+        keys = [self._legend(canvas, n).height(width) + CLEAR for n in range(len(self.panels))]
+        below = self._legend(canvas, 0).height(canvas.width) + CLEAR if self.shared else 0.0
         height = (canvas.height - below - (rows - 1) * GUTTER) / rows
         heads = tuple(_head(canvas, panel, width) for panel in self.panels)
         if any(len(head.note) > NOTE_LINES for head in heads):

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, ClassVar
 from publisher.charts.base import sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges, ramp
-from publisher.charts.canvas.colours import NATIONAL, screen
-from publisher.charts.canvas.highlight import noted, said
+from publisher.charts.canvas.colours import national, screen
+from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.maps.cartography import Area, Cartographer, Placement, aimed
 from publisher.charts.maps.map_canvas import (
     CLEAR,
     HALO,
     OPEN,
-    Key,
-    draw_column,
-    draw_lines,
     draw_map,
     draw_neighbours,
     free_corner,
-    lines_height,
 )
 from publisher.charts.maps.outlines import Frame
 from publisher.charts.words import alternative_text
+from publisher.charts.words.highlighted import noted, said
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Table
@@ -107,9 +104,9 @@ class _Map:
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the map at its printed size."""
         canvas = Canvas.blank(look, size)
-        key = (*self._key(look), *_reference_keys(self.references, look))
+        legend = Legend(canvas, (*self._key(look), *_reference_keys(self.references, look)))
         cartographer = Cartographer(self._areas(look), look.font, sizes(look), HALO if self.neighbours else 0)
-        placement = aimed(_composed(canvas, cartographer, key))
+        placement = aimed(_composed(canvas, cartographer, legend))
         draw_neighbours(canvas, placement, outlines(self.boundaries, self.neighbours))
         draw_map(canvas, placement)
         return canvas.figure
@@ -226,7 +223,7 @@ class CategoryMap(_Map):
         return [self._colour(word, look) for word in self.words]
 
     def _key(self, look: Look) -> Sequence[Key]:
-        return [Key(word or formats.UNKNOWN, self._colour(word, look)) for word in self._shown]
+        return [_fill_key(word or formats.UNKNOWN, self._colour(word, look), look) for word in self._shown]
 
 
 def _counted(found: Sequence[str]) -> str:
@@ -243,31 +240,31 @@ def class_keys(facts: Sequence[Fact], classes: Classes, look: Look) -> list[Key]
     """Return the key of the classes, from high to low."""
     labels, colours = classes.labels(alternative_text.one_unit(facts)), classes.colours(look)
     keys = [Key(label, colour) for label, colour in zip(labels, colours, strict=True)][::-1]
-    return keys if all(fact.known for fact in facts) else [*keys, Key(formats.UNKNOWN, OPEN)]
+    return keys if all(fact.known for fact in facts) else [*keys, _fill_key(formats.UNKNOWN, OPEN, look)]
+
+
+def _fill_key(label: str, colour: str, look: Look) -> Key:
+    return Key(label, colour, edge=look.g500 if colour == OPEN else "")
 
 
 def _reference_keys(facts: Sequence[Fact], look: Look) -> list[Key]:
-    return [
-        Key(
-            f"{fact.region.name}: {alternative_text.value_label(fact)}",
-            colour=look.g500 if fact.region.code in NATIONAL else look.dark,
-        )
-        for fact in facts
-    ]
+    colours = [look.g500 if national(fact.region) else look.dark for fact in facts]
+    labels = [f"{fact.region.name}: {alternative_text.value_label(fact)}" for fact in facts]
+    return [Key(label, colour, "words") for label, colour in zip(labels, colours, strict=True)]
 
 
-def _composed(canvas: Canvas, cartographer: Cartographer, key: Sequence[Key]) -> Placement:
-    """Return the map on paper and draw its key: in a free corner, or below it where none is free."""
+def _composed(canvas: Canvas, cartographer: Cartographer, legend: Legend) -> Placement:
+    """Return the map on paper and draw its legend: in a free corner, or below it where none is free."""
     whole = Frame(EDGE, EDGE, canvas.width - 2 * EDGE, canvas.height - 2 * EDGE)
     survey = cartographer.survey(whole)
     placement = cartographer.place(whole, survey)
     free = canvas.width - EDGE - placement.extent[1]
     for lean in (0.5, 1.0):
         leaning = placement.moved(lean * free)
-        if corner := free_corner(canvas, leaning, key):
-            draw_column(canvas, key, *corner)
+        if corner := free_corner(canvas, leaning, legend):
+            legend.draw_column(*corner)
             return leaning
-    height = lines_height(canvas, key, canvas.width)
-    draw_lines(canvas, key, 0, canvas.height - height, canvas.width)
+    height = legend.height(canvas.width)
+    legend.draw_lines(0, canvas.height - height, canvas.width)
     placement = cartographer.place(replace(whole, height=whole.height - height - CLEAR), survey)
     return placement.moved((canvas.width - sum(placement.extent)) / 2)

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from matplotlib import colors
 from matplotlib.figure import Figure
 
-from publisher.charts.canvas.highlight import LINE, noted, said
-from publisher.charts.kinds.bar_table import BarColumn, BarTable
-from publisher.charts.kinds.bars import Bars
-from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.canvas.highlight import LINE
 from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, LabelledMap
+from publisher.charts.rows.bars import Bars, DivergingBars
+from publisher.charts.rows.grouped import BarColumn, BarTable
 from publisher.charts.words import alternative_text
+from publisher.charts.words.highlighted import noted, said
 from publisher.model import Chart, Fact, Size
 from publisher.render.display import figure_problems, record
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, texts

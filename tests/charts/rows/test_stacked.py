@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.stacked import StackedBar, StackedBars
+from publisher.charts.rows.stacked import StackedBar, StackedBars
 from publisher.findings import PublisherError
 from publisher.model import Fact, Size
 from tests.charts.conftest import LARGE, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words

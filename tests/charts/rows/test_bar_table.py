@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.bar_table import BarColumn, BarTable
+from publisher.charts.rows.grouped import BarColumn, BarTable
 from publisher.findings import PublisherError
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import BURDEN

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.charts.canvas.colours import contrast
-from publisher.charts.kinds.grouped import Cluster, GroupedBars
+from publisher.charts.rows.grouped import Cluster, GroupedBars
 from publisher.findings import PublisherError
 from publisher.model import Status
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, words

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.charts.kinds.dumbbell import Dumbbell
+from publisher.charts.rows.dumbbell import Dumbbell
 from tests.charts.conftest import DRAWING, SMALL, USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import BESIDE, both, over
 

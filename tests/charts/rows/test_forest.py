@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.forest import ForestGroup, ForestPlot
-from publisher.charts.kinds.forest_rows import ForestRow
+from publisher.charts.rows.forest import ForestGroup, ForestPlot, ForestRow
 from publisher.findings import PublisherError
 from publisher.model import Fact, Region, Size
 from tests.charts.conftest import assert_tidy, drawn, fact, look, named, texts
@@ -63,7 +62,7 @@ def test_the_alternative_text_tells_what_the_intervals_show() -> None:
 
 
 def test_of_a_sample_without_intervals_no_difference_is_told() -> None:
-    sample = ForestPlot("Percentage, 2024", chart(margin=0).blocks, sample=True)
+    sample = ForestPlot("Percentage, 2024", chart(margin=0).groups, sample=True)
     assert "dan" not in sample.alt().split()
     assert "Assen, Rookt: 18 jaar en ouder 16% en 65 jaar en ouder 9%." in sample.alt()
     assert sample.table().columns == ("Onderwerp", "Assen (procent)", "Drenthe (procent)", "Nederland (procent)")
@@ -82,9 +81,9 @@ def test_a_province_with_the_name_of_its_gemeente_tells_its_kind() -> None:
 def test_rows_have_the_same_regions() -> None:
     other = ForestGroup("Rookt", (line("18 jaar en ouder", (1, 2, 3), region="Emmen"),))
     with pytest.raises(PublisherError, match="the same region"):
-        ForestPlot("Percentage, 2020", (*chart().blocks, other))
+        ForestPlot("Percentage, 2020", (*chart().groups, other))
 
 
 def test_a_value_beyond_a_shared_scale_is_an_error() -> None:
     with pytest.raises(PublisherError, match="exceeds the shared scale"):
-        ForestPlot("Percentage, 2020", chart().blocks, limits=(0, 20)).draw(look(), Size(126, 60))
+        ForestPlot("Percentage, 2020", chart().groups, limits=(0, 20)).draw(look(), Size(126, 60))

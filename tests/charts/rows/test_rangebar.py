@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from publisher.charts.kinds.rangebar import Range, RangeBar
+from publisher.charts.rows.strips import Range, RangeBar
 from publisher.findings import PublisherError
 from publisher.model import Size
 from publisher.render.display import figure_problems, record
@@ -46,7 +46,7 @@ def test_no_number_stands_across_zero(lower: int, width: int) -> None:
     chart = bar(lower, lower + width)
     figure = drawn(chart.draw(look(), SIZE))
     zero = (box(figure, "zero").x0 + box(figure, "zero").x1) / 2
-    for text in chart.spans[0].texts:
+    for text in chart.ranges[0].texts:
         if text != "0":
             found = text_box(find(figure, text))
             assert not found.x0 < zero < found.x1

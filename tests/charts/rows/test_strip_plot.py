@@ -1,6 +1,6 @@
 """One gemeente among others: both ends, the own value, and gaps."""
 
-from publisher.charts.kinds.strip_plot import Strip, StripPlot
+from publisher.charts.rows.strips import Strip, StripPlot
 from publisher.model import Size
 from tests.charts.conftest import assert_tidy, drawn, fact, look, named, texts
 

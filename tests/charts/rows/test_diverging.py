@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.diverging import DivergingBars
+from publisher.charts.rows.bars import DivergingBars
 from publisher.findings import PublisherError
 from publisher.model import Size
 from tests.charts.conftest import USUAL, assert_tidy, drawn, fact, find, look, named, text_box, words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.charts.kinds.bignumber import BigNumber
+from publisher.charts.rows.bars import BigNumber
 from publisher.findings import PublisherError
 from publisher.model import Size, Status
 from tests.charts.conftest import SMALL, USUAL, assert_tidy, fact, find, look, named, words
@@ -34,7 +34,7 @@ def test_references_are_bars_on_one_scale() -> None:
     own, other = named(figure, "bar:Drenthe"), named(figure, "bar:Nederland")
     assert own.get_width() / other.get_width() == pytest.approx(0.98 / 0.69)
     assert other.get_facecolor() != own.get_facecolor()
-    assert words(WAIT.draw(look(), USUAL)) == ["number", WAIT.line]
+    assert words(WAIT.draw(look(), USUAL)) == ["number", WAIT.caption]
 
 
 def test_a_value_that_is_not_known_says_so() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.patches import Rectangle
 
-from publisher.charts.kinds.bars import Bars
+from publisher.charts.rows.bars import Bars
 from publisher.findings import PublisherError
 from publisher.model import Size, Status
 from tests.charts.conftest import USUAL, assert_tidy, drawn, fact, find, look, named, text_box, texts, words

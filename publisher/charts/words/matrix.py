@@ -1,0 +1,82 @@
+"""The words of charts with several values a row: names of values, table, what is not known, what is highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Literal
+
+from publisher.charts.words import alternative_text as words
+from publisher.charts.words import highlighted
+from publisher.dutch import formats
+from publisher.model import Fact, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Values by row and column, both with a name; a value that the source leaves out is None."""
+
+    names: Sequence[str]
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Fact | None]]
+    highlight: str = ""
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Return the values, row by row."""
+        return [fact for row in self.rows for fact in row if fact]
+
+    @property
+    def columns(self) -> list[list[Fact]]:
+        """Return the values of each column."""
+        return [[fact for fact in column if fact] for column in zip(*self.rows, strict=True)]
+
+    @property
+    def own(self) -> list[bool]:
+        """Tell which rows are of the highlighted region."""
+        return highlighted.own(([fact for fact in row if fact] for row in self.rows), self.highlight)
+
+    def named(self, by: Literal["row", "column", "value"] = "value") -> list[str]:
+        """Return the name of each value: that of its row, of its column, or both."""
+        pairs = zip(self.names, self.rows, strict=True)
+        both = [(name, head) for name, row in pairs for head, fact in zip(self.heads, row, strict=True) if fact]
+        if by == "value":
+            return [f"{name}, {head}".removeprefix(", ") for name, head in both]
+        return [pair[by == "column"] for pair in both]
+
+    def status(self, *, by: Literal["row", "column", "value"]) -> list[str]:
+        """Return what is not known and what is a forecast, the latter by row, column or value."""
+        return [words.unknown(self.named(), self.facts), words.forecast(self.named(by), self.facts)]
+
+    def table(self, corner: str = "", units: Sequence[str] = (), *, noted: bool = True) -> Table:
+        """Return the values with their unit in the heads: one for all, unless each column has its own.
+
+        What a reader must know of the status of a value stands behind it, unless the heads say so.
+        """
+        heads = map(words.unit_head, self.heads, units or [words.one_unit(self.facts)] * len(self.heads))
+        names = map(highlighted.noted, self.names, self.own)
+        cells = [[_cell(fact, noted=noted) for fact in row] for row in self.rows]
+        rows = tuple((name, *row) for name, row in zip(names, cells, strict=True))
+        return Table((corner, *heads), rows, tuple(range(1, len(self.heads) + 1)))
+
+    def said(self) -> str:
+        """Return what an alternative text says of the highlighted rows, each value among those of its column."""
+        pairs = compress(zip(self.names, self.rows, strict=True), self.own)
+        return " ".join(
+            highlighted.said(
+                name,
+                [
+                    (head, fact, column)
+                    for head, fact, column in zip(self.heads, row, self.columns, strict=True)
+                    if fact
+                ],
+            )
+            for name, row in pairs
+        )
+
+
+def _cell(fact: Fact | None, *, noted: bool) -> str:
+    if fact is None:
+        return formats.UNKNOWN
+    return words.noted(words.cell(fact), fact) if noted else words.cell(fact)
