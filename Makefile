@@ -7,7 +7,7 @@ NAMED := $(filter command,$(origin PYTHON))
 # What another project sets for its own Python.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
-.PHONY: pdf test check lint bench lock clean again
+.PHONY: pdf test check lint bench gallery lock clean again
 
 pdf: $(READY)
 	$(BIN)/publisher build
@@ -25,6 +25,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+# Every kind of chart as the program draws it now.
+gallery: $(READY)
+	$(BIN)/python -m publisher.cli.gallery
 
 # The lock holds a hash for every file of every package.
 lock: $(READY)
