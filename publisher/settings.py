@@ -193,6 +193,8 @@ def _given(kind: Any) -> Any:
 
 def written(value: object) -> str:
     """Return a value as it is written in a file of settings, or its beginning."""
-    # A date is written without quotes.
-    text = str(value) if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False, default=str)
+    # A date, and what is no number to JSON, is written without quotes.
+    text = (
+        str(value) if isinstance(value, datetime.date | float) else json.dumps(value, ensure_ascii=False, default=str)
+    )
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

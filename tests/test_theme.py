@@ -39,6 +39,8 @@ BLUE = "colour.bevolking.dark"
         ("[90, 55, 10, 35]", "[90, 55, 10, 350]", f"row 13, {BLUE}.cmyk: “cmyk” holds 350. Write four percentages"),
         ("ink  =", "inkt =", "row 5, colour.neutral: there is no setting “inkt”. Did you mean ink?"),
         ("label = 8.5", "label = true", "type.label: “label” is true. Write a size in points."),
+        ("label = 8.5", "label = inf", "type.label: “label” is inf. Write a size in points."),
+        ("label = 8.5", "label = nan", "type.label: “label” is nan. Write a size in points."),
         ("cover = 34", 'cover = "34"', 'type.cover: “cover” is "34".'),
         ("columns = 12", "", "page: “columns” is missing. Add columns: a number of columns."),
     ],

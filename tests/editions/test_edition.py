@@ -94,7 +94,7 @@ def test_chapters_keep_the_editions_order() -> None:
         (
             '[organisations]\n"Uitgave" = ["Zorgkantoor Zilveren Kruis"]',
             'organisations = "Zorgkantoor"',
-            'row 15, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor". Write [organisations] above',
+            'row 15, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor".',
         ),
         ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
     ],
