@@ -13,7 +13,7 @@ from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statemen
 from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
-from publisher.narrative.placement import Figures, Placement, Slot, Spot, looks_up, place
+from publisher.narrative.placement import Figures, Placement, Slot, Spot, place
 from publisher.narrative.text import markdown
 from publisher.narrative.text.checking import CheckedText, TextContext, check
 from publisher.narrative.text.markdown import Printing
@@ -144,7 +144,7 @@ def _figure(section: Section, parent: Section, position: int, ctx: PageContext, 
 def _other_rows(
     section: Section, drawn: Sequence[Fact], text: CheckedText, ctx: PageContext, element: str
 ) -> Iterator[Finding]:
-    for image in section.images[: 0 if any(looks_up(each, ctx.figures or {}) for each in section.images) else 1]:
+    for image in section.images[:1]:
         declared = image.attributes.get(DIFFERS, "")
         yield from other_rows(image.name, declared, drawn, text.facts, ctx.facts, ctx.place(image.row, element))
 

@@ -11,8 +11,8 @@ from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
 from publisher.narrative.agreement import silent_differences
-from publisher.narrative.arguments import Function, bind, parameters
-from publisher.narrative.expressions.evaluator import Answer, Names
+from publisher.narrative.arguments import Function, bind
+from publisher.narrative.expressions.evaluator import Names
 from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, no_words, shown
 from publisher.narrative.text.sections import Image
 
@@ -56,7 +56,7 @@ def place(
     if isinstance(function, type) or not callable(function):
         return _wrong(no_function(function, where))
     try:
-        given = bind(function, {**names, "facts": Answer(facts)} if looks_up(image, figures) else names, where)
+        given = bind(function, names, where)
         if not given.complete:
             return _wrong(*given.findings)
         made = function(**given.values)
@@ -68,8 +68,7 @@ def place(
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
-        silent = () if looks_up(image, figures) else silent_differences(chart, table, image, facts, spot.place)
-        findings = (*_alt(image, spot.place), *silent)
+        findings = (*_alt(image, spot.place), *silent_differences(chart, table, image, facts, spot.place))
     except PublisherError as error:
         return _wrong(*(_at(finding, spot.place, image.name) for finding in error.findings))
     except RAISED as error:
@@ -79,11 +78,6 @@ def place(
 
 def _wrong(*findings: Finding) -> Placement:
     return Placement(findings=findings)
-
-
-def looks_up(image: Image, figures: Figures) -> bool:
-    """Return whether a figure still looks up its own data, as those of chapters that have not moved do."""
-    return image.name in figures and parameters(figures[image.name]) == ("facts",)
 
 
 def _where(function: object, name: str, spot: Spot) -> Place:

@@ -92,11 +92,21 @@ ROWS = [
         for name, value in INHABITANTS.items()
     ),
     observation(0, "treeknorm", region="NL01", unit="weeks", source="monitor"),
+    *(
+        observation(None, "ses_woa", period="2019", region=code, unit="score", source="ses")
+        for code in GEMEENTEN.values()
+    ),
 ]
 STATEMENTS = [
     statement_row(
-        "lager dan Nederland", "ses_woa", id="ses_emmen", region=GEMEENTEN["Emmen"], period="2019", source="ses"
+        "lager dan Nederland" if name == "Emmen" else "gemiddeld",
+        "ses_woa",
+        id=f"ses_{name.lower().replace(' ', '_')}",
+        region=code,
+        period="2019",
+        source="ses",
     )
+    for name, code in GEMEENTEN.items()
 ]
 
 

@@ -29,6 +29,7 @@ KNOWN = Facts(
             observation(20, region="NL01"),
             observation(20, region="GG0706"),
             observation(8, "jeugdzorg", group="jeugd"),
+            observation(9, "werkt"),
         ]
     ),
     "PV22",
@@ -103,6 +104,7 @@ def test_a_group_may_be_named_as_within_a_sentence(words: str) -> None:
 def test_a_period_within_a_span_is_not_named_by_the_span() -> None:
     assert silent((fact(), fact(period="2018/2022")), "Rookt", "2018–2022")
     assert silent((fact(), fact(period="2018/2022")), "Rookt", "2022", "2018–2022") == []
+    assert silent((fact(period="2018"), fact(period="2018/2022")), "Rookt", "2018", "2018–2022") == []
 
 
 def test_the_year_names_a_month_unless_two_are_of_one_year() -> None:
@@ -121,6 +123,8 @@ def test_an_indicator_of_one_group_says_so_itself() -> None:
     young = fact(group=group("jeugd", "Jongeren"), of=CARE)
     assert silent((fact(group=EVERYBODY), young), "Zorg", "Rookt", "Jeugdzorg") == []
     assert silent((fact(group=EVERYBODY), fact(group=OLD)), "Zorg", "Rookt", "Jeugdzorg")
+    # One that is of everybody alone does not say of whom others are.
+    assert silent((fact(group=EVERYBODY, of=indicator("werkt")), fact(group=OLD)), "Werk", "Werkt", "Rookt")
 
 
 def test_a_name_of_two_regions_stands_there_for_each() -> None:
@@ -148,6 +152,13 @@ def test_one_row_in_common_is_enough() -> None:
 def test_the_value_of_the_country_is_none_in_common() -> None:
     assert apart([fact(SERVICE), fact(COUNTRY)], [fact(), fact(COUNTRY)])
     assert apart([fact(COUNTRY)], [fact(COUNTRY)]) == []
+
+
+def test_the_value_of_the_province_around_a_gemeente_is_none_in_common() -> None:
+    gemeente = factories.region("GM0106")
+    known = Facts(factories.dataset([observation(1, region="GM0106"), observation(1)], regions=[gemeente]), "GM0106")
+    drawn, told = [fact(gemeente, group=OLD), fact()], [fact(gemeente), fact()]
+    assert [item.code for item in other_rows("rookt", "", drawn, told, known, PLACE)] == ["figure-differs"]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def test_what_has_the_type_of_the_parameter_is_given(tmp_path: Path, function, e
     ("function", "expression", "words"),
     [
         (one, FACTS, ("one fact", "a list of facts (12)")),
+        (places, "regions([])", ("a list of regions", "a list (0)")),
         (several, FACT, ("a list of facts", "gives a fact")),
         (several, "municipalities()", ("a list of facts", "gives a list (12)")),
         (pair, FACTS, ("2 facts", "a list of facts (12)")),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.model import Region, Statement
 from publisher.narrative import chapter
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import builtins, printable
@@ -24,6 +25,7 @@ def block(language: str) -> str:
 CHAPTER = block("markdown")
 NAMES = name_facts(front(split(CHAPTER)[0], "").facts, WORDS, "")[0]
 EXAMPLES = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*?) \|$", GUIDE, re.MULTILINE)
+FOR_FIGURES = re.findall(r"^\| `(.*?)` \|", GUIDE.split("### For figures")[1].split("### Numbers")[0], re.MULTILINE)
 CLAIMS = re.findall(r"^\| `([^`{]*?)` \| (?!.*`words)", GUIDE.split("## Claims")[1].split("## Words")[0], re.MULTILINE)
 
 
@@ -42,6 +44,14 @@ def test_an_example_of_a_claim_is_true(claim: str) -> None:
     assert bool(evaluate(claim, WORDS, NAMES).value) is True
 
 
+@pytest.mark.parametrize("source", FOR_FIGURES)
+def test_an_example_for_a_figure_gives_what_it_may_take(source: str) -> None:
+    value = evaluate(source, WORDS, NAMES).value
+    items = value if isinstance(value, tuple) else (value,)
+    assert items
+    assert all(isinstance(item, Statement | Region | str) for item in items)
+
+
 def test_the_wrong_and_the_right_way(tmp_path: Path) -> None:
     head = CHAPTER.split("Een gezonde")[0]
     assert set(codes(read(tmp_path, head + block("wrong")))) == {"words-typed", "fact-unused"}
@@ -51,6 +61,7 @@ def test_the_wrong_and_the_right_way(tmp_path: Path) -> None:
 def test_the_guide_has_examples() -> None:
     assert len(EXAMPLES) > 50
     assert len(CLAIMS) > 10
+    assert len(FOR_FIGURES) > 5
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))

@@ -110,6 +110,10 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
         ("matig > 'hoog'", "expression-value", "cannot be compared"),
         ("none > matig", "expression-value", "cannot be compared"),
         ('stated("ses_emen")', "fact-unknown-statement", "ses_emmen"),
+        ('statements(across("inwoners", municipalities()))', "expression-value", "0 statements of inwoners GM0001"),
+        ('ends(series("rookt", group="18-64"))', "expression-value", "at least two"),
+        ('growth("rookt", ["PV22"], group="18-64")', "expression-value", "at least two"),
+        ('each("rookt", groups="18-64")', "expression-value", "list of codes"),
         ('region("XX")', "expression-value", "XX"),
         ("highlight()", "expression-value", "highlights no gemeente"),
         ("[] | names", "expression-value", "empty list"),
@@ -235,3 +239,9 @@ def test_a_predicate_may_be_a_statement() -> None:
 def test_words_typed_into_a_composed_argument_are_remembered() -> None:
     assert answer("capital('bijna de helft: ' ~ matig)", **NAMES).texts == ("bijna de helft: ",)
     assert answer("value('matig_overgewicht', group='18-64')").texts == ()
+
+
+def test_a_list_of_ids_that_chooses_data_is_not_printed() -> None:
+    ids = {"scholen": '["vmbo", "vwo"]'}
+    assert answer('by_group("binge", scholen) | values', **ids).texts == ()
+    assert answer("scholen", **ids).texts == ("vmbo", "vwo")
