@@ -1,6 +1,7 @@
 """Imports go one way, along the path that docs/architecture.md tells."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -64,6 +65,14 @@ def test_imports_go_one_way(path: Path) -> None:
                 assert tuple(parts[1:4]) == folder, f"{path} imports another chapter: {name}"
             continue
         assert LEVEL[parts[1]] < LEVEL[own], f"{path} imports {name}, a later stage"
+
+
+def test_the_documentation_tells_of_the_same_path() -> None:
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [name for names in PATH for name in names if not name.startswith("__")]
+    assert re.findall(r"^\| `(\w+)` \|", text[: text.index("The leaves")], re.MULTILINE) == rooms
+    leaves = text[text.index("The leaves") :].partition("\n\n")[0]
+    assert re.findall(r"`(\w+)` \(", leaves) == LEAVES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
