@@ -27,7 +27,7 @@ CODE = "publisher"
 MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
 SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
 # Nanoseconds: a file that changed less long ago may change again and keep its time of change.
-SETTLED = 2_000_000_000
+SETTLED = 1_000_000_000
 
 
 def of(project: Project, inputs: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -130,7 +130,12 @@ def _unprinted(items: Sequence[Item], panels: Sequence[Sequence[Item]]) -> list[
 
 def _style(path: Path, findings: list[Finding]) -> Markup:
     try:
-        return Markup(path.read_text(encoding="utf-8"))
+        return _read(path, path.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
         findings.append(Finding("style-missing", f"Cannot read the style sheet: {error}.", Place(file=path.name)))
         return Markup("")
+
+
+@lru_cache
+def _read(path: Path, modified: int) -> Markup:
+    return Markup(path.read_text(encoding="utf-8"))

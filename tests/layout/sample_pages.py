@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from publisher.layout import Layouts
 from publisher.model import Chapter
 from publisher.narrative import Reference
@@ -30,6 +28,7 @@ from tests.layout.sample import (
     points,
     table,
 )
+from tests.markup import parsed
 
 Spec = tuple[str, str, str, str, str, Sequence[Draft]]
 
@@ -989,7 +988,7 @@ WORKS = (
     "ROA. Laaggeletterdheid. 2020.",
     "RIVM. Voedselconsumptiepeiling. 2023.",
 )
-REFERENCES = tuple(Reference(str(number), number, Markup(work)) for number, work in enumerate(WORKS * 2, 1))
+REFERENCES = tuple(Reference(str(number), number, parsed(work)) for number, work in enumerate(WORKS * 2, 1))
 
 LITERATUUR: Sequence[Spec] = (
     (

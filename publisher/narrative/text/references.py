@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from markupsafe import Markup
+
+from publisher.model import Content, Element, Node
 
 STYLE = Path(__file__).with_name("style.csl")
 # What the style prints; citeproc-py warns of every other field.
@@ -32,7 +33,8 @@ FIELDS = [
     "DOI",
     "URL",
 ]
-_URL = re.compile(r"https?://[^\s<]+[^\s<.,;)]")
+_URL = re.compile(r"(https?://[^\s<]+[^\s<.,;)])")
+_ITALIC = re.compile(r"<i>(.*?)</i>")
 
 Work = Mapping[str, Any]
 
@@ -56,21 +58,16 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work as it is printed in the list of references; `html` is safe."""
+    """A work as it is printed in the list of references."""
 
     key: str
     number: int
-    html: Markup
+    words: Content
 
 
 def citations(references: Iterable[Work]) -> Citations:
     """Return the works of CSL-JSON, none of them cited yet."""
     return Citations({str(work["id"]): work for work in references})
-
-
-def anchor(key: str) -> str:
-    """Return the anchor of a work in the list of references."""
-    return f"ref-{key}"
 
 
 def bibliography(cited: Citations) -> tuple[Reference, ...]:
@@ -83,7 +80,7 @@ def bibliography(cited: Citations) -> tuple[Reference, ...]:
     for key in cited.order:
         listed.register(Citation([CitationItem(key.lower())]))
     items = zip(cited.order, listed.bibliography(), strict=True)
-    return tuple(Reference(key, number, _linked(str(item))) for number, (key, item) in enumerate(items, 1))
+    return tuple(Reference(key, number, _words(str(item))) for number, (key, item) in enumerate(items, 1))
 
 
 def _printable(work: Work) -> dict[str, Any]:
@@ -103,11 +100,17 @@ def _escaped(value: Any) -> Any:
     return {key: _escaped(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _linked(html: str) -> Markup:
+def _words(printed: str) -> Content:
+    """Return what citeproc prints as content: titles in italics, addresses as links."""
     # No full stop follows a title that ends in a mark of its own.
-    text = re.sub(r"([.?!])(</i>)?\.", r"\1\2", html)
-    return Markup(
-        _URL.sub(
-            lambda match: f'<a href="{escape(match[0], quote=True).replace("&amp;amp;", "&amp;")}">{match[0]}</a>', text
-        )
-    )
+    text = re.sub(r"([.?!])(</i>)?\.", r"\1\2", printed)
+    nodes: list[Node] = []
+    for at, part in enumerate(_ITALIC.split(text)):
+        nodes += [Element("i", tuple(_linked(part)))] if at % 2 else _linked(part)
+    return Content.of(*nodes)
+
+
+def _linked(text: str) -> Iterator[Node]:
+    for at, part in enumerate(_URL.split(text)):
+        plain = unescape(part)
+        yield Element("a", (plain,), (("href", plain),)) if at % 2 else plain

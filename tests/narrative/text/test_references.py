@@ -1,6 +1,7 @@
 """References: numbered in order of first use, formatted in Dutch, safe to print."""
 
 from publisher.narrative.text.references import bibliography, citations
+from tests.markup import printed
 from tests.narrative.sample import WORKS
 
 
@@ -17,12 +18,12 @@ def test_a_work_that_nobody_cites_is_not_printed() -> None:
 
 def html(**fields: object) -> str:
     (entry,) = bibliography(citations([{"id": "x", "type": "report", **fields}]).cite(["x"]))
-    return entry.html
+    return printed(entry.words)
 
 
 def test_a_work_in_full() -> None:
     (entry,) = bibliography(citations(WORKS).cite(["Dahlgren1991"]))
-    assert entry.html == (
+    assert printed(entry.words) == (
         "Dahlgren, G. en Whitehead, M. (1991). <i>Policies and strategies to promote social equity in health</i>. "
         "Stockholm: Institute for Futures Studies."
     )
