@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 
 from publisher.build import manifest
 from publisher.editions.edition import Edition
+from publisher.findings import Finding
 from publisher.model import Chapter
+from publisher.project import project
 
 EDITION = Edition(
     id="regiobeeld",
@@ -40,3 +43,13 @@ def test_a_manifest_says_whether_it_is_of_a_draft_or_a_part(
     edition = manifest.contents(EDITION, chapters, (), draft=draft)["edition"]
     assert isinstance(edition, dict)
     assert (edition["draft"], edition["part"]) == told
+
+
+def test_every_key_is_documented() -> None:
+    text = (project().root / "docs" / "manifest.md").read_text(encoding="utf-8")
+    made = manifest.contents(EDITION, (), ())
+    written = json.loads(
+        manifest.manifest(made, cache_key="", inputs={}, pdfs={"a.pdf": manifest.Pdf(b"", 1)}, tables={}, findings=())
+    )
+    keys = {*written, *written["edition"], *written["files"]["a.pdf"], *Finding("", "").as_dict()}
+    assert sorted(key for key in keys if f"`{key}`" not in text) == []
