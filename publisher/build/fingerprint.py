@@ -14,8 +14,9 @@ from publisher import __version__
 from publisher.editions.published import sha256
 from publisher.project import Project
 
-# Words; figures; pages and files; what is found wrong with them.
+# Settings; words; figures; pages and files; what is found wrong with them.
 SOFTWARE = (
+    *("annotated-types", "pydantic"),
     *("citeproc-py", "jinja2", "markdown-it-py", "mdit-py-plugins", "pandas", "python-slugify", "pyyaml"),
     *("matplotlib", "numpy", "pillow", "pyproj", "seaborn", "shapely"),
     *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint"),
