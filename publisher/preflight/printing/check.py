@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 
 from publisher.findings import Finding, Severity
 from publisher.preflight.printing.boxes import (
@@ -70,8 +71,6 @@ def _check_page(page: pikepdf.Page, printer: Printer, fonts: dict[object, Font])
 
 def _check_rendered(pdf: bytes, pages: Sequence[PageResult], printer: Printer) -> Iterator[list[Problem]]:
     """Yield the problems of each page as it is rendered: its inks on top of each other, and its edges."""
-    import pypdfium2
-
     boxes = [page.boxes for page in pages if page.boxes]
     with pypdfium2.PdfDocument(pdf) as document:
         for page, (raster, complete), rendered in zip(pages, plates(pdf, boxes, is_reversed), document, strict=True):

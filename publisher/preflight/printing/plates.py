@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pikepdf
+import pypdfium2
 from numpy.typing import NDArray
 
 from publisher.preflight.printing.colours import TRACE, Cmyk, Colour
@@ -74,8 +75,6 @@ def _span(low: float, high: float, size: int) -> slice:
 
 def plates(pdf: bytes, boxes: Sequence[PageBoxes], drop: Drop) -> Iterator[tuple[Raster, bool]]:
     """Yield the plates of every page, and whether all that it paints is on them; `drop` leaves things out."""
-    import pypdfium2
-
     written, complete = _written(pdf, boxes, drop)
     with pypdfium2.PdfDocument(written) as document:
         for number, page in enumerate(boxes):

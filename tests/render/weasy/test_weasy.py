@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from publisher import render
 from publisher.findings import PublisherError
 from publisher.render import weasy
 from publisher.render.weasy import private
@@ -157,7 +158,7 @@ def test_other_rooms_receive_no_object_of_weasyprint() -> None:
 
 def test_other_rooms_read_no_private_attribute() -> None:
     """An attribute with an underscore is read of `self` alone, so that no object of WeasyPrint is taken out of ours."""
-    for path in PACKAGE.glob("render/**/*.py"):
+    for path in users_of([render.__name__]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.parent != ROOM else ():
             if isinstance(node, ast.Attribute) and re.match(r"_[a-z]", node.attr):
                 own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
