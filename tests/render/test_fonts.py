@@ -100,10 +100,10 @@ def test_the_environment_is_left_as_it_was(before: str | None, monkeypatch: pyte
     else:
         monkeypatch.setenv("FONTCONFIG_FILE", before)
 
-    with warnings.catch_warnings(record=True) as told, fonts.no_system_fonts():
+    with warnings.catch_warnings(record=True) as warned, fonts.no_system_fonts():
         inside = os.environ["FONTCONFIG_FILE"]
         assert Path(inside).read_text() == "<fontconfig/>"
 
-    assert not told
+    assert not warned
     assert os.environ.get("FONTCONFIG_FILE") == before
     assert not Path(inside).exists()

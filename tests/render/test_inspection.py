@@ -1,4 +1,4 @@
-"""Each rule on laid-out pages: a page that breaks it, with the place that is told, and one that keeps it."""
+"""Each rule on laid-out pages: a page that breaks it, with its place, and one that keeps it."""
 
 from __future__ import annotations
 

@@ -57,14 +57,14 @@ def test_messages_come_through_whatever_the_program_has_set() -> None:
     logging.disable(logging.CRITICAL)
     try:
         with collect() as log:
-            logger.warning("told")
+            logger.warning("heard")
         assert logger.disabled
         assert logging.root.manager.disable == logging.CRITICAL
     finally:
         logger.disabled = False
         logging.disable(logging.NOTSET)
 
-    assert [finding.message for finding in log.findings] == ["told."]
+    assert [finding.message for finding in log.findings] == ["heard."]
 
 
 def test_loggers_and_warnings_are_left_as_they_were() -> None:

@@ -201,8 +201,8 @@ def test_what_matplotlib_warns_of_is_an_error_of_the_figure() -> None:
     drawing = record(made.figure)
 
     assert restore(store(drawing)) == drawing
-    told = [finding for finding in figure_problems(drawing, "proef") if "axes sizes collapsed" in finding.message]
-    assert [finding.place.element for finding in told] == ["proef"]
+    collapsed = [finding for finding in figure_problems(drawing, "proef") if "axes sizes collapsed" in finding.message]
+    assert [finding.place.element for finding in collapsed] == ["proef"]
 
 
 def test_a_font_that_is_not_there_is_told() -> None:

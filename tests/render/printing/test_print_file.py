@@ -183,7 +183,7 @@ def test_an_unknown_colour_names_figure_and_hex() -> None:
 
 
 @pytest.mark.parametrize(
-    ("css", "told"),
+    ("css", "line"),
     [
         ("h1 { color: #123456 }", "error [print-colour] page 2: the colour #123456 has no inks"),
         (".faint { color: #123456 }", "error [print-colour] page 2: the colour #123456 has no inks"),
@@ -192,10 +192,10 @@ def test_an_unknown_colour_names_figure_and_hex() -> None:
         ("h1 { background: url(data:image/png;base64,PIXEL) }", "error [print-picture] page 2: a picture."),
     ],
 )
-def test_what_has_no_inks_names_its_page(css: str, told: str) -> None:
+def test_what_has_no_inks_names_its_page(css: str, line: str) -> None:
     result = write_print(laid(css=CSS + css.replace("PIXEL", PIXEL)), order())
 
-    assert any(line.startswith(told) for line in messages(result)), messages(result)
+    assert any(found.startswith(line) for found in messages(result)), messages(result)
     with opened(result) as pdf:
         assert not {operator for _, operator in contents(pdf)} & {"rg", "RG"}, "a draft is never printed in RGB"
 

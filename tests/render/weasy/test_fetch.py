@@ -1,4 +1,4 @@
-"""A page reads files of the project and data in itself; everything else is told, all at once."""
+"""A page reads files of the project and data in itself; everything else is a finding, all at once."""
 
 from __future__ import annotations
 
