@@ -9,6 +9,7 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def _result(future: Future[EditionResult], task: Task) -> EditionResult:
 
     try:
         return future.result()
-    except ProcessExpired as error:
+    except (ProcessExpired, BrokenProcessPool) as error:  # The second where it had no edition in hand when it died.
         return failed(task.edition, f"its process died ({error})")
     except TimeoutError:
         return failed(task.edition, f"it took longer than {LONGEST} seconds")

@@ -71,7 +71,7 @@ def _whole(node: Node) -> Iterable[Node]:
 
 def settle(words: Content | str) -> Content:
     """Return a heading or lead that keeps its last two words on one line."""
-    return Content(_settled(words.nodes if isinstance(words, Content) else (words,)))
+    return Content(_settled((words,) if isinstance(words, str) else words.nodes))
 
 
 def _settled(nodes: Sequence[Node]) -> tuple[Node, ...]:

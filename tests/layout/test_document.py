@@ -137,6 +137,12 @@ def own(tmp_path: Path) -> Path:
         ("text.html", "\n{% if page %}", "layouts/text.html, row 2: Unexpected end of template"),
         ("text.html", '{% extends "blad.html" %}', "layouts/blad.html: There is no such template"),
         ("page.html", "{{ 1 / 0 }}", "layouts/page.html, row 1: division by zero"),
+        (
+            "page.html",
+            "{{ page.naam | settle | html }}",
+            "row 1: 'publisher.model.publication.Page object'",
+        ),
+        ("page.html", "{{ page.naam | html }}", "row 1: 'publisher.model.publication.Page object'"),
     ],
 )
 def test_a_fault_in_a_template_names_template_and_line(own: Path, name: str, text: str, told: str) -> None:
