@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from publisher.charts.words.captions import who
@@ -121,14 +122,23 @@ def _pattern(way: str) -> re.Pattern[str]:
     return re.compile(f"{before}{re.escape(way)}{after}", re.IGNORECASE)
 
 
-def differences(
-    drawn: Iterable[Fact], written: Iterable[Fact], facts: Facts
-) -> Iterator[tuple[str, tuple[str, ...], tuple[Observation, ...], tuple[Observation, ...]]]:
-    """Yield each indicator of which a figure shows other rows than the words beside it, and what they differ in.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a figure shows and the words beside it say, where that is not the same, and the dimensions that differ."""
+
+    figure: str
+    words: str
+    dimensions: tuple[str, ...]
+
+
+def differences(drawn: Iterable[Fact], written: Iterable[Fact], facts: Facts) -> Iterator[Difference]:
+    """Yield where a figure and the words beside it have no indicator in common, or of one no row.
 
     That both give the value of the country or of the province around a gemeente does not make them agree.
     """
     shown, in_words = _by_indicator(drawn), _by_indicator(written)
+    if shown and in_words and not shown.keys() & in_words.keys():
+        yield Difference(_some(shown), _some(in_words), ("indicator",))
     for key in shown.keys() & in_words.keys():
         figure, words = _own(shown[key], facts), _own(in_words[key], facts)
         if not set(figure) & set(words):
@@ -136,7 +146,7 @@ def differences(
                 name: ({part(row) for row in figure}, {part(row) for row in words}) for name, part in DIMENSIONS.items()
             }
             apart = tuple(name for name, (first, second) in parts.items() if not first & second)
-            yield key, apart, figure, words
+            yield Difference(f"{key} of {_rows(figure)}", _rows(words), apart)
 
 
 def _by_indicator(facts: Iterable[Fact]) -> dict[str, list[Observation]]:
@@ -159,22 +169,24 @@ def other_rows(
     """Yield where a figure and the words beside it are of different rows, unless the image declares in what."""
     allowed = set(declared.split())
     found = list(differences(drawn, written, facts))
-    for key, apart, figure, words in found:
-        if not (apart and set(apart) <= allowed):
-            message = f"figure {name} shows {key} of {_rows(figure)}, and the words beside it are of {_rows(words)}"
-            hint = (
-                f"Let both use the same named fact; or, if they are meant to differ, say so: "
-                f'![]({name}){{{DIFFERS}="{" ".join(apart)}"}}.'
-            )
-            yield Finding("figure-differs", f"{message}.", place, hint)
-    unneeded = allowed - {name for _, apart, *_ in found for name in apart}
+    for each in found:
+        if not (each.dimensions and set(each.dimensions) <= allowed):
+            message = f"figure {name} shows {each.figure}, and the words beside it are of {each.words}."
+            example = f'![]({name}){{{DIFFERS}="{" ".join(each.dimensions)}"}}'
+            hint = f"Let both use the same named fact; or, if they are meant to differ, say so: {example}."
+            yield Finding("figure-differs", message, place, hint)
+    unneeded = allowed - {dimension for each in found for dimension in each.dimensions}
     if unneeded:
-        message = (
-            f"figure {name} is said to differ from the words beside it in {', '.join(sorted(unneeded))}; it does not."
-        )
+        names = ", ".join(sorted(unneeded))
+        message = f"figure {name} is said to differ from the words beside it in {names}; it does not."
         yield Finding("figure-differs", message, place, f"Leave that out of {DIFFERS}.", Severity.WARNING)
 
 
 def _rows(rows: Sequence[Observation]) -> str:
-    shown = [" ".join((row.region, row.period, row.group)) for row in rows[:SHOWN]]
-    return formats.enumeration(shown + [f"{len(rows) - SHOWN} more"] * (len(rows) > SHOWN), "and")
+    return _some([" ".join((row.region, row.period, row.group)) for row in rows])
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return as many names as one can look through, and how many more there are."""
+    known = list(names)
+    return formats.enumeration(known[:SHOWN] + [f"{len(known) - SHOWN} more"] * (len(known) > SHOWN), "and")

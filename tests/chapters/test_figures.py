@@ -20,6 +20,13 @@ from publisher.project import project
 CHAPTERS = project().chapters
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
+AGES = re.compile(r"\b\d+ (tot|jaar)\b|\b\d+-\d+ jaar|\d-pluss|\bklas \d")
+# Groups by education and by type of school, whose labels in groups.csv say no age.
+AGES_BESIDE = {
+    "Percentage van de volwassenen van 18 tot 65 jaar in ",
+    "Percentage van de scholieren in klas 2 en 4 in ",
+    "Praktisch geschoolden van 18-64 jaar (",
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +53,9 @@ def chosen(path: Path, dataset: Dataset) -> list[str]:
     periods, groups = {row.period for row in dataset.observations}, set(dataset.groups)
     ids = {*periods, *groups, *dataset.regions, *dataset.indicators, *dataset.sources, *dataset.statements}
     names = re.compile(rf"\b({'|'.join(re.escape(region.name) for region in dataset.regions.values())})\b")
-    found = [(row, text) for row, text in texts(path) if text in ids or YEAR.search(text) or names.search(text)]
-    return [f"row {row}: {text!r}" for row, text in found]
+    typed = [names, YEAR, AGES]
+    found = [(row, text) for row, text in texts(path) if text in ids or any(each.search(text) for each in typed)]
+    return [f"row {row}: {text!r}" for row, text in found if text not in AGES_BESIDE]
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
@@ -69,6 +77,9 @@ def test_no_figure_chooses_or_names_its_data(name: str, dataset: Dataset) -> Non
         'statement = "rookt_daalt"',
         'f"Inwoners van Drenthe {fact}"',
         'f"Percentage in Nederland"',
+        'f"Inwoners van 65 jaar en ouder, {fact}"',
+        '"Volwassenen van 18 tot 65 jaar"',
+        '"De 80-plussers"',
     ],
 )
 def test_a_choice_of_data_in_a_figure_is_found(code: str, dataset: Dataset, tmp_path: Path) -> None:

@@ -146,7 +146,16 @@ def test_a_figure_of_other_rows_than_its_words_is_an_error() -> None:
 
 def test_one_row_in_common_is_enough() -> None:
     assert apart([fact(), fact(period="2020")], [fact(), fact(group=OLD)]) == []
-    assert apart([fact(period="2020")], [fact(of=CARE)]) == []
+    assert apart([fact(), fact(of=CARE)], [fact(), fact(of=indicator("werkt"))]) == []
+
+
+def test_a_figure_of_another_indicator_than_its_words_is_an_error() -> None:
+    ((severity, message),) = apart([fact(of=CARE)], [fact()])
+    assert severity == "error"
+    assert "shows jeugdzorg, and the words beside it are of rookt" in message
+    assert apart([fact(of=CARE)], [fact()], "indicator") == []
+    assert apart([fact(of=CARE)], []) == []
+    assert apart([], [fact()]) == []
 
 
 def test_the_value_of_the_country_is_none_in_common() -> None:
