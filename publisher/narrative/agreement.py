@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from publisher.charts import Directions
 from publisher.charts.words.captions import who
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.facts.lookup import EVERYBODY
 from publisher.findings import Finding, Place, Severity
-from publisher.model import Chart, Fact, Observation, Table
+from publisher.model import Chart, Fact, Observation, Statement, Table
 from publisher.narrative.text.sections import Image
 
+Drawn = Fact | Statement
 DIFFERS, MIXES = "differs", "mixes"
 DIMENSIONS: Mapping[str, Callable[[Observation], str]] = {
     "region": lambda row: row.region,
@@ -35,7 +37,8 @@ def silent_differences(chart: Chart, table: Table, image: Image, facts: Facts, p
     Where an image says that it mixes values, the subtitle may name several.
     """
     mixed = set(image.attributes.get(MIXES, "").split())
-    differing = _forms(chart.facts, facts)
+    stated = chart.statements if isinstance(chart, Directions) else ()
+    differing = _forms([*chart.facts, *stated], facts)
     for dimension, forms in differing.items():
         if missing := _missing(forms, chart.subtitle, table, mixed=dimension in mixed):
             yield _unlabelled(image.name, dimension, forms, missing, place)
@@ -56,27 +59,28 @@ def _unlabelled(
     return Finding("chart-differs", f"{message} {formats.enumeration(missing, 'or')}.", place, hint)
 
 
-def _forms(drawn: Sequence[Fact], facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the ways to print each value of each dimension in which the facts differ."""
-    years = {fact.year for fact in drawn}
-    periods = {fact.period for fact in drawn}
-    groups = {fact.group.id: fact.group for fact in drawn if not _implied(fact, facts)}
+def _forms(drawn: Sequence[Drawn], facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the ways to print each value of each dimension in which what is drawn differs."""
+    periods = {item.period for item in drawn if item.period}
+    years = {period[:4] for period in periods}
+    groups = {item.group.id: item.group for item in drawn if not _implied(item, facts)}
     found = {
-        "region": {fact.region.code: (fact.region.name,) for fact in drawn},
+        "region": {item.region.code: (item.region.name,) for item in drawn},
         "period": {
-            fact.period: (formats.period(fact.period), *((fact.year,) if len(years) == len(periods) else ()))
-            for fact in drawn
+            period: (formats.period(period), *((period[:4],) if len(years) == len(periods) else ()))
+            for period in (item.period for item in drawn)
+            if period in periods
         },
         "group": {key: () if key == EVERYBODY else (group.label, who(group)) for key, group in groups.items()},
-        "unit": {fact.unit: _unit(fact.unit) for fact in drawn},
+        "unit": {item.unit: _unit(item.unit) for item in drawn if isinstance(item, Fact)},
     }
     return {dimension: values for dimension, values in found.items() if len(values) > 1}
 
 
-def _implied(fact: Fact, facts: Facts) -> bool:
+def _implied(item: Drawn, facts: Facts) -> bool:
     """Return whether an indicator is of one group alone, so that its own label says of whom it is."""
-    groups = facts.dataset.groups_of.get(fact.indicator.id, frozenset())
-    return fact.group.id != EVERYBODY and groups == frozenset([fact.group.id])
+    groups = facts.dataset.groups_of.get(item.indicator.id, frozenset())
+    return item.group.id != EVERYBODY and groups == frozenset([item.group.id])
 
 
 def _unit(unit: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from publisher.charts import Direction, Directions
 from publisher.facts import Facts
 from publisher.findings import Finding, Place
 from publisher.model import Fact, Region, Table
@@ -188,3 +189,15 @@ def test_another_source_is_another_row() -> None:
     other = fact()
     row = replace(other.observations[0], source="monitor")
     assert apart([replace(other, observations=(row,))], [fact()])
+
+
+def test_statements_that_differ_in_silence_are_found() -> None:
+    items = [
+        Direction("Roken", factories.statement("rookt_daalt", "daalt", group="65+", period="2016/2030")),
+        Direction("Overgewicht", factories.statement("zwaar_stijgt", "stijgt", group="18-64", period="2030")),
+    ]
+    chart = Directions("Verwachte ontwikkeling", tuple(items))
+    found = list(silent_differences(chart, chart.table(), Image("straks", "", {}, 7), KNOWN, PLACE))
+    assert [finding.code for finding in found] == ["chart-differs", "chart-differs"]
+    assert "differ in period (2016–2030 and 2030)" in found[0].message
+    assert "differ in group" in found[1].message

@@ -86,13 +86,14 @@ def prevalentie_ouderen(
 ) -> Directions:
     """Show which illnesses become more common, in the words of the source."""
     items = (
-        Direction("Dementie", dementie_straks),
+        Direction("Dementie (alle leeftijden)", dementie_straks),
         Direction("Beroerte", beroerte_straks),
         Direction("Coronaire hartziekten", hart_straks),
         Direction("COPD", copd_straks),
     )
     said = tuple(item.statement for item in items)
-    return Directions(f"Verwachte ontwikkeling in {where(said)} bij ongewijzigd beleid, {years(said)}", items)
+    of_whom = f"bij mensen van {people(said)} in {where(said)}"
+    return Directions(f"Verwachte ontwikkeling {of_whom} zonder nieuw beleid, {years(said)}", items)
 
 
 def dementie(dement: Fact, dement_later: Fact) -> Slope:
