@@ -1,4 +1,4 @@
-"""What every kind of chart must keep: its words fit, its facts agree with its table, its colours are tokens."""
+"""What every kind of chart must keep: words fit and can be read, marks stand at their values, table and words agree."""
 
 from __future__ import annotations
 
@@ -6,37 +6,75 @@ import pickle
 
 import pytest
 from matplotlib import colors
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from publisher import theme
+from publisher import charts, theme
 from publisher.charts.canvas.colours import contrast
 from publisher.charts.words.alternative_text import ALT_LIMIT
 from publisher.model import Chart, Size
-from tests.charts.conftest import LARGE, SMALL, STYLES, USUAL, assert_tidy, drawn, look, texts, without_highlight
-from tests.charts.samples import SAMPLES
+from publisher.render.display import figure_problems, record
+from tests.charts.conftest import (
+    LARGE,
+    STYLES,
+    USUAL,
+    assert_tidy,
+    drawn,
+    look,
+    text_box,
+    texts,
+    without_highlight,
+)
+from tests.charts.reading import READERS, WITHOUT, wrong
+from tests.charts.registry import REGISTRY, ROWS, Sample
 
 THEMES = [name for name in theme.load(STYLES / "tokens.toml").colours if name != "neutral"]
-every_kind = pytest.mark.parametrize("chart", SAMPLES.values(), ids=SAMPLES)
+# The lightest dark and the darkest middle tone, where test_classes.py asks the fills of all themes.
+EXTREMES = ["mentale_gezondheid", "vitaal_ouder_worden"]
+every_kind = pytest.mark.parametrize("chart", [sample.chart for sample in REGISTRY.values()], ids=REGISTRY)
+every_size = pytest.mark.parametrize(
+    ("sample", "size"),
+    [
+        pytest.param(sample, size, id=f"{name}-{size.width:g}x{size.height:g}")
+        for name, sample in REGISTRY.items()
+        for size in sample.sizes
+    ],
+)
 
 
-@every_kind
-@pytest.mark.parametrize("size", [SMALL, USUAL, Size(160, 55), LARGE], ids=str)
-def test_words_stay_inside_and_apart(chart: Chart, size: Size) -> None:
-    assert_tidy(chart.draw(look(), size))
+@every_size
+def test_words_stay_inside_and_apart(sample: Sample, size: Size) -> None:
+    # Within the figure, apart from each other, large enough, in the publication's own font; and upright.
+    figure = sample.chart.draw(look(), size)
+    assert figure_problems(record(figure)) == ()
+    assert [text.get_text() for text in texts(figure) if text.get_rotation()] == []
+    if sample.sizes == ROWS:
+        assert_tidy(figure)
 
 
-@every_kind
-def test_words_can_be_read_on_their_ground(chart: Chart) -> None:
-    for name in THEMES:
-        figure = drawn(chart.draw(look(name), USUAL))
+@every_size
+def test_marks_stand_at_their_values(sample: Sample, size: Size) -> None:
+    if type(sample.chart) not in WITHOUT:
+        assert wrong(sample.chart, sample.chart.draw(look(), size)) == []
+
+
+def test_every_kind_is_among_the_samples_and_is_read_back() -> None:
+    kinds = {kind for name in charts.__all__ if hasattr(kind := getattr(charts, name), "draw")}
+    assert kinds == set(READERS) | WITHOUT
+    assert kinds - {type(sample.chart) for sample in REGISTRY.values()} <= {charts.CoverMap, charts.LocatorMap}
+
+
+@pytest.mark.parametrize("sample", REGISTRY.values(), ids=REGISTRY)
+def test_words_can_be_read_on_their_ground(sample: Sample) -> None:
+    for name in THEMES if sample.sizes == ROWS else EXTREMES:
+        figure = drawn(sample.chart.draw(look(name), USUAL))
         for text in texts(figure):
             ground = _ground(figure, text)
             assert contrast(colors.to_hex(text.get_color()), ground) >= 4.5, (name, text.get_text(), ground)
 
 
-def _ground(figure, text) -> str:
+def _ground(figure: Figure, text: Text) -> str:
     """Return the colour behind the middle of a text: that of the last filled mark there, or paper."""
-    from tests.charts.conftest import text_box
-
     box = text_box(text)
     middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     found = "#ffffff"
@@ -49,6 +87,14 @@ def _ground(figure, text) -> str:
             if patch.get_facecolor()[3] and patch.contains_point(middle):
                 found = colors.to_hex(patch.get_facecolor())
     return found
+
+
+@every_kind
+def test_shapes_stay_on_the_figure(chart: Chart) -> None:
+    figure = drawn(chart.draw(look(), USUAL))
+    for patch in figure.axes[0].patches:
+        box = patch.get_window_extent()
+        assert figure.bbox.padded(1).contains(box.x0, box.y0) and figure.bbox.padded(1).contains(box.x1, box.y1)
 
 
 @every_kind
@@ -79,23 +125,23 @@ def test_table_is_a_rectangle_without_empty_values(chart: Chart) -> None:
 
 
 @every_kind
+def test_table_has_all_values(chart: Chart) -> None:
+    cells = " ".join(cell for row in chart.table().rows for cell in row)
+    for fact in chart.facts:
+        if fact.known:
+            assert str(fact).split("%")[0].split("\u00a0")[0] in cells
+
+
+@every_kind
 def test_a_description_is_a_value(chart: Chart) -> None:
     again = pickle.loads(pickle.dumps(chart))
     assert again == chart
     assert hash(again) == hash(chart)
 
 
-@every_kind
-def test_it_says_what_it_draws(chart: Chart) -> None:
-    words = chart.alt() + " ".join(cell for row in chart.table().rows for cell in row)
-    for fact in chart.facts:
-        if fact.known:
-            assert str(fact).split("%")[0].split("\u00a0")[0] in words
-
-
 def test_no_figure_stays_behind_in_pyplot() -> None:
-    for chart in SAMPLES.values():
-        chart.draw(look(), LARGE)
+    for sample in REGISTRY.values():
+        sample.chart.draw(look(), LARGE)
     from matplotlib import _pylab_helpers
 
     assert _pylab_helpers.Gcf.figs == {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from matplotlib.path import Path
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import readable
 from publisher.charts.canvas.colours import on
@@ -17,7 +17,7 @@ from publisher.charts.canvas.glyphs import PERSON, PERSON_WIDTH, fill, placed
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face, too_small
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.model import Fact, Table
+from publisher.model import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -98,17 +98,12 @@ class _Line:
 
 
 @dataclass(frozen=True)
-class Determinants:
+class Determinants(Described):
     """Layers of influence on health, from society at large to the person in the middle; it holds no values."""
 
     kind: ClassVar[str] = "Diagram"
     subtitle: str
     layers: tuple[Layer, ...] = LAYERS
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return no facts: the diagram shows a model."""
-        return ()
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the diagram at its printed size: with examples where they fit, else with the titles of the layers."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from matplotlib.patches import Circle, Polygon
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.words import alternative_text
@@ -102,7 +102,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Directions:
+class Directions(Described):
     """A cell for each subject: an arrow up, level or down, the subject, and the words of the source.
 
     `columns` fixes how many stand beside each other, for panels that compare.
@@ -117,11 +117,6 @@ class Directions:
     def __post_init__(self) -> None:
         for item in self.items:
             _ = item.way
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact that the chart draws."""
-        return tuple(item.known for item in self.items if item.known)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

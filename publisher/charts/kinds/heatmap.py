@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from matplotlib.colors import ListedColormap, to_hex
 
+from publisher.charts.base import Described
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import ramp
 from publisher.charts.canvas.colours import on
 from publisher.charts.canvas.highlight import draw_frame, draw_tag
-from publisher.charts.canvas.measure import Face, too_small
+from publisher.charts.canvas.measure import Face, largest, too_small
 from publisher.charts.rows.layout import Rows, fit
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
@@ -44,7 +45,7 @@ class HeatmapRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Heatmap:
+class Heatmap(Described):
     """Values in tints of the theme colour, darker where higher; `by_row` compares within each row only.
 
     `columns` names the columns; without them, what tells the values of the first row apart does. The row or column of
@@ -54,26 +55,21 @@ class Heatmap:
     kind: ClassVar[str] = "Tabel met kleuren"
 
     subtitle: str
-    lines: tuple[HeatmapRow, ...]
+    rows: tuple[HeatmapRow, ...]
     columns: tuple[str, ...] = ()
     by_row: bool = False
     highlight: str = ""
 
     def __post_init__(self) -> None:
-        uneven = [line.label for line in self.lines if len(line.values) != len(self.heads)]
+        uneven = [line.label for line in self.rows if len(line.values) != len(self.heads)]
         if uneven:
             message = f"Rows have another number of values than the {len(self.heads)} columns: {', '.join(uneven)}."
             raise PublisherError([Finding("chart-labels", message, hint="Give each row a value for each column.")])
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact that the chart draws."""
-        return tuple(fact for line in self.lines for fact in line.values)
-
-    @property
     def heads(self) -> tuple[str, ...]:
         """Return the names of the columns."""
-        return alternative_text.names(self.lines[0].values, self.columns)
+        return alternative_text.names(self.rows[0].values, self.columns)
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
@@ -84,12 +80,12 @@ class Heatmap:
         self._draw_cells(axes, rows, colours, look)
         cell = (canvas.width - rows.left) / len(self.heads)
         self._draw_heads(canvas, rows, heads, cell)
-        for row, line in enumerate(self.lines):
+        for row, line in enumerate(self.rows):
             for column, fact in enumerate(line.values):
                 if not fact.known:
                     left, top = rows.left + column * cell, rows.top + row * rows.pitch
                     self._draw_unknown(canvas, rows.face, (left, top, cell, rows.pitch), fact)
-        rows.draw(canvas, highlighted=self._own(line.values for line in self.lines))
+        rows.draw(canvas, highlighted=self._own(line.values for line in self.rows))
         self._draw_frames(canvas, rows, cell)
         legend = "hoe donkerder, hoe hoger" + (" binnen de rij" if self.by_row else "")
         face = canvas.face(look.small)
@@ -98,37 +94,35 @@ class Heatmap:
 
     def alt(self) -> str:
         """Return the alternative text: of each row its highest and lowest value, then what is not known."""
-        rows = [alternative_text.extremes(self.heads, line.values, head=line.label) for line in self.lines]
-        names = [f"{line.label}, {head}" for line in self.lines for head in self.heads]
+        rows = [alternative_text.extremes(self.heads, line.values, head=line.label) for line in self.rows]
+        names = [f"{line.label}, {head}" for line in self.rows for head in self.heads]
         rows += [alternative_text.unknown(names, self.facts), alternative_text.forecast(names, self.facts)]
         return alternative_text.alt_text(self.kind, self.subtitle, rows, highlighted=self._said())
 
     def table(self) -> Table:
         """Return the same rows and columns, each value with its unit."""
-        own = self._own(line.values for line in self.lines)
+        own = self._own(line.values for line in self.rows)
         rows = [
             (
                 noted(line.label, mine),
                 *(alternative_text.noted(alternative_text.value_label(fact), fact) for fact in line.values),
             )
-            for line, mine in zip(self.lines, own, strict=True)
+            for line, mine in zip(self.rows, own, strict=True)
         ]
         heads = map(noted, self.heads, self._own(self._columns()))
         return Table(("", *heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
 
     def _fit(self, canvas: Canvas) -> tuple[Rows, list[tuple[str, ...]]]:
         """Return the rows, and the lines of the column heads above them."""
-        for share in SHARES:
-            found = self._fit_heads(canvas, share * canvas.width)
-            if found:
-                return found
-        raise too_small(f"A table with colours has no room for the heads of its {len(self.heads)} columns.")
+        attempts = (self._fit_heads(canvas, share * canvas.width) for share in SHARES)
+        message = f"A table with colours has no room for the heads of its {len(self.heads)} columns."
+        return largest(attempts, message)
 
     def _fit_heads(self, canvas: Canvas, cells: float) -> tuple[Rows, list[tuple[str, ...]]] | None:
         top = canvas.face().leading + HEAD_GAP
         # The heads may need more lines in the smaller type that higher heads bring about.
         for _ in range(MOST_HEAD_LINES):
-            rows = fit(canvas, [line.label for line in self.lines], top=top, bottom=FOOT, marks=cells)
+            rows = fit(canvas, [line.label for line in self.rows], top=top, bottom=FOOT, marks=cells)
             cell = (canvas.width - rows.left) / len(self.heads) - PAD
             heads = [rows.face.wrap(head, cell) for head in self._noted_heads()]
             wide = [*(line for lines in heads for line in lines), *map(alternative_text.value_label, self._known())]
@@ -150,15 +144,15 @@ class Heatmap:
         ]
 
     def _columns(self) -> list[tuple[Fact, ...]]:
-        return list(zip(*(line.values for line in self.lines), strict=True))
+        return list(zip(*(line.values for line in self.rows), strict=True))
 
     def _own(self, facts: Iterable[Sequence[Fact]]) -> list[bool]:
         """Tell which rows or columns are of the highlighted region alone."""
         return [{fact.region.code for fact in each} == {self.highlight} for each in facts]
 
     def _said(self) -> str:
-        columns, labels = self._columns(), [line.label for line in self.lines]
-        rows = [line.values for line in self.lines]
+        columns, labels = self._columns(), [line.label for line in self.rows]
+        rows = [line.values for line in self.rows]
         own = [*self._said_of(labels, rows, self.heads, columns), *self._said_of(self.heads, columns, labels, rows)]
         return " ".join(own)
 
@@ -185,10 +179,10 @@ class Heatmap:
                 canvas.text(x, y, lines, face=rows.face, align="center")
 
     def _draw_frames(self, canvas: Canvas, rows: Rows, cell: float) -> None:
-        for row, own in enumerate(self._own(line.values for line in self.lines)):
+        for row, own in enumerate(self._own(line.values for line in self.rows)):
             if own:
                 top, width = rows.top + row * rows.pitch, cell * len(self.heads)
-                draw_frame(canvas, rows.left, top, width, rows.pitch, self.lines[row].label)
+                draw_frame(canvas, rows.left, top, width, rows.pitch, self.rows[row].label)
         for column, own in enumerate(self._own(self._columns())):
             if own:
                 height = rows.bottom - rows.top
@@ -203,7 +197,7 @@ class Heatmap:
     def _classes(self) -> list[list[int]]:
         """Return the class of each value, of equal width between the lowest and the highest; -1 where not known."""
         return [
-            [_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.lines
+            [_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.rows
         ]
 
     def _draw_cells(self, axes: Axes, rows: Rows, colours: Sequence[str], look: Look) -> None:
@@ -212,7 +206,7 @@ class Heatmap:
 
         classes = np.array(self._classes())
         labels = np.array(
-            [[alternative_text.value_label(fact) for fact in line.values] for line in self.lines], dtype=object
+            [[alternative_text.value_label(fact) for fact in line.values] for line in self.rows], dtype=object
         )
         heatmap(
             classes,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from publisher.charts.base import Limits
+from publisher.charts.base import Described, Limits
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import readable, rim, screen
 from publisher.charts.canvas.legend import PITCH, Key
@@ -47,7 +47,7 @@ SHIFT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Described):
     """One to four series of at least three known values each, told apart by region, group or indicator.
 
     `indexed` draws every series with its first known value as 100. `limits` are the ends of the scale, for panels
@@ -70,11 +70,6 @@ class Lines:
                 [Finding("chart-series", message, hint=f"Draw one to {MOST} in more than one figure.")]
             )
         self._known()
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact that the chart draws."""
-        return tuple(fact for facts in self.series for fact in facts)
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""

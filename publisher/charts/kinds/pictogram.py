@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.glyphs import PERSON, PERSON_WIDTH, fill, left_of, placed, together, triangle
-from publisher.charts.canvas.measure import HALF_CAPITAL, Face, too_small
+from publisher.charts.canvas.measure import HALF_CAPITAL, Face, largest
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
@@ -62,6 +62,11 @@ class _Layout:
         return self.figure * (PITCH * (COUNT - 1) + PERSON_WIDTH)
 
     @property
+    def clear(self) -> bool:
+        """Tell whether the figures can be counted at a glance."""
+        return self.figure >= CLEAR
+
+    @property
     def pitch(self) -> float:
         """Return the distance from one figure to the next."""
         return self.figure * PITCH
@@ -97,17 +102,12 @@ class _Layout:
         return named + (2 * GAP + MARK + self.small.width(_reference(share)) if share.reference else 0)
 
 
-def _quality(layout: _Layout) -> tuple[bool, float, float, int]:
-    # Large type first, once the figures are large enough to be counted at a glance.
-    return layout.figure >= CLEAR, layout.face.size, layout.figure, -layout.columns
-
-
 def _reference(share: Share) -> str:
     return f"{share.reference.region.name}: {alternative_text.value_label(share.reference)}" if share.reference else ""
 
 
 @dataclass(frozen=True)
-class PeoplePictogram:
+class PeoplePictogram(Described):
     """One to six shares, each as ten figures of which so many are filled, the last one partly."""
 
     kind: ClassVar[str] = "Pictogram"
@@ -119,17 +119,11 @@ class PeoplePictogram:
             message = f"Figures of people show percentages, which these are not: {formats.enumeration(wrong)}."
             raise PublisherError([Finding("chart-units", message, hint="Choose another chart, or a share.")])
 
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the facts and their references."""
-        return tuple(fact for share in self.shares for fact in (share.fact, share.reference) if fact)
-
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the pictogram at its printed size."""
         canvas = Canvas.blank(look, size)
-        layout = max(self._layouts(canvas), key=_quality, default=None)
-        if layout is None:
-            raise too_small(f"{len(self.shares)} rows of figures do not fit with their labels.")
+        message = f"{len(self.shares)} rows of figures do not fit with their labels."
+        layout = largest(self._layouts(canvas), message)
         rows = -(-len(self.shares) // layout.columns)
         pitch = min((canvas.height + ROW_GAP) / rows, layout.height + 3 * ROW_GAP)
         for number, (share, lines) in enumerate(zip(self.shares, layout.lines, strict=True)):
@@ -137,26 +131,28 @@ class PeoplePictogram:
             _draw_cell(canvas, layout, share, lines, column * (layout.width + GUTTER), row * pitch)
         return canvas.figure
 
-    def _layouts(self, canvas: Canvas) -> Iterator[_Layout]:
-        """Yield for each number of columns and size of type the layout with the largest figures that fit."""
-        for size in (canvas.look.label, canvas.look.small, canvas.look.smallest):
-            for columns in range(1, min(len(self.shares), 3) + 1):
-                yield from self._largest(canvas, canvas.face(size), columns)
+    def _layouts(self, canvas: Canvas) -> list[_Layout]:
+        """Return for each size of type and number of columns the largest figures that fit, the best first."""
+        heights = [HIGHEST - STEP * step for step in range(int((HIGHEST - LOWEST) / STEP) + 1)]
+        found = []
+        for face, columns in product(canvas.faces, range(1, min(len(self.shares), 3) + 1)):
+            # Values below the figures read better than values beside them.
+            tried = (
+                self._layout(canvas, face, columns, figure, tight=tight)
+                for tight, figure in product((False, True), heights)
+            )
+            found += [layout for layout in [next(filter(None, tried), None)] if layout]
+        # Large type first, once the figures are large enough.
+        return sorted(found, key=lambda each: (each.clear, each.face.size, each.figure, -each.columns), reverse=True)
 
-    def _largest(self, canvas: Canvas, face: Face, columns: int) -> Iterator[_Layout]:
+    def _layout(self, canvas: Canvas, face: Face, columns: int, figure: float, *, tight: bool) -> _Layout | None:
         rows = -(-len(self.shares) // columns)
         width = (canvas.width - (columns - 1) * GUTTER) / columns
         height = (canvas.height - (rows - 1) * ROW_GAP) / rows
         lines = tuple(face.wrap(share.label, width) if share.label else () for share in self.shares)
         small = canvas.face(min(canvas.look.small, face.size))
-        for tight in (False, True):
-            figure = HIGHEST
-            while figure >= LOWEST:
-                layout = _Layout(columns, width, figure, face, small, lines, tight)
-                if layout.fits(self.shares, height):
-                    yield layout
-                    return
-                figure -= STEP
+        layout = _Layout(columns, width, figure, face, small, lines, tight)
+        return layout if layout.fits(self.shares, height) else None
 
     def alt(self) -> str:
         """Return the alternative text: kind, subject, how to read the figures, and each share with its reference."""

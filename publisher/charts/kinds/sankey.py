@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from matplotlib.path import Path
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import screen, series_colours
-from publisher.charts.canvas.glyphs import GLYPHS, fill, glyph_width, placed
-from publisher.charts.canvas.measure import HALF_CAPITAL, Face, dodge, too_small
+from publisher.charts.canvas.glyphs import fill
+from publisher.charts.canvas.measure import dodge, largest
+from publisher.charts.canvas.number_label import NumberLabel
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
@@ -34,8 +35,6 @@ SHORTEST, LONGEST = 24.0, 200.0
 TALLEST = 300.0
 # Of the free width: the most that the words of the whole take.
 WHOLE = 0.42
-# Of the size of a number: the glyph beside it.
-GLYPH = 1.15
 # Of the first band and of the others: in grey, too, they are told apart where they part.
 SHADES = (0.42, 0.25)
 # Points: the edge of a band.
@@ -54,7 +53,7 @@ class SankeyNode:
 
 
 @dataclass(frozen=True)
-class Sankey:
+class Sankey(Described):
     """A whole of which the parts add up to it; two to four of them."""
 
     kind: ClassVar[str] = "Stroomdiagram"
@@ -69,17 +68,11 @@ class Sankey:
         if total <= 0 or abs(summed - total) > ROUNDING * total:
             raise _wrong(f"they add up to {formats.number(summed)}, the whole is {formats.number(total)}")
 
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the facts of the whole and of the parts."""
-        return (self.whole.fact, *(part.fact for part in self.parts))
-
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the flow at its printed size."""
         canvas = Canvas.blank(look, size)
-        layout = next(filter(None, (self._layout(canvas, number) for number in NUMBERS)), None)
-        if layout is None:
-            raise too_small("The bands do not fit with their labels.")
+        layouts = (self._layout(canvas, number) for number in NUMBERS)
+        layout = largest(layouts, "The bands do not fit with their labels.")
         colours = series_colours(len(self.parts), look)
         canvas.box(layout.left, layout.top, BAR, layout.height, look.dark, name="whole")
         layout.whole.draw(canvas, 0, layout.full / 2)
@@ -112,32 +105,29 @@ class Sankey:
     def _layout(self, canvas: Canvas, size: float) -> _Layout | None:
         """Return where bands and words stand with numbers of a size, or None where they do not fit."""
         free = canvas.width - 2 * (BAR + GAP) - SHORTEST - SLACK
-        whole = self._text(canvas, self.whole, size, free * WHOLE, "")
-        parts = tuple(
-            self._text(canvas, part, size, free - whole.width, f" ({self._share(part)})") for part in self.parts
-        )
-        right = max(text.width for text in parts)
-        if whole.width + right > free + 0.1 or whole.broken or any(text.broken for text in parts):
+        whole = self._text(canvas, self.whole, size, free * WHOLE)
+        if whole is None:
+            return None
+        limit = free - whole.width
+        parts = [self._text(canvas, part, size, limit, f" ({self._share(part)})") for part in self.parts]
+        words = tuple(part for part in parts if part)
+        right = max((part.width for part in words), default=0)
+        if len(words) < len(parts) or whole.width + right > free + 0.1:
             return None
         left = whole.width + GAP
         band = min(canvas.width - left - 2 * BAR - GAP - right - SLACK, LONGEST)
         height = min(canvas.height, TALLEST) - (len(parts) - 1) * APART
         shares = tuple(part.fact.number / self.whole.fact.number for part in self.parts)
-        layout = _Layout(left, left + BAR + band, height, shares, whole, parts)
+        layout = _Layout(left, left + BAR + band, height, shares, whole, words)
         return layout if layout.fits(canvas.height) else None
 
-    def _text(self, canvas: Canvas, stream: SankeyNode, size: float, limit: float, share: str) -> _Text:
-        face = canvas.face()
-        label = f"{stream.label}{share}"
-        broken = face.widest(label.split(" ")) > limit
-        return _Text(
-            alternative_text.value_label(stream.fact),
-            canvas.face(size, 700),
-            face.wrap(label, limit),
-            face,
-            stream.glyph,
-            broken,
-        )
+    def _text(self, canvas: Canvas, node: SankeyNode, size: float, limit: float, share: str = "") -> NumberLabel | None:
+        """Return the words beside a bar, or None where one of them is wider than a limit."""
+        face, label = canvas.face(), f"{node.label}{share}"
+        if face.widest(label.split(" ")) > limit:
+            return None
+        number = canvas.face(size, 700)
+        return NumberLabel(alternative_text.value_label(node.fact), number, face.wrap(label, limit), face, node.glyph)
 
 
 def _within(label: str) -> str:
@@ -151,44 +141,6 @@ def _wrong(reason: str) -> PublisherError:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """What stands beside a bar: a glyph and a number, and the label under them."""
-
-    value: str
-    number: Face
-    lines: tuple[str, ...]
-    face: Face
-    glyph: str
-    broken: bool
-
-    @property
-    def indent(self) -> float:
-        """Return the width that the glyph takes."""
-        return glyph_width(self.glyph) * self.number.size * GLYPH + GAP / 2 if self.glyph else 0.0
-
-    @property
-    def width(self) -> float:
-        """Return the width of all."""
-        return max(self.indent + self.number.width(self.value), self.face.widest(self.lines))
-
-    @property
-    def height(self) -> float:
-        """Return the height of all."""
-        return self.number.leading + len(self.lines) * self.face.leading
-
-    def draw(self, canvas: Canvas, left: float, middle: float) -> None:
-        """Draw all around a height."""
-        first = middle - self.height / 2 + self.number.leading / 2
-        if self.glyph:
-            size = self.number.size * GLYPH
-            foot = first + HALF_CAPITAL * self.number.size
-            fill(canvas, placed(GLYPHS[self.glyph], left, foot - size, size), canvas.look.dark, name=self.glyph)
-        canvas.text(left + self.indent, first, self.value, face=self.number)
-        below = first + self.number.leading / 2 + len(self.lines) * self.face.leading / 2
-        canvas.text(left, below, self.lines, face=self.face)
-
-
-@dataclass(frozen=True, slots=True)
 class _Layout:
     """Where the bars stand and how high they are, with the words beside them; in points."""
 
@@ -196,8 +148,8 @@ class _Layout:
     right: float
     height: float
     shares: tuple[float, ...]
-    whole: _Text
-    parts: tuple[_Text, ...]
+    whole: NumberLabel
+    parts: tuple[NumberLabel, ...]
 
     @property
     def top(self) -> float:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from matplotlib.path import Path
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import HAIRLINE, Canvas
 from publisher.charts.canvas.colours import roles, screen
 from publisher.charts.canvas.glyphs import fill
-from publisher.charts.canvas.measure import HALF_CAPITAL, Face, dodge, too_small
+from publisher.charts.canvas.measure import dodge, largest
+from publisher.charts.canvas.number_label import NumberLabel
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
@@ -31,7 +32,6 @@ BAR = 7.0
 BETWEEN = 3.0
 GAP = 12.0
 APART = 8.0
-LEAD = 4.0
 # Of the height: white above the highest mark.
 ABOVE = 0.08
 # Of the width: words beside the fan; and of the width of the fan: the note in it.
@@ -65,7 +65,7 @@ class Maximum:
 
 
 @dataclass(frozen=True)
-class UpperBound:
+class UpperBound(Described):
     """The most that something may grow between two years, for one to three regions: `period` is "2020/2040"."""
 
     kind: ClassVar[str] = "Waaier"
@@ -73,11 +73,6 @@ class UpperBound:
     maxima: tuple[Maximum, ...]
     period: str
     start: str = "uitgangspunt"
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the facts."""
-        return tuple(maximum.fact for maximum in self.maxima)
 
     @property
     def years(self) -> tuple[str, str]:
@@ -88,7 +83,7 @@ class UpperBound:
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the fan at its printed size."""
         canvas = Canvas.blank(look, size)
-        plot = self._plot(canvas)
+        plot = largest(self._plots(canvas), "The labels do not fit beside the fan.")
         colours = [role.colour(look) for role in roles(self.facts)]
         order = sorted(range(len(self.maxima)), key=lambda number: -self.maxima[number].number)
         for number in order:
@@ -116,8 +111,8 @@ class UpperBound:
         )
         return Table(("Regio", head), tuple((item.label, item.text) for item in self.maxima), (1,))
 
-    def _plot(self, canvas: Canvas) -> _Plot:
-        """Return the plot with the largest numbers beside which there is room for it."""
+    def _plots(self, canvas: Canvas) -> Iterator[_Plot | None]:
+        """Yield the plot with numbers of each size, or None where there is no room for it beside them."""
         for size in NUMBERS:
             texts = [_text(canvas, maximum, size, canvas.width * WORDS) for maximum in self.maxima]
             column = max(text.width for text in texts)
@@ -125,10 +120,9 @@ class UpperBound:
             year = canvas.face()
             ground = canvas.height - max(year.leading, canvas.face(canvas.look.small).leading * 2) - 4
             high = max(maximum.number for maximum in self.maxima)
+            fits = right > canvas.width * (1 - WORDS) * 0.7 and sum(text.height + APART for text in texts) <= ground
             plot = _Plot(year.width("0"), right, ground, ground * (1 - ABOVE) / max(high, 1), tuple(texts))
-            if right > canvas.width * (1 - WORDS) * 0.7 and sum(text.height + APART for text in texts) <= ground:
-                return plot
-        raise too_small("The labels do not fit beside the fan.")
+            yield plot if fits else None
 
     def _draw_ground(self, canvas: Canvas, plot: _Plot) -> None:
         look, (first, last) = canvas.look, self.years
@@ -149,44 +143,13 @@ class UpperBound:
         middles = dodge(wanted, [text.height + APART for text in plot.texts], 0, plot.ground)
         left = plot.right + len(self.maxima) * (BAR + BETWEEN) - BETWEEN + GAP
         for text, middle, height, colour in zip(plot.texts, middles, wanted, colours, strict=True):
-            first = middle - text.height / 2 + text.number.leading / 2
+            first = text.draw(canvas, left, middle, colour)
             canvas.line([(left - GAP + 2, height), (left - 3, first)], colour, HAIRLINE, name="leader")
-            text.draw(canvas, left, first, colour)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The words beside a maximum: at most so much, and of which region."""
-
-    value: str
-    number: Face
-    lines: tuple[str, ...]
-    face: Face
-
-    @property
-    def width(self) -> float:
-        return max(self.lead + self.number.width(self.value), self.face.widest(self.lines))
-
-    @property
-    def lead(self) -> float:
-        return self.face.width(AT_MOST) + LEAD
-
-    @property
-    def height(self) -> float:
-        return self.number.leading + len(self.lines) * self.face.leading
-
-    def draw(self, canvas: Canvas, left: float, first: float, colour: str) -> None:
-        # Both stand on one baseline.
-        lower = HALF_CAPITAL * (self.number.size - self.face.size)
-        canvas.text(left, first + lower, AT_MOST, face=self.face, colour=colour)
-        canvas.text(left + self.lead, first, self.value, face=self.number, colour=colour)
-        below = first + self.number.leading / 2 + len(self.lines) * self.face.leading / 2
-        canvas.text(left, below, self.lines, face=self.face, colour=colour)
-
-
-def _text(canvas: Canvas, maximum: Maximum, size: float, width: float) -> _Text:
+def _text(canvas: Canvas, maximum: Maximum, size: float, width: float) -> NumberLabel:
     face = canvas.face()
-    return _Text(maximum.text, canvas.face(size, 700), face.wrap(maximum.label, width), face)
+    return NumberLabel(maximum.text, canvas.face(size, 700), face.wrap(maximum.label, width), face, words=AT_MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +160,7 @@ class _Plot:
     right: float
     ground: float
     scale: float
-    texts: tuple[_Text, ...]
+    texts: tuple[NumberLabel, ...]
 
     def height_of(self, number: float) -> float:
         return self.ground - number * self.scale

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import shapely
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import screen
 from publisher.charts.canvas.glyphs import fill
 from publisher.charts.maps.outlines import Frame, Projection, Room, Words, outline_path
 from publisher.charts.maps.thematic import needed, outlines, settings
 from publisher.charts.words import alternative_text
-from publisher.model import Fact, Region, Size, Table
+from publisher.model import Region, Size, Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -37,7 +37,7 @@ OWN_SIZE = 10.0
 
 
 @dataclass(frozen=True)
-class LocatorMap:
+class LocatorMap(Described):
     """A gemeente on the map of its province, which is marked on the map of all provinces."""
 
     kind: ClassVar[str] = "Kaart"
@@ -52,11 +52,6 @@ class LocatorMap:
     def __post_init__(self) -> None:
         codes = [self.own.code, *(region.code for region in self.others), *self.provinces]
         object.__setattr__(self, "boundaries", needed(self.boundaries, codes))
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return no facts: the map shows where, not how much."""
-        return ()
 
     @property
     def neighbours(self) -> tuple[Region, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from publisher.charts.base import Described
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges
 from publisher.charts.canvas.legend import Key, Legend
@@ -98,7 +99,7 @@ class _Grid:
 
 
 @dataclass(frozen=True)
-class SmallMultipleMaps:
+class SmallMultipleMaps(Described):
     """Two to six maps with the same classes, or (not shared) with classes of their own."""
 
     kind: ClassVar[str] = "Kaarten"
@@ -111,11 +112,6 @@ class SmallMultipleMaps:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "boundaries", needed(self.boundaries, [fact.region.code for fact in self.facts]))
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the facts of all maps."""
-        return tuple(fact for panel in self.panels for fact in panel.values)
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the maps at their printed size."""

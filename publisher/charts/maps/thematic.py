@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from publisher.charts.base import sentence
+from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges, ramp
 from publisher.charts.canvas.colours import national, screen
@@ -81,7 +81,7 @@ def noted_names(facts: Sequence[Fact], highlight: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Map:
+class _Map(Described):
     """What all maps of gemeenten share; `neighbours` are codes of provinces that are drawn faintly."""
 
     kind: ClassVar[str] = "Kaart"
@@ -95,11 +95,6 @@ class _Map:
     def __post_init__(self) -> None:
         codes = [*(fact.region.code for fact in self.values), *self.neighbours]
         object.__setattr__(self, "boundaries", needed(self.boundaries, codes))
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the facts of the gemeenten and of the regions they are compared with."""
-        return (*self.values, *self.references)
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the map at its printed size."""

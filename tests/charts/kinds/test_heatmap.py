@@ -66,7 +66,7 @@ def test_columns_have_their_names_above() -> None:
 
 def test_rows_of_another_length_are_an_error() -> None:
     with pytest.raises(PublisherError, match=r"chart-labels.*Kort"):
-        Heatmap("Fout", (LIFE_COURSE.lines[0], HeatmapRow("Kort", LIFE_COURSE.lines[0].values[:2])))
+        Heatmap("Fout", (LIFE_COURSE.rows[0], HeatmapRow("Kort", LIFE_COURSE.rows[0].values[:2])))
 
 
 def test_heads_without_room_are_an_error() -> None:
@@ -77,7 +77,7 @@ def test_heads_without_room_are_an_error() -> None:
 
 def test_alternative_text_and_table_follow_the_values() -> None:
     assert "Overgewicht: hoogste: 50-64 (78%); laagste: 16-17 (22%)." in LIFE_COURSE.alt()
-    row = LIFE_COURSE.lines[2]
+    row = LIFE_COURSE.rows[2]
     changed = replace(row, values=(fact(50, group="16-17"), *row.values[1:]))
-    assert "Rookt: hoogste: 16-17 (50%); laagste: 75+ (4%)." in replace(LIFE_COURSE, lines=(changed,)).alt()
+    assert "Rookt: hoogste: 16-17 (50%); laagste: 75+ (4%)." in replace(LIFE_COURSE, rows=(changed,)).alt()
     assert LIFE_COURSE.table().rows[2] == ("Rookt", "18%", "24%", "21%", "17%", "10%", "4%")
