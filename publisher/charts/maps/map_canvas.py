@@ -16,7 +16,7 @@ from publisher.charts.canvas.legend import Legend
 from publisher.charts.maps.outlines import Frame, outline_path
 
 if TYPE_CHECKING:
-    from publisher.charts.maps.cartography import Label, Placement
+    from publisher.charts.maps.placement import Label, Placement
 
 BORDER = 0.8
 # Metres of neighbouring land that is shown.

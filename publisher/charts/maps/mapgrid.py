@@ -10,9 +10,10 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges
 from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.canvas.measure import Face, too_small
-from publisher.charts.maps.cartography import Area, Cartographer, Placement
+from publisher.charts.maps.cartography import Cartographer
 from publisher.charts.maps.map_canvas import CLEAR, draw_map
 from publisher.charts.maps.outlines import Frame
+from publisher.charts.maps.placement import Area, Placement
 from publisher.charts.maps.thematic import (
     EDGE,
     class_fills,

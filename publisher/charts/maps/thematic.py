@@ -11,7 +11,8 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import Classes, class_edges, ramp
 from publisher.charts.canvas.colours import national, screen
 from publisher.charts.canvas.legend import Key, Legend
-from publisher.charts.maps.cartography import Area, Cartographer, Placement, aimed
+from publisher.charts.maps.beside import aimed
+from publisher.charts.maps.cartography import Cartographer
 from publisher.charts.maps.map_canvas import (
     CLEAR,
     HALO,
@@ -21,6 +22,7 @@ from publisher.charts.maps.map_canvas import (
     free_corner,
 )
 from publisher.charts.maps.outlines import Frame
+from publisher.charts.maps.placement import Area, Placement
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
 from publisher.dutch import formats
