@@ -9,6 +9,7 @@ from typing import ClassVar
 from publisher.charts.base import Limits
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, readable, roles
+from publisher.charts.canvas.highlight import draw_tag
 from publisher.charts.canvas.measure import Face, dodge, too_small
 from publisher.charts.rows.chart import Order, PairChart
 from publisher.charts.rows.layout import Rows, fit
@@ -154,11 +155,14 @@ class Dumbbell(PairChart):
             places = dodge(wanted, wides, rows.left - GAP / 2, canvas.width + GAP / 2)
             for at, x in zip(wanted, places, strict=True):
                 canvas.line([(x, HEAD - 3), (at, rows.middle(0) - DOT / 2)], canvas.look.g300, name="leader")
-        for name, x, wide, colour in zip(names, places, wides, colours, strict=True):
+        for name, x, wide, colour, own in zip(names, places, wides, colours, self.matrix().own_columns, strict=True):
             if not known:
                 square = colour == Role.REFERENCE.colour(canvas.look)
                 canvas.dot(x - (wide + DOT) / 2, face.size * 0.6, colour, size=DOT, square=square)
-            canvas.text(x, face.size * 0.6, name, face=face, colour=readable(colour, canvas.look), align="center")
+            if own:
+                draw_tag(canvas, x, face.size * 0.6, [name], face, align="center", name=name)
+            else:
+                canvas.text(x, face.size * 0.6, name, face=face, colour=readable(colour, canvas.look), align="center")
 
     def _labels(self, canvas: Canvas, rows: Rows, scale: Scale, room: Room, pair: Pair) -> list[Label]:
         """Return the numbers at the outer sides of the dots, and what is not known."""

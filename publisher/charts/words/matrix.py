@@ -37,6 +37,11 @@ class Matrix:
         """Tell which rows are of the highlighted region."""
         return highlighted.own(([fact for fact in row if fact] for row in self.rows), self.highlight)
 
+    @property
+    def own_columns(self) -> list[bool]:
+        """Tell which columns are of the highlighted region."""
+        return highlighted.own(self.columns, self.highlight)
+
     def named(self, by: Literal["row", "column", "value"] = "value") -> list[str]:
         """Return the name of each value: that of its row, of its column, or both."""
         pairs = zip(self.names, self.rows, strict=True)
@@ -54,26 +59,25 @@ class Matrix:
 
         What a reader must know of the status of a value stands behind it, unless the heads say so.
         """
-        heads = map(words.unit_head, self.heads, units or [words.one_unit(self.facts)] * len(self.heads))
+        noted_heads = map(highlighted.noted, self.heads, self.own_columns)
+        heads = map(words.unit_head, noted_heads, units or [words.one_unit(self.facts)] * len(self.heads))
         names = map(highlighted.noted, self.names, self.own)
         cells = [[_cell(fact, noted=noted) for fact in row] for row in self.rows]
         rows = tuple((name, *row) for name, row in zip(names, cells, strict=True))
         return Table((corner, *heads), rows, tuple(range(1, len(self.heads) + 1)))
 
     def said(self) -> str:
-        """Return what an alternative text says of the highlighted rows, each value among those of its column."""
+        """Return what an alternative text says of highlighted rows and columns, each value among its peers."""
+        turned = Matrix(self.heads, self.names, list(zip(*self.rows, strict=True)), self.highlight)
+        return " ".join([*self._said(), *turned._said()])
+
+    def _said(self) -> list[str]:
         pairs = compress(zip(self.names, self.rows, strict=True), self.own)
-        return " ".join(
-            highlighted.said(
-                name,
-                [
-                    (head, fact, column)
-                    for head, fact, column in zip(self.heads, row, self.columns, strict=True)
-                    if fact
-                ],
-            )
-            for name, row in pairs
-        )
+        measures = [(name, zip(self.heads, row, self.columns, strict=True)) for name, row in pairs]
+        return [
+            highlighted.said(name, [(head, fact, column) for head, fact, column in each if fact])
+            for name, each in measures
+        ]
 
 
 def _cell(fact: Fact | None, *, noted: bool) -> str:

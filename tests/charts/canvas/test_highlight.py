@@ -15,7 +15,9 @@ from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, LabelledMap
 from publisher.charts.rows.bars import Bars, DivergingBars
-from publisher.charts.rows.grouped import BarColumn, BarTable
+from publisher.charts.rows.dumbbell import Dumbbell
+from publisher.charts.rows.grouped import BarColumn, BarTable, Cluster, GroupedBars
+from publisher.charts.rows.stacked import StackedBar, StackedBars
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
 from publisher.model import Chart, Fact, Size
@@ -29,6 +31,8 @@ SHARES = tuple(fact(value, region=name) for name, value in zip(NAMES, (14, 17, 1
 OTHERS = tuple(fact(value, region=name) for name, value in zip(NAMES, (40, 41, None, 38), strict=True))
 COUNTRY = fact(20, region="Nederland")
 ROWS = tuple(HeatmapRow(name, pair) for name, pair in zip(NAMES, zip(SHARES, OTHERS, strict=True), strict=True))
+YEARS = tuple((fact(12, region=name, period="2020"), share) for name, share in zip(NAMES, SHARES, strict=True))
+WHOLES = tuple(StackedBar(share.region.name, (share, replace(share, value=100 - share.number))) for share in SHARES)
 HIGHLIGHTED: dict[str, Chart] = {
     "bars": Bars("Overgewicht, 2022", (*SHARES, COUNTRY), highlight="GM-Assen"),
     "diverging": DivergingBars("Groei, 2022", (*SHARES, COUNTRY), highlight="GM-Assen"),
@@ -37,6 +41,10 @@ HIGHLIGHTED: dict[str, Chart] = {
     "columns": Heatmap(
         "Twee", (HeatmapRow("Een", SHARES), HeatmapRow("Ander", OTHERS)), by_row=True, highlight="GM-Assen"
     ),
+    "stacked": StackedBars("Wonen, 2022", ("Thuis", "Elders"), WHOLES, highlight="GM-Assen"),
+    "dumbbell": Dumbbell("Overgewicht", YEARS, NAMES, highlight="GM-Assen"),
+    "ends": Dumbbell("Overgewicht, 2022", ((SHARES[0], SHARES[1]),), ("Overgewicht",), highlight="GM-Assen"),
+    "grouped": GroupedBars("Overgewicht, 2022", (Cluster("Allen", SHARES),), highlight="GM-Assen"),
 }
 each = pytest.mark.parametrize("chart", HIGHLIGHTED.values(), ids=HIGHLIGHTED)
 
@@ -89,7 +97,9 @@ def test_what_is_highlighted_takes_no_room_from_other_sentences() -> None:
 def test_alternative_text_and_table_say_what_is_highlighted(chart: Chart) -> None:
     assert chart.alt().startswith(f"{chart.kind}. {chart.subtitle}. Assen is gemarkeerd: ")
     table = chart.table()
-    assert noted("Assen", True) in {cell for row in (table.columns, *table.rows) for cell in row}
+    # A head of a column names its unit as well.
+    cells = {cell.removesuffix(" (procent)") for row in (table.columns, *table.rows) for cell in row}
+    assert noted("Assen", True) in cells
     assert "gemarkeerd" not in plain(chart).alt() + str(plain(chart).table())
 
 
