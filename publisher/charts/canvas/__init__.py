@@ -1,0 +1,1 @@
+"""What charts are drawn with: a canvas in points, measured words, colours, glyphs, legends and highlights."""

@@ -1,0 +1,1 @@
+"""What charts say: names of values, alternative texts, tables, captions and what is highlighted."""
