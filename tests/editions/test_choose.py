@@ -9,21 +9,16 @@ from publisher import editions
 from publisher.editions import choose
 from publisher.editions.choose import Choice
 from publisher.findings import PublisherError
-from publisher.model import Region
 from publisher.project import project
+from tests.factories import region
 
 REGIONS = {
-    region.code: region
-    for region in (
-        Region("NL01", "Nederland", "land"),
-        Region("PV22", "Drenthe", "provincie"),
-        Region("PV20", "Groningen", "provincie"),
-        Region("GM0014", "Groningen", "gemeente", "PV20"),
-        Region("GM0106", "Assen", "gemeente", "PV22"),
-        Region("GM1690", "De Wolden", "gemeente", "PV22"),
-        Region("GM0518", "'s-Gravenhage", "gemeente", "PV28"),
-        Region("GM1900", "Súdwest-Fryslân", "gemeente", "PV21"),
-        Region("GM0164", "Hengelo (O.)", "gemeente", "PV23"),
+    found.code: found
+    for found in (
+        *(region("NL01"), region("PV22"), region("PV20", "Groningen")),
+        *(region("GM0014", "Groningen", province="PV20"), region("GM0106"), region("GM1690", "De Wolden")),
+        *(region("GM0518", "'s-Gravenhage", province="PV28"), region("GM1900", "Súdwest-Fryslân", province="PV21")),
+        region("GM0164", "Hengelo (O.)", province="PV23"),
     )
 }
 REGIONAL = editions.load(project(), ["regiobeeld"])[0]

@@ -14,17 +14,16 @@ from publisher.findings import PublisherError
 from publisher.mail.matching import RegionIndex, choose_edition, is_for
 from publisher.mail.plan import Plan
 from publisher.mail.recipients import Recipient
-from publisher.model import Region
+from tests import factories
 from tests.mail.sample_project import ASSEN, EMMEN, Sample
 
 REGIONS = {
-    "NL01": Region("NL01", "Nederland", "land"),
-    "PV22": Region("PV22", "Drenthe", "provincie"),
-    "PV20": Region("PV20", "Groningen", "provincie"),
-    "GM0106": Region("GM0106", "Assen", "gemeente", "PV22"),
-    "GM0114": Region("GM0114", "Emmen", "gemeente", "PV22"),
-    "GM0014": Region("GM0014", "Groningen", "gemeente", "PV20"),
-    "ZK06": Region("ZK06", "Drenthe", "zorgkantoor"),
+    found.code: found
+    for found in (
+        *(factories.region(code) for code in ("NL01", "PV22", "GM0106", "GM0114")),
+        *(factories.region("PV20", "Groningen"), factories.region("GM0014", "Groningen", province="PV20")),
+        factories.region("ZK06", "Drenthe"),
+    )
 }
 WHERE = RegionIndex(REGIONS, {"ZK06": "PV22"})
 

@@ -7,11 +7,12 @@ from publisher.charts.maps.locator import LocatorMap
 from publisher.findings import PublisherError
 from publisher.model import Region, Size
 from tests.charts.conftest import assert_tidy, drawn, look, texts
+from tests.factories import region
 
 ASSEN, EMMEN, MEPPEL = (
-    Region(f"GM{number}", name, "gemeente", "PV1") for number, name in enumerate(("Assen", "Emmen", "Meppel"))
+    region(f"GM{number}", name, province="PV1") for number, name in enumerate(("Assen", "Emmen", "Meppel"))
 )
-DRENTHE = Region("PV1", "Drenthe", "provincie")
+DRENTHE = region("PV1", "Drenthe")
 BOUNDARIES = {
     "GM0": shapely.box(0, 20000, 20000, 40000),
     "GM1": shapely.box(20000, 20000, 40000, 40000),
@@ -22,14 +23,14 @@ BOUNDARIES = {
 
 
 def locator(own: Region = ASSEN) -> LocatorMap:
-    others = tuple(region for region in (ASSEN, EMMEN, MEPPEL) if region != own)
+    others = tuple(each for each in (ASSEN, EMMEN, MEPPEL) if each != own)
     return LocatorMap(
         f"De gemeente {own.name} in de provincie Drenthe", own, DRENTHE, others, ("PV1", "PV2"), boundaries=BOUNDARIES
     )
 
 
 def test_neighbours_are_those_that_touch() -> None:
-    assert [region.name for region in locator().neighbours] == ["Emmen"]
+    assert [found.name for found in locator().neighbours] == ["Emmen"]
     assert locator().alt() == "Kaart. De gemeente Assen in de provincie Drenthe. Assen grenst in Drenthe aan Emmen."
     assert locator().table().rows == (
         ("Assen", "deze gemeente"),
@@ -54,4 +55,4 @@ def test_the_country_stands_where_the_province_is_not() -> None:
 def test_a_map_holds_no_other_boundaries() -> None:
     assert set(locator().boundaries) == {"GM0", "GM1", "GM2", "PV1", "PV2"}
     with pytest.raises(PublisherError, match="no boundary for GM9"):
-        LocatorMap("Waar", Region("GM9", "Niet", "gemeente"), DRENTHE, (), (), boundaries=BOUNDARIES)
+        LocatorMap("Waar", region("GM9", "Niet"), DRENTHE, (), (), boundaries=BOUNDARIES)

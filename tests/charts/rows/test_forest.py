@@ -6,7 +6,8 @@ import pytest
 
 from publisher.charts.rows.forest import ForestGroup, ForestPlot, ForestRow
 from publisher.findings import PublisherError
-from publisher.model import Fact, Region, Size
+from publisher.model import Fact, Size
+from tests import factories
 from tests.charts.conftest import assert_tidy, drawn, fact, look, named, texts
 
 Values = tuple[float | None, float | None, float | None]
@@ -70,7 +71,7 @@ def test_of_a_sample_without_intervals_no_difference_is_told() -> None:
 
 def test_a_province_with_the_name_of_its_gemeente_tells_its_kind() -> None:
     own = fact(10, region="Groningen")
-    province = replace(own, region=Region("PV20", "Groningen", "provincie"))
+    province = replace(own, region=factories.region("PV20", "Groningen"))
     chart = ForestPlot(
         "Percentage, 2020", (ForestGroup("", (ForestRow("Rookt", own, (province, fact(12, region="Nederland"))),)),)
     )

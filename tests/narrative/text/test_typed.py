@@ -2,8 +2,8 @@
 
 import pytest
 
-from publisher.model import Group
 from publisher.narrative.text.typed import population_names, typed_words
+from tests.factories import group
 
 FORBIDDEN = [
     ("In 2022 rookte een deel.", ["2022"]),
@@ -111,12 +111,12 @@ def test_a_word_is_found_where_it_stands() -> None:
 )
 def test_the_name_of_a_population_is_free(words: str) -> None:
     names = population_names(
-        [Group("65+", "65 jaar en ouder"), Group("18-64", "18-64 jaar"), Group("x", "Klas 2 en 4")]
+        [group("65+", "65 jaar en ouder"), group("18-64", "18-64 jaar"), group("x", "Klas 2 en 4")]
     )
     assert names.fullmatch(words)
 
 
 @pytest.mark.parametrize("words", ["65%", "65 keer", "1.865 jaar en ouder", "18-64%", "75-plussers", "64 jaar"])
 def test_a_number_that_names_no_population_is_not_free(words: str) -> None:
-    names = population_names([Group("65+", "65 jaar en ouder"), Group("18-64", "18-64 jaar")])
+    names = population_names([group("65+", "65 jaar en ouder"), group("18-64", "18-64 jaar")])
     assert not names.search(words)
