@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from publisher import editions
-from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.model import Page
-from publisher.project import project
+from tests.built import flat
+from tests.chapters import described
 from tests.markup import printed
 
 SUICIDE = re.compile(r"zelfdoding|su[iï]cid", re.IGNORECASE)
@@ -20,14 +18,8 @@ HELP = "Denkt u aan zelfdoding? Praat erover: bel 113 of 0800-0113 (gratis), of 
 
 
 @pytest.fixture(scope="module")
-def context() -> BuildContext:
-    return inputs.read(project())
-
-
-@pytest.fixture(scope="module")
 def written(context: BuildContext) -> Manuscript:
-    (edition,) = editions.load(project(), ["regiobeeld-2023"])
-    return manuscript.write(context, replace(edition, chapters=("mentale_gezondheid",), always=()))
+    return described.written(context, "regiobeeld", "mentale_gezondheid")
 
 
 def words(page: Page) -> str:
@@ -60,20 +52,24 @@ def test_suicide_is_never_shown_per_gemeente(written: Manuscript) -> None:
 
 
 def test_the_later_survey_is_named_by_its_ages_and_its_year(written: Manuscript) -> None:
-    later = [placed for _, placed in written.figures() if any(fact.group.id == "16-25" for fact in placed.chart.facts)]
-    assert len(later) == 5
-    for placed in later:
-        assert re.search("16-25 jaar.*2024", placed.chart.alt()), placed.id
+    later = {
+        placed.alt: fact for _, placed in written.figures() for fact in placed.chart.facts if fact.group.id == "16-25"
+    }
+    assert later
+    for alt, fact in later.items():
+        assert re.search(f"{fact.group.label}.*{fact.year}", alt)
 
 
 def test_costs_of_youth_care_say_that_their_unit_is_doubtful(written: Manuscript) -> None:
-    (panel,) = [panel for page in written.chapters[0].pages for panel in page.panels if panel.id == "jeugdhulp_kosten"]
-    told = str(panel.body)
-    assert "208 euro" in told and "243 euro" in told
-    assert [caveat.id for caveat in panel.caveats] == ["youth_care_cost_unit"]
+    panel = described.panel(written, "jeugdhulp_kosten")
+    assert panel.figure is not None
+    assert {fact.region.kind for fact in panel.figure.chart.facts} == {"provincie", "land"}
+    assert all(flat(str(fact)) in str(panel.body) for fact in panel.figure.chart.facts)
+    assert [(caveat.indicator, caveat.rule) for caveat in panel.caveats] == [("jeugdhulp_kosten", "range")]
 
 
-def test_days_and_percentages_do_not_share_a_scale(written: Manuscript) -> None:
+def test_days_and_percentages_do_not_share_a_scale(context: BuildContext, written: Manuscript) -> None:
     (chart,) = [placed.chart for _, placed in written.figures() if placed.id == "mentale_gezondheid/epa_feiten"]
     assert {fact.unit for fact in chart.facts} == {"percent"}
-    assert [fact.number for fact in chart.facts] == [-7, -13]
+    facts = described.facts(context, "regiobeeld")
+    assert list(chart.facts) == [facts.value(fact.indicator.id) for fact in chart.facts]

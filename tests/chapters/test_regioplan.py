@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from publisher import editions
-from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.dutch import formats
+from publisher.facts import Facts
 from publisher.findings import errors_in
-from publisher.model import Observation, Page, Panel, Table
-from publisher.project import project
+from publisher.model import Fact, Page, Table
+from tests.built import flat
+from tests.chapters import described
+from tests.chapters.described import panel
 
 # Each abbreviation a reader meets, with the words that explain it.
 ABBREVIATIONS = {
@@ -39,8 +40,8 @@ ABBREVIATIONS = {
 
 
 @pytest.fixture(scope="module")
-def context() -> BuildContext:
-    return inputs.read(project())
+def facts(context: BuildContext) -> Facts:
+    return described.facts(context, "regioplan")
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +50,11 @@ def written(context: BuildContext) -> Manuscript:
 
 
 def write(context: BuildContext) -> Manuscript:
-    (edition,) = editions.load(project(), ["regioplan"])
-    return manuscript.write(context, edition)
+    return described.written(context, "regioplan")
 
 
 def pages(written: Manuscript) -> dict[str, Page]:
     return {page.id: page for chapter in written.chapters for page in chapter.pages}
-
-
-def panel(written: Manuscript, key: str) -> Panel:
-    return next(each for page in pages(written).values() for each in page.panels if each.id == key)
 
 
 def words(written: Manuscript) -> Iterator[str]:
@@ -69,11 +65,9 @@ def words(written: Manuscript) -> Iterator[str]:
             yield from map(str, (each.heading, each.body))
 
 
-def spoiled(context: BuildContext, wanted: Callable[[Observation], bool], value: float) -> BuildContext:
-    """Return the context with another value in the rows that are wanted."""
-    rows = tuple(replace(row, value=value) if wanted(row) else row for row in context.dataset.observations)
-    assert rows != context.dataset.observations
-    return replace(context, dataset=replace(context.dataset, observations=rows))
+def with_value(context: BuildContext, fact: Fact, value: float) -> BuildContext:
+    """Return the context with another value in the row of a fact."""
+    return described.changed(context, lambda row: replace(row, value=value) if row in fact.observations else row)
 
 
 def test_nothing_is_wrong(written: Manuscript) -> None:
@@ -93,7 +87,7 @@ def test_an_abbreviation_is_explained_where_it_is_met_first(written: Manuscript,
 
 
 def test_every_goal_is_printed_with_its_date_or_without_one(context: BuildContext, written: Manuscript) -> None:
-    goals = [goal for goal in context.dataset.goals if goal.publication == "regioplan-2022"]
+    goals = [goal for goal in context.dataset.goals if goal.publication == written.edition.name]
     assert {bool(goal.date) for goal in goals} == {True, False}
     (table,) = panel(written, "doelen").body.nodes
     assert isinstance(table, Table)
@@ -101,13 +95,13 @@ def test_every_goal_is_printed_with_its_date_or_without_one(context: BuildContex
     assert list(table.rows) == [(goal.goal, goal.agreement, date) for goal, date in zip(goals, dates, strict=True)]
 
 
-def test_the_number_of_locations_is_told_to_be_unknown_and_contested(written: Manuscript) -> None:
-    locations = panel(written, "locaties")
+def test_the_number_of_locations_is_told_to_be_unknown_and_contested(facts: Facts, written: Manuscript) -> None:
+    locations, own = panel(written, "locaties"), facts.value("gz_locaties")
     assert locations.figure is not None
-    assert ("Drenthe", "niet bekend") in locations.figure.chart.table().rows
-    (caveat,) = locations.caveats
-    assert "vergelijkbaar" in caveat.text
-    assert "lager dan landelijk" in caveat.text
+    assert not own.known
+    assert (own.region.name, "niet bekend") in locations.figure.table.rows
+    assert locations.caveats == own.caveats
+    assert len(own.caveats) == 1
     assert "De figuur spreekt dat tegen" in str(panel(written, "wat_valt_op").body)
 
 
@@ -118,23 +112,28 @@ def test_lost_values_of_care_profiles_are_not_drawn_as_values(written: Manuscrip
     assert "niet bewaard" in str(profiles.body)
 
 
-def test_both_ranges_of_places_stand_beside_each_other(written: Manuscript) -> None:
-    needed = panel(written, "tekort_2025")
-    assert "−47 tot 9 plaatsen" in str(needed.heading)
+def test_both_ranges_of_places_stand_beside_each_other(facts: Facts, written: Manuscript) -> None:
+    needed, told = panel(written, "tekort_2025"), panel(written, "wat_valt_op")
+    shown = facts.value("gz_plaatsen_nodig")
+    (source,) = {row.source for row in facts.dataset.observations if row.key == shown.observations[0].key} - {
+        shown.observations[0].source
+    }
+    other = facts.value("gz_plaatsen_nodig", source=source)
+    assert flat(str(shown)) in str(needed.heading)
     (caveat,) = needed.caveats
-    assert "3 tot 30 plaatsen" in caveat.text
-    told = panel(written, "wat_valt_op")
-    assert "3 tot 30 plaatsen" in str(told.body)
+    assert flat(str(other)) in caveat.text
+    assert flat(str(other)) in str(told.body)
     assert caveat in told.caveats
 
 
-def test_more_people_waiting_change_the_heading(context: BuildContext) -> None:
-    waiting = spoiled(context, lambda row: row.key == ("gz_wachtlijst", "ZK06", "2022-02", "totaal"), 2.4)
-    assert "minder wachtenden" in str(panel(write(context), "wachtlijst").heading)
-    assert "meer wachtenden" in str(panel(write(waiting), "wachtlijst").heading)
+def test_more_people_waiting_change_the_heading(context: BuildContext, facts: Facts) -> None:
+    own, mean = facts.latest("gz_wachtlijst"), facts.latest("gz_wachtlijst", region="ZK")
+    for value, word in ((mean.number / 2, "minder"), (mean.number * 2, "meer")):
+        waiting = write(with_value(context, own, value))
+        assert f"{word} wachtenden" in str(panel(waiting, "wachtlijst").heading)
 
 
-def test_a_share_of_users_below_the_mean_contradicts_the_title(context: BuildContext) -> None:
-    fewer = spoiled(context, lambda row: row.key == ("gz_gebruikers_aandeel", "ZK06", "2022-01", "totaal"), 0.5)
-    found = [each for each in errors_in(write(fewer).findings) if each.code == "claim-false"]
-    assert any("Veel Drenten" in each.place.quote for each in found)
+def test_a_share_of_users_below_the_mean_contradicts_the_title(context: BuildContext, facts: Facts) -> None:
+    own, mean = facts.latest("gz_gebruikers_aandeel"), facts.latest("gz_gebruikers_aandeel", region="ZK")
+    found = errors_in(write(with_value(context, own, mean.number / 2)).findings)
+    assert any("Veel Drenten" in each.place.quote for each in found if each.code == "claim-false")
