@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from publisher import editions
+from publisher import data, editions
 from publisher.build import builder, inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
@@ -24,9 +24,15 @@ def context() -> BuildContext:
 
 
 @pytest.fixture(scope="session")
-def profile() -> Callable[[str], Manuscript]:
-    """Return what writes the profile of a gemeente, each once, from the data of the whole country."""
-    national = inputs.read(project(), national=True)
+def national(context: BuildContext) -> BuildContext:
+    """Return the data of all gemeenten."""
+    dataset, _ = data.read(project().data, national=True)
+    return replace(context, dataset=dataset, findings=())
+
+
+@pytest.fixture(scope="session")
+def profile(national: BuildContext) -> Callable[[str], Manuscript]:
+    """Return what writes the profile of a gemeente, each once."""
     edition = editions.load(project(), ["gemeenteprofiel"])[-1]
     return cache(lambda code: manuscript.write(national, replace(edition, region=code)))
 

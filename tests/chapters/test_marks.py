@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from publisher import data, editions, layout, theme
+from publisher import theme
 from publisher.build import manuscript
-from publisher.build.manuscript import BuildContext
+from publisher.build.inputs import BuildContext
 from publisher.project import project
 from publisher.render.fonts import register
+from tests.chapters import described
 from tests.charts.reading import WITHOUT, wrong
 
+pytestmark = pytest.mark.xdist_group("profiles")
+register(theme.font_files(project().styles))
 # Of the profiles: one of the province, the smallest, and the largest.
 EDITIONS = [
     ("regiobeeld", ""),
@@ -23,27 +26,16 @@ EDITIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def context() -> BuildContext:
-    """Return the data of all gemeenten."""
-    found = project()
-    dataset, _ = data.read(found.data, national=True)
-    boundaries = data.boundaries(found.data / "boundaries")
-    layouts, tokens = layout.load(found.layouts, found.styles), theme.load(found.tokens)
-    register(theme.font_files(found.styles))
-    return BuildContext(found, dataset, boundaries, layouts, tokens, ())
-
-
 @pytest.mark.parametrize(("publication", "region"), EDITIONS)
-def test_every_known_fact_has_its_mark_at_its_value(context: BuildContext, publication: str, region: str) -> None:
-    (edition,) = editions.load(context.project, [publication])
-    written = manuscript.write(context, replace(edition, region=region or edition.region))
+def test_every_known_fact_has_its_mark_at_its_value(national: BuildContext, publication: str, region: str) -> None:
+    edition = described.edition(publication)
+    written = manuscript.write(national, replace(edition, region=region or edition.region))
     panels = [(chapter, panel) for chapter in written.chapters for page in chapter.pages for panel in page.panels]
     found, read = {}, 0
     for chapter, panel in panels:
         figure = panel.figure
         if figure and type(figure.chart) not in WITHOUT:
-            drawn = figure.chart.draw(context.tokens.look(chapter.theme), figure.size)
+            drawn = figure.chart.draw(national.tokens.look(chapter.theme), figure.size)
             found[figure.id] = wrong(figure.chart, drawn)
             read += 1
     assert {name: each for name, each in found.items() if each} == {}
