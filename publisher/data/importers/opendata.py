@@ -238,9 +238,7 @@ def _records(table: Table, downloads: Path, regions: pd.DataFrame) -> pd.DataFra
         table.region: ("stands there twice", ids["region"].isna() | ~ids.duplicated()),
     }
     stop_on_errors(
-        Finding(
-            "opendata-cell", f"“{cells[name][row]}” {words}.", Place(table.file, row + 2, name), "Look at this cell."
-        )
+        Finding("opendata-cell", f"“{cells[name][row]}” {words}.", Place(table.file, row + 2, name), "Look at it.")
         for name, (words, fine) in checks.items()
         for row in fine.index[~fine]
     )
@@ -264,8 +262,7 @@ def _csv(path: Path, delimiter: str = ",") -> pd.DataFrame:
     except (OSError, ValueError, pd.errors.ParserWarning) as error:
         message = f"The file cannot be read: {error}".rstrip(" .\n") + "."
         hint = "Put the download there under this name, in UTF-8, with the delimiter of data/opendata.toml."
-        finding = Finding("opendata-file", message, Place(path.name), hint)
-        raise PublisherError([finding]) from None
+        raise PublisherError([Finding("opendata-file", message, Place(path.name), hint)]) from None
 
 
 def _codes(labels: pd.Series[str], regions: pd.DataFrame) -> pd.Series[str]:
