@@ -215,6 +215,7 @@ def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., A
 CALCULATION = (
     regional.known,
     regional.only_known,
+    regional.only_unknown,
     calculation.above,
     calculation.below,
     calculation.change,

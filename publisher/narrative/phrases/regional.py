@@ -38,6 +38,14 @@ def only_known(value: object) -> tuple[Fact, ...]:
     return found
 
 
+def only_unknown(value: object) -> tuple[Fact, ...]:
+    """Return the facts that are not known, in their order; ValueError where all are."""
+    found = tuple(fact for fact in as_facts(value) if not fact.known)
+    if not found:
+        raise ValueError("all of the facts are known")
+    return found
+
+
 def reason(value: object) -> Phrase:
     """Return why a fact is not known, in the words of its row: "De tabel geeft hier geen waarde."."""
     fact = as_fact(value)

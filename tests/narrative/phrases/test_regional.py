@@ -10,7 +10,7 @@ from publisher.data.dataset import Dataset
 from publisher.facts import Facts
 from publisher.model import Fact, Region
 from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
-from publisher.narrative.phrases.regional import RegionalLookups, if_known, known, only_known, reason
+from publisher.narrative.phrases.regional import RegionalLookups, if_known, known, only_known, only_unknown, reason
 from tests import factories
 from tests.factories import observation, region
 from tests.narrative import sample
@@ -87,6 +87,9 @@ def test_what_is_not_known_is_said() -> None:
     assert (if_known(absent), if_known(present)) == ("niet bekend", "20%")
     assert (known(absent), known(present), known((present, absent))) == (False, True, False)
     assert only_known((absent, present)) == (present,)
+    assert only_unknown((absent, present)) == (absent,)
+    with pytest.raises(ValueError, match="all of the facts are known"):
+        only_unknown((present,))
     assert reason(absent) == "Te weinig."
     with pytest.raises(ValueError, match="no reason"):
         reason(present)
