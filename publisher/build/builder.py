@@ -1,4 +1,4 @@
-"""From data to files in output/: which editions, made by which processes, and moved into place."""
+"""A build: a plan of editions, made by one process or many, each moved into place or kept back."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class BuildResult:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """Return where its PDFs are."""
+        """Return the paths of its PDFs, that for the screen first; none where it was kept back."""
         return tuple(self.files)
 
     @property

@@ -73,7 +73,7 @@ class Renderer(Protocol):
     """Where figures are drawn."""
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
-        """Begin to draw."""
+        """Begin to draw figures; their drawings are asked of the result."""
         ...
 
 
@@ -130,7 +130,7 @@ class PoolRenderer:
         self._ends.close()
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
-        """Begin to draw."""
+        """Begin to draw figures; their drawings are asked of the result."""
         from publisher.render.fonts import register
 
         # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from publisher import theme
 from publisher.build import inputs, manuscript
 from publisher.build.drawing import code_of, drawn
 from publisher.editions.choose import Choice
-from publisher.findings import Finding, PublisherError, nearest
+from publisher.findings import Finding, PublisherError, errors_in, nearest
 from publisher.model import Chart, Fact, Placed, Table
 from publisher.project import Project
 from publisher.theme import Look
@@ -31,14 +33,13 @@ def figures(
     register(theme.font_files(project.styles))
     context, chosen = inputs.prepare(project, names, choice)
     written = [manuscript.write(context, edition) for edition in chosen]
+    found = [*context.findings, *(finding for each in written for finding in each.findings)]
     known = {placed.id for each in written for _, placed in each.figures()}
     if unknown := [name for name in wanted if name not in known]:
-        raise PublisherError(
-            Finding("usage-figure", f"there is no figure “{name}”.", hint=nearest(name, sorted(known), ALL))
-            for name in unknown
-        )
+        # A figure that cannot be made has been reported; it is not unknown.
+        failed = [finding for finding in errors_in(found) if any(_concerns(finding, name) for name in unknown)]
+        raise PublisherError(failed or map(partial(_unknown, known=sorted(known)), unknown))
     paths: list[Path] = []
-    found = [*context.findings, *(finding for each in written for finding in each.findings)]
     for each in written:
         for chapter, placed in each.figures():
             if not wanted or placed.id in wanted:
@@ -47,6 +48,18 @@ def figures(
                 except PublisherError as error:
                     found += error.findings
     return paths, found
+
+
+def _concerns(finding: Finding, figure: str) -> bool:
+    """Return whether a finding is of a figure, or of the file that its chapter's figures stand in."""
+    chapter, _, name = figure.partition("/")
+    of_chapter = f"/{chapter}/" in finding.place.file
+    words = f"{finding.place.element} {finding.message}"
+    return of_chapter and (re.search(rf"\b{re.escape(name)}\b", words) is not None or not finding.place.element)
+
+
+def _unknown(name: str, known: Sequence[str]) -> Finding:
+    return Finding("usage-figure", f"there is no figure “{name}”.", hint=nearest(name, known, ALL))
 
 
 def table_csv(table: Table) -> bytes:

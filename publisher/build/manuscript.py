@@ -46,7 +46,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
-        functions, wrong = _figures(edition.id, name)
+        functions, wrong = _figures(edition.id, name, context)
         reading = read_chapter(
             path,
             facts,
@@ -69,10 +69,13 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found))
 
 
-def _figures(publication: str, chapter: str) -> tuple[chapters.Figures | None, tuple[Finding, ...]]:
+def _figures(
+    publication: str, chapter: str, context: BuildContext
+) -> tuple[chapters.Figures | None, tuple[Finding, ...]]:
     """Return the figures of a chapter, or none where their file cannot be read, with what is wrong with the file."""
     try:
-        return chapters.figures(publication, chapter), tuple(chapters.hidden(publication, chapter))
+        wrong = (*chapters.hidden(publication, chapter), *chapters.typed(publication, chapter, context.dataset))
+        return chapters.figures(publication, chapter), wrong
     except PublisherError as error:
         return None, error.findings
 

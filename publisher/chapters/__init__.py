@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from publisher.data import Dataset
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Chart
 from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative.typed_data import typed_data
 
 Figures = Mapping[str, Callable[..., Chart]]
 FOLDER = Path(__file__).parent
@@ -49,6 +51,15 @@ def hidden(publication: str, chapter: str) -> Iterator[Finding]:
             message = f"“{first.name}” is defined twice: this one hides that of row {first.lineno}."
             place = _place(publication, chapter, second.lineno)
             yield Finding("figure-twice", message, place, "Give one of them another name, or delete it.")
+
+
+def typed(publication: str, chapter: str, dataset: Dataset) -> Iterator[Finding]:
+    """Yield each text of a figures.py that chooses or names data: what it shows is chosen in text.md."""
+    tree = _parsed(publication, chapter)
+    for row, text in typed_data(tree, dataset) if tree else ():
+        message = f"“{text}” is typed here, and belongs to the data."
+        hint = "Choose data under facts in text.md; let when, where, people or a label of the facts print it."
+        yield Finding("figure-typed-data", message, _place(publication, chapter, row), hint)
 
 
 def _parsed(publication: str, chapter: str) -> ast.Module | None:

@@ -68,6 +68,7 @@ def new_theme(project: Project, edition: Edition, dataset: Dataset, name: str, t
 def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str) -> Iterator[Finding]:
     if not re.fullmatch("[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         hint = "Use small letters, digits and _, such as gezond_opgroeien."
+        hint = "Python keeps this word for itself: choose another." if keyword.iskeyword(name) else hint
         yield Finding("usage-theme", f"“{name}” cannot be the name of a theme.", hint=hint)
         return
     taken = {

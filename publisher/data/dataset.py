@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,17 @@ class Dataset:
         for row in self.observations:
             found[row.indicator][row.region].append(row)
         return {key: {code: tuple(rows) for code, rows in regions.items()} for key, regions in found.items()}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return everything by which data are chosen: ids, codes and periods."""
+        tables = (self.indicators, self.regions, self.groups, self.sources, self.statements)
+        return frozenset(chain(*tables, (row.period for row in self.observations)))
+
+    @cached_property
+    def region_names(self) -> re.Pattern[str]:
+        """Return a pattern that finds the name of a region in a text."""
+        return re.compile(rf"\b({'|'.join(re.escape(region.name) for region in self.regions.values()) or '(?!)'})\b")
 
     def of(self, indicator: str) -> Iterator[Observation]:
         """Yield the observations of an indicator, region by region."""

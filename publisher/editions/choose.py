@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, PublisherError, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, nearest, stop_on_errors
 from publisher.model import GEMEENTE, PROVINCE, Region
 
 
@@ -49,6 +49,7 @@ def made_for(editions: Sequence[Edition], regions: Mapping[str, Region], choice:
     if marked and all(edition.each for edition in editions):
         message = "a gemeente is highlighted in a regional publication, and none is chosen."
         found.append(Finding("usage-region", message, hint="Use --region for an edition of its own."))
+    found += (_unknown_own(edition, regions) for edition in editions if edition.region not in {*regions, ""})
     if found:
         raise PublisherError(found)
     made: list[Edition] = []
@@ -85,6 +86,11 @@ def _region(name: str, regions: Mapping[str, Region], found: list[Finding]) -> R
         return min(named, key=lambda region: region.kind != GEMEENTE)
     found.append(unknown_region(name, regions))
     return None
+
+
+def _unknown_own(edition: Edition, regions: Mapping[str, Region]) -> Finding:
+    place = Place(file=f"data/publications/{edition.series}.toml", element="region")
+    return replace(unknown_region(edition.region, regions), code="configuration-region", place=place)
 
 
 def unknown_region(name: str, regions: Mapping[str, Region]) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -157,6 +158,10 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
     if path.stem != (name := f"{valid.id}-{valid.year}"):
         message = f"this is edition {name}, and its file has another name."
         yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
+    for chapter, count in Counter(valid.chapters).items():
+        if count > 1:
+            message = f"chapter “{chapter}” stands in the edition {count} times."
+            yield Finding("configuration-chapter", message, source.place("chapters"), "Name it once.")
     for chapter in valid.always:
         if chapter not in valid.chapters:
             message = f"“{chapter}” always goes along, and is no chapter of the edition."

@@ -130,12 +130,19 @@ class Facts:
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         if indicator not in self.dataset.rows:
-            raise PublisherError([_unknown("indicator", indicator, self.dataset.rows)])
+            raise PublisherError([self._no_rows(indicator)])
         return [
             row
             for row in self.dataset.rows[indicator].get(region or self.region, ())
             if row.group == group and (not period or row.period == period) and (not source or row.source == source)
         ]
+
+    def _no_rows(self, indicator: str) -> Finding:
+        if indicator not in self.dataset.indicators:
+            return _unknown("indicator", indicator, self.dataset.rows)
+        message = f"indicator “{indicator}” has no rows."
+        hint = "Add rows of it to data/observations; it stands in data/indicators.csv alone."
+        return Finding("fact-unknown-indicator", message, Place(file="data/observations"), hint)
 
     def _caveats(self, row: Observation) -> tuple[Caveat, ...]:
         regions = self.dataset.caveats_of.get(row.indicator, {})

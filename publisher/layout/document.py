@@ -1,4 +1,4 @@
-"""Chapters become one HTML document, by the templates of `layouts/` and the styles of `styles/`."""
+"""Composing the HTML document: a page each by its template, with styles, tabs, contents and references."""
 
 from __future__ import annotations
 

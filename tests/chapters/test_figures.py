@@ -8,18 +8,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from publisher.build import inputs
 from publisher.data import Dataset
+from publisher.narrative.typed_data import texts, typed_data
 from publisher.project import project
 
 CHAPTERS = project().chapters
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
-YEAR = re.compile(r"\b(19|20)\d\d\b")
 AGES = re.compile(r"\b\d+ (tot|jaar)\b|\b\d+-\d+ jaar|\d-pluss|\bklas \d")
 # Groups by education and by type of school, whose labels in groups.csv say no age.
 AGES_BESIDE = {
@@ -34,28 +33,11 @@ def dataset() -> Dataset:
     return inputs.read(project()).dataset
 
 
-def texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a module with their rows, without its docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and _is_text(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node.lineno, node.value
-
-
-def _is_text(node: ast.Module | ast.ClassDef | ast.FunctionDef) -> bool:
-    return bool(node.body) and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
-
-
 def chosen(path: Path, dataset: Dataset) -> list[str]:
-    """Return the texts of a module that choose or name data."""
-    periods, groups = {row.period for row in dataset.observations}, set(dataset.groups)
-    ids = {*periods, *groups, *dataset.regions, *dataset.indicators, *dataset.sources, *dataset.statements}
-    names = re.compile(rf"\b({'|'.join(re.escape(region.name) for region in dataset.regions.values())})\b")
-    typed = [names, YEAR, AGES]
-    found = [(row, text) for row, text in texts(path) if text in ids or any(each.search(text) for each in typed)]
-    return [f"row {row}: {text!r}" for row, text in found if text not in AGES_BESIDE]
+    """Return the texts of a module that choose or name data, or say an age that is a group's."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    ages = [(row, text) for row, text in texts(tree) if AGES.search(text) and text not in AGES_BESIDE]
+    return [f"row {row}: {text!r}" for row, text in (*typed_data(tree, dataset), *ages)]
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
@@ -105,7 +87,11 @@ def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
 
 
 def check(root: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "publisher", "check", *arguments]
+    return run(root, "check", *arguments)
+
+
+def run(root: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "publisher", *arguments]
     environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "1000"}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
@@ -164,3 +150,21 @@ def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) ->
     assert re.search(r"\[figure-fact-unknown\] \S*leefstijl/figures.py, row \d+, figure matig_overgewicht", found)
     assert "Did you mean matig" in found
     assert re.search(r"\[figure-fact-type\] \S*leefstijl/figures.py, row \d+, figure alcoholrichtlijn", found)
+
+
+def test_data_that_are_typed_into_a_figure_are_found_by_check(copy: Path) -> None:
+    edit(
+        copy,
+        "regioplan/infographic",
+        ("figures.py", '"Vraag naar twee zorgprofielen"', '"Vraag naar twee zorgprofielen in Drenthe, 2019"'),
+    )
+    found = check(copy, "regioplan")
+    assert re.search(r"\[figure-typed-data\] publisher/chapters/regioplan/infographic/figures.py, row \d+ ", found)
+    assert "“Vraag naar twee zorgprofielen in Drenthe, 2019” is typed here" in found
+
+
+def test_a_single_figure_that_cannot_be_made_says_why(copy: Path) -> None:
+    edit(copy, "regioplan/infographic", ("figures.py", '(Range(tekort),), "onder nul"', '(Range(tekrt),), "onder nul"'))
+    found = run(copy, "figures", "regioplan", "-f", "infographic/tekort_2025", "--output", str(copy / "out"))
+    assert "“tekrt” is not known here" in found
+    assert "usage-figure" not in found

@@ -98,3 +98,13 @@ def test_a_choice_that_makes_no_sense_is_told(
 def test_a_publication_for_each_region_asks_which() -> None:
     with pytest.raises(PublisherError, match="Name regions with --region, or ask for --all"):
         choose.meant([PROFILE], ["gemeenteprofiel"], Choice())
+
+
+def test_a_region_of_the_configuration_that_there_is_not_is_found_in_its_file() -> None:
+    with pytest.raises(PublisherError) as caught:
+        made(Choice(), dataclasses.replace(REGIONAL, region="PV99"), dataclasses.replace(REGIONAL, region="Drenthe"))
+    first, second = caught.value.findings
+    assert first.code == second.code == "configuration-region"
+    assert first.place.file == "data/publications/regiobeeld-2023.toml"
+    assert "there is no region “PV99”" in first.message
+    assert "Did you mean PV22 (Drenthe)?" in second.hint

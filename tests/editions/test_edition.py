@@ -97,6 +97,11 @@ def test_chapters_keep_the_editions_order() -> None:
             'row 15, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor".',
         ),
         ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
+        (
+            "chapters = [",
+            'chapters = ["duiding", ',
+            "row 13, chapters: configuration-chapter: chapter “duiding” stands in the edition 2 times.",
+        ),
     ],
 )
 def test_a_mistake_in_the_configuration_is_told(copy: Project, old: str, new: str, message: str) -> None:

@@ -100,7 +100,7 @@ def triangle(x: float, y: float, height: float) -> Path:
 
 
 def together(paths: Sequence[Path]) -> Path:
-    """Return paths as one."""
+    """Return several paths as one compound path, which is filled in one operation."""
     return Path.make_compound_path(*paths)
 
 
