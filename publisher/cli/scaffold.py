@@ -15,6 +15,7 @@ from publisher.data.dataset import EXAMPLE
 from publisher.data.schemas import SCHEMAS
 from publisher.facts.lookup import EVERYBODY
 from publisher.findings import Finding, Place, PublisherError
+from publisher.model import PROVINCE
 
 if TYPE_CHECKING:
     from publisher.data import Dataset
@@ -56,7 +57,7 @@ def new_theme(project: Project, edition: Edition, dataset: Dataset, name: str, t
 
     Raises PublisherError, and writes nothing, where a name cannot be used.
     """
-    if found := list(_unusable(project, edition, dataset, name)):
+    if found := list(_unusable(project, edition, dataset, name, title)):
         raise PublisherError(found)
     files = dict(_files(project, edition, dataset, name, title or name.replace("_", " ").capitalize()))
     for path, text in files.items():
@@ -65,12 +66,18 @@ def new_theme(project: Project, edition: Edition, dataset: Dataset, name: str, t
     return list(files)
 
 
-def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str) -> Iterator[Finding]:
+def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str, title: str) -> Iterator[Finding]:
     if not re.fullmatch("[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         hint = "Use small letters, digits and _, such as gezond_opgroeien."
         hint = "Python keeps this word for itself: choose another." if keyword.iskeyword(name) else hint
         yield Finding("usage-theme", f"“{name}” cannot be the name of a theme.", hint=hint)
         return
+    if title and not re.fullmatch(r"[^\W\d_][\w ,’'-]*", title):
+        hint = "Use letters, digits and spaces; change it in text.md later on."
+        yield Finding("usage-theme", f"“{title}” cannot be the title of a new theme.", hint=hint)
+    if edition.region in dataset.regions and dataset.regions[edition.region].kind != PROVINCE:
+        hint = "Choose a publication of a province, whose gemeenten the example shows."
+        yield Finding("usage-theme", f"{edition.id} is of no province.", hint=hint)
     taken = {
         project.chapters / edition.id / name: "a chapter",
         project.data / "observations" / f"{name}.csv": "a file of data",
@@ -103,7 +110,12 @@ def _files(project: Project, edition: Edition, dataset: Dataset, name: str, titl
         yield _with_row(project.data / "sources.csv", {**source, **words, "reference_date": edition.year})
     yield project.tokens, _with_colours(project, name)
     path = project.data / "publications" / f"{edition.series}.toml"
-    yield path, _with_chapter(project, path.read_text(encoding="utf-8"), edition, name)
+    text = _with_chapter(project, path.read_text(encoding="utf-8"), edition, name)
+    if name not in tomllib.loads(text).get("chapters", ()):
+        message = f"“{name}” cannot be put among the chapters here."
+        hint = 'Write chapters = ["one", "two"] with double quotes and no brackets in comments, and try again.'
+        raise PublisherError([Finding("usage-theme", message, Place(project.relative(path)), hint)])
+    yield path, text
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

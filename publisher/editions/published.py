@@ -152,6 +152,8 @@ def load(folder: Path, place: str = "") -> PublishedEdition:
         return _edition(json.loads((folder / MANIFEST).read_bytes()), folder, shown)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"the manifest cannot be understood ({type(error).__name__}: {error})."
+        if isinstance(error, KeyError):
+            message += " Another version may have written it."
         where = Place(file=f"{shown}/{MANIFEST}")
         raise PublisherError([Finding("edition-manifest", message, where, "Build the edition again.")]) from error
 

@@ -15,6 +15,7 @@ from publisher.facts import Facts
 from publisher.facts.lookup import EVERYBODY
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Chart, Fact, Observation, Statement, Table
+from publisher.narrative.alignment import misaligned
 from publisher.narrative.text.sections import Image
 
 Drawn = Fact | Statement
@@ -42,9 +43,26 @@ def silent_differences(chart: Chart, table: Table, image: Image, facts: Facts, p
     for dimension, forms in differing.items():
         if missing := _missing(forms, chart.subtitle, table, mixed=dimension in mixed):
             yield _unlabelled(image.name, dimension, forms, missing, place)
-    if unneeded := [name for name in sorted(mixed) if not _missing(differing.get(name, {}), chart.subtitle, table)]:
+    needed = {dimension for dimension, *_ in misaligned(chart)}
+    apart = (name for name in sorted(mixed - needed) if not _missing(differing.get(name, {}), chart.subtitle, table))
+    if unneeded := list(apart):
         message = f"figure {image.name} is said to mix {', '.join(unneeded)}, and its labels tell them apart."
         yield Finding("chart-differs", message, place, f"Leave that out of {MIXES}.", Severity.WARNING)
+
+
+def mixed_values(chart: Chart, image: Image, place: Place) -> Iterator[Finding]:
+    """Yield where values of a figure stand under a name, or beside a value, that is not theirs."""
+    declared = set(image.attributes.get(MIXES, "").split())
+    for dimension, first, other in misaligned(chart):
+        if dimension not in declared:
+            values = formats.enumeration([_row(first.observations[0]), _row(other.observations[0])], "and")
+            message = f"figure {image.name}: values under one name differ in {dimension}: {values}."
+            hint = "Give all its lists the same order, and compare like with like."
+            yield Finding("chart-mixed", message, place, hint)
+
+
+def _row(row: Observation) -> str:
+    return " ".join((row.indicator, row.region, row.period, row.group))
 
 
 def _unlabelled(

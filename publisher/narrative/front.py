@@ -145,9 +145,9 @@ def _plain(node: yaml.Node) -> object:
 def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
     seen: set[str] = set()
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value in seen:
+        if str(key.value) in seen:
             yield str(key.value), key.start_mark.line + 2
-        seen.add(key.value)
+        seen.add(str(key.value))
 
 
 def name_facts(

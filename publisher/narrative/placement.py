@@ -10,7 +10,7 @@ from publisher.charts.base import for_edition
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
-from publisher.narrative.agreement import silent_differences
+from publisher.narrative.agreement import mixed_values, silent_differences
 from publisher.narrative.arguments import Function, bind
 from publisher.narrative.expressions.evaluator import Names
 from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, no_words, shown
@@ -68,7 +68,11 @@ def place(
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
-        findings = (*_alt(image, spot.place), *silent_differences(chart, table, image, facts, spot.place))
+        findings = (
+            *_alt(image, spot.place),
+            *silent_differences(chart, table, image, facts, spot.place),
+            *mixed_values(chart, image, spot.place),
+        )
     except PublisherError as error:
         return _wrong(*(_at(finding, spot.place, image.name) for finding in error.findings))
     except RAISED as error:

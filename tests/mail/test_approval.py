@@ -213,3 +213,13 @@ def test_an_approval_of_files_that_are_replaced_while_it_is_written_is_none(
     assert refused(sample, ASSEN)[0].startswith(
         "error [edition-changed] gemeenteprofiel-2025/GM0106-assen: it was built"
     )
+
+
+def test_a_manifest_of_another_edition_stops_no_approval(sample: Sample) -> None:
+    broken = sample.edition("GM0114", "Emmen", approved=False) / "manifest.json"
+    sample.edition("GM0106", "Assen", approved=False)
+    change(broken, '"cache_key"', '"made_from"')
+    (approved,) = approve(sample.output, [ASSEN], "Een redacteur", NOW)
+    assert approved.name == ASSEN
+    with pytest.raises(PublisherError, match="Another version may have written it"):
+        approve(sample.output, [ASSEN.replace("GM0106-assen", "GM0114-emmen")], "Een redacteur", NOW)

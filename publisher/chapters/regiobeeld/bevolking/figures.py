@@ -118,8 +118,9 @@ def afstand_per_gemeente(
 def ses_woa(ses_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> CategoryMap:
     """Show what the source says in words of the score of each gemeente."""
     subtitle = f"{ses_gm[0].indicator.label} per gemeente, {when(ses_gm)}"
-    said = tuple(item.words for item in ses_oordeel)
-    return CategoryMap(subtitle, ses_gm, words=said, categories=tuple(reversed(SES_WORDS)))
+    said = {item.region.code: item.words for item in ses_oordeel}
+    words = tuple(said[fact.region.code] for fact in ses_gm)
+    return CategoryMap(subtitle, ses_gm, words=words, categories=tuple(reversed(SES_WORDS)))
 
 
 def laag_inkomen(arm_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> Bars:
