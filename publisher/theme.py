@@ -159,13 +159,13 @@ class Theme:
 
 def load(path: Path) -> Theme:
     """Read the tokens of a TOML file; raises PublisherError with everything that is wrong with them."""
-    told = validated(TokenFile, read_toml(path, f"{path.parent.name}/{path.name}", CODES.unreadable), CODES)
-    hues = {"neutral": told.colour.neutral, **(told.colour.__pydantic_extra__ or {})}
+    tokens = validated(TokenFile, read_toml(path, f"{path.parent.name}/{path.name}", CODES.unreadable), CODES)
+    hues = {"neutral": tokens.colour.neutral, **(tokens.colour.__pydantic_extra__ or {})}
     return Theme(
         {theme: _colours(dict(own)) for theme, own in hues.items()},
-        _colours(told.mark),
-        {**dict(told.type), **(told.type.__pydantic_extra__ or {})},
-        dict(told.page),
+        _colours(tokens.mark),
+        {**dict(tokens.type), **(tokens.type.__pydantic_extra__ or {})},
+        dict(tokens.page),
     )
 
 

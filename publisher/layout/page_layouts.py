@@ -106,9 +106,9 @@ class Layouts:
 
 def load(folder: Path, styles: Path) -> Layouts:
     """Read the layout table in the folder of templates; raises PublisherError with everything that is wrong with it."""
-    told = validated(LayoutFile, read_toml(folder / "layouts.toml", TABLE.file, CODES.unreadable), CODES)
-    pages = {name: _page_layout(page, styles) for name, page in (told.__pydantic_extra__ or {}).items()}
-    return Layouts(folder, tuple(styles / name for name in told.styles), pages)
+    table = validated(LayoutFile, read_toml(folder / "layouts.toml", TABLE.file, CODES.unreadable), CODES)
+    pages = {name: _page_layout(page, styles) for name, page in (table.__pydantic_extra__ or {}).items()}
+    return Layouts(folder, tuple(styles / name for name in table.styles), pages)
 
 
 def _page_layout(page: PageFile, styles: Path) -> PageLayout:

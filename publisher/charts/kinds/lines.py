@@ -48,7 +48,7 @@ SHIFT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Lines(Described):
-    """One to four series of at least three known values each, told apart by region, group or indicator.
+    """One to four series of at least three known values each, distinguished by region, group or indicator.
 
     `indexed` draws every series with its first known value as 100. `limits` are the ends of the scale, for panels
     that compare. Raise PublisherError for a series of fewer values: two known years make a slope.

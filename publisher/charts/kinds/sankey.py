@@ -35,7 +35,7 @@ SHORTEST, LONGEST = 24.0, 200.0
 TALLEST = 300.0
 # Of the free width: the most that the words of the whole take.
 WHOLE = 0.42
-# Of the first band and of the others: in grey, too, they are told apart where they part.
+# Of the first band and of the others: in grey, too, they are distinct where they part.
 SHADES = (0.42, 0.25)
 # Points: the edge of a band.
 EDGE = 0.5

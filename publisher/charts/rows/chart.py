@@ -45,7 +45,7 @@ class RowChart(Described):
 
 @dataclass(frozen=True, slots=True)
 class MatrixChart(RowChart):
-    """Rows of several values each; a forecast is told by row, by column or by value."""
+    """Rows of several values each; a forecast is named by row, by column or by value."""
 
     forecast: ClassVar[Literal["row", "column", "value"]] = "column"
 

@@ -37,7 +37,7 @@ LABEL, NAME = 0.36, 64.0
 SHADE = 0.35
 MOST_REFERENCES = 2
 # Of more differences the alternative text leaves out the values.
-MOST_TOLD = 3
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class ForestPlot(RowChart):
     """Rows in groups: the value as a dot on its interval, the references as pointers, all numbers beside them.
 
     `limits` are the ends of the scale, for panels that compare. Of a `sample` without intervals no differences are
-    told. Raise PublisherError where rows have other regions than the first.
+    named. Raise PublisherError where rows have other regions than the first.
     """
 
     kind: ClassVar[str] = "Stippendiagram"
@@ -137,10 +137,11 @@ class ForestPlot(RowChart):
 
     def alt(self) -> str:
         """Return the alternative text: each row beside the largest region, and what is not known."""
-        told = [] if self.sample else list(self._differences())
-        values = self._values() if len(told) < 2 else ()
+        differences = [] if self.sample else list(self._differences())
+        values = self._values() if len(differences) < 2 else ()
         matrix = self.matrix()
-        return words.alt_text(self.kind, self.subtitle, [*told, words.unknown(matrix.named(), self.facts), *values])
+        parts = [*differences, words.unknown(matrix.named(), self.facts), *values]
+        return words.alt_text(self.kind, self.subtitle, parts)
 
     def table(self) -> Table:
         """Return a row a line: its value, the interval where any has one, and the references."""
@@ -172,10 +173,10 @@ class ForestPlot(RowChart):
         found = [(name, compare(*pair)) for name, pair in named if all(fact.known for fact in pair)]
         for word, direction in (("higher", "hoger"), ("lower", "lager")):
             items = [(name, item.fact) for name, item in found if getattr(item, word)]
-            few = len(items) <= MOST_TOLD
-            told = [f"{name} ({value_label(fact)})" if few else name for name, fact in items]
-            if told:
-                yield sentence(f"{own} {direction} dan {whole}: {words.joined(told)}")
+            few = len(items) <= MOST_NAMED
+            labels = [f"{name} ({value_label(fact)})" if few else name for name, fact in items]
+            if labels:
+                yield sentence(f"{own} {direction} dan {whole}: {words.joined(labels)}")
         if alike := sum(item.similar for _, item in found):
             yield sentence(f"vergelijkbaar met {whole}: {alike} van de {len(self.rows)} waarden")
 
@@ -183,12 +184,12 @@ class ForestPlot(RowChart):
         """Return the name of each region, with its kind where another has the same name, and the note on its values."""
         first = [fact.region for fact in self.rows[0].facts]
         names = [region.name for region in first]
-        told = [
+        named = [
             f"{region.name} ({region.kind})" if place and names.count(region.name) > 1 else region.name
             for place, region in enumerate(first)
         ]
         columns = zip(*(row.facts for row in self.rows), strict=True)
-        return [name.replace(") (", ", ") for name in map(words.noted_column, told, columns)]
+        return [name.replace(") (", ", ") for name in map(words.noted_column, named, columns)]
 
     @property
     def _roles(self) -> list[Role]:

@@ -38,7 +38,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class GroupedBars(MatrixChart):
-    """Two to four series a subject, told apart by region, group or period, with their name before each bar.
+    """Two to four series a subject, distinguished by region, group or period, with their name before each bar.
 
     `limits` are the ends of the scale and `gutter` is the width of the label column in millimetres, for panels that
     compare.

@@ -224,7 +224,7 @@ def extremes(labels: Sequence[str], facts: Sequence[Fact], *, head: str = "", si
 
 
 def main_values(labels: Sequence[str], facts: Sequence[Fact], *, few: bool, head: str = "", sign: bool = False) -> str:
-    """Return all values where they are few, else the extremes; all of them too where no extremes can be told."""
+    """Return all values where they are few, else the extremes; all of them too where there are no extremes."""
     ends = "" if few else extremes(labels, facts, head=head, sign=sign)
     return ends or listed(labels, facts, head=head, sign=sign)
 
