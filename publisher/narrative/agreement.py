@@ -43,7 +43,7 @@ def silent_differences(chart: Chart, table: Table, image: Image, facts: Facts, p
     for dimension, forms in differing.items():
         if missing := _missing(forms, chart.subtitle, table, mixed=dimension in mixed):
             yield _unlabelled(image.name, dimension, forms, missing, place)
-    needed = {dimension for dimension, *_ in misaligned(chart)}
+    needed = {dimension for dimension, *_ in misaligned(chart)} if mixed else set()
     apart = (name for name in sorted(mixed - needed) if not _missing(differing.get(name, {}), chart.subtitle, table))
     if unneeded := list(apart):
         message = f"figure {image.name} is said to mix {', '.join(unneeded)}, and its labels tell them apart."
