@@ -10,7 +10,7 @@ from types import UnionType
 
 from publisher.findings import Finding, Place, nearest
 from publisher.model import Chart, Fact, Region, Statement
-from publisher.narrative.expressions.evaluator import Answer, Names
+from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.phrases.phrase import description
 
 Function = Callable[..., Chart]

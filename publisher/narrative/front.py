@@ -12,7 +12,8 @@ import yaml
 from pydantic import Field
 
 from publisher.findings import Finding, Place
-from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError
+from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function
 from publisher.settings import Codes, KeyPath, Model, Source, validate
 

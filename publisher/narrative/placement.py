@@ -12,7 +12,7 @@ from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
 from publisher.narrative.agreement import mixed_values, silent_differences
 from publisher.narrative.arguments import Function, bind
-from publisher.narrative.expressions.evaluator import Names
+from publisher.narrative.expressions.answer import Names
 from publisher.narrative.figure_errors import RAISED, figure_finding, no_chart, no_function, no_words, shown
 from publisher.narrative.text.sections import Image
 

@@ -58,6 +58,7 @@ INDICATORS = [
     indicator("inwoners", "persons", label="Inwoners"),
     indicator("ses_woa", "score", 2, label="SES-WOA-score"),
     indicator("treeknorm", "weeks", label="Treeknorm"),
+    indicator("without_rows", label="Wat nog niet gemeten is"),
 ]
 CAVEAT = Caveat("forecast_base", "no-jump", "inwoners", "De prognose begint lager dan de telling.", region="PV22")
 WORKS = (

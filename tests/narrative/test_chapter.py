@@ -309,3 +309,17 @@ def test_citations_are_numbered_over_chapters_in_order_of_first_use(tmp_path: Pa
     second = read_body(tmp_path, "Nog [@Dahlgren1991; @vtv2018].\n", cited=first.citations)
     assert second.citations.order == ("vtv2018", "Dahlgren1991")
     assert '[<a href="#ref-Dahlgren1991">2</a>, <a href="#ref-vtv2018">1</a>]' in printed(second.chapter.pages[0].lead)
+
+
+def test_a_value_that_is_known_after_all_is_named_with_what_to_write(tmp_path: Path) -> None:
+    claim = "unknown(value('matig_overgewicht', group='18-64', region='NL01'))"
+    reading = read_body(
+        tmp_path, f'## Woorden {{.geen-data}}\n\n[Voor Nederland is dat niet bekend.]{{claim="{claim}"}}\n'
+    )
+    (finding,) = reading.findings
+    assert finding.code == "claim-false"
+    assert (
+        "matig_overgewicht (Nederland, 2022, 18-64) is known: 33% (data/observations/test.csv, row 3)"
+        in finding.message
+    )
+    assert '{{ value("matig_overgewicht", region="NL01", period="2022", group="18-64") }}' in finding.hint

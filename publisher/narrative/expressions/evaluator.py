@@ -18,6 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from publisher.facts import Change, Comparison
 from publisher.findings import PublisherError, nearest
 from publisher.model import Fact, Group, Indicator, Region, Statement
+from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError, Names
 from publisher.narrative.expressions.calculation import calculated, holds
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 LONGEST = 1000
 GUIDE = "See docs/writing.md."
+# The predicate in which look-ups may find no row.
+UNKNOWN = "unknown"
 FIELDS: dict[type, tuple[str, ...]] = {
     Fact: ("year", "region", "group", "indicator", "known"),
     Region: ("name",),
@@ -34,36 +37,6 @@ FIELDS: dict[type, tuple[str, ...]] = {
     Change: ("start", "end", "absolute", "percent", "size", "percent_size", "rises", "falls"),
     Comparison: ("fact", "reference", "higher", "lower", "similar", "difference"),
 }
-
-
-class ExpressionError(Exception):
-    """An error in an expression, with what to do; `reported` where it is a finding already."""
-
-    def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
-        self.code, self.message, self.hint, self.reported = code, message, hint, reported
-        super().__init__(message)
-
-
-class ErrorValue:
-    """The value of a named fact whose own expression is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The value of an expression and what it comes from; `has_provenance` where it comes from data at all.
-
-    `texts` are the words that were typed into the expression to be printed.
-    """
-
-    value: object
-    facts: tuple[Fact, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    names: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    has_provenance: bool = False
-
-
-Names = Mapping[str, Answer | ErrorValue]
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +67,9 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
     facts, statements = tuple(dict.fromkeys(evaluator.facts)), tuple(dict.fromkeys(evaluator.statements))
     has_provenance = bool(facts or statements or evaluator.reads_data)
     names_used = tuple(dict.fromkeys(evaluator.used))
-    return Answer(value, facts, statements, names_used, tuple(evaluator.texts), has_provenance)
+    unknown = tuple(fact for facts in evaluator.unknown for fact in facts)
+    texts, says_unknown = tuple(evaluator.texts), bool(evaluator.unknown)
+    return Answer(value, facts, statements, names_used, texts, has_provenance, unknown, says_unknown)
 
 
 @dataclass(slots=True)
@@ -107,7 +82,10 @@ class _Evaluator:
     statements: list[Statement] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    # The facts of each `unknown(…)` that must hold for the whole to hold.
+    unknown: list[tuple[Fact, ...]] = field(default_factory=list)
     reads_data: bool = False
+    absent: bool = False
 
     def value(self, node: nodes.Node) -> object:
         """Return the value of a node; only these kinds of node exist in an expression."""
@@ -141,9 +119,9 @@ class _Evaluator:
             case nodes.And():
                 return self.truth(node.left) and self.truth(node.right)
             case nodes.Or():
-                return self.truth(node.left) or self.truth(node.right)
+                return self.aside(lambda: self.truth(node.left) or self.truth(node.right))
             case nodes.Not():
-                return not self.truth(node.node)
+                return self.aside(lambda: not self.truth(node.node))
             case nodes.CondExpr(test=test, expr1=chosen, expr2=nodes.Expr() as other):
                 return self.value(chosen if self.truth(test) else other)
             case nodes.Concat():
@@ -157,6 +135,13 @@ class _Evaluator:
         if isinstance(value, bool | Stated):
             return bool(value)
         raise ExpressionError("expression-value", f"{description(value)} is not true or false.", "Compare it: a > b.")
+
+    def aside(self, step: Callable[[], bool]) -> bool:
+        """Return the result of a step that may hold without what it calls unknown."""
+        said_so_far = len(self.unknown)
+        result = step()
+        del self.unknown[said_so_far:]
+        return result
 
     def traced(self, value: object) -> object:
         """Return a value after its facts and statements are noted."""
@@ -188,9 +173,9 @@ class _Evaluator:
     def call(self, node: nodes.Call | nodes.Filter) -> object:
         """Return the result of a function for its arguments, of which the first may stand before the bar."""
         if isinstance(node, nodes.Filter):
-            name, first = node.name, (self.value(node.node),) if node.node else ()
+            name = node.name
         elif isinstance(node.node, nodes.Name):
-            name, first = node.node.name, ()
+            name = node.node.name
         else:
             raise ExpressionError("expression-not-allowed", "only a built-in function can be called.", GUIDE)
         if name not in self.functions:
@@ -198,9 +183,14 @@ class _Evaluator:
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
         self.reads_data = self.reads_data or self.functions[name].reads_data
+        outside, self.absent = self.absent, self.absent or name == UNKNOWN
+        first = (self.value(node.node),) if isinstance(node, nodes.Filter) and node.node else ()
         args = (*first, *(self.argument(item) for item in node.args))
         keys = {str(item.key): self.argument(item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)}
-        return self.traced(_call(name, self.functions[name], args, keys))
+        self.absent = outside
+        if name == UNKNOWN:
+            self.unknown.append(origin(args))
+        return self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
 
     def argument(self, node: nodes.Expr) -> object:
         """Return an argument; a text that is one, or a list of texts, chooses data or a wording and is not printed."""
@@ -264,12 +254,15 @@ def _signature(function: Callable[..., object]) -> inspect.Signature:
     return inspect.signature(function)
 
 
-def _call(name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object]) -> object:
+def _call(
+    name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object], *, absent: bool
+) -> object:
+    call = (absent and function.of_absent) or function.call
     try:
         _signature(function.call).bind(*args, **keys)
     except TypeError as error:
         raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, function)}.") from None
-    return _guarded(name, lambda: function.call(*args, **keys))
+    return _guarded(name, lambda: call(*args, **keys))
 
 
 def _guarded(name: str, step: Callable[[], T]) -> T:

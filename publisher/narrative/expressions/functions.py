@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
-from publisher.facts.lookup import EVERYBODY
-from publisher.model import Fact, Region, Statement, Table
+from publisher.facts.absent import absent
+from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
+from publisher.narrative.expressions.lookups import Lookups, as_codes
 from publisher.narrative.phrases import changes, comparisons, fact_phrases, points, regional, tables
 from publisher.narrative.phrases.matrix import Matrix, Partnership
 from publisher.narrative.phrases.matrix import matrix as as_matrix
-from publisher.narrative.phrases.phrase import Phrase, Stated, as_facts, description
+from publisher.narrative.phrases.phrase import Phrase, as_facts, description
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A built-in function; `reads_data` where it takes its answer from the data."""
+    """A built-in function; `reads_data` where it takes its answer from the data.
+
+    `of_absent` is the look-up as `unknown` makes it: it gives a fact where the data have no row.
+    """
 
     call: Callable[..., Any]
     reads_data: bool = False
+    of_absent: Callable[..., Any] | None = None
 
 
 def printable(value: object) -> Phrase:
@@ -60,152 +65,7 @@ def matrix(found: object, across: object = ()) -> Matrix:
     """Return collaborations with their themes as columns; themes in `across` span them all."""
     if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
         raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {description(found)}')
-    return as_matrix(found, _codes(across))
-
-
-# --- look-ups ---------------------------------------------------------------------------------------------------------
-
-
-def _codes(values: object) -> tuple[str, ...]:
-    if isinstance(values, tuple) and all(isinstance(item, str) for item in values):
-        return values
-    example = 'such as municipalities() or ["18-34", "35-49"]'
-    raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
-
-
-def _one_or_more(values: object) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else _codes(values)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """The look-ups of one publication's facts, as an editor calls them."""
-
-    facts: Facts
-
-    def earliest(self, indicator: str, *, region: str = "", group: str = "totaal", source: str = "") -> Fact:
-        """Return the fact of the first period."""
-        return self.facts.series(indicator, region=region, group=group, source=source)[0]
-
-    def across(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
-        """Return the facts of several regions."""
-        return self.facts.across(indicator, _codes(regions), **keys)
-
-    def by_group(self, indicator: str, groups: object, **keys: str) -> tuple[Fact, ...]:
-        """Return the facts of several population groups."""
-        return self.facts.by_group(indicator, _codes(groups), **keys)
-
-    def each(
-        self, indicators: object, *, regions: object = "", groups: object = EVERYBODY, **keys: str
-    ) -> tuple[Fact, ...]:
-        """Return the facts of several indicators, for each of several groups, in each of several regions."""
-        return tuple(
-            self.facts.value(indicator, region=region, group=group, **keys)
-            for indicator in _codes(indicators)
-            for group in _one_or_more(groups)
-            for region in _one_or_more(regions)
-        )
-
-    def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
-        """Return the growth in percent, from the first known period to the last, of several regions."""
-        series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
-        pairs = (calculation.ends(tuple(fact for fact in facts if fact.known)) for facts in series)
-        return tuple(replace(Change(*pair).percent, decimals=1) for pair in pairs)
-
-    def provinces(self) -> tuple[str, ...]:
-        """Return the codes of all provinces."""
-        return tuple(region.code for region in self.facts.dataset.regions.values() if region.kind == "provincie")
-
-    def regions(self, codes: object) -> tuple[Region, ...]:
-        """Return several regions by their codes."""
-        return tuple(map(self.facts.region_of, _codes(codes)))
-
-    def region(self, code: str = "") -> Region:
-        """Return a region by its code, or the publication's own."""
-        return self.facts.region_of(code or self.facts.region)
-
-    def highlight(self) -> Region:
-        """Return the highlighted gemeente."""
-        if not self.facts.highlight:
-            raise ValueError("this publication highlights no gemeente")
-        return self.facts.region_of(self.facts.highlight)
-
-    def statement(self, key: str) -> Statement:
-        """Return what a source says in words, for a figure."""
-        return self.facts.statement(key)
-
-    def statements(self, values: object) -> tuple[Statement, ...]:
-        """Return what sources say in words of each of several facts, in their order."""
-        return tuple(self._said(row.key) for fact in as_facts(values) for row in fact.observations)
-
-    def _said(self, key: tuple[str, str, str, str]) -> Statement:
-        rows = self.facts.dataset.statements.values()
-        found = [row.id for row in rows if (row.indicator, row.region, row.period, row.group) == key]
-        if len(found) != 1:
-            raise ValueError(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one")
-        return self.facts.statement(found[0])
-
-    def stated(self, key: str, words: str = "") -> Stated:
-        """Return whether a source says so in words."""
-        statement = self.facts.statement(key)
-        return Stated(statement, words.casefold() in statement.words.casefold())
-
-    def words(self, key: str) -> Phrase:
-        """Return what a source says in words."""
-        statement = self.facts.statement(key)
-        return Phrase(statement.words, (), (statement,))
-
-    def source(self, value: object) -> Phrase:
-        """Return the titles of the sources of facts."""
-        facts = as_facts(value)
-        return Phrase(formats.enumeration([source.title for source in self.facts.sources(facts)]), facts)
-
-    def goals(self, publication: str) -> Table:
-        """Return the goals of a publication as a table."""
-        own = (goal for goal in self.facts.dataset.goals if goal.publication == publication)
-        found = sorted(own, key=lambda goal: goal.order)
-        if not found:
-            raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
-        return tables.goals(found)
-
-    def partnerships(self, publication: str, theme: str = "") -> tuple[Partnership, ...]:
-        """Return the collaborations that a publication names, or those on one theme."""
-        rows = self.facts.dataset.tables.get("partnerships", ())
-        own = (row for row in rows if row["publication"] == publication)
-        found = sorted(own, key=lambda row: int(row["order"]))
-        chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
-        if not chosen:
-            what = f" on “{theme}”" if theme else ""
-            raise ValueError(f"there are no collaborations of “{publication}”{what} in data/partnerships.csv")
-        return chosen
-
-    def all(self) -> Mapping[str, Callable[..., Any]]:
-        """Return every look-up by its name."""
-        own = (
-            self.earliest,
-            self.across,
-            self.by_group,
-            self.each,
-            self.growth,
-            self.provinces,
-            self.region,
-            self.regions,
-            self.highlight,
-            self.stated,
-            self.statement,
-            self.statements,
-            self.words,
-            self.source,
-            self.goals,
-            self.partnerships,
-        )
-        direct = (self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
-        return _named((*own, *direct))
-
-
-def _partnership(row: Mapping[str, str]) -> Partnership:
-    parts = tuple(part for part in row["parts"].split("; ") if part)
-    return Partnership(row["theme"], row["name"], parts)
+    return as_matrix(found, as_codes(across))
 
 
 def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -216,6 +76,7 @@ CALCULATION = (
     regional.known,
     regional.only_known,
     regional.only_unknown,
+    regional.unknown,
     calculation.above,
     calculation.below,
     calculation.change,
@@ -280,5 +141,9 @@ PHRASES = (
 def builtins(facts: Facts) -> dict[str, Function]:
     """Return the functions that an expression may call, by name, for one publication."""
     pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
-    lookups = {**Lookups(facts).all(), **regional.RegionalLookups(facts).all()}
-    return pure | {name: Function(function, reads_data=True) for name, function in lookups.items()}
+    of_absent = _lookups(absent(facts))
+    return pure | {name: Function(call, True, of_absent[name]) for name, call in _lookups(facts).items()}
+
+
+def _lookups(facts: Facts) -> Mapping[str, Callable[..., Any]]:
+    return {**Lookups(facts).all(), **regional.RegionalLookups(facts).all()}

@@ -24,6 +24,16 @@ def known(value: object) -> bool:
     return all(fact.known for fact in as_facts(value))
 
 
+def unknown(value: object) -> bool:
+    """Return whether a fact, or each of several, is not known: it has neither a value nor a range."""
+    return not any(is_known(fact) for fact in (() if value == () else as_facts(value)))
+
+
+def is_known(fact: Fact) -> bool:
+    """Return whether there is a value or a range."""
+    return fact.known or (fact.lower is not None and fact.upper is not None)
+
+
 def if_known(value: object) -> Phrase:
     """Return a fact, or that it is not known, where a text means to say so: "16%", "niet bekend"."""
     fact = as_fact(value)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
 from publisher.model import Fact, Statement, Table, Use
-from publisher.narrative.expressions.evaluator import Answer, ExpressionError, Names, evaluate
+from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
+from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
+from publisher.narrative.phrases.regional import is_known
 from publisher.narrative.text.prose import PLACEHOLDER, Claim, Prose, placeholders_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
@@ -197,11 +199,34 @@ def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Fi
     if not answer.has_provenance:
         hint = "Let the claim say something of the data, or mark the words with {.geen-data}."
         return answer, [Finding("claim-without-data", f"“{source}” says nothing of the data.", Place(row=line), hint)]
+    if contrary := [fact for fact in answer.unknown if is_known(fact)]:
+        return answer, [_known_after_all(source, contrary, line)]
     if not answer.value:
         message = f"the claim “{source}” is false: {claim_values(answer, context.names)}."
         hint = "Change the sentence to what the data say, or correct the claim."
         return answer, [Finding("claim-false", message, Place(row=line), hint)]
     return answer, []
+
+
+def _known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
+    told = "; ".join(f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts)
+    printed = ", ".join(f"{{{{ {_look_up(fact)} }}}}" for fact in facts)
+    hint = f"Print it, {printed}, or drop the sentence."
+    return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
+
+
+def described(fact: Fact) -> str:
+    """Return what a fact is of, for messages: "rookt (Nederland, 2022, 18-64)"."""
+    return f"{fact.indicator.id} ({fact.region.name}, {fact.period}, {fact.group.id})"
+
+
+def _row_of(fact: Fact) -> str:
+    return ", ".join(f"{row.file}, row {row.row}" for row in fact.observations)
+
+
+def _look_up(fact: Fact) -> str:
+    keys = f'region="{fact.region.code}", period="{fact.period}", group="{fact.group.id}"'
+    return f'value("{fact.indicator.id}", {keys})'
 
 
 def claim_values(answer: Answer, names: Names) -> str:
@@ -210,7 +235,7 @@ def claim_values(answer: Answer, names: Names) -> str:
     parts = [f"{name} = {_shown(found.value)}" for name, found in named.items()]
     covered = {fact for found in named.values() for fact in found.facts}
     others = [fact for fact in answer.facts if fact not in covered]
-    parts += [f"{fact.indicator.id} ({fact.region.name}, {fact.period}, {fact.group.id}) = {fact}" for fact in others]
+    parts += [f"{described(fact)} = {fact}" for fact in others]
     parts += [f"{statement.id} = “{statement.words}”" for statement in answer.statements]
     return ", ".join(parts)
 

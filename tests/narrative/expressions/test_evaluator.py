@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.model import Fact
-from publisher.narrative.expressions.evaluator import Answer, ErrorValue, ExpressionError, evaluate
+from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError
+from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import builtins, printable
 from publisher.narrative.text.checking import claim_values
 from tests.narrative.sample import facts
@@ -245,3 +246,70 @@ def test_a_list_of_ids_that_chooses_data_is_not_printed() -> None:
     ids = {"scholen": '["vmbo", "vwo"]'}
     assert answer('by_group("binge", scholen) | values', **ids).texts == ()
     assert answer("scholen", **ids).texts == ("vmbo", "vwo")
+
+
+ABSENT = [
+    "value('alcoholrichtlijn', group='18-64', region='NL01')",  # a row without a value
+    "value('rookt', group='80+')",  # no such row
+    "value('rookt', group='18-64', period='2040')",
+    "latest('inwoners', region='NL01')",
+    "across('rookt', municipalities(), group='18-64')",
+    "each(['rookt', 'matig_overgewicht'], groups='80+', regions=['PV22', 'NL01'])",
+    "by_group('binge', ['18-64', '80+'])",
+    "between(earliest('inwoners', group='80+'), latest('inwoners', group='80+'))",
+    "value('without_rows')",
+]
+
+
+@pytest.mark.parametrize("look_up", ABSENT)
+def test_what_the_data_do_not_have_is_unknown(look_up: str) -> None:
+    found = answer(f"unknown({look_up})")
+    assert found.value is True
+    assert found.has_provenance
+    assert found.says_unknown
+    assert not [fact for fact in found.unknown if fact.known]
+
+
+@pytest.mark.parametrize(
+    "look_up",
+    [
+        "value('rookt', group='18-64')",
+        "value('binge', group='vmbo')",  # a range is known
+        "by_group('binge', ['vwo', '80+'])",  # one of two
+        "across('inwoners', municipalities())",
+        "latest('inwoners')",
+        "value('inwoners')",  # of any period
+    ],
+)
+def test_nothing_is_unknown_of_which_one_value_is_known(look_up: str) -> None:
+    found = answer(f"unknown({look_up})")
+    assert found.value is False
+    assert found.unknown
+
+
+@pytest.mark.parametrize(
+    ("look_up", "message"),
+    [
+        ("value('rokt', group='18-64')", "there is no indicator “rokt”"),
+        ("value('rookt', group='18-65')", "there is no group “18-65”"),
+        ("value('rookt', group='18-64', region='NL1')", "there is no region “NL1”"),
+        ("value('rookt', group='18-64', source='cbz')", "there is no source “cbz”"),
+        ("value('rookt', group='18-64', period='22')", "there is no period “22”"),
+        ("value('rookt')", "no values of everybody in any region"),
+    ],
+)
+def test_a_misspelt_look_up_is_no_unknown_value(look_up: str, message: str) -> None:
+    with pytest.raises(ExpressionError, match=message):
+        answer(f"unknown({look_up})")
+
+
+def test_only_what_must_be_unknown_counts() -> None:
+    absent = "unknown(value('rookt', group='80+'))"
+    assert answer(f"{absent} and count([1]) == 1").says_unknown
+    assert not answer(f"not {absent}").says_unknown
+    assert not answer(f"{absent} or count([1]) == 1").says_unknown
+
+
+def test_outside_unknown_a_look_up_finds_a_row() -> None:
+    with pytest.raises(ExpressionError, match="there is no value for"):
+        answer("unknown(value('rookt', group='80+')) and value('rookt', group='80+') > 3")
