@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publisher.data.cell_checks import Problem, is_number
+from publisher.dutch.formats import COUNTED_UNITS
 from publisher.model import Status
 
 _WITHOUT_VALUE = (Status.SUPPRESSED, Status.MISSING)
 _WITH_VALUE = frozenset(Status) - {*_WITHOUT_VALUE}
-_COUNTED = ("persons", "locations", "places", "households", "jobs", "count")
+_ESTIMATED = (Status.ESTIMATE, Status.PROJECTION)
 _POINTED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+# A spreadsheet takes 47.100 for a number, and saves it without the noughts at its end.
+_SHORTENED = re.compile(r"-?[1-9]\d{0,2}\.\d{1,2}", re.ASCII)
 _NUMBERS = ("value", "lower", "upper")
 
 
@@ -20,9 +23,8 @@ def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterato
     yield from _status(row)
     if row["lower"] or row["upper"]:
         yield from _interval(row)
-    if row["unit"] in _COUNTED and decimals.get(row["indicator"]) == 0:
-        # 25.724 inhabitants is a number, but 25,724 was meant.
-        yield from ((name, _pointed(row[name])) for name in _NUMBERS if _POINTED.fullmatch(row[name]))
+    if row["unit"] in COUNTED_UNITS and decimals.get(row["indicator"]) == 0:
+        yield from _counted(row)
 
 
 def _status(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
@@ -54,6 +56,29 @@ def _interval(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
     elif is_number(row["value"]) and not lower <= float(row["value"]) <= upper:
         message = f"The value {row['value']} lies outside its interval from {row['lower']} to {row['upper']}."
         yield "value", Problem("data-outside-interval", message, "Correct the value or its bounds.")
+
+
+def _counted(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    for name in _NUMBERS:
+        cell = row[name]
+        if _POINTED.fullmatch(cell):
+            # 25.724 inhabitants is a number, but 25,724 was meant.
+            yield name, _pointed(cell)
+        elif is_number(cell) and not float(cell).is_integer():
+            shortened = _SHORTENED.fullmatch(cell)
+            # A model may give a part of a person; but not where the point may have parted thousands.
+            if shortened or row["status"] not in _ESTIMATED:
+                yield name, _part_of_one(cell, row["unit"], bool(shortened))
+
+
+def _part_of_one(text: str, unit: str, shortened: bool) -> Problem:
+    message = f"“{text}” is no whole number, and {unit} are counted whole."
+    if not shortened:
+        return Problem("data-fraction", message, "Write the whole number.")
+    first, _, rest = text.partition(".")
+    meant = f"{first}{rest:0<3}"
+    hint = f"Write {meant} if that was meant (a spreadsheet makes {text} of {first}.{rest:0<3}), or the whole number."
+    return Problem("data-fraction", message, hint)
 
 
 def _pointed(text: str) -> Problem:

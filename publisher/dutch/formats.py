@@ -60,6 +60,8 @@ UNITS: dict[str, Unit] = {
     "count": Unit("", "", "aantal"),
     "jobs": Unit("", "", "aantal banen"),
 }
+# Units of what is counted whole: there is no half of it.
+COUNTED_UNITS = frozenset(("persons", "locations", "places", "households", "jobs", "count"))
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:

@@ -100,10 +100,18 @@ def test_a_wrong_cell(tmp_path: Path, old: str, new: str, code: str, column: str
     assert hint in first.hint
 
 
+@pytest.mark.parametrize(("old", "new"), [("69414", "69414.0"), ("65000,75000", "65000.25,75000.5")])
+def test_a_whole_number_and_a_model_may_have_decimals(tmp_path: Path, old: str, new: str) -> None:
+    assert spoiled(tmp_path, OBSERVATIONS, old, new) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "code", "row", "column", "hint"),
     [
         (OBSERVATIONS, "69414", "69.414", "data-thousands", 5, "value", "Write 69414."),
+        (OBSERVATIONS, "69414", "69.4", "data-fraction", 5, "value", "Write 69400 if that was meant"),
+        (OBSERVATIONS, "69414", "69414.5", "data-fraction", 5, "value", "Write the whole number."),
+        (OBSERVATIONS, "65000,75000", "65.5,75000", "data-fraction", 6, "lower", "Write 65500"),
         ("indicators.csv", "percent", "procent", "data-unknown-unit", 2, "unit", "Did you mean percent?"),
         ("indicators.csv", ",mean,", ",average,", "data-unknown-aggregate", 2, "aggregate", "sum, mean"),
         ("indicators.csv", "mean,20,", "mean,20,roke", "data-unknown-indicator", 2, "parts", "Did you mean roken"),

@@ -257,6 +257,12 @@ def test_a_known_range_lies_within_the_range_of_its_indicator() -> None:
     assert (found.code, found.place.column) == ("rule-range", "upper")
 
 
+@pytest.mark.parametrize(("lower", "upper", "told"), [(-1, 2, "write 0"), (97, 101, "write 100"), (0, 100, "")])
+def test_an_interval_lies_within_the_range_as_well(lower: float, upper: float, told: str) -> None:
+    found = plausibility(dataset([observation(max(lower, 1), lower=lower, upper=upper)], PERCENT))
+    assert [(item.code, told in item.hint) for item in found] == [("rule-range", True)] * bool(told)
+
+
 def informal_care(unit: str) -> Dataset:
     return dataset([observation(8, "mantelzorg", unit=unit)], indicator("mantelzorg", "ratio"))
 

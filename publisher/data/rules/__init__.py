@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from publisher.data.dataset import Dataset
 from publisher.data.rules.changes import no_jump, stated_change
 from publisher.data.rules.means import mean_between_groups
+from publisher.data.rules.scale import own_scale
 from publisher.data.rules.sums import shares_of_whole, total_of_parts, total_of_regions
 from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import Key, Violation
@@ -24,6 +25,7 @@ CaveatIndex = Mapping[tuple[str, str, str], Sequence[Caveat]]
 RULES: Mapping[str, Rule] = {
     "range": in_range,
     "unit": own_unit,
+    "scale": own_scale,
     "total-of-regions": total_of_regions,
     "total-of-parts": total_of_parts,
     "mean-between-groups": mean_between_groups,

@@ -22,15 +22,17 @@ from publisher.model import Indicator, Observation
 
 
 def in_range(dataset: Dataset) -> Iterator[Violation]:
-    """Yield each value that lies outside the range of its indicator."""
+    """Yield each value and each bound that lies outside the range of its indicator."""
     for item in dataset.observations:
         indicator = dataset.indicators[item.indicator]
-        # The 95% interval of a value may pass the range, the bounds of a value that is not known may not.
-        bounds = {"value": item.value} if item.value is not None else {"lower": item.lower, "upper": item.upper}
-        for column, value in bounds.items():
+        for column, value in (("value", item.value), ("lower", item.lower), ("upper", item.upper)):
             if value is not None and (limit := _limit(indicator, value)):
                 message = f"{key_text(item)}: {as_text(value)} {item.unit} is {limit} of {indicator.id}."
-                yield violation("range", message, "Check value and unit.", [item], column)
+                hint = "Check value and unit."
+                if column != "value" and item.value is not None:
+                    end = indicator.minimum if limit.startswith("below") else indicator.maximum
+                    hint = f"An interval ends where values end: write {as_text(end or 0)}, or check the value."
+                yield violation("range", message, hint, [item], column)
 
 
 def _limit(indicator: Indicator, value: float) -> str:
