@@ -75,7 +75,8 @@ def read(project: Project, *, national: bool = False) -> BuildContext:
     from publisher import data
 
     dataset, found = data.read(project.data, national=national)
-    findings = (*found, *data.plausibility(dataset))
+    dataset, implausible = data.assess(dataset)
+    findings = (*found, *implausible)
     try:
         boundaries = data.boundaries(project.data / "boundaries")
         layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)

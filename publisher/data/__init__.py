@@ -3,6 +3,6 @@
 from publisher.data.boundaries import boundaries
 from publisher.data.dataset import Dataset, Goal
 from publisher.data.reader import read
-from publisher.data.rules import plausibility
+from publisher.data.rules import assess, plausibility
 
-__all__ = ["Dataset", "Goal", "boundaries", "plausibility", "read"]
+__all__ = ["Dataset", "Goal", "assess", "boundaries", "plausibility", "read"]

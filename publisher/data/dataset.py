@@ -33,8 +33,8 @@ class Goal:
 class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
-    `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor
-    names.
+    `lapsed` are the ids of caveats on values that have been corrected. `references` are works in CSL-JSON; `tables` has
+    the rows, as text, of every other table that the descriptor names.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -44,6 +44,7 @@ class Dataset:
     sources: Mapping[str, Source] = field(default_factory=dict)
     statements: Mapping[str, StatementRow] = field(default_factory=dict)
     caveats: tuple[Caveat, ...] = ()
+    lapsed: frozenset[str] = frozenset()
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

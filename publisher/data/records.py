@@ -75,7 +75,7 @@ def source(record: Record) -> Source:
 
 def caveat(record: Record) -> Caveat:
     """Return a caveat."""
-    return Caveat(**_without_place(record))
+    return Caveat(**record)
 
 
 def goal(record: Record) -> Goal:

@@ -98,7 +98,7 @@ SCHEMAS: Mapping[str, TableSchema] = {
         links=_OF,
     ),
     "caveats": TableSchema(
-        _columns("id rule indicator region period group show_source text"),
+        _columns("id rule indicator region period group values show_source text"),
         key=("id",),
         required=("id", "indicator", "text"),
         periods=("period",),

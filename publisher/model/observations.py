@@ -122,7 +122,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """A known contradiction or limit: acknowledged in the data and printed with the figure."""
+    """A known contradiction or limit: acknowledged in the data and printed with the figure.
+
+    Of a contradiction, `values` are those that it was written for, with "; " between them.
+    """
 
     id: str
     rule: str
@@ -131,7 +134,10 @@ class Caveat:
     region: str = ""
     period: str = ""
     group: str = ""
+    values: str = ""
     show_source: str = ""
+    file: str = ""
+    row: int = 0
 
 
 def distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:

@@ -35,8 +35,8 @@ cbs,CBS StatLine,CBS,2023-01-01,CC BY 4.0,,,
     "statements.csv": """id,indicator,region,period,group,words,source,note
 s1,roken,PV22,2022,totaal,ruim een op de acht,cbs,
 """,
-    "caveats.csv": """id,rule,indicator,region,period,group,show_source,text
-c1,,roken,PV22,2022,,,Schatting.
+    "caveats.csv": """id,rule,indicator,region,period,group,values,show_source,text
+c1,,roken,PV22,2022,,,,Schatting.
 """,
     "goals.csv": """publication,order,goal,agreement,date,source
 regioplan,1,Zorg past bij de vraag,Pilot,2022-07-01,cbs

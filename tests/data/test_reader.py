@@ -478,7 +478,8 @@ def test_a_cell_of_spaces_is_empty(tmp_path: Path) -> None:
 # What only a publication about any gemeente of the country needs.
 NATIONAL = {
     "gemeenten/observations/leefstijl.csv": f"{HEADER}\nroken,GM0114,2023,totaal,9,,,percent,observed,cbs,2023,\n",
-    "gemeenten/caveats.csv": "id,rule,indicator,region,period,group,show_source,text\nc2,,roken,GM0114,,,,Let op.\n",
+    "gemeenten/caveats.csv": "id,rule,indicator,region,period,group,values,show_source,text\n"
+    "c2,,roken,GM0114,,,,,Let op.\n",
     "gemeenten/region_changes.csv": "region,date\nGM0114,1998-01-01\n",
 }
 

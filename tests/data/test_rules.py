@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.data import Dataset, plausibility
+from publisher.data import Dataset, assess, plausibility
 from publisher.findings import Finding, Severity
 from publisher.model import Caveat, Group, Indicator, Observation, Region
 from tests import factories
@@ -309,13 +309,10 @@ def test_shares_that_make_a_whole_or_are_not_all_known(shares: tuple[float, ...]
     assert plausibility(households(*shares)) == ()
 
 
-CAVEAT = Caveat("rekenfout", "total-of-regions", "inwoners", "CBS telde 33.987.")
+CAVEAT = Caveat("rekenfout", "total-of-regions", "inwoners", "CBS telde 33.987.", values="502051; 502042")
 
 
-@pytest.mark.parametrize(
-    "caveat",
-    [CAVEAT, replace(CAVEAT, region="PV22", period="2023", group="totaal"), replace(CAVEAT, region="GM1731")],
-)
+@pytest.mark.parametrize("caveat", [CAVEAT, replace(CAVEAT, region="PV22", period="2023", group="totaal")])
 def test_a_caveat_acknowledges(caveat: Caveat) -> None:
     found = only(replace(inhabitants(GEMEENTEN), caveats=(caveat,)))
     assert (found.code, found.severity) == ("rule-total-of-regions", Severity.NOTICE)
@@ -323,7 +320,8 @@ def test_a_caveat_acknowledges(caveat: Caveat) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [{"rule": "no-jump"}, {"indicator": "ouderen"}, {"region": "PV21"}, {"period": "2022"}, {"group": "80+"}]
+    "other",
+    [{"rule": "no-jump"}, {"indicator": "ouderen"}, {"region": "PV21"}, {"region": "GM1731"}, {"period": "2022"}],
 )
 def test_a_caveat_that_acknowledges_nothing(other: dict[str, str]) -> None:
     found = plausibility(replace(inhabitants(GEMEENTEN), caveats=(replace(CAVEAT, **other),)))
@@ -333,8 +331,45 @@ def test_a_caveat_that_acknowledges_nothing(other: dict[str, str]) -> None:
     }
 
 
+@pytest.mark.parametrize("values", ["", "502051", "502042; 502051", "502051; 502142"])
+def test_a_caveat_acknowledges_no_other_values_than_it_was_written_for(values: str) -> None:
+    caveat = replace(CAVEAT, values=values, file="data/caveats.csv", row=7)
+    found = only(replace(inhabitants(GEMEENTEN), caveats=(caveat,)))
+    assert (found.code, found.severity) == ("rule-total-of-regions", Severity.ERROR)
+    assert f"Caveat rekenfout acknowledges other values: {values or 'none'}." in found.message
+    assert "write 502051; 502042 as its values in data/caveats.csv, row 7" in found.hint
+
+
+def test_a_jump_is_acknowledged_at_its_later_row_alone() -> None:
+    rows = [observation(value, period=period) for period, value in {"2016": 100, "2017": 150, "2018": 100}.items()]
+    jumping = replace(PERCENT, max_jump=10, maximum=None)
+    caveat = Caveat("groei", "no-jump", "rookt", "", period="2017", values="100; 150")
+    found = {item.severity: item for item in plausibility(dataset(rows, jumping, caveats=[caveat]))}
+    assert "from 100 (2016" in found[Severity.NOTICE].message
+    assert "from 150 (2017" in found[Severity.ERROR].message
+    assert "of rookt, PV22, 2018, totaal, and values 150; 100." in found[Severity.ERROR].hint
+
+
+def test_of_two_values_that_which_leaves_the_line_makes_the_jump() -> None:
+    rows = [observation(90, period="2022", source="prognose"), observation(100, period="2022"), observation(101)]
+    rows[-1] = replace(rows[-1], period="2023")
+    jumping = replace(PERCENT, max_jump=5, maximum=None)
+    caveats = [
+        Caveat("sprong", "no-jump", "rookt", "", period="2022", values="90; 101"),
+        Caveat("twee", "one-value", "rookt", "", period="2022", values="100 cbs; 90 prognose"),
+    ]
+    assert {item.severity for item in plausibility(dataset(rows, jumping, caveats=caveats))} == {Severity.NOTICE}
+
+
+def test_caveats_that_acknowledge_nothing_leave_the_data() -> None:
+    gone, plain = replace(CAVEAT, id="oud", period="2022"), replace(CAVEAT, id="grens", rule="", values="")
+    known, _ = assess(replace(inhabitants(GEMEENTEN), caveats=(CAVEAT, gone, plain)))
+    assert known.caveats == (CAVEAT, plain)
+    assert known.lapsed == {"oud"}
+
+
 def test_a_caveat_on_a_total_that_is_derived() -> None:
-    caveat = Caveat("gewicht", "mean-between-groups", "overgewicht", "", "PV22", "2022", "18-64")
+    caveat = Caveat("gewicht", "mean-between-groups", "overgewicht", "", "PV22", "2022", "18-64", "56; 67; 74; 78")
     assert only(replace(overweight(67, 74, 78), caveats=(caveat,))).severity is Severity.NOTICE
 
 

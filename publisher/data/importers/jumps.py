@@ -13,8 +13,8 @@ import pandas as pd
 from publisher.data.dataset import Dataset
 from publisher.data.paths import NATIONAL
 from publisher.data.reader import read
-from publisher.data.rules.changes import no_jump
-from publisher.data.rules.violation import number
+from publisher.data.rules.changes import jumps
+from publisher.data.rules.violation import BETWEEN, number, value_text
 from publisher.data.schemas import SCHEMAS
 from publisher.dutch import formats
 from publisher.model import Observation
@@ -94,15 +94,16 @@ def _balances(counted: pd.DataFrame, changes: pd.DataFrame) -> Balances:
 
 def _caveats(dataset: Dataset, balances: Balances, codes: Collection[str]) -> Iterator[dict[str, str]]:
     """Yield a caveat for each jump; those of one gemeente have one text, so that it is printed once."""
-    jumps: dict[str, list[Step]] = defaultdict(list)
-    for violation in no_jump(dataset):
-        if violation.keys[0][0] == INHABITANTS and violation.keys[0][1] in codes:
-            after, before = (dataset.values[key][0] for key in violation.keys)
-            jumps[after.region].append((before, after))
-    for code, steps in sorted(jumps.items()):
+    found: dict[str, list[Step]] = defaultdict(list)
+    for before, after in jumps(dataset):
+        if after.indicator == INHABITANTS and after.region in codes:
+            found[after.region].append((before, after))
+    for code, steps in sorted(found.items()):
         row = {"rule": "no-jump", "indicator": INHABITANTS, "region": code, "group": "totaal"}
         row["text"] = _text(dataset.regions[code].name, steps, balances)
-        yield from ({"id": f"{JUMP}{code.lower()}_{after.period}", "period": after.period} | row for _, after in steps)
+        for before, after in steps:
+            own = {"id": f"{JUMP}{code.lower()}_{after.period}", "period": after.period}
+            yield own | row | {"values": BETWEEN.join((value_text(before), value_text(after)))}
 
 
 def _text(name: str, steps: Sequence[Step], balances: Balances) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.changes import no_jump, stated_change
@@ -11,12 +12,12 @@ from publisher.data.rules.means import mean_between_groups
 from publisher.data.rules.scale import own_scale
 from publisher.data.rules.sums import shares_of_whole, total_of_parts, total_of_regions
 from publisher.data.rules.values import in_range, one_value, own_unit
-from publisher.data.rules.violation import Key, Violation
+from publisher.data.rules.violation import BETWEEN, Key, Violation
 from publisher.data.rules.wording import words_follow_number
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat
 
-__all__ = ["RULES", "plausibility"]
+__all__ = ["RULES", "assess", "plausibility"]
 
 Rule = Callable[[Dataset], Iterator[Violation]]
 # Caveats by rule, indicator and region.
@@ -42,16 +43,25 @@ def plausibility(dataset: Dataset) -> tuple[Finding, ...]:
 
     A caveat that acknowledges nothing any more, or that no value is printed with, is a warning.
     """
+    return assess(dataset)[1]
+
+
+def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
+    """Return the dataset without the caveats that have lapsed, and every violation of a rule.
+
+    A caveat acknowledges the violation by the value that it names while the values are those that it was written for.
+    """
     violations = [violation for rule in RULES.values() for violation in rule(dataset)]
     caveats = _by_rule(dataset.caveats)
-    used = [_acknowledging(violation, caveats) for violation in violations]
-    findings = [
-        _finding(violation, found[0] if found else None) for violation, found in zip(violations, used, strict=True)
-    ]
-    fitting = {caveat.id for found in used for caveat in found}
-    findings += [_stale(caveat) for caveat in dataset.caveats if caveat.rule and caveat.id not in fitting]
+    about = [_about(violation, caveats) for violation in violations]
+    findings = [_finding(violation, found) for violation, found in zip(violations, about, strict=True)]
+    needed = {caveat.id for found in about for caveat in found}
+    lapsed = frozenset(caveat.id for caveat in dataset.caveats if caveat.rule and caveat.id not in needed)
+    findings += [_stale(caveat) for caveat in dataset.caveats if caveat.id in lapsed]
     findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not _printed(caveat, dataset)]
-    return tuple(sorted(findings, key=lambda finding: finding.place))
+    standing = tuple(caveat for caveat in dataset.caveats if caveat.id not in lapsed)
+    ordered = tuple(sorted(findings, key=lambda finding: finding.place))
+    return replace(dataset, caveats=standing, lapsed=lapsed), ordered
 
 
 def _by_rule(caveats: Sequence[Caveat]) -> CaveatIndex:
@@ -61,14 +71,20 @@ def _by_rule(caveats: Sequence[Caveat]) -> CaveatIndex:
     return found
 
 
-def _acknowledging(violation: Violation, caveats: CaveatIndex) -> list[Caveat]:
-    return [
+def _about(violation: Violation, caveats: CaveatIndex) -> list[Caveat]:
+    """Return the caveats on the value that breaks the rule: where one was written for these values, that alone."""
+    key = violation.key
+    found = [
         caveat
-        for key in violation.keys
-        for region in (key[1], "")
+        for region in dict.fromkeys((key[1], ""))
         for caveat in caveats.get((violation.rule, key[0], region), ())
         if _fits(caveat, key)
     ]
+    return [caveat for caveat in found if _acknowledges(caveat, violation)] or found
+
+
+def _acknowledges(caveat: Caveat, violation: Violation) -> bool:
+    return caveat.values == BETWEEN.join(violation.values)
 
 
 def _fits(caveat: Caveat, key: Key) -> bool:
@@ -76,13 +92,25 @@ def _fits(caveat: Caveat, key: Key) -> bool:
     return all(asked in ("", found) for asked, found in zip(wanted, key, strict=True))
 
 
-def _finding(violation: Violation, caveat: Caveat | None) -> Finding:
-    code = f"rule-{violation.rule}"
-    if caveat:
+def _finding(violation: Violation, about: Sequence[Caveat]) -> Finding:
+    code, values = f"rule-{violation.rule}", BETWEEN.join(violation.values)
+    if not about:
+        hint = (
+            f"{violation.hint} If it is right, acknowledge it in caveats.csv with rule {violation.rule} of "
+            f"{', '.join(violation.key)}, and values {values}."
+        )
+        return Finding(code, violation.message, violation.place, hint)
+    caveat = about[0]
+    if _acknowledges(caveat, violation):
         message = f"{violation.message} Caveat {caveat.id} acknowledges this."
         return Finding(code, message, violation.place, severity=Severity.NOTICE)
-    hint = f"{violation.hint} If it is right, acknowledge it in caveats.csv with rule {violation.rule}."
-    return Finding(code, violation.message, violation.place, hint)
+    message = f"{violation.message} Caveat {caveat.id} acknowledges other values: {caveat.values or 'none'}."
+    hint = f"{violation.hint} If they are right, write {values} as its values in {_where(caveat)}, and read its text."
+    return Finding(code, message, violation.place, hint)
+
+
+def _where(caveat: Caveat) -> str:
+    return f"{caveat.file}, row {caveat.row}" if caveat.file else "caveats.csv"
 
 
 def _printed(caveat: Caveat, dataset: Dataset) -> bool:
@@ -92,12 +120,17 @@ def _printed(caveat: Caveat, dataset: Dataset) -> bool:
 def _idle(caveat: Caveat) -> Finding:
     message = f"Caveat {caveat.id} is printed nowhere: there is no value of {caveat.indicator} there."
     hint = "Delete it, or correct its indicator, region, period or group."
-    return Finding("caveat-stale", message, Place("data/caveats.csv", element=caveat.id), hint, Severity.WARNING)
+    return _warning(caveat, message, hint)
 
 
 def _stale(caveat: Caveat) -> Finding:
     message = (
-        f"Caveat {caveat.id} acknowledges nothing: no value of {caveat.indicator} breaks rule {caveat.rule} there."
+        f"Caveat {caveat.id} has lapsed, and is printed no more: no value of {caveat.indicator} breaks rule "
+        f"{caveat.rule} there."
     )
-    hint = "Delete it, or correct its indicator, region, period or group."
-    return Finding("caveat-stale", message, Place("data/caveats.csv", element=caveat.id), hint, Severity.WARNING)
+    hint = "Delete it where the data were corrected, or correct its indicator, region, period or group."
+    return _warning(caveat, message, hint)
+
+
+def _warning(caveat: Caveat, message: str, hint: str) -> Finding:
+    return Finding("caveat-stale", message, Place(caveat.file, caveat.row, element=caveat.id), hint, Severity.WARNING)

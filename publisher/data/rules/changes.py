@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain, pairwise, product
 
@@ -18,6 +18,7 @@ from publisher.data.rules.violation import (
     number,
     pick,
     rounding,
+    value_text,
     violation,
 )
 from publisher.model import Indicator, Observation
@@ -62,6 +63,23 @@ def _changes(unit: str, old: float, new: float, half: float) -> list[float]:
 
 def no_jump(dataset: Dataset) -> Iterator[Violation]:
     """Yield each step between two consecutive periods that is greater than the margin of the indicator."""
+    for a, b in jumps(dataset):
+        indicator, old, new = dataset.indicators[a.indicator], number(a), number(b)
+        years, allowed = _allowed(indicator, a, b)
+        change = f"{100 * (new - old) / abs(old):+.1f}%" if old else f"{new - old:+g}"
+        message = (
+            f"{indicator.id}, {a.region}, {a.group} goes from {as_text(old)} ({a.period}, {a.source}, {location(a)}) "
+            f"to {as_text(new)} ({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the "
+            "most."
+        )
+        # Where another value of the earlier period leads here without a jump, the earlier value breaks the rule.
+        wrong = b if all(_jumps(indicator, other, b) for other in dataset.values[a.key]) else a
+        values = value_text(a), value_text(b)
+        yield violation("no-jump", message, "Check whether both values measure the same.", [wrong], values=values)
+
+
+def jumps(dataset: Dataset) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the two values of each step that is greater than the margin of its indicator."""
     series: dict[tuple[str, str, str, bool], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     jumping = [key for key, rules in dataset.indicators.items() if rules.max_jump is not None and not rules.change_of]
     for item in chain.from_iterable(map(dataset.of, jumping)):
@@ -69,22 +87,21 @@ def no_jump(dataset: Dataset) -> Iterator[Violation]:
             series[item.indicator, item.region, item.group, "/" in item.period][item.period].append(item)
     for (indicator, *_), periods in series.items():
         for first, second in pairwise(sorted(periods, key=_time)):
-            yield from _jump(dataset.indicators[indicator], periods[first], periods[second])
+            steps = product(periods[first], periods[second])
+            a, b = max(steps, key=lambda pair: abs(number(pair[1]) - number(pair[0])))
+            if _jumps(dataset.indicators[indicator], a, b):
+                yield a, b
 
 
-def _jump(indicator: Indicator, before: Sequence[Observation], after: Sequence[Observation]) -> Iterator[Violation]:
-    a, b = max(product(before, after), key=lambda pair: abs(number(pair[1]) - number(pair[0])))
+def _jumps(indicator: Indicator, a: Observation, b: Observation) -> bool:
+    _, allowed = _allowed(indicator, a, b)
+    return abs(number(b) - number(a)) > allowed / 100 * abs(number(a)) + 2 * rounding(indicator) + TOLERANCE
+
+
+def _allowed(indicator: Indicator, a: Observation, b: Observation) -> tuple[float, float]:
+    """Return the years between two values, and the change in percent that is allowed in them."""
     years = max(1.0, _time(b.period) - _time(a.period))
-    allowed = (indicator.max_jump or 0) * years
-    old, new = number(a), number(b)
-    if abs(new - old) <= allowed / 100 * abs(old) + 2 * rounding(indicator) + TOLERANCE:
-        return
-    change = f"{100 * (new - old) / abs(old):+.1f}%" if old else f"{new - old:+g}"
-    message = (
-        f"{indicator.id}, {a.region}, {a.group} goes from {as_text(old)} ({a.period}, {a.source}, {location(a)}) "
-        f"to {as_text(new)} ({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the most."
-    )
-    yield violation("no-jump", message, "Check whether both values measure the same.", [b, a])
+    return years, (indicator.max_jump or 0) * years
 
 
 def _time(period: str) -> float:

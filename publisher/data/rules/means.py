@@ -15,6 +15,7 @@ from publisher.data.rules.violation import (
     listed,
     number,
     rounding,
+    value_text,
     violation,
 )
 from publisher.model import Group, Observation
@@ -52,7 +53,8 @@ def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], pa
             f"between its groups: {listed(children, [child.group for child in children])}."
         )
         hint = "Check what each value measures, and of whom."
-        yield violation("mean-between-groups", message, hint, [*items, *children], "value", key)
+        told = [as_text(total), *map(value_text, children)]
+        yield violation("mean-between-groups", message, hint, items, key=key, values=told)
 
 
 def _ages(group: str) -> tuple[int, float] | None:

@@ -64,7 +64,8 @@ def _unequal(
         f"{key_text(total)} is {as_text(number(total))}, but its {len(parts)} parts add up to {as_text(found)} "
         f"(difference {as_text(found - number(total))}): {listed(parts, names)}."
     )
-    yield violation(rule, message, "Look for the part or the total that is wrong.", [total, *parts])
+    values = as_text(number(total)), as_text(found)
+    yield violation(rule, message, "Look for the part or the total that is wrong.", [total], values=values)
 
 
 def shares_of_whole(dataset: Dataset) -> Iterator[Violation]:

@@ -16,6 +16,7 @@ from publisher.data.rules.violation import (
     location,
     number,
     rounding,
+    value_text,
     violation,
 )
 from publisher.model import Indicator, Observation
@@ -49,7 +50,8 @@ def own_unit(dataset: Dataset) -> Iterator[Violation]:
         unit = dataset.indicators[item.indicator].unit
         if item.unit != unit:
             message = f"{key_text(item)}: the unit is {item.unit}, but {item.indicator} is measured in {unit}."
-            yield violation("unit", message, f"Write {unit}, after checking the value.", [item], "unit")
+            values = (f"{value_text(item)} {item.unit}",)
+            yield violation("unit", message, f"Write {unit}, after checking the value.", [item], "unit", values=values)
 
 
 def one_value(dataset: Dataset) -> Iterator[Violation]:
@@ -64,9 +66,11 @@ def one_value(dataset: Dataset) -> Iterator[Violation]:
     for items in several.values():
         margin = rounding(dataset.indicators[items[0].indicator]) + TOLERANCE
         if any(_differ(a, b, margin) for a, b in combinations(items, 2)):
-            values = "; ".join(f"{_value(item)} ({item.source}, {location(item)})" for item in items)
-            message = f"{key_text(items[0])} has more than one value: {values}."
-            yield violation("one-value", message, "Keep the right one, or give each an indicator of its own.", items)
+            found = "; ".join(f"{value_text(item)} ({item.source}, {location(item)})" for item in items)
+            message = f"{key_text(items[0])} has more than one value: {found}."
+            hint = "Keep the right one, or give each an indicator of its own."
+            values = sorted(f"{value_text(item)} {item.source}" for item in items)
+            yield violation("one-value", message, hint, items, values=values)
 
 
 def _span(item: Observation) -> tuple[float, float]:
@@ -81,8 +85,3 @@ def _differ(a: Observation, b: Observation, margin: float) -> bool:
         return abs(low - other_low) > margin or abs(high - other_high) > margin
     # A value agrees with a range that it lies in.
     return max(low, other_low) - min(high, other_high) > margin
-
-
-def _value(item: Observation) -> str:
-    low, high = _span(item)
-    return as_text(low) if item.value is not None else f"{as_text(low)} to {as_text(high)}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from publisher.findings import Place
 from publisher.model import Indicator, Observation
 
+# What stands between the values that a caveat acknowledges.
+BETWEEN = "; "
 Key = tuple[str, str, str, str]
 Index = Mapping[Key, Sequence[Observation]]
 # Binary fractions: 0.1 + 0.2 is not 0.3.
@@ -16,22 +18,34 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that the data break: the values, the place, and the keys of all values that take part."""
+    """A rule that the data break: the place, the key of the value that breaks it, and the values that take part."""
 
     rule: str
     message: str
     hint: str
     place: Place
-    keys: tuple[Key, ...]
+    key: Key
+    values: tuple[str, ...]
 
 
 def violation(
-    rule: str, message: str, hint: str, taking_part: Sequence[Observation], column: str = "value", *also: Key
+    rule: str,
+    message: str,
+    hint: str,
+    taking_part: Sequence[Observation],
+    column: str = "value",
+    *,
+    key: Key | None = None,
+    values: Iterable[str] = (),
 ) -> Violation:
-    """Return a violation at the first of the observations that take part in it; `also` are keys without a row."""
+    """Return a violation by the first of the observations that take part in it.
+
+    `key` is of the value that breaks the rule where that has no row; `values` are told where they are not those of the
+    observations, in their order.
+    """
     first = taking_part[0]
-    keys = tuple(dict.fromkeys([*(item.key for item in taking_part), *also]))
-    return Violation(rule, message, hint, Place(first.file, first.row, column), keys)
+    told = tuple(values) or tuple(map(value_text, taking_part))
+    return Violation(rule, message, hint, Place(first.file, first.row, column), key or first.key, told)
 
 
 def pick(index: Index, key: Key, source: str) -> Observation | None:
@@ -61,6 +75,15 @@ def rounding(indicator: Indicator) -> float:
 def as_text(value: float) -> str:
     """Return a number as it stands in the data."""
     return f"{round(value, 6):.12g}"
+
+
+def value_text(item: Observation) -> str:
+    """Return a value or a range as it stands in the data."""
+    if item.value is not None:
+        return as_text(item.value)
+    if item.lower is not None and item.upper is not None:
+        return f"{as_text(item.lower)} to {as_text(item.upper)}"
+    return str(item.status)
 
 
 def key_text(item: Observation) -> str:

@@ -29,4 +29,4 @@ def words_follow_number(dataset: Dataset) -> Iterator[Violation]:
         )
         hint = f"Write “{frequencies.word(share)}”." if share <= 100 else "Correct the value."
         place = Place(statement.file, statement.row, "words", quote=statement.words)
-        yield Violation("words-follow-number", message, hint, place, (key,))
+        yield Violation("words-follow-number", message, hint, place, key, (as_text(number(item)), statement.words))

@@ -358,19 +358,19 @@ def test_people_who_move_with_their_land_are_a_change_of_boundary(folders: tuple
 
 
 def test_a_jump_has_its_greatest_cause_and_other_caveats_stay(folders: tuple[Path, Path]) -> None:
-    own = "weesp,,inwoners,PV27,2022,totaal,,Met Weesp."
+    own = "weesp,,inwoners,PV27,2022,totaal,,,Met Weesp."
     caveats = folders[1] / "gemeenten" / "caveats.csv"
     caveats.parent.mkdir()
-    head = "id,rule,indicator,region,period,group,show_source,text"
-    caveats.write_text(f"{head}\n{own}\njump_gm9999_2000,no-jump,inwoners,,,,,Oud.\n", encoding="utf-8")
+    head = "id,rule,indicator,region,period,group,values,show_source,text"
+    caveats.write_text(f"{head}\n{own}\njump_gm9999_2000,no-jump,inwoners,,,,,,Oud.\n", encoding="utf-8")
     convert(*folders, ["all"])
     assert caveats.read_text(encoding="utf-8").splitlines() == [
         head,
         own,
-        'jump_gm0014_2019,no-jump,inwoners,GM0014,2019,totaal,,"Het aantal inwoners van Groningen op 1 januari '
-        'veranderde soms meer dan gewoonlijk: 2019 +14,0%, vooral door een herindeling of grenswijziging."',
-        'jump_gm0363_2023,no-jump,inwoners,GM0363,2023,totaal,,"Het aantal inwoners van Amsterdam op 1 januari '
-        'veranderde soms meer dan gewoonlijk: 2023 +4,0%, vooral door een herindeling of grenswijziging."',
+        'jump_gm0014_2019,no-jump,inwoners,GM0014,2019,totaal,202810; 231299,,"Het aantal inwoners van Groningen op '
+        '1 januari veranderde soms meer dan gewoonlijk: 2019 +14,0%, vooral door een herindeling of grenswijziging."',
+        'jump_gm0363_2023,no-jump,inwoners,GM0363,2023,totaal,882633; 918117,,"Het aantal inwoners van Amsterdam op '
+        '1 januari veranderde soms meer dan gewoonlijk: 2023 +4,0%, vooral door een herindeling of grenswijziging."',
         *[line for line in caveats.read_text(encoding="utf-8").splitlines() if line.startswith("border_")],
     ]
 
