@@ -81,7 +81,8 @@ def read(project: Project, *, national: bool = False) -> BuildContext:
         boundaries = data.boundaries(project.data / "boundaries")
         layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)
     except PublisherError as error:
-        raise PublisherError((*findings, *error.findings)) from error
+        # What cannot be read has been found already.
+        raise PublisherError(dict.fromkeys((*findings, *error.findings))) from error
     return BuildContext(project, dataset, boundaries, layouts, tokens, findings)
 
 

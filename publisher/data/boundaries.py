@@ -2,82 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Transformer
-from shapely import get_num_coordinates, transform
+from shapely import box, get_num_coordinates, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from publisher.data.decoding import parse_json
 from publisher.findings import Finding, Place, PublisherError
-from publisher.model import GEMEENTE, Region
 
 Points = NDArray[np.float64]
 
 CODE = "statcode"
+# The properties in which CBS, PDOK and its cartographers give the name of a region.
+_NAMES = ("statnaam", "name", "naam")
 _SAVE = "Save it again as GeoJSON in WGS84, with property statcode."
+_AXES = "Save it again as GeoJSON in WGS84: degrees, first the longitude (3 to 8) and then the latitude (50 to 54)."
+# The country with its part of the North Sea that belongs to gemeenten, in degrees and in metres of the grid.
+_NETHERLANDS = box(2.5, 50.5, 7.5, 54.0)
+_SWAPPED = box(50.5, 2.5, 54.0, 7.5)
+_GRID = box(-20_000, 300_000, 300_000, 640_000)
+# The regions that a finding names; more are counted.
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryFile:
+    """The outlines of a file by region code, in metres of RD New, and the names that it gives them."""
+
+    file: str
+    outlines: Mapping[str, BaseGeometry]
+    names: Mapping[str, str]
 
 
 def boundaries(path: Path) -> Mapping[str, BaseGeometry]:
     """Return the geometry of each region code of a GeoJSON file, or of all in a folder, in metres of RD New.
 
     Of a code that stands in several files, the outline with the most points is taken.
-    PublisherError if a file cannot be read.
+    PublisherError if a file cannot be read, or what it draws does not lie in the Netherlands.
     """
-    found: dict[str, BaseGeometry] = {}
-    wrong: list[Finding] = []
-    # The transformation without a grid shift is within a metre, and needs no file from elsewhere.
-    grid = Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
-
-    def projected(points: Points) -> Points:
-        return np.column_stack(grid.transform(points[:, 0], points[:, 1]))
-
-    for file in _files(path):
-        features, findings = _features(file)
-        wrong += findings
-        for code, feature in features.items():
-            try:
-                outline = shape(feature["geometry"])
-                if code not in found or get_num_coordinates(outline) > get_num_coordinates(found[code]):
-                    found[code] = transform(outline, projected)
-            except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
-                place = Place(_shown(file), element=code)
-                wrong.append(Finding("data-boundary", f"The boundary is no geometry: {error}.", place, _SAVE))
+    files, wrong = boundary_files(path)
     if wrong:
         raise PublisherError(wrong)
+    return finest(files)
+
+
+def finest(files: Iterable[BoundaryFile]) -> dict[str, BaseGeometry]:
+    """Return the outline with the most points of each code."""
+    found: dict[str, BaseGeometry] = {}
+    for file in files:
+        for code, outline in file.outlines.items():
+            if code not in found or get_num_coordinates(outline) > get_num_coordinates(found[code]):
+                found[code] = outline
     return found
 
 
-def without_boundary(path: Path, regions: Mapping[str, Region], folder: str) -> list[Finding]:
-    """Return what is wrong with the files of boundaries, and each gemeente that has none."""
-    codes: set[str] = set()
-    findings: list[Finding] = []
-    for file in _files(path):
+def boundary_files(path: Path) -> tuple[list[BoundaryFile], list[Finding]]:
+    """Return the outlines of a GeoJSON file, or of each in a folder, and what cannot be read of them."""
+    files, findings = [], []
+    for file in iter([path]) if path.is_file() else sorted(path.glob("*.geojson")):
         features, wrong = _features(file)
-        codes |= features.keys()
-        findings += wrong
-    for region in regions.values():
-        if region.kind == GEMEENTE and region.code not in codes:
-            message = f"Gemeente {region.name} ({region.code}) has no boundary."
-            place = Place(f"{folder}/{path.name}")
-            findings.append(
-                Finding("data-boundary-missing", message, place, "Add it to the GeoJSON, or correct its code.")
-            )
-    return findings
+        shapes, unread = _shapes(features, _shown(file))
+        outside = {code: drawn for code, drawn in shapes.items() if not _NETHERLANDS.covers(drawn)}
+        findings += [*wrong, *unread, *_outside(outside, _shown(file))]
+        outlines = {code: transform(drawn, projected) for code, drawn in shapes.items() if code not in outside}
+        names = {code: name for code, feature in features.items() if (name := _name(feature["properties"]))}
+        files.append(BoundaryFile(_shown(file), outlines, names))
+    return files, findings
 
 
-def _files(path: Path) -> Iterator[Path]:
-    return iter([path]) if path.is_file() else iter(sorted(path.glob("*.geojson")))
+def projected(points: Points) -> Points:
+    """Return points of degrees, longitude first, in metres of RD New."""
+    return np.column_stack(_grid().transform(points[:, 0], points[:, 1]))
+
+
+@cache
+def _grid() -> Transformer:
+    # The transformation without a grid shift is within a metre, and needs no file from elsewhere.
+    return Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
+
+
+def named(codes: Iterable[str]) -> str:
+    """Return codes or names for a finding: the first of them, and how many more there are."""
+    every = list(codes)
+    more = len(every) - _NAMED
+    return ", ".join(every[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _shown(file: Path) -> str:
     return "/".join(file.parts[-3:])
+
+
+def _name(properties: Mapping[str, Any]) -> str:
+    return next((str(properties[key]) for key in _NAMES if properties.get(key)), "")
 
 
 def _features(file: Path) -> tuple[dict[str, Any], list[Finding]]:
@@ -92,3 +117,28 @@ def _features(file: Path) -> tuple[dict[str, Any], list[Finding]]:
         return {feature["properties"][CODE]: feature for feature in content["features"]}, []
     except (KeyError, TypeError):
         return {}, [Finding("data-geojson", "The file is no collection of features with statcode.", place, _SAVE)]
+
+
+def _shapes(features: Mapping[str, Any], file: str) -> tuple[dict[str, BaseGeometry], list[Finding]]:
+    shapes: dict[str, BaseGeometry] = {}
+    findings = []
+    for code, feature in features.items():
+        try:
+            shapes[code] = shape(feature["geometry"])
+            if shapes[code].is_empty:
+                raise ValueError("it has no points")
+        except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
+            shapes.pop(code, None)
+            place = Place(file, element=code)
+            findings.append(Finding("data-boundary", f"The boundary is no geometry: {error}.", place, _SAVE))
+    return shapes, findings
+
+
+def _outside(shapes: Mapping[str, BaseGeometry], file: str) -> Iterator[Finding]:
+    if not shapes:
+        return
+    kinds = {"its axes are swapped": _SWAPPED, "its numbers are metres of the Dutch grid, not degrees": _GRID}
+    first = next(iter(shapes.values()))
+    cause = next((words for words, area in kinds.items() if area.covers(first)), "its numbers are no degrees there")
+    message = f"{named(shapes)} {'lies' if len(shapes) == 1 else 'lie'} outside the Netherlands: {cause}."
+    yield Finding("data-boundary-outside", message, Place(file), _AXES)

@@ -17,7 +17,7 @@ _NAME = r"[a-z0-9_-]+"
 READERS: Mapping[str, str] = {
     r"datapackage\.json": "data",
     rf"(gemeenten/)?observations/{_NAME}\.csv": "data",
-    r"(indicators|regions|groups|sources|statements|goals)\.csv": "data",
+    r"(indicators|regions|groups|sources|statements|goals|places)\.csv": "data",
     r"(gemeenten/)?caveats\.csv": "data",
     r"boundaries/[^/]+\.geojson": "data",
     r"opendata\.toml": "data",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from publisher.data import records
-from publisher.data.boundaries import without_boundary
+from publisher.data.boundaries import boundary_files
+from publisher.data.boundary_checks import PLACES, boundary_findings
 from publisher.data.columns import fit_columns
 from publisher.data.csv_files import parse_csv
 from publisher.data.dataset import Dataset
@@ -50,7 +51,8 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
         for wrong in parse_toml(content, f"{data.name}/{name}")
     ]
     dataset = _dataset(checked, references)
-    findings += without_boundary(data / "boundaries", dataset.regions, data.name)
+    outlines, wrong = boundary_files(data / "boundaries")
+    findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
 
 
