@@ -96,6 +96,11 @@ class Dataset:
         return Spreads(self)
 
     @cached_property
+    def caveat_ids(self) -> frozenset[str]:
+        """Return the ids of all caveats, also of those that have lapsed."""
+        return self.lapsed | {caveat.id for caveat in self.caveats}
+
+    @cached_property
     def caveats_of(self) -> Mapping[str, Mapping[str, tuple[Caveat, ...]]]:
         """Return the caveats by indicator and region, in their order; those of any region stand under "" as well."""
         found: dict[str, list[Caveat]] = defaultdict(list)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
 from publisher.narrative.text import markdown, readability
 from publisher.narrative.text.checking import TextContext, evaluate_all
+from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
 from publisher.narrative.text.prose import PLACEHOLDER
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Section, parse, sections
@@ -74,28 +75,34 @@ UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A text taken apart: its front matter, its expressions, and its pages with what stands before them."""
+    """A text taken apart: its front matter, its expressions, and its pages with what stands before them.
+
+    `caveats` are its words about caveats, also those that are printed no more.
+    """
 
     front: Front
     template: Template
     tokens: tuple[Token, ...]
     before: tuple[Token, ...]
     parts: tuple[Section, ...]
+    caveats: tuple[AboutCaveat, ...]
 
 
 @lru_cache
-def _parsed(source: str, file: str) -> _Parsed:
+def _parsed(source: str, file: str, lapsed: frozenset[str]) -> _Parsed:
     """Take a text apart, once for all editions that share it: only the values in it differ."""
     head, body = split(source)
     template = extract(body)
     tokens = parse(markdown.parser(), template.markdown)
-    return _Parsed(front(head, file), template, tuple(tokens), *sections(tokens))
+    caveats = tuple(about_caveats(tokens))
+    tokens = without_lapsed(tokens, lapsed)
+    return _Parsed(front(head, file), template, tuple(tokens), *sections(tokens), caveats)
 
 
 def _read(
     source: str, name: str, file: str, facts: Facts, figures: Figures | None, slot: Slot, so_far: Citations
 ) -> Reading:
-    parsed = _parsed(source, file)
+    parsed = _parsed(source, file, facts.dataset.lapsed)
     own, template, parts = parsed.front, parsed.template, parsed.parts
     functions = builtins(facts)
     names, wrong_names = name_facts(own.facts, functions, file)
@@ -116,7 +123,8 @@ def _read(
         # Which facts the figures use is not known where their file cannot be read.
         *(() if figures is None else _unused(own, template, _drawn(parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, printed), file),
-        *_whole_findings(parsed.tokens, parsed.before, parts, ctx),
+        *_whole_findings(parsed, ctx),
+        *_caveat_findings(parsed.caveats, ctx),
         *result.findings,
         *result.text.findings,
         *_examples(result, file),
@@ -202,21 +210,34 @@ def _examples(result: SectionResult, file: str) -> Iterator[Finding]:
         yield Finding("example-data", message, Place(file=file, row=1), hint)
 
 
-def _whole_findings(
-    tokens: Sequence[Token], before: Sequence[Token], parts: Sequence[Section], ctx: PageContext
-) -> Iterator[Finding]:
-    if any(token.type == "inline" for token in before):
-        row = next(token.map[0] for token in before if token.map)
+def _whole_findings(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
+    if any(token.type == "inline" for token in parsed.before):
+        row = next(token.map[0] for token in parsed.before if token.map)
         hint = "Start the page with a # line above it."
         yield Finding("text-outside-page", "these words stand on no page.", ctx.place(row), hint)
-    if not parts:
+    if not parsed.parts:
         yield Finding(
             "chapter-without-page", "the chapter has no page.", ctx.place(0), 'Write # Title {#id layout="one"}.'
         )
-    yield from _same_ids(parts, ctx)
-    yield from _deep_headings(tokens, ctx)
-    yield from _unknown_works(tokens, ctx)
-    yield from _misplaced(tokens, ctx)
+    yield from _same_ids(parsed.parts, ctx)
+    yield from _deep_headings(parsed.tokens, ctx)
+    yield from _unknown_works(parsed.tokens, ctx)
+    yield from _misplaced(parsed, ctx)
+
+
+def _caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterator[Finding]:
+    """Find words about caveats that have lapsed, or that there never were."""
+    dataset = ctx.facts.dataset
+    for about in caveats:
+        words = " ".join(ctx.context.printed(about.words).split())
+        place = replace(ctx.place(about.row), quote=words)
+        if about.caveat in dataset.lapsed:
+            message = f"caveat {about.caveat} has lapsed: these words about it are printed no more."
+            yield Finding("caveat-lapsed", message, place, "Delete them.", Severity.WARNING)
+        elif about.caveat not in dataset.caveat_ids:
+            message = f"there is no caveat “{about.caveat}”."
+            hint = nearest(about.caveat, dataset.caveat_ids, "See data/caveats.csv.")
+            yield Finding("caveat-unknown", message, place, f"{hint} Without it, delete the words about it.")
 
 
 def _same_ids(parts: Sequence[Section], ctx: PageContext) -> Iterator[Finding]:
@@ -247,9 +268,11 @@ def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Findin
                 yield Finding("citation-unknown", message, place, hint)
 
 
-def _misplaced(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
+def _misplaced(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
     """Find expressions that stand where no words are: in an attribute, a link's address or a figure's name."""
-    words = "".join(child.content for token in tokens for child in token.children or () if child.type in SPOKEN)
+    children = (child for token in parsed.tokens for child in token.children or ())
+    spoken = (child.content for child in children if child.type in SPOKEN)
+    words = "".join((*spoken, *(about.words for about in parsed.caveats)))
     for char, item in ctx.context.evaluated.items():
         if char not in words:
             place = Place(file=ctx.context.file, row=item.placeholder.line)

@@ -89,9 +89,9 @@ def test_informal_care_is_a_ratio_never_a_percentage(
     assert "%" not in words(found)
     assert "procent" not in words(found)
     assert now.indicator.unit == "ratio"
-    assert [caveat.text for caveat in context.dataset.caveats if caveat.indicator == now.indicator.id] == [
+    assert {caveat.text for caveat in context.dataset.caveats if caveat.indicator == now.indicator.id} == {
         caveats(found)
-    ]
+    }
 
 
 def test_clients_of_district_nursing_never_count_as_a_nursing_home(facts: Facts, written: Manuscript) -> None:

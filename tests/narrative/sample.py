@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -124,7 +124,7 @@ def facts() -> Facts:
         tables={"terms": ({"term": "inwoner", "avoid": "burger*", "note": "Een woord."},)},
         references=WORKS,
     )
-    return Facts(known, "PV22")
+    return Facts(replace(known, lapsed=frozenset(("old_count",))), "PV22")
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,12 @@ class Lookups:
         statement = self.facts.statement(key)
         return Stated(statement, words.casefold() in statement.words.casefold())
 
+    def caveat(self, key: str) -> bool:
+        """Return whether a caveat still stands: whether its values are those that it was written for."""
+        if key not in self.facts.dataset.caveat_ids:
+            raise ValueError(f"there is no caveat “{key}” in data/caveats.csv")
+        return key not in self.facts.dataset.lapsed
+
     def words(self, key: str) -> Phrase:
         """Return what a source says in words."""
         statement = self.facts.statement(key)
@@ -151,6 +157,7 @@ class Lookups:
             self.regions,
             self.highlight,
             self.stated,
+            self.caveat,
             self.statement,
             self.statements,
             self.words,

@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from publisher.findings import Finding
 from publisher.model import Citation, Content, Element, Node, Tabular
+from publisher.narrative.text.lapsed import CAVEAT
 from publisher.narrative.text.prose import NOT_DATA
 from publisher.narrative.text.references import Citations
 
@@ -104,10 +105,10 @@ def inline_findings(token: Token) -> Iterator[Finding]:
 
 
 def _attribute_findings(token: Token) -> Iterator[Finding]:
-    known = (*KEPT, "claim", "href", "title")
+    known = (*KEPT, "claim", CAVEAT, "href", "title")
     for key in token.attrs:
         if key not in known:
-            yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:4])}.")
+            yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:5])}.")
 
 
 @dataclass(frozen=True, slots=True)

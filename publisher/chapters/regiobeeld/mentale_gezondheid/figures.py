@@ -179,10 +179,11 @@ def jeugdhulp_begonnen(wacht: Fact) -> Chart:
 
 
 def jeugdhulp_kosten(kosten: Fact, kosten_nl: Fact) -> Chart:
-    """Show the costs of youth care as they were printed."""
+    """Show the costs of youth care, as they were printed where the unit is in doubt."""
     values = kosten, kosten_nl
     unit = formats.UNITS[kosten.unit].name
-    return Bars(f"{kosten.indicator.label} in {unit}, zoals gedrukt, {when(values)}", values)
+    doubt = ", zoals gedrukt" if kosten.caveats or kosten_nl.caveats else ""
+    return Bars(f"{kosten.indicator.label} in {unit}{doubt}, {when(values)}", values)
 
 
 def geldzorgen(krap: Fact, krap_nl: Fact, schulden: Fact, schulden_nl: Fact) -> Chart:
