@@ -29,11 +29,16 @@ UNKNOWN = "niet bekend"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How a unit is printed: behind a number in text, behind a number in a figure, and in full."""
+    """How a unit is printed: behind a number in text, behind a number in a figure, in full, and behind "1" in text."""
 
     suffix: str
     short: str
     name: str
+    one: str = ""
+
+    def behind(self, number: str) -> str:
+        """Return the suffix behind a printed number: "1 dag", "2 dagen"."""
+        return self.one if self.one and number.lstrip(f"+{MINUS}") == "1" else self.suffix
 
 
 UNITS: dict[str, Unit] = {
@@ -41,15 +46,15 @@ UNITS: dict[str, Unit] = {
     "percentage_point": Unit(" procentpunt", "", "procentpunt"),
     "persons": Unit("", "", "aantal personen"),
     "locations": Unit("", "", "aantal locaties"),
-    "places": Unit(" plaatsen", "", "aantal plaatsen"),
+    "places": Unit(" plaatsen", "", "aantal plaatsen", " plaats"),
     "households": Unit("", "", "aantal huishoudens"),
     "per_100": Unit("", "", "per 100 personen van 20 tot 65 jaar"),
     "per_1000": Unit(" per 1.000", "", "per 1.000"),
     "per_100000": Unit(" per 100.000", "", "per 100.000 inwoners"),
     "km": Unit(" km", " km", "kilometer"),
     "years": Unit(" jaar", " jaar", "jaar"),
-    "weeks": Unit(" weken", " weken", "weken"),
-    "days": Unit(" dagen", " dagen", "dagen"),
+    "weeks": Unit(" weken", " weken", "weken", " week"),
+    "days": Unit(" dagen", " dagen", "dagen", " dag"),
     "hours_per_week": Unit(" uur per week", " uur", "uur per week"),
     "eur": Unit(" euro", " euro", "euro"),
     "eur_million": Unit(" miljoen euro", " mln", "miljoen euro"),
@@ -88,12 +93,14 @@ def _glued(suffix: str) -> str:
 
 def quantity(value: float, unit: str, decimals: int = 0) -> str:
     """Return a number with its unit, as in running text."""
-    return number(value, decimals) + _glued(UNITS[unit].suffix)
+    text = number(value, decimals)
+    return text + _glued(UNITS[unit].behind(text))
 
 
 def label(value: float, unit: str, decimals: int = 0) -> str:
     """Return a number with its short unit, as at the end of a bar."""
-    return number(value, decimals) + _glued(UNITS[unit].short)
+    text, words = number(value, decimals), UNITS[unit]
+    return text + _glued(words.behind(text) if words.short == words.suffix else words.short)
 
 
 def _span(lower: float, upper: float, decimals: int, suffix: str) -> str:
@@ -204,12 +211,16 @@ CARDINALS = [
 
 
 def cardinal(count: int) -> str:
-    """Return a whole number in words up to twenty, in figures above it."""
-    return CARDINALS[count] if 0 <= count < len(CARDINALS) else number(count)
+    """Return a whole number in words up to twenty, in figures above it: "min een", "nul", "twaalf", "1.500"."""
+    if abs(count) >= len(CARDINALS):
+        return number(count)
+    return f"min {CARDINALS[-count]}" if count < 0 else CARDINALS[count]
 
 
 def capitalised(text: str) -> str:
-    """Return the text with a capital first letter, also for the letter pair ij."""
+    """Return the text with a capital first letter, also for the letter pair ij; "één" loses an accent: "Eén"."""
+    if text[:2].lower() == "éé":
+        return "Eé" + text[2:]
     if text[:2].lower() == "ij":
         return "IJ" + text[2:]
     return text[:1].upper() + text[1:]

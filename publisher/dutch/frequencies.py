@@ -174,3 +174,27 @@ def word(value: float) -> str:
     if abs(value - fraction) <= exact:
         return name
     return f"{'bijna' if value < fraction else 'ruim'} {name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A natural frequency of a noun in the plural, and whether it takes a verb in the plural."""
+
+    words: str
+    plural: bool
+
+
+def of(value: float, noun: str, *, exact: float) -> Part:
+    """Return the natural frequency of a percentage of a noun: "een kwart van de scholieren", "alle scholieren".
+
+    One part takes the singular ("een op de vijf scholieren rookt", "driekwart van de scholieren rookt"), several on a
+    whole the plural ("zes op de tien scholieren roken"). Only where it is `exact` are all of them all, and none none.
+    """
+    words = word(value)
+    if words.endswith("iedereen"):
+        return Part(f"{'alle' if words == 'iedereen' and exact == value else 'bijna alle'} {noun}", plural=True)
+    if value == 0 == exact:
+        return Part(f"geen {noun}", plural=True)
+    if " op de " in words:
+        return Part(f"{words} {noun}", plural="een op de " not in words)
+    return Part(f"{words} van de {noun}", plural=False)

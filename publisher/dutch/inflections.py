@@ -60,15 +60,16 @@ HALF = Verb("halveert", "halveren", "halveerde", "halveerden", "halveren", "geha
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """The words of a comparison: more, less and the same, each with its particle ("dan", "als")."""
+    """The words of a comparison: more, less, about the same and the same, each with its particle ("dan", "als")."""
 
     more: tuple[str, str]
     less: tuple[str, str]
     same: tuple[str, str]
+    equal: tuple[str, str]
 
 
 def _degree(more: str, less: str, same: str) -> Degree:
-    return Degree((more, "dan"), (less, "dan"), (f"ongeveer {same}", "als"))
+    return Degree((more, "dan"), (less, "dan"), (f"ongeveer {same}", "als"), (same, "als"))
 
 
 # By the word that an editor gives; each pair of opposites may be asked for by either of its words.
@@ -83,8 +84,8 @@ DEGREES: dict[str, Degree] = {
     "verder": _degree("verder", "minder ver", "even ver"),
     "sterker": _degree("sterker", "minder sterk", "even sterk"),
     "sneller": _degree("sneller", "langzamer", "even snel"),
-    "vergelijkbaar": Degree(("hoger", "dan"), ("lager", "dan"), ("vergelijkbaar", "met")),
-    "boven": Degree(("boven", ""), ("onder", ""), ("rond", "")),
+    "vergelijkbaar": Degree(("hoger", "dan"), ("lager", "dan"), ("vergelijkbaar", "met"), ("gelijk", "aan")),
+    "boven": Degree(("boven", ""), ("onder", ""), ("rond", ""), ("gelijk", "aan")),
 }
 OPPOSITES = {
     "lager": "hoger",
@@ -98,12 +99,21 @@ OPPOSITES = {
     "onder": "boven",
 }
 
-# The ends of a ranking: the top and the bottom.
-SUPERLATIVES: dict[str, tuple[str, str]] = {
-    "hoog": ("hoogst", "laagst"),
-    "groot": ("grootst", "kleinst"),
-    "veel": ("meest", "minst"),
-    "vaak": ("vaakst", "minst vaak"),
-    "lang": ("langst", "kortst"),
-    "ver": ("verst", "minst ver"),
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """The words of a ranking: for its top, for its bottom, and for what is everywhere the same."""
+
+    top: str
+    bottom: str
+    everywhere: str
+
+
+SUPERLATIVES: dict[str, Superlative] = {
+    "hoog": Superlative("hoogst", "laagst", "gelijk"),
+    "groot": Superlative("grootst", "kleinst", "even groot"),
+    "veel": Superlative("meest", "minst", "evenveel"),
+    "vaak": Superlative("vaakst", "minst vaak", "even vaak"),
+    "lang": Superlative("langst", "kortst", "even lang"),
+    "ver": Superlative("verst", "minst ver", "even ver"),
 }

@@ -1,7 +1,7 @@
 """Pure calculation on the dataset: facts, changes, comparisons, ranks."""
 
 from publisher.facts.arrange import by_group, by_indicator, by_period, by_region
-from publisher.facts.compute import Change, Comparison, change, compare, difference, ratio, share, total
+from publisher.facts.compute import Change, Comparison, change, compare, difference, printed, ratio, share, total
 from publisher.facts.lookup import Facts
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "change",
     "compare",
     "difference",
+    "printed",
     "ratio",
     "share",
     "total",

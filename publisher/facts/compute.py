@@ -1,9 +1,15 @@
-"""Calculation with facts: a result is a fact again, and keeps the observations that it comes from."""
+"""Calculation with facts: a result is a fact again, and keeps the observations that it comes from.
+
+Every result is calculated from the values as printed, so that a reader who calculates from the page finds the same:
+37.4 and 32.6 are printed as 37% and 33%, and differ by 4 percentage points. Where the exact values matter, as for
+weights and sums of the data, they are used where the data are read, and not here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from publisher.dutch import formats
 from publisher.model import Caveat, Fact, Observation, Status
@@ -49,13 +55,16 @@ class Change:
     def absolute(self) -> Fact:
         """Return the difference in the indicator's unit; of percentages it is in percentage points."""
         unit = "percentage_point" if self.start.unit == "percent" else self.start.unit
-        return derived(self.end.number - self.start.number, unit, self.start.decimals, self.end, self.start)
+        decimals = max(self.start.decimals, self.end.decimals)
+        return derived(float(printed(self.end) - printed(self.start)), unit, decimals, self.end, self.start)
 
     @property
     def percent(self) -> Fact:
-        """Return the change as a percentage of the first value."""
-        value = 100 * (self.end.number - self.start.number) / self.start.number
-        return derived(value, "percent", 0, self.end, self.start)
+        """Return the change as a percentage of the first value; ValueError where that is not above zero."""
+        start, end = printed(self.start), printed(self.end)
+        if start <= 0:
+            raise ValueError(f"{self.end} is no percentage more or less than {self.start}: start above zero")
+        return derived(float(100 * (end - start) / start), "percent", 0, self.end, self.start)
 
     @property
     def size(self) -> Fact:
@@ -72,12 +81,12 @@ class Change:
     @property
     def rises(self) -> bool:
         """Return whether the printed values rise."""
-        return _printed(self.end) > _printed(self.start)
+        return printed(self.end) > printed(self.start)
 
     @property
     def falls(self) -> bool:
         """Return whether the printed values fall."""
-        return _printed(self.end) < _printed(self.start)
+        return printed(self.end) < printed(self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +127,18 @@ class Comparison:
 
 def _exceeds(first: Fact, second: Fact, intervals: bool) -> bool:
     # The words must hold for the printed digits as well as for the intervals.
-    if first.known and second.known and _printed(first) <= _printed(second):
+    if first.known and second.known and printed(first) <= printed(second):
         return False
     if intervals or not (first.known and second.known):
-        least = first.lower if first.lower is not None else _printed(first)
-        most = second.upper if second.upper is not None else _printed(second)
+        least = first.lower if first.lower is not None else float(printed(first))
+        most = second.upper if second.upper is not None else float(printed(second))
         return least > most
     return True
 
 
-def _printed(fact: Fact) -> float:
+def printed(fact: Fact) -> Decimal:
     """Return the value as the reader sees it: words must not contradict the printed digits."""
-    return float(formats.rounded(fact.number, fact.decimals))
+    return formats.rounded(fact.number, fact.decimals)
 
 
 def change(start: Fact, end: Fact) -> Change:
@@ -149,16 +158,23 @@ def difference(first: Fact, second: Fact) -> Fact:
 
 def ratio(first: Fact, second: Fact, decimals: int = 1) -> Fact:
     """Return how many times the second fact goes into the first."""
-    return derived(first.number / second.number, "ratio", decimals, first, second)
+    return derived(float(printed(first)) / float(printed(second)), "ratio", decimals, first, second)
 
 
 def share(part: Fact, whole: Fact, decimals: int = 0) -> Fact:
     """Return a part as a percentage of its whole."""
-    return derived(100 * part.number / whole.number, "percent", decimals, part, whole)
+    return derived(100 * float(printed(part)) / float(printed(whole)), "percent", decimals, part, whole)
 
 
 def total(facts: Sequence[Fact]) -> Fact:
-    """Return the sum of facts; it is not known when one of them is not."""
-    known = all(fact.known for fact in facts)
-    value = sum(fact.number for fact in facts) if known else None
-    return derived(value, facts[0].unit, facts[0].decimals, *facts)
+    """Return the sum of facts; it is not known when one of them is not.
+
+    ValueError where percentages are more than a hundred together only because each was rounded.
+    """
+    decimals = max(fact.decimals for fact in facts)
+    if not all(fact.known for fact in facts):
+        return derived(None, facts[0].unit, decimals, *facts)
+    value = float(sum(map(printed, facts)))
+    if facts[0].unit == "percent" and value > 100 >= formats.rounded(sum(fact.number for fact in facts), decimals):
+        raise ValueError(f"the parts are {value:g}% together as printed, and not more than 100%: leave their total out")
+    return derived(value, facts[0].unit, decimals, *facts)

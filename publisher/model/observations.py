@@ -145,6 +145,10 @@ def distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
     return tuple({caveat.text: caveat for caveat in caveats}.values())
 
 
+class NotKnownError(ValueError):
+    """A value that is not known was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A number with its unit, precision, labels and the observations that it comes from.
@@ -174,7 +178,8 @@ class Fact:
     def number(self) -> float:
         """Return the value, or raise where it is not known."""
         if self.value is None:
-            raise ValueError(f"{self.indicator.id}, {self.region.code}, {self.period}, {self.group.id} is not known")
+            where = f"{self.region.name}, {self.period}, {self.group.id}"
+            raise NotKnownError(f"{self.indicator.id} of {where} is not known")
         return self.value
 
     @property

@@ -9,13 +9,13 @@ from typing import Any
 
 from publisher.dutch import formats
 from publisher.dutch.inflections import VERBS
-from publisher.facts import Comparison, compute
+from publisher.facts import Comparison, compute, printed
 from publisher.facts.compute import derived
 from publisher.model import Fact
-from publisher.narrative.phrases import comparisons
+from publisher.narrative.phrases import comparisons, rankings
 from publisher.narrative.phrases.changes import WordedChange
 from publisher.narrative.phrases.comparisons import WordedComparison
-from publisher.narrative.phrases.phrase import as_fact, as_facts, description, printed
+from publisher.narrative.phrases.phrase import as_fact, as_facts, description, told_apart
 
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -55,6 +55,14 @@ def compare(fact: object, reference: object, word: str = "hoger", noun: str = ""
     first, second = as_fact(fact), as_fact(reference)
     _same_unit(first, second)
     return comparisons.reworded(Comparison(first, second), word, noun)
+
+
+def gap(
+    fact: object, reference: object, word: str = "hoger", noun: str = "", *, relative: bool = False
+) -> comparisons.Gap:
+    """Return a fact beside a reference, with the size of the difference: in the unit, or relative in percent."""
+    compared = compare(fact, reference, word, noun)
+    return comparisons.Gap(compared.fact, compared.reference, compared.word, noun, relative)
 
 
 def difference(first: object, second: object) -> Fact:
@@ -106,9 +114,9 @@ def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[
     if not 0 < wanted <= len(facts):
         raise ValueError(f"there are {len(facts)} facts, not {wanted}")
     if wanted < len(facts) and printed(facts[wanted - 1]) == printed(facts[wanted]):
-        edge = printed(facts[wanted])
-        tied = formats.enumeration([fact.region.name for fact in facts if printed(fact) == edge], "and")
-        raise ValueError(f"there is a tie at {facts[wanted]} ({tied}); ask for another number of facts")
+        names = zip(facts, told_apart(facts), strict=True)
+        tied = formats.enumeration([name for fact, name in names if printed(fact) == printed(facts[wanted])], "and")
+        raise ValueError(f"there is a tie at {facts[wanted]} ({tied}); {rankings.ties(facts)}")
     return facts[0] if number is None else tuple(facts[:wanted])
 
 
@@ -194,9 +202,9 @@ def calculated(left: object, sign: str, right: object) -> object:
         case Fact(), "/", Fact():
             return ratio(left, right)
         case Fact(), "*" | "/", int() | float() if _is_number(right):
-            return derived(ARITHMETIC[sign](left.number, right), left.unit, left.decimals, left)
+            return derived(ARITHMETIC[sign](float(printed(left)), right), left.unit, left.decimals, left)
         case int() | float(), "*", Fact() if _is_number(left):
-            return derived(left * right.number, right.unit, right.decimals, right)
+            return derived(left * float(printed(right)), right.unit, right.decimals, right)
         case int() | float(), _, int() | float() if _is_number(left) and _is_number(right):
             return ARITHMETIC[sign](left, right)
     raise TypeError(f"{description(left)} {sign} {description(right)} cannot be calculated")

@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from publisher.facts import Change, Comparison
 from publisher.findings import PublisherError, nearest
-from publisher.model import Fact, Group, Indicator, Region, Statement
+from publisher.model import Fact, Group, Indicator, NotKnownError, Region, Statement
 from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError, Names
 from publisher.narrative.expressions.calculation import calculated, holds
 from publisher.narrative.expressions.functions import Function, printable
@@ -29,6 +29,10 @@ LONGEST = 1000
 GUIDE = "See docs/writing.md."
 # The predicate in which look-ups may find no row.
 UNKNOWN = "unknown"
+NOT_KNOWN = (
+    "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
+    "then say of how many it is."
+)
 FIELDS: dict[type, tuple[str, ...]] = {
     Fact: ("year", "region", "group", "indicator", "known"),
     Region: ("name",),
@@ -46,7 +50,8 @@ def _parse(source: str) -> nodes.Expr:
             "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
         )
     try:
-        body = Environment().parse("{{" + source + "}}").body
+        # Jinja takes a minus that touches the braces for its own.
+        body = Environment().parse("{{ " + source + " }}").body
     except TemplateSyntaxError as error:
         raise ExpressionError(
             "expression-syntax", f"the expression cannot be read: {error.message}.", "Close every bracket and quote."
@@ -277,6 +282,8 @@ def _guarded(name: str, step: Callable[[], T]) -> T:
         raise ExpressionError(
             "expression-value", f"{name}: division by zero.", "Ask for a value that is not zero."
         ) from None
+    except NotKnownError as error:
+        raise ExpressionError("expression-value", f"{name}: {error}.", NOT_KNOWN) from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
         raise ExpressionError("expression-value", f"{name}: {reason}.", GUIDE) from None

@@ -12,7 +12,7 @@ from publisher.facts.absent import absent
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.expressions.lookups import Lookups, as_codes
-from publisher.narrative.phrases import changes, comparisons, fact_phrases, points, regional, tables
+from publisher.narrative.phrases import changes, comparisons, counts, fact_phrases, points, rankings, regional, tables
 from publisher.narrative.phrases.matrix import Matrix, Partnership
 from publisher.narrative.phrases.matrix import matrix as as_matrix
 from publisher.narrative.phrases.phrase import Phrase, as_facts, description
@@ -36,8 +36,8 @@ def printable(value: object) -> Phrase:
         case Phrase():
             return value
         case Fact():
-            if value.value is None and (value.lower is None or value.upper is None):
-                raise ValueError(f"{value.indicator.id} of {value.region.name}, {value.period} is not known")
+            if value.lower is None or value.upper is None:
+                _ = value.number
             return Phrase(str(value), (value,))
         case Change():
             return changes.verb(value)
@@ -85,6 +85,7 @@ CALCULATION = (
     calculation.difference,
     calculation.ends,
     calculation.falling,
+    calculation.gap,
     calculation.highest,
     calculation.is_highest,
     calculation.is_lowest,
@@ -94,6 +95,9 @@ CALCULATION = (
     calculation.rising,
     calculation.share,
     calculation.total,
+    rankings.leaders,
+    rankings.trailers,
+    counts.saying,
     points.better,
     points.worse,
 )
@@ -112,8 +116,12 @@ PHRASES = (
     changes.plural,
     changes.verb,
     comparisons.bare,
-    comparisons.rank,
-    fact_phrases.cardinal,
+    counts.agree,
+    counts.cardinal,
+    counts.counted,
+    counts.how_many,
+    counts.most_or_some,
+    counts.names,
     fact_phrases.date,
     fact_phrases.definition,
     fact_phrases.fraction,
@@ -121,7 +129,6 @@ PHRASES = (
     fact_phrases.interval,
     fact_phrases.label,
     fact_phrases.labels,
-    fact_phrases.names,
     fact_phrases.number,
     fact_phrases.period,
     fact_phrases.rounded,
@@ -130,6 +137,11 @@ PHRASES = (
     fact_phrases.values,
     fact_phrases.year,
     fact_phrases.years,
+    rankings.rank,
+    rankings.rank_among,
+    rankings.ranking,
+    rankings.where_highest,
+    rankings.where_lowest,
     points.evidence,
     points.standing,
     points.topics,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.dutch.inflections import DOUBLE, HALF, SAME, TRIPLE, VERBS, Verb
-from publisher.facts import Change, Comparison
-from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin, printed
+from publisher.facts import Change, Comparison, printed
+from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin
 
 
 @dataclass(frozen=True, slots=True)

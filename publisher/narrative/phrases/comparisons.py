@@ -1,13 +1,12 @@
-"""Comparisons and ranks in words: "hoger dan", "minder vaak dan", "op een na het hoogst"."""
+"""Comparisons in words: "hoger dan", "minder vaak dan", "4 procentpunt meer dan", "ongeveer even hoog als"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.dutch import formats
-from publisher.dutch.inflections import DEGREES, OPPOSITES, SUPERLATIVES
-from publisher.facts import Comparison
-from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, description, joined, origin, printed
+from publisher.dutch.inflections import DEGREES, OPPOSITES
+from publisher.facts import Change, Comparison, printed
+from publisher.narrative.phrases.phrase import Phrase, description, joined, origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +17,36 @@ class WordedComparison(Comparison):
     noun: str = ""
 
 
-def _comparative(comparison: Comparison) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Gap(WordedComparison):
+    """A comparison that says how large the difference is: in the unit, or `relative` to the reference, in percent."""
+
+    relative: bool = False
+
+    @property
+    def size(self) -> str:
+        """Return the difference as printed; of what rounds to nought percent that it is hardly any."""
+        if not self.relative:
+            return str(self.difference)
+        percent = Change(self.reference, self.fact).percent_size
+        return str(percent) if printed(percent) else "nauwelijks"
+
+
+def _words(comparison: Comparison) -> tuple[str, str]:
+    """Return the words before and behind the noun."""
     degree = DEGREES[comparison.word if isinstance(comparison, WordedComparison) else "hoger"]
-    return degree.more if comparison.higher else degree.less if comparison.lower else degree.same
+    word, particle = degree.more if comparison.higher else degree.less if comparison.lower else degree.same
+    if isinstance(comparison, Gap):
+        if not comparison.similar:
+            return f"{comparison.size} {word}", particle
+        if _equal(comparison):
+            return degree.equal
+    return word, particle
+
+
+def _equal(comparison: Comparison) -> bool:
+    both = comparison.fact, comparison.reference
+    return all(fact.known for fact in both) and printed(both[0]) == printed(both[1])
 
 
 def _as_comparison(value: object) -> Comparison:
@@ -29,38 +55,31 @@ def _as_comparison(value: object) -> Comparison:
     raise TypeError(f"it needs a comparison: compare(a, b), and got {description(value)}")
 
 
+def _noun(comparison: Comparison) -> str:
+    return comparison.noun if isinstance(comparison, WordedComparison) else ""
+
+
 def comparison(value: object) -> Phrase:
-    """Return a comparison: "hoger dan", "minder vaak dan", "ongeveer even hoog als"."""
+    """Return a comparison: "hoger dan", "4 procentpunt meer dan", "ongeveer even hoog als"."""
     compared = _as_comparison(value)
-    word, particle = _comparative(compared)
-    between = compared.noun if isinstance(compared, WordedComparison) else ""
-    return Phrase(joined(word, between, particle), origin(compared))
+    word, particle = _words(compared)
+    return Phrase(joined(word, _noun(compared), particle), origin(compared))
 
 
 def bare(value: object) -> Phrase:
     """Return a comparison without "dan" or "als": "hoger"."""
     compared = _as_comparison(value)
-    return Phrase(_comparative(compared)[0], origin(compared))
+    return Phrase(joined(_words(compared)[0], _noun(compared)), origin(compared))
 
 
 def reworded(compared: Comparison, word: str, between: str = "") -> WordedComparison:
     """Return the comparison in other words: "meer", "vaker", "groter"."""
+    return WordedComparison(compared.fact, compared.reference, degree(word), between)
+
+
+def degree(word: str) -> str:
+    """Return the name of the words that a comparing word belongs to; ValueError where it is not known."""
     known = OPPOSITES.get(word, word)
     if known not in DEGREES:
         raise ValueError(f"there is no comparing word “{word}”; choose from {', '.join(DEGREES)}")
-    return WordedComparison(compared.fact, compared.reference, known, between)
-
-
-def rank(value: object, others: object, word: str = "hoog") -> Phrase:
-    """Return the place of a fact among others, from the nearest end: "op een na het hoogst"."""
-    fact, facts = as_fact(value), as_facts(others)
-    if word not in SUPERLATIVES:
-        raise ValueError(f"there is no superlative of “{word}”; choose from {', '.join(SUPERLATIVES)}")
-    own, values = printed(fact), [printed(item) for item in facts]
-    if fact not in facts:
-        raise ValueError(f"{fact} of {fact.region.name} is not one of the facts it is ranked among")
-    above, below = sum(item > own for item in values), sum(item < own for item in values)
-    place, end = (above, 0) if above <= below else (below, 1)
-    tied = "gedeeld " if values.count(own) > 1 else ""
-    behind = f"op {formats.cardinal(place)} na " if place else ""
-    return Phrase(f"{tied}{behind}het {SUPERLATIVES[word][end]}", (fact, *facts))
+    return known

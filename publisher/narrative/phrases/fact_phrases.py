@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from publisher.dutch import formats, frequencies
+from publisher.facts import printed
 from publisher.model import Fact
-from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, description, printed
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, joined
 
 
-def fraction(value: object) -> Phrase:
-    """Return a percentage as natural frequency: "een op de vijf"."""
+def fraction(value: object, singular: str = "", plural: str = "") -> Phrase:
+    """Return a percentage as natural frequency, with the verb that fits it: "een op de vijf rookt"."""
+    fact = _percentage(value)
+    share = float(printed(fact))
+    words = frequencies.word(share)
+    # "Iedereen" leaves no exceptions: not where 99.6% is printed as 100%.
+    if share == 100 != fact.number:
+        words = f"bijna {words}"
+    many = " op de " in words and "een op de " not in words
+    return Phrase(joined(words, plural if many else singular), (fact,))
+
+
+def fraction_of(value: object, noun: str, singular: str = "", plural: str = "") -> Phrase:
+    """Return a percentage as natural frequency of whom, with the verb that fits: "een kwart van de inwoners rookt"."""
+    fact = _percentage(value)
+    part = frequencies.of(float(printed(fact)), noun, exact=fact.number)
+    return Phrase(joined(part.words, plural if part.plural else singular), (fact,))
+
+
+def _percentage(value: object) -> Fact:
     fact = as_fact(value)
     if fact.unit != "percent":
         raise ValueError(f"fraction takes percentages, and {fact.indicator.id} is in {fact.unit}")
-    return Phrase(frequencies.word(float(printed(fact))), (fact,))
-
-
-def fraction_of(value: object, noun: str) -> Phrase:
-    """Return a percentage as natural frequency of whom: "een op de vijf inwoners", "een kwart van de inwoners"."""
-    words = fraction(value)
-    link = " " if " op de " in words else " van de "
-    return Phrase(f"{words}{link}{noun}", words.facts)
+    return fact
 
 
 def number(value: object) -> Phrase:
@@ -70,51 +81,33 @@ def rounded(value: object) -> Phrase:
     return Phrase(qualifier + text, (fact,))
 
 
-def cardinal(value: object) -> Phrase:
-    """Return a whole number in words up to twenty, in figures above it."""
-    if isinstance(value, Fact):
-        whole = printed(value)
-        if whole != whole.to_integral_value():
-            raise ValueError(f"cardinal takes whole numbers, not {value}")
-        return Phrase(formats.cardinal(int(whole)), (value,))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Phrase(formats.cardinal(value))
-    raise TypeError(f"cardinal needs a whole number and got {description(value)}")
-
-
 # As with changes: two percent off is still "twice".
 ROUND_RATIO = 0.02
 
 
-def times(value: object) -> Phrase:
-    """Return a ratio as "ruim twee keer": the words nearest to it, in halves up to three; ValueError near one."""
+def times(value: object, noun: str = "") -> Phrase:
+    """Return a ratio as "ruim twee keer": the words nearest to it, in halves up to three; ValueError near one.
+
+    With a noun, half of it is "de helft van het gemiddelde".
+    """
     fact = as_fact(value)
     if fact.unit != "ratio":
         raise ValueError("times takes a ratio: write ratio(a, b) | times")
     ratio = fact.number
     if ratio < 0.4 or 0.75 < ratio < 1.25:
         raise ValueError(f"a ratio of {fact} has no words with “keer”; use compare(a, b), or turn the ratio round")
-    steps = {0.5: "half", 1.5: "anderhalf keer", 2: "twee keer", 2.5: "tweeënhalf keer"}
+    half = "de helft van" if noun else "half"
+    steps = {0.5: half, 1.5: "anderhalf keer", 2: "twee keer", 2.5: "tweeënhalf keer"}
     near = min(steps, key=lambda step: abs(step - ratio)) if ratio < 2.75 else float(formats.rounded(ratio))
     words = steps.get(near) or f"{formats.cardinal(int(near))} keer"
-    qualifier = "" if abs(ratio - near) <= ROUND_RATIO * near else "ruim " if ratio > near else "bijna "
-    return Phrase(qualifier + words, (fact,))
-
-
-def _listed(words: Iterable[str], facts: Iterable[Fact]) -> Phrase:
-    return Phrase(formats.enumeration(list(dict.fromkeys(words))), facts)
-
-
-def names(value: object) -> Phrase:
-    """Return the regions of facts as a list: "Emmen, Coevorden en Hoogeveen"."""
-    facts = as_facts(value)
-    return _listed((fact.region.name for fact in facts), facts)
+    qualifier = "" if abs(ratio - near) <= ROUND_RATIO * near else "ruim" if ratio > near else "bijna"
+    return Phrase(joined(qualifier, words, noun), (fact,))
 
 
 def labels(value: object) -> Phrase:
     """Return the population groups of facts as a list."""
     facts = as_facts(value)
-    return _listed((fact.group.label for fact in facts), facts)
+    return Phrase(formats.enumeration(list(dict.fromkeys(fact.group.label for fact in facts))), facts)
 
 
 def values(value: object) -> Phrase:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison
@@ -94,6 +93,16 @@ def joined(*words: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def printed(fact: Fact) -> Decimal:
-    """Return the value as the reader sees it; words follow what is printed."""
-    return formats.rounded(fact.number, fact.decimals)
+# What may tell the facts of a list apart, in this order.
+NAMES: tuple[Callable[[Fact], str], ...] = (
+    lambda fact: fact.region.name,
+    lambda fact: fact.group.label,
+    lambda fact: formats.period(fact.period),
+    lambda fact: fact.indicator.label,
+)
+
+
+def told_apart(facts: Sequence[Fact]) -> list[str]:
+    """Return a name for each fact, of the kind in which they differ: regions, groups, periods or indicators."""
+    lists = [[name(fact) for fact in facts] for name in NAMES]
+    return next((names for names in lists if len(set(names)) == len(names)), lists[0])

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
-from publisher.model import Fact, Statement, Table, Use
+from publisher.model import Fact, NotKnownError, Statement, Table, Use
 from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
-from publisher.narrative.expressions.evaluator import evaluate
+from publisher.narrative.expressions.evaluator import NOT_KNOWN, evaluate
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
@@ -94,6 +94,8 @@ def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], name
         return Evaluated(placeholder, printable(answer.value), answer=answer)
     except ExpressionError as error:
         return Evaluated(placeholder, "…", error=error)
+    except NotKnownError as error:
+        return Evaluated(placeholder, "…", error=ExpressionError("expression-value", f"{error}.", NOT_KNOWN))
     except (TypeError, ValueError) as error:
         wrong = ExpressionError("expression-value", f"{error}.", "Choose another value or filter.")
         return Evaluated(placeholder, "…", error=wrong)

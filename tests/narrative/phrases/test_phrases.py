@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from publisher.dutch import frequencies
 from publisher.facts import Change, Comparison
+from publisher.facts import printed as printed_value
 from publisher.model import Fact
 from publisher.narrative.expressions.calculation import change, compare, highest, lowest
 from publisher.narrative.expressions.functions import capital, printable
-from publisher.narrative.phrases import changes, comparisons, fact_phrases, tables
+from publisher.narrative.phrases import changes, comparisons, counts, fact_phrases, rankings, tables
 from publisher.narrative.phrases.phrase import Phrase
-from publisher.narrative.phrases.phrase import printed as printed_value
 from tests import factories
 
 UP = re.compile(r"stijg|steeg|stegen|toe|groei|verdubbel|verdrievoudig")
@@ -116,11 +116,11 @@ def test_a_round_number_lies_near_and_on_its_own_side(value: int) -> None:
 
 
 def test_whole_numbers_in_words() -> None:
-    assert fact_phrases.cardinal(12) == "twaalf"
-    assert fact_phrases.cardinal(fact(4, "count")) == "vier"
-    assert fact_phrases.cardinal(21) == "21"
+    assert counts.cardinal(12) == "twaalf"
+    assert counts.cardinal(fact(4, "count")) == "vier"
+    assert counts.cardinal(21) == "21"
     with pytest.raises(ValueError, match="whole"):
-        fact_phrases.cardinal(fact(4.5, "count", 1))
+        counts.cardinal(fact(4.5, "count", 1))
 
 
 @pytest.mark.parametrize(
@@ -280,21 +280,21 @@ def test_unlike_units_are_not_compared() -> None:
 
 def test_known_ranks() -> None:
     facts = tuple(fact(value, region=name) for name, value in zip("ABCDE", (9, 8, 7, 7, 1), strict=True))
-    assert [str(comparisons.rank(item, facts)) for item in facts] == [
+    assert [str(rankings.rank(item, facts)) for item in facts] == [
         "het hoogst",
         "op een na het hoogst",
         "gedeeld op een na het laagst",
         "gedeeld op een na het laagst",
         "het laagst",
     ]
-    assert comparisons.rank(facts[0], facts, "groot") == "het grootst"
+    assert rankings.rank(facts[0], facts, "groot") == "het grootst"
 
 
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.data())
+@given(st.lists(st.integers(0, 5), min_size=2, max_size=8), st.data())
 def test_a_rank_counts_from_the_nearest_end(values: list[int], data: st.DataObject) -> None:
     facts = tuple(fact(value) for value in values)
     own = data.draw(st.sampled_from(facts))
-    phrase = str(comparisons.rank(own, facts))
+    phrase = str(rankings.rank(own, facts))
     ahead = (
         sum(value > own.number for value in values)
         if "hoogst" in phrase
@@ -307,9 +307,9 @@ def test_a_rank_counts_from_the_nearest_end(values: list[int], data: st.DataObje
 
 def test_the_highest_of_a_tie_is_refused() -> None:
     tied = (fact(9, region="Emmen"), fact(9, region="Assen"), fact(1, region="Meppel"))
-    with pytest.raises(ValueError, match=r"tie.*Emmen and Assen"):
+    with pytest.raises(ValueError, match=r"tie.*Emmen and Assen.*leaders"):
         highest(tied)
-    assert fact_phrases.names(highest(tied, 2)) == "Emmen en Assen"
+    assert counts.names(highest(tied, 2)) == "Emmen en Assen"
     assert lowest(tied) == tied[2]
 
 
@@ -318,7 +318,7 @@ def test_the_highest_of_a_tie_is_refused() -> None:
 
 @given(st.lists(st.text("abcdefgh", min_size=1), min_size=1, max_size=6, unique=True))
 def test_a_list_names_everyone_once(regions: list[str]) -> None:
-    phrase = fact_phrases.names(tuple(fact(1, region=name) for name in regions))
+    phrase = counts.names(tuple(fact(1, region=name) for name in regions))
     assert re.split(", | en ", phrase) == regions
     assert phrase.count(" en ") == (len(regions) > 1)
 

@@ -1,0 +1,143 @@
+"""Rankings in words: who comes first with ties included, where a value is highest, the place of one among others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from publisher.dutch import formats
+from publisher.dutch.inflections import SUPERLATIVES, Superlative
+from publisher.facts import printed
+from publisher.model import Fact
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, joined, told_apart
+
+HIGH, LOW = "hoog", "laag"
+WITH_VALUE = "met een bekend cijfer"
+
+
+def ties(facts: Sequence[Fact]) -> str:
+    """Return how a text can say that facts are tied, for a message."""
+    if len({printed(fact) for fact in facts}) == 1:
+        return f"all {len(facts)} are {facts[0]}: where_highest(…) says “overal gelijk”"
+    return "leaders(…) gives all who share the first place, ranking(…) names ties with their values"
+
+
+def _superlative(word: str) -> Superlative:
+    if word not in SUPERLATIVES:
+        raise ValueError(f"there is no superlative of “{word}”; choose from {', '.join(SUPERLATIVES)}")
+    return SUPERLATIVES[word]
+
+
+def _several(facts: Sequence[Fact]) -> None:
+    if len(facts) < 2:
+        raise ValueError("there are no others to rank it among: write a sentence for one value")
+
+
+def _all_known(facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        _ = fact.number
+
+
+def leaders(values: object) -> tuple[Fact, ...]:
+    """Return the facts that share the highest value; ValueError where all do."""
+    return _leaders(as_facts(values), highest=True)
+
+
+def trailers(values: object) -> tuple[Fact, ...]:
+    """Return the facts that share the lowest value; ValueError where all do."""
+    return _leaders(as_facts(values), highest=False)
+
+
+def _leaders(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
+    _several(facts)
+    found = _tied(facts, highest=highest)
+    if len(found) == len(facts):
+        raise ValueError(f"none of them leads: {ties(facts)}")
+    return found
+
+
+def _tied(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
+    _all_known(facts)
+    edge = (max if highest else min)(map(printed, facts))
+    return tuple(fact for fact in facts if printed(fact) == edge)
+
+
+def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
+    """Return the first few with their values, ties included: "Emmen (22%), Assen en Hoogeveen (beide 21%)"."""
+    facts = as_facts(values)
+    if end not in (HIGH, LOW):
+        raise ValueError(f"a ranking starts at “{HIGH}” or “{LOW}”, not at “{end}”")
+    if not 0 < number <= len(facts):
+        raise ValueError(f"there are {len(facts)} facts, not {number}")
+    _several(facts)
+    _all_known(facts)
+    order = sorted(facts, key=printed, reverse=end == HIGH)
+    found = [*order[:number], *(fact for fact in order[number:] if printed(fact) == printed(order[number - 1]))]
+    if len(found) == len(facts) > number:
+        raise ValueError(f"more share this place than there is a ranking of: {ties(facts)}")
+    names = dict(zip(facts, told_apart(facts), strict=True))
+    groups = [list(group) for _, group in groupby(found, key=printed)]
+    listed = [name for group in groups for name in _group([names[fact] for fact in group], str(group[0]))]
+    return Phrase(formats.enumeration(listed), facts)
+
+
+def _group(names: Sequence[str], value: str) -> list[str]:
+    together = {1: "", 2: "beide ", 3: "alle drie "}.get(len(names), "alle ")
+    return [*names[:-1], f"{names[-1]} ({together}{value})"]
+
+
+def where_highest(values: object, word: str = HIGH, rest: str = "", preposition: str = "in") -> Phrase:
+    """Return where a value is highest, ties included: "het hoogst in Emmen en Assen", "overal gelijk"."""
+    return _where(values, word, rest, preposition, highest=True)
+
+
+def where_lowest(values: object, word: str = HIGH, rest: str = "", preposition: str = "in") -> Phrase:
+    """Return where a value is lowest, ties included: "het laagst in Emmen en Assen", "overal gelijk"."""
+    return _where(values, word, rest, preposition, highest=False)
+
+
+def _where(values: object, word: str, rest: str, preposition: str, *, highest: bool) -> Phrase:
+    facts = as_facts(values)
+    words = _superlative(word)
+    known = tuple(fact for fact in facts if fact.known)
+    _several(known)
+    found = _tied(known, highest=highest)
+    names = dict(zip(facts, told_apart(facts), strict=True))
+    by_region = len({fact.region.code for fact in facts}) > 1
+    if len(found) == len(known):
+        text = joined("overal" if by_region else "steeds", words.everywhere, rest)
+    else:
+        place = formats.enumeration([names[fact] for fact in found])
+        text = joined("het", words.top if highest else words.bottom, rest, preposition, place)
+    return Phrase(text if len(known) == len(facts) else f"{text}, voor zover bekend", facts)
+
+
+def rank(value: object, others: object, word: str = HIGH) -> Phrase:
+    """Return the place of a fact among others, from the nearest end: "op een na het hoogst"."""
+    fact, facts = as_fact(value), as_facts(others)
+    words = _superlative(word)
+    if fact not in facts:
+        raise ValueError(f"{fact} of {fact.region.name} is not one of the facts it is ranked among")
+    _several(facts)
+    own, values = printed(fact), [printed(item) for item in facts]
+    above, below = sum(item > own for item in values), sum(item < own for item in values)
+    place, end = (above, words.top) if above <= below else (below, words.bottom)
+    tied = "gedeeld " if values.count(own) > 1 else ""
+    behind = f"op {formats.cardinal(place)} na " if place else ""
+    return Phrase(f"{tied}{behind}het {end}", (fact, *facts))
+
+
+def rank_among(value: object, others: object, noun: str, word: str = HIGH) -> Phrase:
+    """Return the place of a fact among the known ones, with how many: "het hoogst van de twaalf gemeenten"."""
+    fact, facts = as_fact(value), as_facts(others)
+    words, known = _superlative(word), tuple(other for other in facts if other.known)
+    _several(facts)
+    _ = fact.number
+    if len(known) == 1:
+        return Phrase(f"als enige van de {formats.cardinal(len(facts))} {noun} bekend", facts)
+    place, number = rank(fact, known, word), formats.cardinal(len(known))
+    whom = joined(noun, "" if len(known) == len(facts) else WITH_VALUE)
+    if len({printed(other) for other in known}) > 1:
+        return Phrase(f"{place} van de {number} {whom}", (fact, *facts))
+    every = "beide" if len(known) == 2 else f"alle {number}"
+    return Phrase(f"{words.everywhere} in {every} {whom}", (fact, *facts))

@@ -1,0 +1,91 @@
+"""Rankings in words: ties included, all equal, one known, some unknown."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.narrative.expressions.calculation import highest
+from publisher.narrative.phrases.rankings import leaders, rank_among, ranking, trailers, where_highest, where_lowest
+from tests.narrative.phrases.test_counts import gemeenten
+from tests.narrative.phrases.test_phrases import fact
+
+some = st.lists(st.integers(0, 4), min_size=2, max_size=8)
+
+
+@given(some, st.data())
+def test_a_ranking_names_the_first_few_with_their_values(values: list[int], data: st.DataObject) -> None:
+    facts, number = gemeenten(*values), data.draw(st.integers(1, len(values)))
+    edge = sorted(values, reverse=True)[number - 1]
+    expected = {item.region.name for item in facts if item.number >= edge}
+    if len(expected) == len(facts) > number:
+        with pytest.raises(ValueError, match="share this place"):
+            ranking(facts, number)
+        return
+    words = str(ranking(facts, number))
+    assert set(re.findall(r"\b[A-H]\b", words)) == expected
+    for group, value in re.findall(r"((?:[A-H](?:, | en )?)+)\((?:beide |alle drie |alle )?(\d)%\)", words):
+        assert all(item.number == int(value) for item in facts if item.region.name in re.findall("[A-H]", group))
+    assert len(re.findall("%", words)) == len({value for value in values if value >= edge})
+
+
+@given(some)
+def test_where_a_value_is_highest_or_lowest(values: list[int]) -> None:
+    facts = gemeenten(*values)
+    for phrase, edge, end in ((where_highest, max(values), "hoogst"), (where_lowest, min(values), "laagst")):
+        words = str(phrase(facts))
+        if len(set(values)) == 1:
+            assert words == "overal gelijk"
+        else:
+            first = [item.region.name for item in facts if item.number == edge]
+            assert words.startswith(f"het {end} in ")
+            assert re.findall(r"\b[A-H]\b", words) == first
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 4)), min_size=2, max_size=8))
+def test_what_is_not_known_is_said(values: list[int | None]) -> None:
+    facts = gemeenten(*values)
+    known = [item for item in facts if item.known]
+    if len(known) < 2:
+        with pytest.raises(ValueError, match="no others"):
+            where_highest(facts)
+    else:
+        assert where_highest(facts).endswith(", voor zover bekend") == (len(known) < len(facts))
+    for item in known:
+        words = rank_among(item, facts, "gemeenten")
+        assert " de een gemeenten" not in words and " één " not in words
+        assert words.startswith("als enige") == (len(known) == 1)
+        assert words.startswith(("gelijk in alle", "gelijk in beide")) == (
+            len(known) > 1 and len({each.number for each in known}) == 1
+        )
+
+
+def test_known_rankings() -> None:
+    facts = gemeenten(22, 21, 21, 19, 19, 19, 3)
+    assert ranking(facts, 3) == ranking(facts, 2) == "A (22%), B en C (beide 21%)"
+    assert ranking(facts, 4) == "A (22%), B, C (beide 21%), D, E en F (alle drie 19%)"
+    assert ranking(facts, 1, "laag") == "G (3%)"
+    assert where_highest(facts[1:], "vaak", "gestrest") == "het vaakst gestrest in B en C"
+    assert where_lowest(facts, "vaak", "gestrest") == "het minst vaak gestrest in G"
+    assert where_highest(facts[1:3], "vaak", "gestrest") == "overal even vaak gestrest"
+    assert rank_among(facts[0], facts, "gemeenten") == "het hoogst van de zeven gemeenten"
+    assert rank_among(facts[1], facts[1:3], "gemeenten") == "gelijk in beide gemeenten"
+    assert rank_among(facts[0], gemeenten(22, None), "gemeenten") == "als enige van de twee gemeenten bekend"
+    assert [item.region.name for item in leaders(facts[1:])] == ["B", "C"]
+    assert [item.region.name for item in trailers(facts)] == ["G"]
+
+
+def test_a_tie_is_told_with_the_phrase_that_can_say_it() -> None:
+    with pytest.raises(ValueError, match=r"tie at 21% \(B and C\); leaders\(…\).*ranking\(…\)"):
+        highest(gemeenten(1, 21, 21))
+    with pytest.raises(ValueError, match=r"all 3 are 5%: where_highest\(…\) says “overal gelijk”"):
+        highest(gemeenten(5, 5, 5))
+    with pytest.raises(ValueError, match="where_highest"):
+        leaders(gemeenten(5, 5))
+
+
+def test_what_differs_in_period_is_named_by_period() -> None:
+    series = (fact(1, period="2010"), fact(2, period="2022"))
+    assert where_highest(series) == "het hoogst in 2022"
+    assert where_lowest((series[0], fact(1, period="2022"))) == "steeds gelijk"
