@@ -83,7 +83,7 @@ ENDINGS = (
 )
 # "Verdrievoudigt", "verveelvoudigd", "de verdubbeling".
 MULTIPLIED = re.compile(
-    rf"ver(?:{_WHOLE}|veel)voudig(?:t|de?n?|en|ing(?:en)?|end)?|verdubbel(?:t|de?n?|en|ing(?:en)?|end)?"
+    rf"ver(?:{_WHOLE}|veel)(?:voudig|dubbel)(?:t|de?n?|en|ing(?:en)?|end)?|verdubbel(?:t|de?n?|en|ing(?:en)?|end)?"
 )
 COMPOUND = re.compile(rf"(?P<number>{_WHOLE})(?P<ending>{ENDINGS})")
 PLURAL = re.compile(

@@ -224,11 +224,8 @@ DATA_NOUNS = (
     "branche",
     "sector",
     "jaar",
-    "thema",
-    "cijfer",
     "punt",
     "indicator",
-    "onderwerp",
     "ziekte",
     "functie",
     "opleiding",
@@ -268,18 +265,3 @@ PLURALS = {
     "leeftijdsgroep": "leeftijdsgroepen",
     "sector": "sectoren",
 }
-
-# That something is not known, kept, counted or there.
-NOT_KNOWN = (
-    r"niet (?:\w+ ){0,2}?(?:bekend|bewaard|beschikbaar|gemeten|geteld|onderzocht|gevraagd|te zeggen|te geven)",
-    r"onbekend|onbekende",
-    r"(?:geen|zonder) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?|intervallen|betrouwbaarheidsintervallen"
-    r"|aantallen|metingen|informatie|data)",
-    r"(?:cijfers?|gegevens|waarden?|marges?|aantallen|metingen|bedragen|scores?) (?:\w+ ){0,4}?"
-    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken|zijn er niet|is er niet|zijn er nog niet|is er nog niet)",
-    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken) (?:het|de|een) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?)",
-    r"te (?:weinig|klein|kleine) (?:\w+ )?(?:waarnemingen|deelnemers|antwoorden|gevallen|cijfers|gegevens|aantallen"
-    r"|respondenten|steekproef|metingen)",
-    r"(?:weten|weet|wisten) (?:wij|we|niemand)? ?(?:\w+ ){0,3}?niet|(?:wij|we) (?:weten|wisten) (?:\w+ ){0,3}?niet",
-    r"(?:kennen|kent) (?:wij|we|de bron) (?:\w+ ){0,3}?niet|(?:zegt|geeft|noemt) de bron (?:\w+ ){0,2}?niet",
-)

@@ -1,7 +1,10 @@
 """The ban on typed words: what must come from the data, and what looks like it but is free."""
 
+from pathlib import Path
+
 import pytest
 
+from publisher.dutch.meanings import unknown_words
 from publisher.narrative.text.typed import population_names, typed_words
 from tests.factories import group
 
@@ -91,6 +94,35 @@ FREE = [
 @pytest.mark.parametrize(("sentence", "words"), FORBIDDEN, ids=[sentence for sentence, _ in FORBIDDEN])
 def test_a_typed_word_is_found(sentence: str, words: list[str]) -> None:
     assert [word.word for word in typed_words(sentence)] == words
+
+
+# Sentences of every kind that data can make untrue, and plain ones in the register of such a publication.
+HERE = Path(__file__).parent
+TYPED = (HERE / "typed_sentences.txt").read_text(encoding="utf-8").splitlines()
+PLAIN = (HERE / "plain_sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_nearly_every_kind_of_sentence_that_depends_on_data_is_found() -> None:
+    missed = [sentence for sentence in TYPED if not typed_words(sentence) and not unknown_words(sentence)]
+    # What is left names a region or hides a character, which other checks find.
+    assert len(missed) <= 6, missed
+    assert len(TYPED) > 130
+
+
+def test_no_plain_sentence_is_a_false_alarm() -> None:
+    assert len(PLAIN) > 200
+    assert [sentence for sentence in PLAIN if typed_words(sentence) or unknown_words(sentence)] == []
+
+
+PIECES = ["a", "1", "-", "1.", "een ", "een", "ee", "meer dan ", "komt ", "te ", "acht ", "alle ", "½", "é", "niet "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_text_costs_no_more_than_its_length(piece: str) -> None:
+    """Read texts of a size that would take many minutes if the cost were the square of the length."""
+    text = piece * (100_000 // len(piece)) + " onder meer"
+    typed_words(text)
+    unknown_words(text)
 
 
 @pytest.mark.parametrize("sentence", FREE)

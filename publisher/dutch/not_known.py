@@ -1,0 +1,30 @@
+"""Words that say that something is not known, not kept, not counted or not there."""
+
+from __future__ import annotations
+
+import re
+
+from publisher.dutch.rules import free_words
+
+_PATTERNS = (
+    r"niet (?:\w+ ){0,2}?(?:bekend|bewaard|beschikbaar|gemeten|geteld|onderzocht|gevraagd|te zeggen|te geven)",
+    r"onbekend|onbekende",
+    r"(?:geen|zonder) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?|intervallen|betrouwbaarheidsintervallen"
+    r"|aantallen|metingen|informatie|data)",
+    r"(?:cijfers?|gegevens|waarden?|marges?|aantallen|metingen|bedragen|scores?) (?:\w+ ){0,4}?"
+    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken|zijn er niet|is er niet|zijn er nog niet|is er nog niet)",
+    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken) (?:het|de|een) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?)",
+    r"te (?:weinig|klein|kleine) (?:\w+ )?(?:waarnemingen|deelnemers|antwoorden|gevallen|cijfers|gegevens|aantallen"
+    r"|respondenten|steekproef|metingen)",
+    r"(?:weten|weet|wisten) (?:wij|we|niemand)? ?(?:\w+ ){0,3}?niet|(?:wij|we) (?:weten|wisten) (?:\w+ ){0,3}?niet",
+    r"(?:kennen|kent) (?:wij|we|de bron) (?:\w+ ){0,3}?niet|(?:zegt|geeft|noemt) de bron (?:\w+ ){0,2}?niet",
+)
+
+NOT_KNOWN = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_PATTERNS)})(?!\w)", re.IGNORECASE)
+FREE_NOT_KNOWN = free_words(
+    (
+        r"onbekend (?:met|maakt|terrein)",
+        r"(?:niet|weinig) bekend (?:met|om|staan|staat)",
+        r"is een cijfer niet bekend|als (?:\w+ ){0,6}niet bekend is",
+    )
+)

@@ -1,0 +1,39 @@
+"""A rule of words: a pattern, what it is called, and the wider expressions in which it says nothing of data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publisher.dutch.vocabulary import SAME
+
+NUMBER, FRACTION, CHANGE, COMPARISON = "number", "fraction", "word of change", "comparing word"
+UNIVERSAL, UNKNOWN = "word for all, most or none", "word of not knowing"
+
+# An expression stands in the text as one of these characters while the words around it are read.
+EXPRESSION = "\U000f0000-\U000ffffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of words, what they are called, their direction, and the expressions in which they are free.
+
+    Where the pattern has a group “word”, that is what is found.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    free: re.Pattern[str] | None = None
+    direction: int = SAME
+
+
+def free_words(items: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of expressions that say nothing of data."""
+    return re.compile("|".join(rf"\b(?:{item})(?!\w)" for item in items), re.IGNORECASE)
+
+
+def rule(kind: str, words: str, *free: str, direction: int = SAME) -> Rule:
+    """Make a rule of whole words; `free` are wider expressions around the words that are no claim on data."""
+    pattern = re.compile(rf"(?<![\w’'-])(?:{words})(?!\w)", re.IGNORECASE)
+    return Rule(kind, pattern, free_words(free) if free else None, direction)
