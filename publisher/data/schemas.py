@@ -91,11 +91,12 @@ SCHEMAS: Mapping[str, TableSchema] = {
         choices={"unit": tuple(UNITS), "status": tuple(Status)},
     ),
     "statements": TableSchema(
-        _columns("id indicator region period group words source note"),
+        _columns("id indicator region period group subject words checks source note"),
         key=("id",),
         required=("id", "indicator", "region", "words", "source"),
+        lists=("checks",),
         periods=("period",),
-        links=_OF,
+        links=_OF | {"checks": "indicators"},
     ),
     "caveats": TableSchema(
         _columns("id rule indicator region period group values show_source text"),

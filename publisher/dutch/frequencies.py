@@ -155,6 +155,11 @@ def bounds(words: str) -> Bounds | None:
     return None
 
 
+def without(words: str) -> str:
+    """Return words in small letters without the frequencies in them."""
+    return _PATTERN.sub(" ", _plain(words))
+
+
 def _nearest(value: float) -> int:
     middles = [(low + high) / 2 for low, high in pairwise(VALUES)]
     return bisect_left(middles, value)

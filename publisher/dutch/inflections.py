@@ -44,6 +44,8 @@ VERBS: dict[str, tuple[Verb, Verb]] = {
         Verb("krimpt", "krimpen", "kromp", "krompen", "krimpen", "gekrompen", "krimp"),
     ),
 }
+# Relative changes (share of the first value) up to which a change is called light, and from which strong.
+SLIGHT, STRONG = 0.05, 0.25
 SAME = Verb("blijft", "blijven", "bleef", "bleven", "blijven", "gebleven", "verandering")
 DOUBLE = Verb("verdubbelt", "verdubbelen", "verdubbelde", "verdubbelden", "verdubbelen", "verdubbeld", "verdubbeling")
 TRIPLE = Verb(

@@ -106,7 +106,11 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One row of what sources say in words, where they give no number or where their words can be checked."""
+    """One row of what sources say in words, where they give no number or where their words can be checked.
+
+    `subject` is of what they say it, where the indicator does not tell; `checks` are further indicators whose numbers
+    the words must fit.
+    """
 
     id: str
     indicator: str
@@ -118,6 +122,8 @@ class StatementRow:
     note: str
     file: str
     row: int
+    subject: str = ""
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

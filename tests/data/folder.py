@@ -32,8 +32,8 @@ totaal,alle inwoners,,1
     "sources.csv": """id,title,publisher,reference_date,licence,explanation,pages,remark
 cbs,CBS StatLine,CBS,2023-01-01,CC BY 4.0,,,
 """,
-    "statements.csv": """id,indicator,region,period,group,words,source,note
-s1,roken,PV22,2022,totaal,ruim een op de acht,cbs,
+    "statements.csv": """id,indicator,region,period,group,subject,words,checks,source,note
+s1,roken,PV22,2022,totaal,,ruim een op de acht,,cbs,
 """,
     "caveats.csv": """id,rule,indicator,region,period,group,values,show_source,text
 c1,,roken,PV22,2022,,,,Schatting.

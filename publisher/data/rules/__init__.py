@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher.data.dataset import Dataset
+from publisher.data.rules.agreement import statements_agree
 from publisher.data.rules.changes import no_jump, stated_change
 from publisher.data.rules.means import mean_between_groups
 from publisher.data.rules.scale import own_scale
 from publisher.data.rules.sums import shares_of_whole, total_of_parts, total_of_regions
 from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import BETWEEN, Key, Violation
-from publisher.data.rules.wording import words_follow_number
+from publisher.data.rules.wording import Unchecked, unchecked, words_follow_number
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat
 
-__all__ = ["RULES", "assess", "plausibility"]
+__all__ = ["RULES", "Unchecked", "assess", "plausibility", "unchecked"]
 
 Rule = Callable[[Dataset], Iterator[Violation]]
 # Caveats by rule, indicator and region.
@@ -35,6 +36,7 @@ RULES: Mapping[str, Rule] = {
     "no-jump": no_jump,
     "one-value": one_value,
     "words-follow-number": words_follow_number,
+    "statements-agree": statements_agree,
 }
 
 

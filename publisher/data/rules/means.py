@@ -24,7 +24,7 @@ from publisher.model import Group, Observation
 def mean_between_groups(dataset: Dataset) -> Iterator[Violation]:
     """Yield each group whose mean lies outside the values of the groups that it consists of."""
     index = dataset.values
-    splits = {parent: list(_splits(parent, dataset.groups)) for parent in dataset.groups}
+    splits = {parent: list(splits_of(parent, dataset.groups)) for parent in dataset.groups}
     places = {key[:3] for key in index if dataset.indicators[key[0]].aggregate == "mean"}
     for indicator, region, period in sorted(places):
         for parent, children in splits.items():
@@ -63,7 +63,7 @@ def _ages(group: str) -> tuple[int, float] | None:
     return None
 
 
-def _splits(parent: str, groups: Mapping[str, Group]) -> Iterator[tuple[str, ...]]:
+def splits_of(parent: str, groups: Mapping[str, Group]) -> Iterator[tuple[str, ...]]:
     """Yield each set of groups that together make up the parent: ages that join up, and all others together."""
     children = [group.id for group in groups.values() if group.parent == parent and group.id != parent]
     ages = {child: span for child in children if (span := _ages(child))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.dutch.inflections import DOUBLE, HALF, SAME, TRIPLE, VERBS, Verb
+from publisher.dutch.inflections import DOUBLE, HALF, SAME, SLIGHT, STRONG, TRIPLE, VERBS, Verb
 from publisher.facts import Change, Comparison, printed
 from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin
 
@@ -35,8 +35,8 @@ class _Wording:
     adjective: str = ""
 
 
-# Relative changes (share of the first value) up to which a change is called this.
-HARDLY, SLIGHT, STRONG = 0.01, 0.05, 0.25
+# The relative change (share of the first value) up to which a change is called none.
+HARDLY = 0.01
 # Shares change at most slightly while they change less than one percentage point.
 POINT = 1
 
