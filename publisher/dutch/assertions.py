@@ -114,8 +114,8 @@ _COMPARISONS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ),
     (Way.SIMILAR, re.compile(r"(?P<how>)(?:^|\bscoort |\bscoren )(?P<than>gemiddeld)$")),
 )
-_TOP = _either(top for top, _ in SUPERLATIVES.values())
-_BOTTOM = _either(bottom for _, bottom in SUPERLATIVES.values())
+_TOP = _either(item.top for item in SUPERLATIVES.values())
+_BOTTOM = _either(item.bottom for item in SUPERLATIVES.values())
 _SUPERLATIVES = (
     (Way.HIGHEST, re.compile(rf"\b(?:{_TOP})e?\b")),
     (Way.LOWEST, re.compile(rf"(?<!\bten )\b(?:{_BOTTOM})e?\b")),
