@@ -45,14 +45,15 @@ _OF = {"indicator": "indicators", "region": "regions", "group": "groups", "sourc
 SCHEMAS: Mapping[str, TableSchema] = {
     "indicators": TableSchema(
         _columns(
-            "id label unit decimals minimum maximum aggregate max_jump parts whole change_of better topic definition"
+            "id label unit decimals minimum maximum aggregate max_jump parts whole at_most change_of better topic "
+            "definition"
         ),
         key=("id",),
         required=("id", "label", "unit", "decimals"),
         numbers=("minimum", "maximum", "max_jump"),
         integers=("decimals",),
         lists=("parts",),
-        links={"parts": "indicators", "change_of": "indicators"},
+        links={"parts": "indicators", "at_most": "indicators", "change_of": "indicators"},
         together=("better", "topic"),
         choices={
             "unit": tuple(UNITS),

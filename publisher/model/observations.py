@@ -60,6 +60,7 @@ class Source:
 class Indicator:
     """What is measured: label, unit, precision and the rules its values must keep.
 
+    `at_most` is an indicator that a value never exceeds, such as what it is a part of;
     `better` says which value is good, higher or lower; `topic` whom it counts, as a plural behind "meer" or "minder".
     """
 
@@ -73,6 +74,7 @@ class Indicator:
     max_jump: float | None = None
     parts: tuple[str, ...] = ()
     whole: str = ""
+    at_most: str = ""
     change_of: str = ""
     better: str = ""
     topic: str = ""

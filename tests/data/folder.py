@@ -7,7 +7,9 @@ from publisher.data.schemas import SCHEMAS
 
 OBSERVATIONS = "observations/leefstijl.csv"
 HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,note"
-INDICATORS = "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,change_of,better,topic,definition"
+INDICATORS = (
+    "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,at_most,change_of,better,topic,definition"
+)
 FILES = {
     OBSERVATIONS: f"""{HEADER}
 roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,
@@ -17,8 +19,8 @@ inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,"voorlopig, 
 inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,
 """,
     "indicators.csv": f"""{INDICATORS}
-roken,rookt,percent,1,0,100,mean,20,,,,lower,rokers,
-inwoners,inwoners,persons,0,0,,sum,2,,,,,,
+roken,rookt,percent,1,0,100,mean,20,,,,,lower,rokers,
+inwoners,inwoners,persons,0,0,,sum,2,,,,,,,
 """,
     "regions.csv": """code,name,kind,province
 PV22,Drenthe,provincie,

@@ -458,7 +458,7 @@ ROWS = st.tuples(
 @fuzz
 @given(rows=st.lists(ROWS.map(lambda cells: ",".join((*cells, "", ""))), max_size=12))
 def test_any_valid_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
-    indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,inwoners,,,\n"
+    indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,,inwoners,,,\n"
     sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,2023,CC0,,,\n"
     changed = {OBSERVATIONS: "\n".join([HEADER, *rows]), "indicators.csv": indicators, "sources.csv": sources}
     dataset, found = read(write(tmp_path, **changed))

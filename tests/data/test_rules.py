@@ -309,6 +309,16 @@ def test_shares_that_make_a_whole_or_are_not_all_known(shares: tuple[float, ...]
     assert plausibility(households(*shares)) == ()
 
 
+@pytest.mark.parametrize(
+    ("shares", "right"), [((60.9, 39.9), False), ((60.5, 39.5), True), ((61, 40), True), ((60, 38), False)]
+)
+def test_rounding_is_what_the_data_have(shares: tuple[float, float], right: bool) -> None:
+    indicators = [indicator(name, minimum=0, maximum=100, whole="zorg") for name in ("thuis", "intramuraal")]
+    rows = [observation(value, item.id) for value, item in zip(shares, indicators, strict=True)]
+    found = plausibility(dataset(rows, *indicators))
+    assert [item.code for item in found] == ([] if right else ["rule-shares-of-whole"])
+
+
 CAVEAT = Caveat("rekenfout", "total-of-regions", "inwoners", "CBS telde 33.987.", values="502051; 502042")
 
 

@@ -10,8 +10,10 @@ from publisher.data.dataset import Dataset
 from publisher.data.rules.agreement import statements_agree
 from publisher.data.rules.changes import no_jump, stated_change
 from publisher.data.rules.means import mean_between_groups
+from publisher.data.rules.regions import mean_between_regions, total_of_regions
 from publisher.data.rules.scale import own_scale
-from publisher.data.rules.sums import shares_of_whole, total_of_parts, total_of_regions
+from publisher.data.rules.subsets import part_within_whole, total_of_groups
+from publisher.data.rules.sums import shares_of_whole, total_of_parts
 from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import BETWEEN, Key, Violation
 from publisher.data.rules.wording import Unchecked, unchecked, words_follow_number
@@ -30,7 +32,10 @@ RULES: Mapping[str, Rule] = {
     "scale": own_scale,
     "total-of-regions": total_of_regions,
     "total-of-parts": total_of_parts,
+    "total-of-groups": total_of_groups,
+    "part-within-whole": part_within_whole,
     "mean-between-groups": mean_between_groups,
+    "mean-between-regions": mean_between_regions,
     "shares-of-whole": shares_of_whole,
     "stated-change": stated_change,
     "no-jump": no_jump,

@@ -86,7 +86,7 @@ def jumps(dataset: Dataset) -> Iterator[tuple[Observation, Observation]]:
         if item.value is not None:
             series[item.indicator, item.region, item.group, "/" in item.period][item.period].append(item)
     for (indicator, *_), periods in series.items():
-        for first, second in pairwise(sorted(periods, key=_time)):
+        for first, second in pairwise(sorted(periods, key=year)):
             steps = product(periods[first], periods[second])
             a, b = max(steps, key=lambda pair: abs(number(pair[1]) - number(pair[0])))
             if _jumps(dataset.indicators[indicator], a, b):
@@ -100,11 +100,11 @@ def _jumps(indicator: Indicator, a: Observation, b: Observation) -> bool:
 
 def _allowed(indicator: Indicator, a: Observation, b: Observation) -> tuple[float, float]:
     """Return the years between two values, and the change in percent that is allowed in them."""
-    years = max(1.0, _time(b.period) - _time(a.period))
+    years = max(1.0, year(b.period) - year(a.period))
     return years, (indicator.max_jump or 0) * years
 
 
-def _time(period: str) -> float:
+def year(period: str) -> float:
     """Return the middle of a period, in years."""
     ends = [_moment(part) for part in period.split("/")]
     return sum(ends) / len(ends)

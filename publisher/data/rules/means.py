@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.data.dataset import Dataset
+from publisher.data.rules.ages import ages, chains
 from publisher.data.rules.violation import (
     TOLERANCE,
     Index,
@@ -57,31 +57,12 @@ def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], pa
         yield violation("mean-between-groups", message, hint, items, key=key, values=told)
 
 
-def _ages(group: str) -> tuple[int, float] | None:
-    if match := re.fullmatch(r"(\d{1,3})(?:-(\d{1,3})|\+)", group):
-        return int(match[1]), float(match[2] or "inf")
-    return None
-
-
 def splits_of(parent: str, groups: Mapping[str, Group]) -> Iterator[tuple[str, ...]]:
     """Yield each set of groups that together make up the parent: ages that join up, and all others together."""
     children = [group.id for group in groups.values() if group.parent == parent and group.id != parent]
-    ages = {child: span for child in children if (span := _ages(child))}
-    if others := tuple(child for child in children if child not in ages):
+    spans = {child: span for child in children if (span := ages(child))}
+    if others := tuple(child for child in children if child not in spans):
         yield others
-    if ages:
-        start, end = _ages(parent) or (min(low for low, _ in ages.values()), max(high for _, high in ages.values()))
-        yield from _chains(ages, start, end)
-
-
-def _chains(ages: Mapping[str, tuple[int, float]], start: float, end: float) -> Iterator[tuple[str, ...]]:
-    for name, (low, high) in ages.items():
-        if low != start:
-            continue
-        if high == end:
-            yield (name,)
-        else:
-            # "65-80, 80+" and "65-79, 80+" both occur.
-            later = {other: span for other, span in ages.items() if span[0] > low}
-            for following in (high, high + 1):
-                yield from ((name, *rest) for rest in _chains(later, following, end))
+    if spans:
+        start, end = ages(parent) or (min(low for low, _ in spans.values()), max(high for _, high in spans.values()))
+        yield from chains(spans, start, end)

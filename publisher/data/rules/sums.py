@@ -15,33 +15,10 @@ from publisher.data.rules.violation import (
     known_parts,
     listed,
     number,
-    rounding,
+    precision,
     violation,
 )
-from publisher.model import GEMEENTE, Indicator, Observation
-
-# People and households are counted, not rounded: a sum of counts is exact.
-COUNTED = frozenset(("persons", "households"))
-
-
-def total_of_regions(dataset: Dataset) -> Iterator[Violation]:
-    """Yield each province that is not the sum of its gemeenten, of the same period, group and source."""
-    gemeenten: dict[str, list[str]] = defaultdict(list)
-    for region in dataset.regions.values():
-        if region.kind == GEMEENTE and region.province:
-            gemeenten[region.province].append(region.code)
-    for indicator in dataset.indicators.values():
-        if indicator.aggregate != "sum":
-            continue
-        index = {(*item.key[1:], item.source): item for item in dataset.of(indicator.id) if item.value is not None}
-        for total in index.values():
-            codes = gemeenten.get(total.region, ())
-            keys = [(code, total.period, total.group, total.source) for code in codes]
-            parts = [index[key] for key in keys if key in index]
-            if parts and len(parts) == len(codes):
-                names = [dataset.regions[code].name for code in codes]
-                margin = 0.0 if indicator.unit in COUNTED else rounding(indicator) * len(parts)
-                yield from _unequal("total-of-regions", total, parts, names, margin)
+from publisher.model import Indicator, Observation
 
 
 def total_of_parts(dataset: Dataset) -> Iterator[Violation]:
@@ -50,13 +27,14 @@ def total_of_parts(dataset: Dataset) -> Iterator[Violation]:
         for total in dataset.of(indicator.id) if indicator.parts else ():
             parts = known_parts(dataset.values, indicator, total.key, total.source)
             if parts and total.value is not None:
-                margin = sum(rounding(dataset.indicators[name]) for name in indicator.parts)
-                yield from _unequal("total-of-parts", total, parts, indicator.parts, margin)
+                margin = precision([total, *parts], indicator) * (1 + len(parts))
+                yield from unequal("total-of-parts", total, parts, indicator.parts, margin)
 
 
-def _unequal(
+def unequal(
     rule: str, total: Observation, parts: Sequence[Observation], names: Sequence[str], margin: float
 ) -> Iterator[Violation]:
+    """Yield a total that is not the sum of its parts, beyond a margin."""
     found = sum(map(number, parts))
     if abs(found - number(total)) <= margin + TOLERANCE:
         return
@@ -75,12 +53,14 @@ def shares_of_whole(dataset: Dataset) -> Iterator[Violation]:
         if indicator.whole:
             members[indicator.whole].append(indicator)
     shares: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for indicator in chain.from_iterable(members.values()):
+    # Of a lone indicator, the groups are the shares.
+    several = [indicators for indicators in members.values() if len(indicators) > 1]
+    for indicator in chain.from_iterable(several):
         for item in dataset.of(indicator.id):
             if item.value is not None:
                 shares[indicator.whole, *item.key[1:], item.source].append(item)
     for (whole, *_), items in shares.items():
-        margin = sum(rounding(dataset.indicators[item.indicator]) for item in items) + TOLERANCE
+        margin = precision(items, dataset.indicators[items[0].indicator]) * len(items) + TOLERANCE
         total = sum(map(number, items))
         complete = len(items) == len(members[whole])
         if total > 100 + margin or (complete and total < 100 - margin):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from publisher.dutch.formats import COUNTED_UNITS
 from publisher.findings import Place
 from publisher.model import Indicator, Observation
 
@@ -70,6 +71,23 @@ def number(item: Observation) -> float:
 def rounding(indicator: Indicator) -> float:
     """Return the most by which rounding to the indicator's decimals changes a value."""
     return float(0.5 * 10.0**-indicator.decimals)
+
+
+def precision(items: Iterable[Observation], indicator: Indicator) -> float:
+    """Return the most by which rounding has changed values that stand together, by the finest of them.
+
+    Counts are exact, unless they all end in noughts.
+    """
+    places = max((_places(item.value) for item in items if item.value), default=0)
+    if indicator.unit in COUNTED_UNITS and indicator.decimals == 0:
+        return 0.5 * 10.0**-places if places < 0 else 0.0
+    return 0.5 * 10.0 ** -max(places, 0)
+
+
+def _places(value: float) -> int:
+    """Return how many decimals a number has; below zero how many noughts end it."""
+    whole, _, decimals = as_text(value).partition(".")
+    return len(decimals) or len(whole.rstrip("0")) - len(whole)
 
 
 def as_text(value: float) -> str:
