@@ -44,7 +44,8 @@ FIELDS: dict[type, tuple[str, ...]] = {
 
 
 @lru_cache(maxsize=4096)
-def _parse(source: str) -> nodes.Expr:
+def parse(source: str) -> nodes.Expr:
+    """Return the node of an expression; raises ExpressionError."""
     if len(source) > LONGEST:
         raise ExpressionError(
             "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
@@ -66,7 +67,7 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
     """Return the value of an expression; raises ExpressionError."""
     evaluator = _Evaluator(functions, names)
     try:
-        value = evaluator.value(_parse(source.strip()))
+        value = evaluator.value(parse(source.strip()))
     except RecursionError:
         raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
     facts, statements = tuple(dict.fromkeys(evaluator.facts)), tuple(dict.fromkeys(evaluator.statements))
