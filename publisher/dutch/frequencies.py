@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -149,10 +149,15 @@ def _plain(words: str) -> str:
 
 def bounds(words: str) -> Bounds | None:
     """Return the lowest and highest percentage that fits the first frequency in the words; None without one."""
-    for match in _PATTERN.finditer(_plain(words)):
+    return next((fits for _, _, fits in frequencies(_plain(words))), None)
+
+
+def frequencies(text: str) -> Iterator[tuple[int, int, Bounds]]:
+    """Yield where each frequency of a text starts and ends, with the lowest and highest percentage that fits it."""
+    plain = text.lower().replace("é", "e").replace("’", "'")
+    for match in _PATTERN.finditer(plain if len(plain) == len(text) else text):
         if share := _share(match):
-            return _qualified(share, MEANING.get(match["how"] or "", ""))
-    return None
+            yield *match.span(), _qualified(share, MEANING.get(match["how"] or "", ""))
 
 
 def without(words: str) -> str:

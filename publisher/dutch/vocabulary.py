@@ -59,6 +59,8 @@ ADJECTIVES = (
     _adjective("ziek", MORE),
     _adjective("druk", MORE, "drukker"),
     _adjective("rustig", LESS),
+    _adjective("hard", MORE),
+    _adjective("beknopt", LESS),
     _adjective("snel", MORE, "sneller"),
     _adjective("langzaam", LESS, "langzamer", "langzaamst"),
     _adjective("duur", MORE, "duurder"),

@@ -17,6 +17,7 @@ from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Chapter, Page, Use
 from publisher.narrative.arguments import parameters
+from publisher.narrative.entailment import nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
@@ -25,6 +26,7 @@ from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
 from publisher.narrative.text import markdown, readability
 from publisher.narrative.text.checking import TextContext, evaluate_all
+from publisher.narrative.text.claims import ClaimRecord, unused_waivers
 from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
 from publisher.narrative.text.prose import PLACEHOLDER
 from publisher.narrative.text.references import Citations
@@ -35,12 +37,13 @@ from publisher.narrative.text.typed import population_names, typed_words
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A chapter as read: itself, what its words and figures use, what is wrong, and the citations so far."""
+    """A chapter as read: itself, what its words and figures use, what is wrong, its citations so far and its claims."""
 
     chapter: Chapter
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
     citations: Citations
+    claims: tuple[ClaimRecord, ...] = ()
 
 
 def read_chapter(
@@ -109,7 +112,9 @@ def _read(
     populations = population_names(facts.dataset.groups.values())
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
-    context = TextContext(name, file, functions, names, evaluated, populations, own_terms)
+    expressions = {key: entry.expression for key, entry in own.facts.items()}
+    regions = nearby(facts.dataset.regions.values(), facts.region_of(facts.region))
+    context = TextContext(name, file, functions, names, evaluated, populations, own_terms, expressions, regions)
     cited = so_far.cite(markdown.cited(parsed.tokens))
     printed = [part for part in parts if not _for_handout(part)]
     ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, figures, slot)
@@ -127,11 +132,12 @@ def _read(
         *_caveat_findings(parsed.caveats, ctx),
         *result.findings,
         *result.text.findings,
+        *unused_waivers(result.text.claims),
         *_examples(result, file),
         *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
-    return Reading(chapter, result.text.uses, _ordered(findings), cited)
+    return Reading(chapter, result.text.uses, _ordered(findings), cited, result.text.claims)
 
 
 def _for_handout(part: Section) -> bool:

@@ -21,7 +21,7 @@ from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
 
-PANEL_KEYS = ("id", "claim")
+PANEL_KEYS = ("id", "claim", "waiver", "by")
 PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
 HANDOUT = "handout"
 
@@ -160,7 +160,7 @@ def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageCo
 
 def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: bool = False) -> CheckedText:
     prose = flatten(heading.inline.children or (), heading.row, ctx.line)
-    checked = check(prose, ctx.context, element, free=heading.free, claim=heading.claim)
+    checked = check(prose, ctx.context, element, free=heading.free, claim=heading.claim, waiver=heading.waiver)
     # A heading is no running text.
     checked = replace(checked, sentences=())
     bound = heading.free or heading.claim or prose.claims or checked.facts or checked.statements or checked.findings
@@ -181,7 +181,17 @@ def _checked_body(tokens: Sequence[Token], ctx: PageContext, element: str) -> Ch
             checked.append(_checked_table(part.inline, ctx, element))
         else:
             prose = flatten(part.inline.children or (), row, ctx.line)
-            checked.append(check(prose, ctx.context, element, free=part.free, claim=part.claim))
+            checked.append(
+                check(
+                    prose,
+                    ctx.context,
+                    element,
+                    free=part.free,
+                    claim=part.claim,
+                    under=part.under,
+                    waiver=part.waiver,
+                )
+            )
     return CheckedText.joined(checked)
 
 

@@ -45,7 +45,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
 
 @lru_cache(maxsize=4096)
 def parse(source: str) -> nodes.Expr:
-    """Return the node of an expression; raises ExpressionError."""
+    """Return the tree of an expression; raises ExpressionError."""
     if len(source) > LONGEST:
         raise ExpressionError(
             "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
@@ -76,6 +76,11 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
     unknown = tuple(fact for facts in evaluator.unknown for fact in facts)
     texts, says_unknown = tuple(evaluator.texts), bool(evaluator.unknown)
     return Answer(value, facts, statements, names_used, texts, has_provenance, unknown, says_unknown)
+
+
+def evaluate_node(node: nodes.Node, functions: Mapping[str, Function], names: Names) -> object:
+    """Return the value of a part of an expression; raises ExpressionError."""
+    return _Evaluator(functions, names).value(node)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
 from publisher.model import Fact, NotKnownError, Statement, Table, Use
+from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
 from publisher.narrative.expressions.evaluator import NOT_KNOWN, evaluate
 from publisher.narrative.expressions.functions import Function, printable
@@ -15,8 +16,8 @@ from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import is_known
-from publisher.narrative.text.phrasing import apart
-from publisher.narrative.text.prose import PLACEHOLDER, Claim, Prose, placeholders_in
+from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
+from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
 
@@ -38,16 +39,6 @@ class Evaluated:
     answer: Answer = field(default_factory=lambda: Answer(None))
     error: ExpressionError | None = None
 
-    @property
-    def source(self) -> str:
-        """Return the expression."""
-        return self.placeholder.source
-
-    @property
-    def value(self) -> object:
-        """Return its value."""
-        return self.answer.value
-
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
@@ -60,6 +51,16 @@ class TextContext:
     evaluated: Mapping[str, Evaluated]
     populations: re.Pattern[str]
     terms: tuple[Term, ...] = ()
+    expressions: Mapping[str, str] = field(default_factory=dict)
+    regions: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> ClaimContext:
+        """Return what claims are judged with."""
+        read = Predicates(self.functions, self.names, self.expressions)
+        facts = {char: read.printed(item.placeholder.source) for char, item in self.evaluated.items()}
+        texts = {char: item.text for char, item in self.evaluated.items()}
+        return ClaimContext(self.file, read, self.regions, facts, texts)
 
     def printed(self, text: str) -> str:
         """Return the text as it is printed."""
@@ -75,6 +76,7 @@ class CheckedText:
     statements: tuple[Statement, ...] = ()
     uses: tuple[Use, ...] = ()
     findings: tuple[Finding, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
 
     @classmethod
     def joined(cls, parts: Iterable[CheckedText]) -> CheckedText:
@@ -86,6 +88,7 @@ class CheckedText:
             tuple(statement for part in known for statement in part.statements),
             tuple(use for part in known for use in part.uses),
             tuple(finding for part in known for finding in part.findings),
+            tuple(claim for part in known for claim in part.claims),
         )
 
 
@@ -112,15 +115,29 @@ def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], name
         return Evaluated(placeholder, "…", error=wrong)
 
 
-def check(prose: Prose, context: TextContext, element: str, *, free: bool = False, claim: str = "") -> CheckedText:
-    """Check a stretch of prose; `free` and `claim` are of the element as a whole."""
-    whole = (Claim(claim, 0, len(prose.text), prose.line(0)),) if claim else ()
+def check(
+    prose: Prose,
+    context: TextContext,
+    element: str,
+    *,
+    free: bool = False,
+    claim: str = "",
+    under: str = "",
+    waiver: Waiver = NO_WAIVER,
+) -> CheckedText:
+    """Check a stretch of prose; `free`, `claim` and its waiver are of the element as a whole.
+
+    `under` is what its words rest on, where that is judged with an element above.
+    """
+    whole = (Claim(claim, 0, len(prose.text), prose.line(0), waiver),) if claim else ()
     typed = "" if free or claim else context.populations.sub(lambda match: " " * len(match[0]), prose.typed())
     checked = []
     for start, end in prose.sentences():
         claims = [item for item in (*whole, *prose.claims) if start <= item.start < max(end, start + 1)]
         checked.append(_sentence(prose, context, element, (start, end), claims, typed[start:end]))
-    return CheckedText.joined(checked)
+    around = Claim(under or claim, 0, len(prose.text), prose.line(0), waiver) if under or claim else None
+    records, findings = judged(prose, context.claims, element, around) if around or prose.claims else ((), ())
+    return CheckedText.joined((*checked, CheckedText(findings=findings, claims=records)))
 
 
 def _sentence(
@@ -138,7 +155,6 @@ def _sentence(
         findings.extend(wrong)
     findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
-    findings.extend(_apart(prose, start, end, context))
     findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
@@ -151,11 +167,6 @@ def _sentence(
     return CheckedText(
         tuple((quote[first:last].strip(), place) for first, last in spans), facts, statements, uses, placed
     )
-
-
-def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:
-    for found in apart(prose.text[start:end], context.evaluated):
-        yield Finding("phrase-apart", found.message, Place(row=prose.line(start + found.position)), found.hint)
 
 
 def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:

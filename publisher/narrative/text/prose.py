@@ -20,6 +20,17 @@ _SHORTENED = re.compile(rf"\b{_SHORT}\.\s*$")
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a claim need not entail its words, and who says so; both are empty where nothing is waived."""
+
+    reason: str = ""
+    by: str = ""
+
+
+NO_WAIVER = Waiver()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A predicate on facts with the stretch of text that it covers and its line in the file."""
 
@@ -27,6 +38,7 @@ class Claim:
     start: int
     end: int
     line: int
+    waiver: Waiver = NO_WAIVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,11 @@ def claim_of(token: Token) -> str:
     return str(token.attrGet("claim") or "").replace('\\"', '"')
 
 
+def waiver_of(token: Token) -> Waiver:
+    """Return the waiver that an element carries."""
+    return Waiver(str(token.attrGet("waiver") or ""), str(token.attrGet("by") or ""))
+
+
 def is_no_data(token: Token) -> bool:
     """Return whether an element is marked as not being data."""
     return NOT_DATA in str(token.attrGet("class") or "").split()
@@ -98,7 +115,7 @@ def flatten(children: Sequence[Token], row: int, line: Callable[[int], int]) -> 
         elif token.nesting == -1:
             opened, start = builder.open.pop()
             if claim := claim_of(opened):
-                builder.claims.append(Claim(claim, start, len(builder.chars), here))
+                builder.claims.append(Claim(claim, start, len(builder.chars), here, waiver_of(opened)))
         elif token.type in ("text", "code_inline"):
             builder.add(token.content, here)
     return Prose("".join(builder.chars), tuple(builder.lines), tuple(builder.free), tuple(builder.claims))

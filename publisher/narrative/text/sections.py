@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publisher.narrative.text.markdown import heading_attributes
-from publisher.narrative.text.prose import NOT_DATA, claim_of, is_no_data
+from publisher.narrative.text.prose import NO_WAIVER, NOT_DATA, Waiver, claim_of, is_no_data, waiver_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Heading:
     def claim(self) -> str:
         """Return the predicate that the heading stands for."""
         return self.attributes.get("claim", "").replace('\\"', '"')
+
+    @property
+    def waiver(self) -> Waiver:
+        """Return the waiver of the claim."""
+        return Waiver(self.attributes.get("waiver", ""), self.attributes.get("by", ""))
 
     @property
     def free(self) -> bool:
@@ -60,11 +65,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class TextElement:
-    """The text of one element, with what its surroundings claim: nothing, a predicate, or that it is no data."""
+    """The text of one element, with what its surroundings claim: nothing, a predicate, or that it is no data.
+
+    `claim` is what is judged here; `under` what its words rest on, judged here or above.
+    """
 
     inline: Token
     free: bool
     claim: str
+    under: str = ""
+    waiver: Waiver = NO_WAIVER
 
 
 @dataclass(slots=True)
@@ -162,5 +172,9 @@ def text_elements(tokens: Sequence[Token]) -> Iterator[TextElement]:
             new = [outer for outer in carriers if id(outer) not in judged]
             judged.update(map(id, new))
             free = any(map(is_no_data, around)) or len(new) < len(carriers)
-            claims = (f"({claim_of(outer)})" if len(new) > 1 else claim_of(outer) for outer in new)
-            yield TextElement(token, free, " and ".join(claims))
+            waivers = (waiver for outer in carriers if (waiver := waiver_of(outer)) != NO_WAIVER)
+            yield TextElement(token, free, _joined(new), _joined(carriers), next(waivers, NO_WAIVER))
+
+
+def _joined(carriers: Sequence[Token]) -> str:
+    return " and ".join(f"({claim_of(outer)})" if len(carriers) > 1 else claim_of(outer) for outer in carriers)

@@ -1,0 +1,265 @@
+"""Dutch words that say something of data: what each of them says, and in which direction.
+
+Words that only take part in such a sentence say nothing by themselves, and are no part of this list: "ook" repeats what
+the words beside it say, and "veel", "vaak" and "weinig" name a level that no number has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from publisher.dutch.frequencies import Bounds, frequencies
+from publisher.dutch.not_known import NOT_KNOWN
+from publisher.dutch.numerals import cardinal_value, either, is_number_word
+from publisher.dutch.single_words import FREE
+from publisher.dutch.vocabulary import (
+    ADJECTIVES,
+    CHANGE_VERBS,
+    DATA_NOUNS,
+    DETERMINERS,
+    LESS,
+    MORE,
+    OTHER_CHANGES,
+    RANK_WORDS,
+    UNIVERSALS,
+)
+
+
+class Meaning(StrEnum):
+    """What a word says of data."""
+
+    RANK = "a rank"
+    ORDER = "a place behind the first"
+    MOST = "most of them"
+    ALL = "all of them"
+    NOT_ALL = "not all of them"
+    COUNT = "a count"
+    SHARE = "a share"
+    QUALIFIER = "a bound"
+    NUMBER = "that number"
+    CHANGE = "a change"
+    MULTIPLE = "a multiple"
+    STRONG = "a size"
+    SLIGHT = "a small size"
+    LONG = "several years"
+    COMPARISON = "a comparison"
+    SAME = "no difference"
+    CHANCE = "a difference that may be chance"
+    CAUSE = "where a difference comes from"
+    MAINLY = "the main part"
+    ONLY = "only one"
+    OTHERS = "all others"
+    CONTRAST = "a difference"
+    UNKNOWN = "that it is not known"
+    STATED = "words of a source"
+
+
+# Beside more and less: a direction that depends on what is measured ("gezonder").
+EITHER = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWord:
+    """A word that says something of data: its meaning, direction, and the share, factor or number that it names."""
+
+    meaning: Meaning
+    text: str
+    start: int
+    end: int
+    direction: int = EITHER
+    bounds: Bounds | None = None
+    number: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    meaning: Meaning
+    pattern: re.Pattern[str]
+    direction: int = EITHER
+    number: float | None = None
+
+
+def _rule(meaning: Meaning, words: str, direction: int = EITHER, number: float | None = None) -> _Rule:
+    return _Rule(meaning, re.compile(rf"(?<![\w’'-])(?:{words})(?![\w])", re.IGNORECASE), direction, number)
+
+
+# What may stand between the parts of an expression: a few words, or expressions that are one character each.
+FEW = r"(?: [^\s.,;:!?]+){0,3}?"
+# "Meer dan" before an expression or a number is a bound.
+_NUMBER_NEXT = "(?=(?: de| een| het)? ?[\U000f0000-\U000ffffd\\d]| een (?:vijfde|kwart|derde|tiende)|$)"
+# Comparatives that need a "dan" behind them: the word alone is a noun or an adverb.
+_WITH_DAN = ("verder", "vroeger", "dichter", "leger", "armer")
+# Particles that end a clause; "toe" and "af" may stand further on.
+_FAR = ("toe", "af")
+
+
+def _comparatives(direction: int) -> str:
+    found = [
+        item.comparative for item in ADJECTIVES if item.direction == direction and item.comparative not in _WITH_DAN
+    ]
+    opposite = [rf"minder {item.base}" for item in ADJECTIVES if item.direction == -direction]
+    further = [item.comparative for item in ADJECTIVES if item.direction == direction and item.comparative in _WITH_DAN]
+    later = [rf"(?:{either(further)})(?= (?:weg |af )?(?:dan|van)\b)"] if further else []
+    # "Minder vaak" is read before "minder".
+    return "|".join((*opposite, *later, rf"(?:{either(found)})e?(?! word)"))
+
+
+def _superlatives(direction: int) -> str:
+    found = [item.superlative for item in ADJECTIVES if item.direction == direction]
+    opposite = [rf"minst {item.base}" for item in ADJECTIVES if item.direction == -direction]
+    strict = [item.superlative for item in ADJECTIVES if item.direction == direction and item.strict]
+    return rf"(?:het |de )(?:{either((*opposite, *found))})e?|(?:{either((*opposite, *strict))})e?"
+
+
+def _verbs(direction: int) -> str:
+    found = [verb for verb in CHANGE_VERBS if verb.direction == direction and verb.infinitive not in _STEADY]
+    # "Moeten dat verbeteren" is a wish.
+    joined = {form for verb in found for form in verb.joined if direction != EITHER or form != verb.infinitive}
+    parted = [
+        rf"(?:{either(verb.finite)})\b"
+        + (rf"[^.!?;:]{{0,60}}?\b{verb.particle}" if verb.particle in _FAR else rf"{FEW} {verb.particle}(?=[.,;:!?]|$)")
+        for verb in found
+        if verb.particle
+    ]
+    others = [word for word, way in OTHER_CHANGES.items() if way == direction != EITHER]
+    return "|".join((*parted, either((*joined, *others))))
+
+
+_STEADY = ("stabiliseren", "stagneren", "schommelen", "afvlakken")
+_STABLE = either(form for verb in CHANGE_VERBS if verb.infinitive in _STEADY for form in verb.joined)
+_MORE, _LESS = _comparatives(MORE), _comparatives(LESS)
+_FIRST, _LAST = (either(word for word, way in RANK_WORDS.items() if way == end) for end in (MORE, LESS))
+
+# The first rule that fits a word reads it; the wider expressions stand first.
+RULES = (
+    _Rule(Meaning.UNKNOWN, NOT_KNOWN),
+    _rule(Meaning.CHANCE, r"toeval(?:lig)?"),
+    _rule(Meaning.CAUSE, r"verschil\b[^.!?]{0,40}?\bzit(?:ten)?(?= (?:bij|in))"),
+    _rule(Meaning.ORDER, r"daarna kom(?:t|en)|gevolgd door|op (?:een|twee|drie) na"),
+    _rule(Meaning.LONG, r"(?:de )?(?:laatste|afgelopen) jaren"),
+    _rule(Meaning.SLIGHT, r"nauwelijks|vrijwel (?:gelijk|niet)|amper"),
+    _rule(Meaning.NOT_ALL, r"niet (?:van |in )?(?:overal|elke?|alle|iedere?|iedereen)(?: \w+ even \w+)?"),
+    _rule(
+        Meaning.SAME,
+        rf"(?:ongeveer )?(?:even \w+|evenveel|gelijk)|vergelijkba(?:ar|re)|stabiel|{_STABLE}|onveranderd|net als in"
+        rf"|geen verschil|verschil(?:t|len) niet|niet (?:duidelijk|aantoonbaar) verschil\w*",
+    ),
+    _rule(
+        Meaning.MULTIPLE, r"(?:ruim|meer dan)(?: een| de)? (?:halver\w+|helft minder)|meer dan gehalveerd", LESS, 0.5
+    ),
+    _rule(Meaning.MULTIPLE, r"halve(?:ert|ring|ren|erde)|gehalveerd|de helft minder", LESS, 0.52),
+    _rule(
+        Meaning.MULTIPLE, r"(?:ruim|meer dan)(?: een)? (?:ver)?dubbel\w*|ruim (?:verdubbeld|twee keer zo \w+)", MORE, 2
+    ),
+    _rule(Meaning.MULTIPLE, r"verdubbel\w*|dubbel zo \w+|twee ?(?:keer|maal) zo \w+", MORE, 1.95),
+    _rule(Meaning.MULTIPLE, r"verdrievoudig\w*|drie ?(?:keer|maal) zo \w+", MORE, 2.9),
+    _rule(Meaning.CHANGE, rf"steeds (?:{_LESS})|kom(?:t|en)\b{FEW} minder|straks\b{FEW} (?:{_LESS})", LESS),
+    _rule(Meaning.CHANGE, rf"steeds (?:{_MORE})|kom(?:t|en)\b{FEW} meer|straks\b{FEW} (?:{_MORE})", MORE),
+    _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:slechter|lager|kleiner|korter|jonger)", LESS),
+    _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:hoger|groter|langer|ouder|zwaarder|duurder|drukker)", MORE),
+    _rule(Meaning.CHANGE, _verbs(MORE), MORE),
+    _rule(Meaning.CHANGE, _verbs(LESS), LESS),
+    _rule(Meaning.CHANGE, _verbs(EITHER)),
+    _rule(
+        Meaning.STRONG,
+        rf"veel(?= (?:{_MORE}|{_LESS})\b)|ruim(?= (?:boven|onder))|sterk(?= (?:toe|af|gestegen|gedaald))|fors|flink",
+    ),
+    _rule(Meaning.SLIGHT, r"lichte?(?= (?:stijg|daal|toe|af|groei|krimp))"),
+    _rule(Meaning.SHARE, r"(?:in de )?meerderheid|het (?:grootste|overgrote) deel|merendeel"),
+    _rule(Meaning.MOST, r"de meeste(?= \w)|het meeste(?= (?:ligt|zit|gaat|komt))"),
+    _rule(Meaning.RANK, rf"{_superlatives(LESS)}|{_LAST}|op de laatste plaats", LESS),
+    _rule(
+        Meaning.RANK,
+        rf"{_superlatives(MORE)}|{_FIRST}|piekt|pieken|op de eerste plaats|aan kop|nergens zo(?= \w)",
+        MORE,
+    ),
+    _rule(Meaning.RANK, _superlatives(EITHER)),
+    _rule(Meaning.MOST, r"(?:bijna|vrijwel|nagenoeg) (?:alle|iedereen|overal|elke)"),
+    _rule(
+        Meaning.ALL,
+        rf"(?<!voor )(?:{either(word for word, way in DETERMINERS.items() if way == MORE)})"
+        rf"(?! (?:week|dag|maand|jaar|keer|ander))|{either(UNIVERSALS)}|allemaal"
+        r"|geen enkele?|geen(?= (?:van de|gemeente|groep|provincie))",
+    ),
+    _rule(Meaning.MAINLY, r"vooral|voornamelijk|hoofdzakelijk"),
+    _rule(Meaning.ONLY, r"alleen(?= (?:in|bij|de|het) )|slechts|uitsluitend"),
+    _rule(Meaning.OTHERS, r"de (?:andere|overige)(?= \w+n\b)"),
+    _rule(Meaning.CONTRAST, r"juist(?= \w)"),
+    _rule(
+        Meaning.QUALIFIER,
+        rf"(?:meer|minder) dan{_NUMBER_NEXT}|(?:ongeveer|bijna|ruim|hooguit|minstens|circa){_NUMBER_NEXT}",
+    ),
+    _rule(
+        Meaning.COMPARISON,
+        rf"{_LESS}|daaronder|onder(?= (?:(?-i:[A-Z])|het (?:\w+ )?gemiddelde|de (?:\w+ )?norm))",
+        LESS,
+    ),
+    _rule(
+        Meaning.COMPARISON,
+        rf"{_MORE}|daarboven|boven(?= (?:(?-i:[A-Z])|het (?:\w+ )?gemiddelde|de (?:\w+ )?norm))",
+        MORE,
+    ),
+    _rule(
+        Meaning.COMPARISON,
+        rf"{_comparatives(EITHER)}|blij(?:ft|ven)\b[^.!?]{{0,30}}? achter"
+        r"|(?!(?:ander|eerder|liever|onder|verder|zonder|later|hier|daar|waar|nader|keer)\b)\w{2,40}er(?= dan\b)",
+    ),
+    _Rule(Meaning.COUNT, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
+    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])")),
+)
+
+
+@lru_cache(maxsize=512)
+def claim_words(text: str) -> tuple[ClaimWord, ...]:
+    """Return the words of a text that say something of data, in order; each stretch of text is read once."""
+    # "Onder meer" says nothing of data.
+    text = FREE.sub(lambda match: " " * len(match[0]), text)
+    taken = bytearray(len(text))
+    found = []
+    for word in (*_shares(text), *(word for rule in RULES for word in _matches(rule, text))):
+        # "Neemt sterk af" is a change as well.
+        aside = word.meaning in (Meaning.STRONG, Meaning.SLIGHT)
+        if aside:
+            found.append(word)
+        elif not any(taken[word.start : word.end]):
+            found.append(word)
+            taken[word.start : word.end] = b"\1" * (word.end - word.start)
+    return tuple(sorted(found, key=lambda word: word.start))
+
+
+def _shares(text: str) -> Iterator[ClaimWord]:
+    for start, end, fits in frequencies(text):
+        # "De helft minder" is a change.
+        everybody = text[max(start, end - 8) : end].lower().endswith(("iedereen", "niemand"))
+        if not everybody and not text.startswith(" minder", end):
+            yield ClaimWord(Meaning.SHARE, text[start:end], start, end, bounds=fits)
+
+
+def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
+    for match in rule.pattern.finditer(text):
+        words = match[0]
+        number = rule.number
+        if rule.meaning is Meaning.COUNT:
+            if not is_number_word(words) or not _counts(match, text):
+                continue
+            number = cardinal_value(words)
+        elif rule.meaning is Meaning.NUMBER:
+            number = _number(words)
+        yield ClaimWord(rule.meaning, words.strip(), match.start(), match.end(), rule.direction, number=number)
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Return whether a number word counts something: "de jaren negentig" and "door één ding" do not."""
+    noun = re.match(r" [\w-]{1,40}", text[match.end() : match.end() + 42])
+    single = cardinal_value(match[0]) == 1
+    of_years = text[max(0, match.start() - 6) : match.start()] == "jaren "
+    return not of_years and (not single or bool(noun and noun[0].strip() in DATA_NOUNS))
+
+
+def _number(words: str) -> float | None:
+    plain = words.rstrip("%.,").replace(".", "").replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None

@@ -1,0 +1,104 @@
+"""Whether a claim entails its words: what they need, what the predicate says, and what is not covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
+from publisher.dutch.formats import enumeration
+from publisher.dutch.vocabulary import LESS, MORE
+from publisher.model import Fact, Statement
+from publisher.narrative.entailment.claimed import Claimed
+from publisher.narrative.entailment.comparing import left_unquoted
+from publisher.narrative.entailment.covering import COVERED
+from publisher.narrative.entailment.hints import hint, quote
+from publisher.narrative.entailment.names import Subjects, listed_in, unnamed, without_names
+from publisher.narrative.entailment.predicates import Predicates
+from publisher.narrative.expressions.answer import Answer
+
+OWN_COUNT = (Meaning.RANK, Meaning.MOST)
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A word that a claim does not entail: the word, why, and what to write."""
+
+    word: str
+    why: str
+    hint: str
+
+
+def uncovered(
+    text: str,
+    source: str,
+    answer: Answer,
+    printed: Mapping[str, tuple[Fact, ...]],
+    read: Predicates,
+    regions: tuple[str, ...],
+) -> tuple[Uncovered, ...]:
+    """Return the words of a text that a claim does not entail.
+
+    An expression stands in the text as one character, with the facts that it prints under it in `printed`.
+    """
+    plain = without_names(text)
+    claimed = Claimed(text, claim_words(plain), read.read(source), printed, regions)
+    quoted = tuple(item.words for item in claimed.of(Meaning.STATED))
+    about = Subjects((*_said_of(claimed, answer), *claimed.beside), answer.statements, quoted)
+    return (*_words(claimed, read), *_names(claimed, about), *_list_of_names(claimed, about))
+
+
+def _said_of(claimed: Claimed, answer: Answer) -> tuple[Fact, ...]:
+    """Return the facts that a claim says something of; a list that one fact is taken from has others too."""
+    said = tuple(fact for item in claimed.supports for fact in (*item.facts, *item.against))
+    rows = {row for fact in said for row in fact.observations}
+    # What is calculated is labelled as its first fact alone.
+    return (*said, *(fact for fact in answer.facts if not rows or rows.intersection(fact.observations)))
+
+
+def _words(claimed: Claimed, read: Predicates) -> Iterator[Uncovered]:
+    unquoted = left_unquoted(claimed)
+    for word in claimed.words:
+        covers = COVERED.get(word.meaning)
+        if word in unquoted or (covers and not covers(word, claimed)):
+            way = {MORE: ", upwards", LESS: ", downwards"}.get(word.direction, "")
+            why = f"it asks for {word.meaning}{way}, and the claim says {says(claimed)}"
+            yield Uncovered(word.text, why, hint(word, claimed, read.names))
+
+
+def says(claimed: Claimed) -> str:
+    """Return what a claim says, for a message."""
+    found = list(dict.fromkeys(item.says for item in claimed.supports))
+    more = " and more" if len(found) > SHOWN else ""
+    return f"{'; '.join(found[:SHOWN])}{more}" if found else "nothing that can be read"
+
+
+def _names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
+    for name, kind in unnamed(claimed.text, claimed.names, about):
+        own = list(dict.fromkeys(_label(item, kind) for item in about.items))
+        where = enumeration(own[:SHOWN], "and") if own else "nothing"
+        stated = (item for item in claimed.of(Meaning.STATED) if item.statement)
+        quotes = [quote(item) for item in stated if item.statement and name in item.statement.words]
+        way = (
+            f"Quote it as well: {quotes[0]}." if quotes else f"Claim a fact of that {kind}, or quote it from a source."
+        )
+        yield Uncovered(name, f"no fact of the claim is of this {kind}; it is about {where}", way)
+
+
+def _label(item: Fact | Statement, kind: str) -> str:
+    return {"region": item.region.name, "year": item.period, "age": item.group.label}[kind]
+
+
+def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
+    """Find a list of regions that a claim is true of, while others may be like them."""
+    names = listed_in(claimed.text, claimed.names)
+    compared = [word for word in claimed.words if word.meaning in (Meaning.COMPARISON, Meaning.CHANGE)]
+    if len(names) < 2 or not compared or any(word.meaning in OWN_COUNT for word in claimed.words):
+        return
+    counted = any(item.number == len(names) for item in claimed.of(Meaning.COUNT))
+    if counted or all(map(about.quotes, names)):
+        return
+    word = ClaimWord(Meaning.COUNT, enumeration(list(names)), 0, 0, number=len(names))
+    why = f"nothing says that there are no others; the claim says {says(claimed)}"
+    yield Uncovered(word.text, why, f"Claim how many: “and count(above(list, reference)) == {len(names)}”.")
