@@ -41,7 +41,10 @@ def readable(hue: str, share: float, look: Look) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Class limits from low to high, the outer ones included; with a middle, colours diverge from it."""
+    """Class limits from low to high, the outer ones included; with a middle, colours diverge from it.
+
+    One limit is a value that all have; no limits are no classes, where no value is known.
+    """
 
     edges: tuple[float, ...]
     middle: float | None = None
@@ -53,18 +56,21 @@ class Classes:
 
     def colours(self, look: Look) -> list[str]:
         """Return a fill for each class."""
+        classes = list(pairwise(self.edges)) or [(edge, edge) for edge in self.edges]
         if self.middle is None:
-            return ramp(look, len(self.edges) - 1)
-        reach = max(abs(edge - self.middle) for edge in self.edges)
+            return ramp(look, len(classes)) if classes else []
+        reach = max((abs(edge - self.middle) for edge in self.edges), default=0)
         # By its outer limit, so that the class farthest from the middle has the full colour.
-        return [_diverging(look, low - self.middle, high - self.middle, reach) for low, high in pairwise(self.edges)]
+        return [_diverging(look, low - self.middle, high - self.middle, reach) for low, high in classes]
 
     def labels(self, unit: str) -> list[str]:
         """Return how a legend names the classes."""
         places = next(n for n in range(4) if n == 3 or all(round(edge, n) == edge for edge in self.edges))
         plain = [formats.number(edge, places) for edge in self.edges]
         full = [formats.label(edge, unit, places) for edge in self.edges]
-        if len(full) < 3:
+        if len(full) < 2:
+            return full
+        if len(full) == 2:
             return [f"{plain[0]} tot {full[-1]}"]
         between = [f"{low} tot {high}" for low, high in zip(plain[1:-2], full[2:-1], strict=True)]
         return [f"minder dan {full[1]}", *between, f"{full[-2]} of meer"]
@@ -72,18 +78,22 @@ class Classes:
 
 def _diverging(look: Look, low: float, high: float, reach: float) -> str:
     # The second hue is grey: a figure never has more than two, and a theme brings one.
-    if low < 0 < high:
+    if low < 0 < high or not reach:
         return look.g100
     return readable(look.mid if low >= 0 else look.g500, max(abs(low), abs(high)) / reach, look)
 
 
 def class_edges(facts: Iterable[Fact], count: int) -> tuple[float, ...]:
-    """Return at most `count` classes with round limits around all known values."""
+    """Return at most `count` classes with round limits around all known values; a value that all have alone."""
     known = [fact for fact in facts if fact.known]
-    places = max((fact.decimals for fact in known), default=0)
+    if not known:
+        return ()
+    places = max(fact.decimals for fact in known)
     # Counted in the last printed digit, so that a limit is never finer than the values.
-    digits = [round(float(formats.rounded(fact.number, fact.decimals)) * 10**places) for fact in known] or [0]
+    digits = [round(float(formats.rounded(fact.number, fact.decimals)) * 10**places) for fact in known]
     low, high = min(digits), max(digits)
+    if low == high:
+        return (round(low / 10**places, places),)
     step = next(step for step in _round_steps() if high // step - low // step < count)
     edges = range(low // step, high // step + 2)
     return tuple(round(edge * step / 10**places, places) for edge in edges)

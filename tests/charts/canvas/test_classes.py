@@ -46,8 +46,11 @@ def test_a_screen_that_cannot_carry_words_becomes_lighter() -> None:
 def test_every_printed_value_lies_within_its_class(values: list[float], count: int, decimals: int) -> None:
     facts = [fact(value, decimals=decimals) for value in values]
     classes = Classes(class_edges(facts, count))
-    assert 2 <= len(classes.edges) <= count + 1
-    for item in facts:
+    printed = {float(formats.rounded(item.number, decimals)) for item in facts}
+    assert min(len(printed), 2) <= len(classes.edges) <= count + 1
+    if len(printed) == 1:
+        assert {*classes.edges} == printed
+    for item in facts if len(printed) > 1 else ():
         low, high = classes.edges[classes.index(item)], classes.edges[classes.index(item) + 1]
         assert low <= float(formats.rounded(item.number, decimals)) < high
 
@@ -63,6 +66,9 @@ def test_class_follows_the_printed_digits_not_the_hidden_ones() -> None:
     [
         ((0, 10, 20, 30), "percent", ["minder dan 10%", "10 tot 20%", "20% of meer"]),
         ((0, 2.5, 5), "percent", ["minder dan 2,5%", "2,5% of meer"]),
+        ((0, 10), "percent", ["0 tot 10%"]),
+        ((16,), "percent", ["16%"]),
+        ((), "percent", []),
         ((0, 50000, 100000, 150000), "persons", ["minder dan 50.000", "50.000 tot 100.000", "100.000 of meer"]),
     ],
 )
@@ -79,3 +85,8 @@ def test_colours_diverge_from_a_middle_in_two_hues() -> None:
 
 def test_a_class_across_the_middle_is_neutral() -> None:
     assert Classes((-3, -1, 1, 3), middle=0).colours(look())[1] == look().g100
+
+
+@pytest.mark.parametrize(("edges", "middle"), [((16,), None), ((16,), 0), ((0,), 0), ((), None), ((), 0)])
+def test_a_class_has_a_colour_and_no_class_has_none(edges: tuple[float, ...], middle: float | None) -> None:
+    assert len(Classes(edges, middle).colours(look())) == len(edges)

@@ -153,6 +153,17 @@ def test_the_key_has_a_fill_for_each_class() -> None:
     assert keys[:-1] == ramp(look(), len(choropleth().scale.edges) - 1)[::-1]
 
 
+@pytest.mark.parametrize(
+    ("values", "keys"),
+    [((None,) * 12, ["niet bekend"]), ((16.0, *(None,) * 11), ["16%", "niet bekend"]), ((50.0,) * 12, ["50%"])],
+)
+def test_the_key_has_only_what_is_on_the_map(values: tuple[float | None, ...], keys: list[str]) -> None:
+    figure = drawn(choropleth(values).draw(look(), WIDE))
+    assert [patch.get_gid() for patch in figure.axes[0].patches].count("key") == len(keys)
+    assert [key for key in keys if key not in words(figure)] == []
+    assert not any(" tot " in word for word in words(figure))
+
+
 def test_a_map_without_classes_has_one_fill_and_no_key() -> None:
     figure = labelled().draw(look(), WIDE)
     assert len({fill(figure, name) for name in CODES}) == 1
