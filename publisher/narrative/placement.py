@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from publisher.charts.base import for_edition
+from publisher.charts.scales import fit_scale
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
@@ -67,6 +68,7 @@ def place(
         alt, table, _, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
+        fit_scale(chart)
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
         findings = (
             *_alt(image, spot.place),
@@ -93,7 +95,7 @@ def _where(function: object, name: str, spot: Spot) -> Place:
 
 def _at(finding: Finding, spot: Place, name: str) -> Finding:
     message = f"figure {name}: {finding.message}"
-    return Finding(finding.code, message, spot, finding.hint, finding.severity)
+    return Finding(finding.code, message, finding.place if finding.place.file else spot, finding.hint, finding.severity)
 
 
 def _alt(image: Image, spot: Place) -> tuple[Finding, ...]:

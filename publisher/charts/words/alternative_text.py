@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from publisher.charts.base import Limits, sentence
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Fact, Status, Table
 
 Pair = tuple[Fact, Fact]
@@ -73,14 +73,17 @@ def one_unit(facts: Sequence[Fact]) -> str:
 
 def within(facts: Sequence[Fact], limits: Limits | None) -> float:
     """Return the end of the scale: the upper limit, or the largest number; raise where one exceeds it."""
-    found = [number for fact in facts for number in numbers(fact)]
-    largest = max(map(abs, found), default=0)
     if limits is None:
-        return largest or 1
-    beyond = [number for number in found if not limits[0] <= number <= limits[1]]
+        return max((abs(number) for fact in facts for number in numbers(fact)), default=0) or 1
+    beyond = [(fact, number) for fact in facts for number in numbers(fact) if not limits[0] <= number <= limits[1]]
     if beyond:
-        message = f"A value of {beyond[0]:g} exceeds the shared scale, which runs from {limits[0]:g} to {limits[1]:g}."
-        raise PublisherError([Finding("chart-limit", message, hint="Widen the limits of all charts that share them.")])
+        fact, number = beyond[0]
+        message = f"{_told(fact, number)} exceeds the shared scale, which runs from {limits[0]:g} to {limits[1]:g}."
+        hint = (
+            "Correct the value if it is wrong. If it is right, ask who writes figures.py for wider limits, in this "
+            "figure and in those that share its scale."
+        )
+        raise PublisherError([Finding("chart-limit", message, _row(fact), hint)])
     return limits[1]
 
 
@@ -100,10 +103,27 @@ def mirrored(limits: Limits | None) -> None:
 
 def not_negative(facts: Sequence[Fact]) -> None:
     """Raise PublisherError where a value is below zero: its bar would lie over its label."""
-    below = [fact for fact in facts if any(number < 0 for number in numbers(fact))]
+    below = [(fact, number) for fact in facts for number in numbers(fact) if number < 0]
     if below:
-        message = f"Bars start at zero, and a value is below it: {value_label(below[0])}."
-        raise PublisherError([Finding("chart-negative", message, hint="Use diverging bars.")])
+        fact, number = below[0]
+        message = f"Bars start at zero, and {_told(fact, number)} is below it."
+        hint = (
+            "Correct the value, or write 0 where a bound is below what can be. If it is right, ask who writes "
+            "figures.py for diverging bars."
+        )
+        raise PublisherError([Finding("chart-negative", message, _row(fact), hint)])
+
+
+def _told(fact: Fact, number: float) -> str:
+    of = f"{fact.indicator.id}, {fact.region.code}, {fact.period}, {fact.group.id}"
+    shown = formats.label(number, fact.unit, fact.decimals)
+    return f"the value {shown} of {of}" if number == fact.value else f"the bound {shown} of {of} ({value_label(fact)})"
+
+
+def _row(fact: Fact) -> Place:
+    """Return where the value stands in the data; nowhere where it is calculated."""
+    rows = fact.observations
+    return Place(rows[0].file, rows[0].row) if len(rows) == 1 else Place()
 
 
 def numbers(fact: Fact) -> tuple[float, ...]:
