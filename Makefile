@@ -7,7 +7,7 @@ NAMED := $(filter command,$(origin PYTHON))
 # What another project sets for its own Python.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
-.PHONY: pdf test check lint bench gallery lock clean again
+.PHONY: pdf test check lint bench gallery phrases lock clean again
 
 pdf: $(READY)
 	$(BIN)/publisher build
@@ -29,6 +29,10 @@ bench: $(READY)
 # Every kind of chart as the program draws it now.
 gallery: $(READY)
 	$(BIN)/python -m publisher.cli.gallery
+
+# All that each phrase can say, to be read by an editor.
+phrases: $(READY)
+	$(BIN)/python -m publisher.cli.phrase_list
 
 # The lock holds a hash for every file of every package.
 lock: $(READY)

@@ -87,7 +87,7 @@ DEGREES: dict[str, Degree] = {
     "sterker": _degree("sterker", "minder sterk", "even sterk"),
     "sneller": _degree("sneller", "langzamer", "even snel"),
     "vergelijkbaar": Degree(("hoger", "dan"), ("lager", "dan"), ("vergelijkbaar", "met"), ("gelijk", "aan")),
-    "boven": Degree(("boven", ""), ("onder", ""), ("rond", ""), ("gelijk", "aan")),
+    "boven": Degree(("boven", ""), ("onder", ""), ("ongeveer op gelijke hoogte", "met"), ("op gelijke hoogte", "met")),
 }
 OPPOSITES = {
     "lager": "hoger",

@@ -15,9 +15,11 @@ def fraction(value: object, singular: str = "", plural: str = "") -> Phrase:
     fact = _percentage(value)
     share = float(printed(fact))
     words = frequencies.word(share)
-    # "Iedereen" leaves no exceptions: not where 99.6% is printed as 100%.
+    # "Iedereen" and "niemand" leave no exceptions: not where 99.6% is printed as 100%.
     if share == 100 != fact.number:
         words = f"bijna {words}"
+    if share == fact.number == 0:
+        words = "niemand"
     many = " op de " in words and "een op de " not in words
     return Phrase(joined(words, plural if many else singular), (fact,))
 

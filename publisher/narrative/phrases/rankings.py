@@ -82,7 +82,7 @@ def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
 
 
 def _group(names: Sequence[str], value: str) -> list[str]:
-    together = {1: "", 2: "beide ", 3: "alle drie "}.get(len(names), "alle ")
+    together = {1: "", 2: "beide "}.get(len(names), f"alle {formats.cardinal(len(names))} ")
     return [*names[:-1], f"{names[-1]} ({together}{value})"]
 
 
@@ -105,7 +105,8 @@ def _where(values: object, word: str, rest: str, preposition: str, *, highest: b
     names = dict(zip(facts, told_apart(facts), strict=True))
     by_region = len({fact.region.code for fact in facts}) > 1
     if len(found) == len(known):
-        text = joined("overal" if by_region else "steeds", words.everywhere, rest)
+        equally = f"even {HIGH}" if word == HIGH and rest else words.everywhere
+        text = joined("overal" if by_region else "steeds", equally, rest)
     else:
         place = formats.enumeration([names[fact] for fact in found])
         text = joined("het", words.top if highest else words.bottom, rest, preposition, place)

@@ -27,6 +27,7 @@ def test_a_share_of_a_noun_is_true_and_agrees(value: float, decimals: int) -> No
     assert "iedereen van" not in of
     assert alone.endswith("roken" if " op de " in alone and "een op de " not in alone else "rookt")
     assert alone.startswith("iedereen") == (value == 100)
+    assert alone.startswith("niemand") == (value == 0)
     assert agree(share, "rookt", "roken") == of.split()[-1]
     assert frequencies.bounds(alone) is not None
 

@@ -81,7 +81,7 @@ def test_a_gap_within_95_percent_intervals_has_no_size(first: float, second: flo
         (66.4, 33.5, "hoger", "32 procentpunt hoger dan"),
         (33.4, 36.5, "vaker", "4 procentpunt minder vaak dan"),
         (40, 36, "boven", "4 procentpunt boven"),
-        (36, 36, "boven", "gelijk aan"),
+        (36, 36, "boven", "op gelijke hoogte met"),
         (36, 36, "vergelijkbaar", "gelijk aan"),
     ],
 )

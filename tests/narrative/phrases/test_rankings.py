@@ -25,7 +25,7 @@ def test_a_ranking_names_the_first_few_with_their_values(values: list[int], data
         return
     words = str(ranking(facts, number))
     assert set(re.findall(r"\b[A-H]\b", words)) == expected
-    for group, value in re.findall(r"((?:[A-H](?:, | en )?)+)\((?:beide |alle drie |alle )?(\d)%\)", words):
+    for group, value in re.findall(r"((?:[A-H](?:, | en )?)+)\((?:beide |alle \w+ )?(\d)%\)", words):
         assert all(item.number == int(value) for item in facts if item.region.name in re.findall("[A-H]", group))
     assert len(re.findall("%", words)) == len({value for value in values if value >= edge})
 
@@ -69,6 +69,8 @@ def test_known_rankings() -> None:
     assert where_highest(facts[1:], "vaak", "gestrest") == "het vaakst gestrest in B en C"
     assert where_lowest(facts, "vaak", "gestrest") == "het minst vaak gestrest in G"
     assert where_highest(facts[1:3], "vaak", "gestrest") == "overal even vaak gestrest"
+    assert where_highest(facts[1:3], rest="opgeleid") == "overal even hoog opgeleid"
+    assert ranking(gemeenten(9, 9, 9, 9, 1), 1) == "A, B, C en D (alle vier 9%)"
     assert rank_among(facts[0], facts, "gemeenten") == "het hoogst van de zeven gemeenten"
     assert rank_among(facts[1], facts[1:3], "gemeenten") == "gelijk in beide gemeenten"
     assert rank_among(facts[0], gemeenten(22, None), "gemeenten") == "als enige van de twee gemeenten bekend"
