@@ -56,7 +56,7 @@ class Facts:
         if not found:
             raise PublisherError([self._missing(indicator, region or self.region, period, group, source)])
         if len({row.period for row in found}) > 1:
-            raise PublisherError([self._ambiguous("period", indicator, {row.period for row in found})])
+            raise PublisherError([self._ambiguous(indicator, {row.period for row in found})])
         return self._fact(self._preferred(found))
 
     def find(
@@ -187,12 +187,13 @@ class Facts:
             f"Known of {indicator}, nearest first: {'; '.join(map(' '.join, near))}.",
         )
 
-    def _ambiguous(self, what: str, indicator: str, known: set[str]) -> Finding:
+    def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:
+        *earlier, last = sorted(periods)
         return Finding(
             "fact-ambiguous",
-            f"{indicator} has several values for {what}: {', '.join(sorted(known))}.",
+            f"{indicator} has several values for period: {', '.join((*earlier, last))}.",
             Place(file="data/observations"),
-            f"Name the {what}.",
+            f'Name the period: period="{last}" for the newest, or period="{earlier[-1]}".',
         )
 
 

@@ -67,6 +67,8 @@ def _misshapen(function: Function, found: Names, place: Place) -> Iterator[Findi
         if isinstance(answer, Answer) and name in hints and not _fits(answer.value, hints[name]):
             message = f"the figure takes {_wanted(hints[name])} as “{name}”, and text.md gives {_given(answer.value)}."
             hint = f"Choose other data for {name} in text.md, or change the type of the parameter and what uses it."
+            if _too_many(answer.value, hints[name]):
+                hint = f"For the first and the last, write {name}: ends(…) in text.md. {hint}"
             yield Finding("figure-fact-type", message, place, hint)
 
 
@@ -79,6 +81,11 @@ def _fits(value: object, wanted: object) -> bool:
             return isinstance(value, tuple) and bool(value) and all(_fits(item, items[0]) for item in value)
         return isinstance(value, tuple) and len(value) == len(items) and all(map(_fits, value, items))
     return not isinstance(wanted, type) or isinstance(value, wanted)
+
+
+def _too_many(value: object, wanted: object) -> bool:
+    """Tell whether a series has more than the two facts that are wanted."""
+    return isinstance(value, tuple) and len(value) > 2 and typing.get_args(wanted) == (Fact, Fact)
 
 
 def _given(value: object) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from publisher.findings import Finding, Place, nearest
+from publisher.model import NotKnownError
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = Path(__file__).parents[1] / "chapters"
@@ -23,6 +24,8 @@ RAISED = (Exception, SystemExit)
 
 def figure_finding(error: BaseException, where: Place) -> Finding:
     """Return the finding on an exception: at the author's row, or at `where` as a fault of the library."""
+    if isinstance(error, NotKnownError):
+        return _not_known(error, where)
     message, hint = _explained(error)
     if place := _place(error):
         deeper = _library(error)
@@ -32,6 +35,15 @@ def figure_finding(error: BaseException, where: Place) -> Finding:
         return Finding("figure-failed", f"{message}{inside}.", place, hint)
     hint = f"Look at what figures.py gives to the chart. {MAINTAINER}"
     return Finding("figure-fault", f"a chart of the publisher fails: {message} ({_library(error)}).", where, hint)
+
+
+def _not_known(error: NotKnownError, where: Place) -> Finding:
+    name = where.element.removeprefix("figure ")
+    hint = (
+        f"Take ![]({name}) out of text.md until it is known, or leave it out under facts with only_known(…), "
+        "where the figure shows a list."
+    )
+    return Finding("figure-failed", f"{error}, and the figure cannot do without it.", where, hint)
 
 
 def no_chart(result: object, where: Place) -> Finding:

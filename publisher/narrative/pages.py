@@ -144,7 +144,8 @@ def _figure(section: Section, parent: Section, position: int, ctx: PageContext, 
 def _other_rows(
     section: Section, drawn: Sequence[Fact], text: CheckedText, ctx: PageContext, element: str
 ) -> Iterator[Finding]:
-    for image in section.images[:1]:
+    # Of words that cannot be evaluated it is not known which values they have in common with the figure.
+    for image in section.images[:1] if text.complete else ():
         declared = image.attributes.get(DIFFERS, "")
         yield from other_rows(image.name, declared, drawn, text.facts, ctx.facts, ctx.place(image.row, element))
 

@@ -142,3 +142,22 @@ def test_what_has_another_type_is_a_finding_at_the_function(
 def test_the_source_of_a_statement_in_a_figure_is_named(tmp_path: Path) -> None:
     reading = read_figure(tmp_path, said, "  given: statement('ses_emmen')\n")
     assert [source.id for source in reading.chapter.pages[0].panels[0].sources] == ["ses"]
+
+
+def test_a_series_that_went_on_is_cut_to_its_ends(tmp_path: Path) -> None:
+    (finding,) = read_figure(tmp_path, pair, f"  given: {FACTS}\n").findings
+    assert "write given: ends(…) in text.md" in finding.hint
+
+
+def needy(given: Fact) -> Dot:
+    assert given.number > 0
+    return Dot((given,))
+
+
+def test_a_figure_that_needs_what_is_not_known_says_how_to_go_on(tmp_path: Path) -> None:
+    unknown = "  given: value('alcoholrichtlijn', group='18-64', region='NL01')\n"
+    (finding,) = read_figure(tmp_path, needy, unknown).findings
+    assert (finding.code, finding.place.row) == ("figure-failed", needy.__code__.co_firstlineno)
+    assert "alcoholrichtlijn of Nederland" in finding.message
+    assert "Take ![](figure) out of text.md" in finding.hint
+    assert "only_known(…)" in finding.hint

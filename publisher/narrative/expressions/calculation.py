@@ -115,8 +115,9 @@ def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[
         raise ValueError(f"there are {len(facts)} facts, not {wanted}")
     if wanted < len(facts) and printed(facts[wanted - 1]) == printed(facts[wanted]):
         names = zip(facts, told_apart(facts), strict=True)
-        tied = formats.enumeration([name for fact, name in names if printed(fact) == printed(facts[wanted])], "and")
-        raise ValueError(f"there is a tie at {facts[wanted]} ({tied}); {rankings.ties(facts)}")
+        tied = [name for fact, name in names if printed(fact) == printed(facts[wanted])]
+        told = "" if len(tied) == len(facts) else f" at {facts[wanted]} ({formats.enumeration(tied, 'and')})"
+        raise ValueError(f"there is a tie{told}; {rankings.ties(facts)}")
     return facts[0] if number is None else tuple(facts[:wanted])
 
 

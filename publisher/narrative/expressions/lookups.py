@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Change, Facts
+from publisher.facts.compute import derived
 from publisher.facts.lookup import EVERYBODY
 from publisher.model import Fact, Region, Statement, Table
 from publisher.narrative.expressions import calculation
@@ -22,6 +23,13 @@ def as_codes(values: object) -> tuple[str, ...]:
         return values
     example = 'such as municipalities() or ["18-34", "35-49"]'
     raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
+
+
+def _grown(ends: tuple[Fact, Fact], known: Sequence[Fact]) -> Fact:
+    """Return the growth between the first and the last known fact; where there are no two, it is not known."""
+    if len(known) > 1:
+        return replace(Change(known[0], known[-1]).percent, decimals=1)
+    return derived(None, "percent", 1, *reversed(ends))
 
 
 def _one_or_more(values: object) -> tuple[str, ...]:
@@ -67,8 +75,7 @@ class Lookups:
     def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
         """Return the growth in percent, from the first known period to the last, of several regions."""
         series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
-        pairs = (calculation.ends(tuple(fact for fact in facts if fact.known)) for facts in series)
-        return tuple(replace(Change(*pair).percent, decimals=1) for pair in pairs)
+        return tuple(_grown(calculation.ends(facts), [fact for fact in facts if fact.known]) for facts in series)
 
     def provinces(self) -> tuple[str, ...]:
         """Return the codes of all provinces."""

@@ -52,7 +52,7 @@ def only_unknown(value: object) -> tuple[Fact, ...]:
     """Return the facts that are not known, in their order; ValueError where all are."""
     found = tuple(fact for fact in as_facts(value) if not fact.known)
     if not found:
-        raise ValueError("all of the facts are known")
+        raise ValueError("all of the facts are known: take out what says that they are not, or choose by unknown(…)")
     return found
 
 

@@ -69,7 +69,10 @@ class TextContext:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A stretch of prose that was checked: its sentences, the facts and statements behind it, and what is wrong."""
+    """A stretch of prose that was checked: its sentences, the facts and statements behind it, and what is wrong.
+
+    It is `complete` where every expression and claim could be evaluated: then these are all its facts.
+    """
 
     sentences: tuple[tuple[str, Place], ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -77,6 +80,7 @@ class CheckedText:
     uses: tuple[Use, ...] = ()
     findings: tuple[Finding, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    complete: bool = True
 
     @classmethod
     def joined(cls, parts: Iterable[CheckedText]) -> CheckedText:
@@ -89,6 +93,7 @@ class CheckedText:
             tuple(use for part in known for use in part.uses),
             tuple(finding for part in known for finding in part.findings),
             tuple(claim for part in known for claim in part.claims),
+            all(part.complete for part in known),
         )
 
 
@@ -164,9 +169,9 @@ def _sentence(
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
     # One expression may print several sentences.
     spans = Prose(quote, (), (), ()).sentences()
-    return CheckedText(
-        tuple((quote[first:last].strip(), place) for first, last in spans), facts, statements, uses, placed
-    )
+    sentences = tuple((quote[first:last].strip(), place) for first, last in spans)
+    complete = all(answer.value is not None for answer in answers)
+    return CheckedText(sentences, facts, statements, uses, placed, complete=complete)
 
 
 def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:

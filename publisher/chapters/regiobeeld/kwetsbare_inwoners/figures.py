@@ -51,7 +51,8 @@ def stapeling_gemeenten(
         (_year(jeugd_gm), jeugd_gm),
         (_year(wmo_gm), wmo_gm),
     )
-    order = sorted(range(len(laag_gm)), key=lambda at: -laag_gm[at].number)
+    poor = [-fact.value if fact.value is not None else 0.0 for fact in laag_gm]
+    order = sorted(range(len(poor)), key=poor.__getitem__)
     lines = tuple(HeatmapRow(label, tuple(values[at] for at in order)) for label, values in rows)
     subtitle = f"Percentage per gemeente; bij Wmo het aantal cliënten {_per_inhabitants(wmo_gm)}"
     return Heatmap(subtitle, lines, by_row=True)

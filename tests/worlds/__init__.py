@@ -1,0 +1,1 @@
+"""Whole worlds in words: other data, of which every chapter is read."""
