@@ -25,7 +25,7 @@ def naast_nederland(eigen: Fact, land: Fact) -> PeoplePictogram:
     return PeoplePictogram(f"{eigen.indicator.label}, {when(eigen, land)}", (Share("", eigen, land),))
 '''
 SECOND_PANEL = """
-## {{ eigen | fraction | capital }} doet het in {{ region() }} {#naast_nederland}
+## {{ fraction(eigen, "doet", "doen") | capital }} het in {{ region() }} {#naast_nederland}
 
 ![](naast_nederland)
 

@@ -24,17 +24,17 @@ facts:
 
 Zie ook [de toekomst](#toekomst) en [Emmen](#emmen).
 
-## {{ matig | fraction | capital }} heeft matig overgewicht {#volwassenen zone="left"}
+## {{ fraction(matig, "heeft", "hebben") | capital }} matig overgewicht {#volwassenen zone="left"}
 
 ![](overweight){width=90}
 
-{{ matig | fraction | capital }} volwassenen heeft matig overgewicht ({{ matig }}).
+{{ fraction_of(matig, "volwassenen", "heeft", "hebben") | capital }} matig overgewicht ({{ matig }}).
 Dat is {{ compare(matig,
   matig_nl) }} in Nederland ({{ matig_nl }}) [@vtv2018].
 [Drenthe **telt** meer mensen]{claim="matig >
   matig_nl"} met [de eerste 1.000 dagen]{.geen-data}.
 
-- {{ highest(gemeenten, 3) | names }} zijn groot;
+- {{ names(highest(gemeenten, 3), "is", "zijn") }} groot;
 - dat blijkt uit de *telling*.
 
 ## Cijfers {.geen-data}
@@ -71,14 +71,14 @@ def test_pages_and_panels(chapter) -> None:
         '<p>Zie ook <a href="#leefstijl-toekomst">de toekomst</a> en <a href="#leefstijl-toekomst-emmen">Emmen</a>.</p>'
     )
     assert [panel.id for panel in first.panels] == ["volwassenen", "huidige-situatie-2"]
-    assert str(first.panels[0].heading) == "Bijna vier op de tien heeft matig overgewicht"
+    assert str(first.panels[0].heading) == "Bijna vier op de tien hebben matig overgewicht"
     assert dict(first.panels[0].attributes) == {"zone": "left"}
     assert str(second.title) == "Toekomst"
 
 
 def test_the_words_of_a_panel(chapter) -> None:
     assert printed(chapter.chapter.pages[0].panels[0].body) == (
-        "<p>Bijna vier op de tien volwassenen heeft matig overgewicht (37%).\n"
+        "<p>Bijna vier op de tien volwassenen hebben matig overgewicht (37%).\n"
         'Dat is hoger dan in Nederland (33%) <span class="citation">[<a href="#ref-vtv2018">1</a>]</span>.\n'
         "Drenthe <strong>telt</strong> meer mensen met de eerste 1.000 dagen.</p>\n"
         "<ul><li>Emmen, Assen en Hoogeveen zijn groot;</li>\n<li>dat blijkt uit de <em>telling</em>.</li>\n</ul>"
@@ -173,7 +173,7 @@ steeds meer [@onbekend].
 
 ![](overweigt)
 
-{{ matig | fraction }} rookt,
+{{ fraction(matig, "rookt", "roken") }},
 {{ matig
 | nummer }}.
 

@@ -17,6 +17,7 @@ from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import is_known
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
+from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
@@ -38,6 +39,16 @@ class Evaluated:
     table: Table | Matrix | None = None
     answer: Answer = field(default_factory=lambda: Answer(None))
     error: ExpressionError | None = None
+
+    @property
+    def source(self) -> str:
+        """Return the expression."""
+        return self.placeholder.source
+
+    @property
+    def value(self) -> object:
+        """Return its value."""
+        return self.answer.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +171,7 @@ def _sentence(
         findings.extend(wrong)
     findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
+    findings.extend(_apart(prose, start, end, context))
     findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
@@ -172,6 +184,11 @@ def _sentence(
     sentences = tuple((quote[first:last].strip(), place) for first, last in spans)
     complete = all(answer.value is not None for answer in answers)
     return CheckedText(sentences, facts, statements, uses, placed, complete=complete)
+
+
+def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:
+    for found in apart(prose.text[start:end], context.evaluated):
+        yield Finding("phrase-apart", found.message, Place(row=prose.line(start + found.position)), found.hint)
 
 
 def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:

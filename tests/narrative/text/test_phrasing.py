@@ -1,0 +1,70 @@
+"""Words typed beside a phrase that fit only some of what it says are found, with what to write; others are free."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.narrative.sample import FRONT, PAGE, read
+
+FACTS = """  rookt: value("rookt", group="18-64")
+  rookt_nl: value("rookt", group="18-64", region="NL01")
+  oud: series("inwoners", group="80+")
+  gemeenten: across("inwoners", municipalities())
+"""
+
+
+def findings(folder: Path, sentence: str) -> list[tuple[str, str]]:
+    head = FRONT.removesuffix("---\n") + FACTS + "---\n" + PAGE
+    found = read(folder, f"{head}\n## Woorden {{#a .geen-data}}\n\n{sentence}\n").findings
+    return [(finding.message, finding.hint) for finding in found if finding.code == "phrase-apart"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hint"),
+    [
+        (
+            "{{ matig | fraction | capital }} volwassenen rookt.",
+            '{{ fraction_of(matig, "volwassenen", "is", "zijn") }}',
+        ),
+        ("{{ matig | fraction | capital }} rookt.", '{{ fraction(matig, "is", "zijn") }}'),
+        ("Hier rookt {{ fraction(matig) }} van de jongeren.", '{{ fraction_of(matig, "volwassenen", "is", "zijn") }}'),
+        ('{{ fraction_of(matig, "jongeren") | capital }} rookt.', '{{ fraction_of(matig, "jongeren", "is", "zijn") }}'),
+        ('Hier rookt {{ fraction_of(matig, "jongeren") }} soms.', "agree("),
+        ('{{ counted(gemeenten, "gemeente", "gemeenten") | capital }} scoren.', '"gemeenten", "is", "zijn") }}'),
+        ("{{ highest(gemeenten, 2) | names }} scoren.", '{{ names(highest(gemeenten, 2), "is", "zijn") }}'),
+        ("Dat is {{ ratio(oud[1], oud[0]) | times }} het midden.", '{{ times(ratio(oud[1], oud[0]), "het …") }}'),
+        ('Roken komt {{ compare(rookt, rookt_nl, "vaker") | bare }} voor dan daar.', '"vaker", "voor") }}'),
+        ('Dat is {{ rookt - rookt_nl }} {{ compare(rookt, rookt_nl, "meer") }} daar.', '{{ gap(a, b, "meer") }}'),
+        ("Dat is {{ change(oud).size }} {{ compare(oud[1], oud[0]) | bare }}.", '{{ gap(a, b, "meer") }}'),
+        ("In de {{ 1 | cardinal }} gemeenten.", '{{ counted(1, "gemeenten", "gemeenten") }}'),
+        ("In {{ count([matig]) }} gemeenten.", "{{ counted([matig], "),
+    ],
+)
+def test_words_that_fit_some_values_only(tmp_path: Path, sentence: str, hint: str) -> None:
+    ((message, advice),) = findings(tmp_path, sentence)
+    assert message.startswith("“")
+    assert hint in advice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Drenthe is dat {{ matig | fraction }}, in Nederland {{ matig_nl | fraction }}.",
+        "Dat is {{ matig | fraction }} in Drenthe ({{ matig }}).",
+        'Dat is {{ fraction_of(matig, "volwassenen") }}.',
+        '{{ fraction_of(matig, "jongeren", "rookt", "roken") | capital }} hier.',
+        'Hier {{ agree(matig, "rookt", "roken") }} {{ fraction_of(matig, "jongeren") }} soms.',
+        "In {{ highest(gemeenten, 2) | names }} is het zo.",
+        "{{ highest(gemeenten, 2) | names }}",
+        'Dat is {{ times(ratio(oud[1], oud[0]), "het midden") }}.',
+        "Jongeren roken {{ ratio(oud[1], oud[0]) | times }} zo veel.",
+        'Roken komt {{ compare(rookt, rookt_nl, "vaker") | bare }} voor. Als dat zo is, roken zij.',
+        'Roken komt {{ compare(rookt, rookt_nl, "vaker", "voor") }} daar.',
+        'Dat is {{ gap(rookt, rookt_nl, "meer") }} daar.',
+        "Het is {{ rookt }}, {{ compare(rookt, rookt_nl) }} daar.",
+        "In {{ count(gemeenten) | cardinal }} gemeenten en {{ oud[0] }} mensen.",
+        "Van de {{ earliest('inwoners') }} inwoners.",
+    ],
+)
+def test_words_that_fit_every_value(tmp_path: Path, sentence: str) -> None:
+    assert findings(tmp_path, sentence) == []
