@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from publisher.facts import Facts
+from publisher.facts.rounding import rounding_caveats
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, distinct
 from publisher.narrative.agreement import DIFFERS, other_rows
@@ -108,7 +109,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
         body=_body(section.tokens, ctx),
         figure=placed,
         sources=_sources(facts, (*placement.statements, *text.statements), ctx),
-        caveats=distinct(caveat for fact in facts for caveat in fact.caveats),
+        caveats=distinct((*(caveat for fact in facts for caveat in fact.caveats), *rounding_caveats(facts))),
         attributes=_passed_on(heading),
     )
     uses = (_figure_use(placed, ctx, element),) if placed else ()
