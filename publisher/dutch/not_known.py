@@ -16,8 +16,8 @@ _PATTERNS = (
     r"(?:ontbreekt|ontbreken|ontbrak|ontbraken) (?:het|de|een) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?)",
     r"te (?:weinig|klein|kleine) (?:\w+ )?(?:waarnemingen|deelnemers|antwoorden|gevallen|cijfers|gegevens|aantallen"
     r"|respondenten|steekproef|metingen)",
-    r"(?:weten|weet|wisten) (?:wij|we|niemand)? ?(?:\w+ ){0,3}?niet|(?:wij|we) (?:weten|wisten) (?:\w+ ){0,3}?niet",
-    r"(?:kennen|kent) (?:wij|we|de bron) (?:\w+ ){0,3}?niet|(?:zegt|geeft|noemt) de bron (?:\w+ ){0,2}?niet",
+    r"(?:weten|wisten|kennen|kenden) (?:wij|we) (?:\w+ ){0,3}?niet",
+    r"(?:wij|we) (?:weten|wisten|kennen) (?:\w+ ){0,3}?niet",
 )
 
 NOT_KNOWN = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_PATTERNS)})(?!\w)", re.IGNORECASE)
@@ -25,6 +25,9 @@ FREE_NOT_KNOWN = free_words(
     (
         r"onbekend (?:met|maakt|terrein)",
         r"(?:niet|weinig) bekend (?:met|om|staan|staat)",
-        r"is een cijfer niet bekend|als (?:\w+ ){0,6}niet bekend is",
+        # How a publication deals with it, whatever it is.
+        r"(?:is|als) een cijfer (?:niet bekend|onbekend)|als (?:\w+ ){0,6}niet bekend is|wat niet bekend is",
+        r"een cijfer kan ontbreken|(?:bijvoorbeeld|of) bij te weinig (?:deelnemers|waarnemingen)",
+        r"(?:is|was) (?:dit|dat|het) geen cijfer",
     )
 )

@@ -27,7 +27,9 @@ from publisher.narrative.poster_panels import poster_findings
 from publisher.narrative.text import markdown, readability
 from publisher.narrative.text.checking import TextContext, evaluate_all
 from publisher.narrative.text.claims import ClaimRecord, unused_waivers
+from publisher.narrative.text.invisible import invisible_findings, visible
 from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
+from publisher.narrative.text.places import places
 from publisher.narrative.text.prose import PLACEHOLDER
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Section, parse, sections
@@ -70,7 +72,8 @@ def read_chapter(
     except (OSError, UnicodeDecodeError) as error:
         wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
         return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
-    return _read(PLACEHOLDER.sub("", source), name, shown, facts, figures, slot, so_far)
+    reading = _read(visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, slot, so_far)
+    return replace(reading, findings=_ordered((*invisible_findings(source, shown), *reading.findings)))
 
 
 UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
@@ -114,7 +117,9 @@ def _read(
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
     expressions = {key: entry.expression for key, entry in own.facts.items()}
     regions = nearby(facts.dataset.regions.values(), facts.region_of(facts.region))
-    context = TextContext(name, file, functions, names, evaluated, populations, own_terms, expressions, regions)
+    context = TextContext(
+        name, file, functions, names, evaluated, populations, own_terms, expressions, regions, places(facts)
+    )
     cited = so_far.cite(markdown.cited(parsed.tokens))
     printed = [part for part in parts if not _for_handout(part)]
     ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, figures, slot)

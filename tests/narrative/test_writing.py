@@ -58,6 +58,14 @@ def test_the_wrong_and_the_right_way(tmp_path: Path) -> None:
     assert set(codes(read(tmp_path, head + block("right")))) == {"fact-unused"}
 
 
+def test_what_is_not_known_must_fail_once_it_is(tmp_path: Path) -> None:
+    head = CHAPTER.split("Een gezonde")[0]
+    for language, messages in (("unknown", ["“niet bekend” is a typed word of not knowing"]), ("known", [])):
+        findings = read(tmp_path, head + block(language)).findings
+        told = [finding.message.split(",")[0] for finding in findings if finding.code == "words-typed"]
+        assert told == messages
+
+
 def test_the_guide_has_examples() -> None:
     assert len(EXAMPLES) > 50
     assert len(CLAIMS) > 10

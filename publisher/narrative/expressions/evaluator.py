@@ -27,8 +27,8 @@ T = TypeVar("T")
 
 LONGEST = 1000
 GUIDE = "See docs/writing.md."
-# The predicate in which look-ups may find no row.
-UNKNOWN = "unknown"
+# The predicate in which look-ups may find no row, and the choice of what is not known.
+UNKNOWN = ("unknown", "only_unknown")
 NOT_KNOWN = (
     "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
     "then say of how many it is."
@@ -178,6 +178,8 @@ class _Evaluator:
         self.facts.extend(found.facts)
         self.statements.extend(found.statements)
         self.texts.extend(found.texts)
+        if found.says_unknown:
+            self.unknown.append(found.unknown)
         self.reads_data = self.reads_data or found.has_provenance
         return found.value
 
@@ -194,14 +196,15 @@ class _Evaluator:
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
         self.reads_data = self.reads_data or self.functions[name].reads_data
-        outside, self.absent = self.absent, self.absent or name == UNKNOWN
+        outside, self.absent = self.absent, self.absent or name == UNKNOWN[0]
         first = (self.value(node.node),) if isinstance(node, nodes.Filter) and node.node else ()
         args = (*first, *(self.argument(item) for item in node.args))
         keys = {str(item.key): self.argument(item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)}
         self.absent = outside
-        if name == UNKNOWN:
-            self.unknown.append(origin(args))
-        return self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
+        result = self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
+        if name in UNKNOWN:
+            self.unknown.append(origin(args if isinstance(result, bool) else result))
+        return result
 
     def argument(self, node: nodes.Expr) -> object:
         """Return an argument; a text that is one, or a list of texts, chooses data or a wording and is not printed."""

@@ -16,8 +16,11 @@ from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import is_known
+from publisher.narrative.text.claim_values import claim_values, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
+from publisher.narrative.text.not_known import unclaimed
 from publisher.narrative.text.phrasing import apart
+from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
@@ -64,6 +67,7 @@ class TextContext:
     terms: tuple[Term, ...] = ()
     expressions: Mapping[str, str] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
+    places: Places | None = None
 
     @property
     def claims(self) -> ClaimContext:
@@ -165,16 +169,19 @@ def _sentence(
     items = [context.evaluated[char] for char in placeholders_in(prose.text[start:end])]
     answers = [item.answer for item in items]
     findings = [*_failures(items), *_typed_inside(items)]
-    for claim in claims:
-        answer, wrong = judge(claim.source, context, claim.line)
-        answers.append(answer)
-        findings.extend(wrong)
+    answered = [(claim, *judge(claim.source, context, claim.line)) for claim in claims]
+    findings.extend(finding for *_, wrong in answered for finding in wrong)
+    claimed = [(claim, answer) for claim, answer, _ in answered]
+    findings.extend(unclaimed(prose, span, claimed, answers))
+    answers.extend(answer for _, answer in claimed)
     findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
     findings.extend(_apart(prose, start, end, context))
     findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
+    known = {fact.region.code for fact in facts} | {statement.region.code for statement in statements}
+    findings.extend(name_findings(typed, context.places, known, lambda at: prose.line(start + at)))
     rows = tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     placed = tuple(_located(finding, context.file, element, quote) for finding in findings)
@@ -252,52 +259,9 @@ def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Fi
         hint = "Let the claim say something of the data, or mark the words with {.geen-data}."
         return answer, [Finding("claim-without-data", f"“{source}” says nothing of the data.", Place(row=line), hint)]
     if contrary := [fact for fact in answer.unknown if is_known(fact)]:
-        return answer, [_known_after_all(source, contrary, line)]
+        return answer, [known_after_all(source, contrary, line)]
     if not answer.value:
         message = f"the claim “{source}” is false: {claim_values(answer, context.names)}."
         hint = "Change the sentence to what the data say, or correct the claim."
         return answer, [Finding("claim-false", message, Place(row=line), hint)]
     return answer, []
-
-
-def _known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
-    told = "; ".join(f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts)
-    printed = ", ".join(f"{{{{ {_look_up(fact)} }}}}" for fact in facts)
-    hint = f"Print it, {printed}, or drop the sentence."
-    return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
-
-
-def described(fact: Fact) -> str:
-    """Return what a fact is of, for messages: "rookt (Nederland, 2022, 18-64)"."""
-    return f"{fact.indicator.id} ({fact.region.name}, {fact.period}, {fact.group.id})"
-
-
-def _row_of(fact: Fact) -> str:
-    return ", ".join(f"{row.file}, row {row.row}" for row in fact.observations)
-
-
-def _look_up(fact: Fact) -> str:
-    keys = f'region="{fact.region.code}", period="{fact.period}", group="{fact.group.id}"'
-    return f'value("{fact.indicator.id}", {keys})'
-
-
-def claim_values(answer: Answer, names: Names) -> str:
-    """Return the values behind a claim, by the names it uses: "matig = 37%, matig_nl = 39%"."""
-    named = {name: found for name in answer.names if isinstance(found := names[name], Answer)}
-    parts = [f"{name} = {_shown(found.value)}" for name, found in named.items()]
-    covered = {fact for found in named.values() for fact in found.facts}
-    others = [fact for fact in answer.facts if fact not in covered]
-    parts += [f"{described(fact)} = {fact}" for fact in others]
-    parts += [f"{statement.id} = “{statement.words}”" for statement in answer.statements]
-    return ", ".join(parts)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(f"{fact.region.name} {fact}" if isinstance(fact, Fact) else str(fact) for fact in value)
-    if isinstance(value, Fact):
-        return str(value)
-    try:
-        return str(printable(value))
-    except (TypeError, ValueError):
-        return str(value)

@@ -8,7 +8,7 @@ from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import builtins, printable
-from publisher.narrative.text.checking import claim_values
+from publisher.narrative.text.claim_values import claim_values
 from tests.narrative.sample import facts
 
 FUNCTIONS = builtins(facts())

@@ -1,0 +1,33 @@
+"""Characters that nobody sees: they hide a word from every check, and some turn the order of what is printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publisher.findings import Finding, Place, Severity
+
+# Format characters, control characters and line separators, and the blanks that Unicode counts as letters or marks.
+_FORMATS = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+INVISIBLE = re.compile(f"[{_FORMATS}{_BLANKS}{_CONTROLS}\U000e0000-\U000e0fff]")
+NAMES = {"\u00ad": "SOFT HYPHEN"}
+
+
+def visible(source: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    return INVISIBLE.sub("", source)
+
+
+def invisible_findings(source: str, file: str) -> Iterator[Finding]:
+    """Yield each kind of character that nobody sees, once a line, with its name and the word that holds it."""
+    for row, line in enumerate(source.split("\n"), 1):
+        for char in dict.fromkeys(INVISIBLE.findall(line)):
+            name = NAMES.get(char) or unicodedata.name(char, "a control character")
+            at = line.index(char)
+            around = visible(line[max(0, at - 20) : at + 20]).strip()
+            message = f"U+{ord(char):04X} ({name}) stands in “{around}”, where nobody sees it; it is left out."
+            hint = "Delete it: type the word again. Words break at a syllable by themselves."
+            yield Finding("invisible-character", message, Place(file=file, row=row), hint, Severity.NOTICE)

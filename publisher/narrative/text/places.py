@@ -1,0 +1,103 @@
+"""Names of regions in a sentence: each must be one that the data of the sentence are of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
+from publisher.facts import Facts
+from publisher.findings import Finding, Place, Severity
+from publisher.model import GEMEENTE, Region
+
+# What stands in front of the name of a region where an organisation is meant: "GGD Drenthe", "het Centrum Groningen".
+_ORGANISATION = re.compile(r"(?:\b[A-Z]{2,}|(?<=\w )\b[A-Z]\w+)[ -]$")
+_ABOVE = re.compile(r"\b(?:boven|onder|achter)(?: (?:heel|de provincie|de gemeente))? $", re.IGNORECASE)
+NAMES = (
+    "Take a value of that region into the sentence; let an expression name it, such as {{ highest(list) | names }}; or "
+    "put the words in a span with a claim on it. If it is no data, mark it: [words]{.geen-data}."
+)
+GGD, PREFIX = "ggd", "GGD "
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a region in a sentence: the codes of all regions of that name, where it starts, what stands before."""
+
+    word: str
+    codes: frozenset[str]
+    start: int
+    compared: bool = False
+
+
+@dataclass(frozen=True)
+class Places:
+    """The names of all regions with the adjectives made of them, and the regions that an edition is about."""
+
+    regions: Mapping[str, Region]
+    codes: Mapping[str, frozenset[str]]
+    pattern: re.Pattern[str]
+    own: frozenset[str]
+
+    def names(self, sentence: str) -> Iterator[Name]:
+        """Yield the names of regions in a sentence, where they are no part of the name of an organisation."""
+        for match in self.pattern.finditer(sentence):
+            before = sentence[max(0, match.start() - 40) : match.start()]
+            codes = self.codes[match[0]]
+            if _ORGANISATION.search(before) or (not before.strip() and self._may_be_a_word(match[0], codes)):
+                continue
+            yield Name(match[0], codes, match.start(), bool(_ABOVE.search(before)))
+
+    def _may_be_a_word(self, name: str, codes: Collection[str]) -> bool:
+        near = any(self.regions[code].province in self.own for code in codes)
+        return name in HOMONYMS and not near
+
+    def unfounded(self, sentence: str, known: Collection[str]) -> tuple[Name, ...]:
+        """Return the names that the regions of a sentence's data do not account for.
+
+        A sentence without data may name the regions that the edition is about, if it sets none above another. One
+        with data may also name a region that holds several of theirs.
+        """
+        holding = self._holding(known) if known else self.own
+        return tuple(
+            name
+            for name in self.names(sentence)
+            if not name.codes & {*known, *holding} or (name.compared and not name.codes & set(known))
+        )
+
+    def _holding(self, codes: Collection[str]) -> frozenset[str]:
+        """Return the provinces, and the own regions, in which at least two of the regions lie."""
+        provinces = [self.regions[code].province for code in codes if code in self.regions]
+        several = {province for province in provinces if province and provinces.count(province) > 1}
+        gemeenten = [code for code in codes if self.regions[code].kind == GEMEENTE]
+        return frozenset(several | (self.own if several and len(gemeenten) > 1 else set()))
+
+
+def places(facts: Facts) -> Places:
+    """Return the names of regions for one publication."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for region in facts.dataset.regions.values():
+        name = re.sub(r" \(.*\)$", "", region.name)
+        for word in (name, *DEMONYMS.get(name, ()), *((name.removeprefix(PREFIX),) if region.kind == GGD else ())):
+            codes[word].add(region.code)
+    longest = sorted(
+        (re.escape(word) for word in codes if word[:1].isupper() or word[:1] in "’'"), key=len, reverse=True
+    )
+    pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])")
+    own = frozenset({facts.region, facts.province, *(_countries(facts))})
+    return Places(facts.dataset.regions, {word: frozenset(found) for word, found in codes.items()}, pattern, own)
+
+
+def name_findings(
+    sentence: str, known: Places | None, codes: Collection[str], line: Callable[[int], int]
+) -> Iterator[Finding]:
+    """Yield the names of regions in a sentence that its data are not of; `line` is that of a place in the sentence."""
+    for name in known.unfounded(sentence, codes) if known else ():
+        message = f"“{name.word}” is a typed name of a region that the data of this sentence are not of."
+        yield Finding("words-typed", message, Place(row=line(name.start)), NAMES, Severity.WARNING)
+
+
+def _countries(facts: Facts) -> Iterator[str]:
+    return (region.code for region in facts.dataset.regions.values() if region.kind == "land")
