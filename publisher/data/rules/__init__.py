@@ -10,6 +10,7 @@ from publisher.data.dataset import Dataset
 from publisher.data.rules.agreement import statements_agree
 from publisher.data.rules.changes import no_jump, stated_change
 from publisher.data.rules.means import mean_between_groups
+from publisher.data.rules.outliers import outlier
 from publisher.data.rules.regions import mean_between_regions, total_of_regions
 from publisher.data.rules.scale import own_scale
 from publisher.data.rules.subsets import part_within_whole, total_of_groups
@@ -30,6 +31,7 @@ RULES: Mapping[str, Rule] = {
     "range": in_range,
     "unit": own_unit,
     "scale": own_scale,
+    "outlier": outlier,
     "total-of-regions": total_of_regions,
     "total-of-parts": total_of_parts,
     "total-of-groups": total_of_groups,
