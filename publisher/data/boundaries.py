@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,16 +67,20 @@ def finest(files: Iterable[BoundaryFile]) -> dict[str, BaseGeometry]:
 
 def boundary_files(path: Path) -> tuple[list[BoundaryFile], list[Finding]]:
     """Return the outlines of a GeoJSON file, or of each in a folder, and what cannot be read of them."""
-    files, findings = [], []
-    for file in iter([path]) if path.is_file() else sorted(path.glob("*.geojson")):
-        features, wrong = _features(file)
-        shapes, unread = _shapes(features, _shown(file))
-        outside = {code: drawn for code, drawn in shapes.items() if not _NETHERLANDS.covers(drawn)}
-        findings += [*wrong, *unread, *_outside(outside, _shown(file))]
-        outlines = {code: transform(drawn, projected) for code, drawn in shapes.items() if code not in outside}
-        names = {code: name for code, feature in features.items() if (name := _name(feature["properties"]))}
-        files.append(BoundaryFile(_shown(file), outlines, names))
-    return files, findings
+    paths = [path] if path.is_file() else sorted(path.glob("*.geojson"))
+    found = [_boundary_file(file, _version(file)) for file in paths]
+    return [file for file, _ in found], [finding for _, findings in found for finding in findings]
+
+
+# The data are checked with outlines before they are drawn with them: both read the same files.
+@lru_cache(maxsize=8)
+def _boundary_file(file: Path, _version: tuple[int, int]) -> tuple[BoundaryFile, tuple[Finding, ...]]:
+    features, wrong = _features(file)
+    shapes, unread = _shapes(features, _shown(file))
+    outside = {code: drawn for code, drawn in shapes.items() if not _NETHERLANDS.covers(drawn)}
+    outlines = {code: transform(drawn, projected) for code, drawn in shapes.items() if code not in outside}
+    names = {code: name for code, feature in features.items() if (name := _name(feature["properties"]))}
+    return BoundaryFile(_shown(file), outlines, names), (*wrong, *unread, *_outside(outside, _shown(file)))
 
 
 def projected(points: Points) -> Points:
@@ -88,6 +92,15 @@ def projected(points: Points) -> Points:
 def _grid() -> Transformer:
     # The transformation without a grid shift is within a metre, and needs no file from elsewhere.
     return Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
+
+
+def _version(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        # Reading it tells why.
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def named(codes: Iterable[str]) -> str:

@@ -39,7 +39,11 @@ def boundary_findings(
     repaired = [_repaired(file) for file in files]
     whole = finest(repaired)
     points = _points(places, regions)
-    findings = [*_missing(whole, regions, folder), *_without_area(files), *_uncovered(whole, regions, folder)]
+    findings = [
+        *_missing(whole, regions, folder),
+        *(found for pair in zip(files, repaired, strict=True) for found in _crossed(*pair)),
+        *_uncovered(whole, regions, folder),
+    ]
     for file in repaired:
         findings += [*_names(file, regions), *_misplaced(file, whole, regions), *_overlapping(file, regions)]
         findings += [*_lost_places(file, regions, points), *_sizes(file, regions)]
@@ -61,13 +65,12 @@ def _missing(whole: Outlines, regions: Regions, folder: str) -> Iterator[Finding
             yield Finding("data-boundary-missing", message, Place(f"{folder}/boundaries"), hint)
 
 
-def _without_area(files: Sequence[BoundaryFile]) -> Iterator[Finding]:
-    for file in files:
-        for code, outline in file.outlines.items():
-            fixed = make_valid(outline).area
-            if "Polygon" in outline.geom_type and abs(fixed - outline.area) > REPAIRED * fixed:
-                message = "The outline crosses itself, so that it encloses no clear area."
-                yield Finding("data-boundary-invalid", message, Place(file.file, element=code), "Draw it again.")
+def _crossed(file: BoundaryFile, repaired: BoundaryFile) -> Iterator[Finding]:
+    for code, outline in file.outlines.items():
+        area = repaired.outlines[code].area
+        if abs(area - outline.area) > REPAIRED * area:
+            message = "The outline crosses itself, so that it encloses no clear area."
+            yield Finding("data-boundary-invalid", message, Place(file.file, element=code), "Draw it again.")
 
 
 def _names(file: BoundaryFile, regions: Regions) -> Iterator[Finding]:

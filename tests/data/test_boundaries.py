@@ -53,3 +53,18 @@ def test_of_two_outlines_the_finer_is_taken() -> None:
     folder = project().data / "boundaries"
     (fine,) = [boundaries(path)["GM0106"] for path in folder.glob("drenthe*.geojson")]
     assert boundaries(folder)["GM0106"].equals(fine)
+
+
+def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
+    data = write(tmp_path)
+    before = boundaries(data / NAME)
+    text = (data / NAME).read_text(encoding="utf-8")
+    (data / NAME).write_text(text.replace("53.1", "53.15"), encoding="utf-8")
+    assert boundaries(data / NAME)["GM0106"].area > before["GM0106"].area
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    data = write(tmp_path)
+    (data / "boundaries" / "lost.geojson").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(PublisherError, match="data-unreadable"):
+        boundaries(data / "boundaries")
