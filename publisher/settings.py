@@ -21,7 +21,7 @@ KEY = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 HEADER = re.compile(rf"\s*\[\[?\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
 ENTRY = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=(.*)")
 # What holds no brackets that count: strings and comments.
-QUIET = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*'|#.*""")
+QUIET = re.compile(r""""(?:\\.|[^"\\])*+"?|'[^']*'|#.*""")
 LINE_OF = re.compile(r" \(at line (\d+), column \d+\)")
 
 KeyPath = tuple[str, ...]

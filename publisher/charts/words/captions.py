@@ -11,7 +11,7 @@ from publisher.model import Fact, Group, Statement
 
 Item = Fact | Statement
 Given = Item | Iterable[Item]
-AGES = re.compile(r"(\d+)-(\d+) jaar")
+AGES = re.compile(r"(?<!\d)(\d+)-(\d+) jaar")
 # An abbreviation keeps its capitals.
 KEPT = re.compile(r"[A-Z]{2}")
 

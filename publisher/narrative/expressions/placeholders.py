@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # An expression, or a claim that may run over several lines.
-EXPRESSION_OR_CLAIM = re.compile(r'\{\{(?P<expression>.*?)\}\}|claim="(?P<claim>[^"]*)"', re.DOTALL)
+EXPRESSION_OR_CLAIM = re.compile(r'\{\{(?P<expression>(?:(?!\{\{).)*?)\}\}|claim="(?P<claim>[^"]*)"', re.DOTALL)
 # Private-use characters: no keyboard types them, and Markdown takes them for letters.
 FIRST = 0xF0000
 
@@ -42,17 +42,18 @@ class Template:
 def extract(body: str) -> Template:
     """Take the expressions out of a text, and put every claim on one line."""
     lines, placeholders = [1], list[Placeholder]()
-    parts, end = [], 0
+    parts, end, here = [], 0, 1
     for match in EXPRESSION_OR_CLAIM.finditer(body):
         between = body[end : match.start()]
-        here = 1 + body.count("\n", 0, match.start())
-        lines.extend(range(here - between.count("\n") + 1, here + 1))
+        lines.extend(range(here + 1, here + between.count("\n") + 1))
+        here += between.count("\n")
         parts.append(between)
         if match["claim"] is None:
             parts.append(chr(FIRST + len(placeholders)))
             placeholders.append(Placeholder(match["expression"], here))
         else:
             parts.append(" ".join(match[0].split("\n")))
+        here += match[0].count("\n")
         end = match.end()
     return Template("".join((*parts, body[end:])), tuple(placeholders), (*lines, *_rest(body, end)))
 

@@ -30,7 +30,7 @@ WAYS_OUT = (
     'span with a claim: [words]{claim="a > b"}; if it is no data, mark it: [words]{.geen-data}.'
 )
 # What Markdown leaves in the text was meant as markup.
-LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^>]*>|<!--")
+LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
 
 
 @dataclass(frozen=True, slots=True)

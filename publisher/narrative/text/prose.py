@@ -16,6 +16,7 @@ _SHORT = (
     r"(?:bijv|bv|ca|dr|drs|e\.a|enz|evt|excl|incl|i\.c\.m|i\.p\.v|jl|max|min|m\.n|nr|o\.a|o\.b\.v|prof|resp|vgl|[A-Z])"
 )
 _END = re.compile(rf"(?<=[.!?…])[\"”’)\]]*\s+(?=[“‘\"'(\[]*[A-ZÀ-Þ\d{EXPRESSION}])")
+_LONGEST = 8
 _SHORTENED = re.compile(rf"\b{_SHORT}\.\s*$")
 
 
@@ -58,7 +59,7 @@ class Prose:
         """Return where each sentence starts and ends."""
         starts = [0]
         for match in _END.finditer(self.text):
-            if not _SHORTENED.search(self.text[starts[-1] : match.start()]):
+            if not _SHORTENED.search(self.text[max(starts[-1], match.start() - _LONGEST) : match.start()]):
                 starts.append(match.end())
         ends = [*starts[1:], len(self.text)]
         return tuple((start, end) for start, end in zip(starts, ends, strict=True) if self.text[start:end].strip())

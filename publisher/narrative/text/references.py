@@ -34,7 +34,7 @@ FIELDS = [
     "URL",
 ]
 _URL = re.compile(r"(https?://[^\s<]+[^\s<.,;)])")
-_ITALIC = re.compile(r"<i>(.*?)</i>")
+_ITALIC = re.compile(r"<i>((?:(?!</?i>).)*)</i>")
 
 Work = Mapping[str, Any]
 

@@ -1,0 +1,34 @@
+"""A chapter costs no more to read than its length, whatever is in it.
+
+The texts are of a size that would take many minutes if the cost of any step were the square of the length.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.data.cell_checks import _NUMBER
+from publisher.narrative.expressions.placeholders import extract
+from publisher.narrative.text.references import _ITALIC
+from publisher.settings import QUIET
+from tests.narrative.sample import read_body
+
+SIZE = 100_000
+PIECES = ["a", "7", "-", "een ", "{{", "<a", "bijv. A ", "Emmen ", "niet ", "\u00ad", "'"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_chapter_is_read(tmp_path: Path, piece: str) -> None:
+    reading = read_body(tmp_path, f"## Woorden {{.geen-data}}\n\n{piece * (SIZE // len(piece))}\n")
+    assert len(reading.chapter.pages) == 1
+
+
+def test_many_expressions_are_taken_out() -> None:
+    assert len(extract("{{ a }}\n" * (SIZE // 8)).placeholders) == SIZE // 8
+    assert extract("{{" * SIZE).placeholders == ()
+
+
+def test_long_cells_and_settings_are_read() -> None:
+    assert not _NUMBER.fullmatch("1" * SIZE + "x")
+    assert _ITALIC.sub("", "<i>" * SIZE)
+    assert QUIET.sub("", '"' + '\\"' * SIZE) == ""
