@@ -54,6 +54,7 @@ class Meaning(StrEnum):
     ONLY = "only one"
     OTHERS = "all others"
     CONTRAST = "a difference"
+    TOGETHER = "several findings of each name"
     UNKNOWN = "that it is not known"
     STATED = "words of a source"
 
@@ -137,6 +138,7 @@ _FIRST, _LAST = (either(word for word, way in RANK_WORDS.items() if way == end) 
 # The first rule that fits a word reads it; the wider expressions stand first.
 RULES = (
     _Rule(Meaning.UNKNOWN, NOT_KNOWN),
+    _rule(Meaning.TOGETHER, "(?:komt|komen) veel samen"),
     _rule(Meaning.CHANCE, r"toeval(?:lig)?"),
     _rule(Meaning.CAUSE, r"verschil\b[^.!?]{0,40}?\bzit(?:ten)?(?= (?:bij|in))"),
     _rule(Meaning.ORDER, r"daarna kom(?:t|en)|gevolgd door|op (?:een|twee|drie) na"),
@@ -209,7 +211,7 @@ RULES = (
         r"|(?!(?:ander|eerder|liever|onder|verder|zonder|later|hier|daar|waar|nader|keer)\b)\w{2,40}er(?= dan\b)",
     ),
     _Rule(Meaning.COUNT, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
-    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])")),
+    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])", re.IGNORECASE)),
 )
 
 

@@ -17,7 +17,7 @@ from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Chapter, Page, Use
 from publisher.narrative.arguments import parameters
-from publisher.narrative.entailment import nearby
+from publisher.narrative.entailment import Predicates, nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
@@ -116,10 +116,9 @@ def _read(
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
     expressions = {key: entry.expression for key, entry in own.facts.items()}
+    read = Predicates(functions, names, expressions, facts.dataset)
     regions = nearby(facts.dataset.regions.values(), facts.region_of(facts.region))
-    context = TextContext(
-        name, file, functions, names, evaluated, populations, own_terms, expressions, regions, places(facts)
-    )
+    context = TextContext(name, file, functions, names, evaluated, populations, read, own_terms, regions, places(facts))
     cited = so_far.cite(markdown.cited(parsed.tokens))
     printed = [part for part in parts if not _for_handout(part)]
     ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, figures, slot)

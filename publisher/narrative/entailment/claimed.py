@@ -39,6 +39,10 @@ class Claimed:
         """Return the facts that the words print."""
         return tuple(fact for facts in self.printed.values() for fact in facts)
 
+    def whole(self, item: Support) -> bool:
+        """Return whether a support is on a whole list: none is left out, and that some are not known is said."""
+        return not item.omitted and (item.whole or bool(re.search(r"\bbekend", self.text, re.IGNORECASE)))
+
     def of(self, *meanings: Meaning) -> Iterator[Support]:
         """Yield the supports of some meanings."""
         return (item for item in self.supports if item.meaning in meanings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jinja2 import nodes
 
 from publisher.dutch.claim_words import EITHER, Meaning
+from publisher.dutch.formats import enumeration
 from publisher.dutch.vocabulary import LESS, MORE
 from publisher.model import Fact
 from publisher.narrative.entailment.support import SIGNS, Reader, Support
@@ -108,9 +109,11 @@ def _chosen(
     what = {Meaning.ALL: "all or none", Meaning.OTHERS: "all but those counted", Meaning.MOST: "more than half"}
     said = what.get(meaning, "how many") if meaning else "that there are some"
     says = f"{said} of {of} {'are' if of != 1 else 'is'} {name}"
-    whole = not read.call(args[0], "only_known")
+    whole, omitted = read.listed(args[0])
+    says += f", of a list without {enumeration(list(omitted), 'and')}" if omitted else ""
     own = Meaning.SAME if name == "near" else Meaning.COMPARISON
-    found = Support(meaning or own, says, CHOSEN[name], facts or origin(read.value(args[0])), against, whole=whole)
+    of_list = facts or origin(read.value(args[0]))
+    found = Support(meaning or own, says, CHOSEN[name], of_list, against, whole=whole, omitted=omitted)
     return replace(found, number=number) if meaning is Meaning.COUNT else found
 
 
@@ -118,6 +121,9 @@ def _how_many(read: Reader, one: _Side, sign: str, other: _Side) -> Iterator[Sup
     lists, number = (one.lists, other.number) if one.lists else (other.lists, one.number)
     if lists and not (one.lists and other.lists):
         facts = origin(read.value(lists[0]))
+        if said := read.call(lists[0], "saying"):
+            words = str(read.value(said[1])) if len(said) > 1 else ""
+            yield Support(Meaning.STATED, f"that a source says “{words}” of some", words=words)
         if sign == "eq":
             yield Support(Meaning.COUNT, f"that there are {number:g}", facts=facts, number=number)
         else:

@@ -50,5 +50,6 @@ COVERED: Mapping[Meaning, Callable[[ClaimWord, Claimed], bool]] = {
     Meaning.ONLY: _only,
     Meaning.OTHERS: ranking.others,
     Meaning.CONTRAST: _said(Meaning.COMPARISON, Meaning.CHANGE, Meaning.RANK),
+    Meaning.TOGETHER: ranking.together,
     Meaning.UNKNOWN: _said(Meaning.UNKNOWN),
 }

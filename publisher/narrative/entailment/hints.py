@@ -1,118 +1,145 @@
-"""What to write where a claim does not entail a word: a predicate, with the names of the chapter."""
+"""What to write where a claim does not entail a word: a predicate with the names of the chapter, or a phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
-from publisher.dutch.vocabulary import LESS, MORE
+from publisher.dutch.vocabulary import LESS
 from publisher.model import Fact
-from publisher.narrative.entailment.claimed import Claimed
+from publisher.narrative.entailment.claimed import COMPARED, Claimed
+from publisher.narrative.entailment.numbers import items
 from publisher.narrative.entailment.support import Support
 from publisher.narrative.expressions.answer import Answer, Names
 
-WORDS: Mapping[Meaning, str] = {
-    Meaning.ORDER: "x == lowest(list, 2)[1]",
-    Meaning.MOST: "count(above(list, reference)) > count(list) / 2",
-    Meaning.ALL: "count(above(list, reference)) == count(list)",
-    Meaning.NOT_ALL: "count(above(list, reference)) < count(list)",
-    Meaning.QUALIFIER: "a > b, with the number in the span as well",
-    Meaning.STRONG: "change(a, b).percent > 25, or a > 1.25 * b",
-    Meaning.SLIGHT: "change(a, b).percent > 0 and change(a, b).percent < 5",
+PREDICATES: Mapping[Meaning, str] = {
+    Meaning.ORDER: "x == highest(list, 2)[1]",
+    Meaning.MOST: "count(above(list, y)) > count(list) / 2",
+    Meaning.ALL: "count(above(list, y)) == count(list)",
+    Meaning.NOT_ALL: "count(above(list, y)) < count(list)",
+    Meaning.COUNT: "count(above(list, y)) == {number}",
+    Meaning.QUALIFIER: "a > b",
+    Meaning.NUMBER: "x == {number}",
+    Meaning.CHANGE: "change(series).{way}",
+    Meaning.STRONG: "change(series).percent > 25",
+    Meaning.SLIGHT: "change(series).percent > 0 and change(series).percent < 5",
     Meaning.LONG: "rising([series[-3], series[-2], series[-1]])",
+    Meaning.COMPARISON: "a {sign} b",
     Meaning.SAME: "a == b",
     Meaning.CHANCE: "a == b and difference(a, b) != 0",
     Meaning.CAUSE: "difference(a, a_nl) > 2 * difference(b, b_nl)",
-    Meaning.MAINLY: "x > 50, or is_highest(x, list)",
-    Meaning.ONLY: "count(above(list, reference)) == 1",
-    Meaning.OTHERS: "count(near(list, reference)) + 1 == count(list)",
-    Meaning.CONTRAST: "a > b",
+    Meaning.MAINLY: "x > 50",
+    Meaning.ONLY: "count(above(list, y)) == 1",
+    Meaning.OTHERS: "count(near(list, y)) + 1 == count(list)",
+    Meaning.CONTRAST: "a {sign} b",
+    Meaning.TOGETHER: "is_highest(x, list)",
     Meaning.UNKNOWN: "unknown(x)",
 }
+PHRASES: Mapping[Meaning, str] = {
+    Meaning.MOST: 'most_or_some(above(list, y), list, "gemeente", "gemeenten")',
+    Meaning.ALL: 'how_many(above(list, y), list, "gemeente", "gemeenten")',
+    Meaning.COUNT: 'counted(above(list, y), "gemeente", "gemeenten")',
+    Meaning.SHARE: 'fraction_of(x, "volwassenen", "heeft", "hebben")',
+    Meaning.CHANGE: "change(series)",
+    Meaning.STRONG: "change(series)",
+    Meaning.COMPARISON: "compare(a, b)",
+    Meaning.SAME: "compare(a, b)",
+    Meaning.CONTRAST: "compare(a, b)",
+    Meaning.ORDER: "ranking(list, 2)",
+}
+WHOLE_HEALTH = "Claim it of each thing that it is about, or name these: “rookt vaker en sport minder”."
+TAKE_IN = "Take the number into the span as well, and claim that it fits: a > b, or the words of the source."
 
 
 def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
     """Return what to write so that a claim covers a word."""
     # A source with the very word is the one that is meant.
-    quotes = sorted(claimed.of(Meaning.STATED), key=lambda item: word.text.casefold() not in _whole(item).casefold())
-    found = [words for item in quotes if (words := _quote(word, item))]
-    if found:
-        return f"Quote that as well: {found[0]}."
-    return f"Claim it: “and {_predicate(word, claimed, names)}”; or use other words, or print them with an expression."
-
-
-def _quote(word: ClaimWord, item: Support) -> str:
-    """Return a claim on more words of a statement, where those say what a word needs."""
-    whole = _whole(item)
-    alike = {word.meaning}
-    if word.meaning in (Meaning.CHANGE, Meaning.COMPARISON):
-        alike |= {Meaning.CHANGE, Meaning.COMPARISON, Meaning.MULTIPLE}
-    said = any(
-        found.meaning in alike and (found.direction * word.direction >= 0) and (found.bounds == word.bounds)
-        for found in claim_words(whole)
-    )
-    if not item.statement or not (said or word.text.casefold() in whole.casefold()):
-        return ""
-    return quote(item)
+    sources = sorted(claimed.of(Meaning.STATED), key=lambda item: word.text.casefold() not in _told(item).casefold())
+    if found := next((quote(item) for item in sources if _says_more(word, item)), ""):
+        return f"Quote that as well: {found}."
+    if word.meaning is Meaning.QUALIFIER:
+        return TAKE_IN
+    if word.meaning is Meaning.COMPARISON and "gezonder" in word.text.casefold():
+        return WHOLE_HEALTH
+    if word.meaning is Meaning.RANK:
+        return _rank(word, claimed, names)
+    phrase = PHRASES.get(word.meaning, "")
+    return f"Claim “{_predicate(word, claimed, names)}” as well{f', or print {{{{ {phrase} }}}}' if phrase else ''}."
 
 
 def quote(item: Support) -> str:
     """Return a claim on all words of a statement."""
-    if not item.statement:
-        return ""
-    return f"stated('{item.statement.id}', '{item.statement.words}')"
+    return f"stated('{item.statement.id}', '{item.statement.words}')" if item.statement else ""
 
 
-def _whole(item: Support) -> str:
+def _told(item: Support) -> str:
     return item.statement.words if item.statement else ""
 
 
+def _says_more(word: ClaimWord, item: Support) -> bool:
+    """Return whether a statement says what a word needs in words that are not quoted."""
+    told = _told(item)
+    alike = {word.meaning} | ({*COMPARED, Meaning.MULTIPLE} if word.meaning in COMPARED else set())
+    alike |= {Meaning.MAINLY} if word.meaning is Meaning.MOST else set()
+    said = any(
+        found.meaning in alike and found.direction * word.direction >= 0 and found.bounds == word.bounds
+        for found in claim_words(told)
+        if word.meaning is not Meaning.COUNT or found.number == word.number
+    )
+    listed = word.meaning is Meaning.COUNT and items(told) == word.number
+    return item.words.casefold() != told.casefold() and (said or listed or word.text.casefold() in told.casefold())
+
+
 def _predicate(word: ClaimWord, claimed: Claimed, names: Names) -> str:
-    if word.meaning is Meaning.RANK:
-        subject, among = _ranked(claimed, names)
-        return f"{'is_lowest' if word.direction == LESS else 'is_highest'}({subject}, {among})"
-    if word.meaning is Meaning.COUNT and word.number is not None:
-        return f"count(above(list, reference)) == {word.number:g}"
     if word.meaning is Meaning.SHARE:
         low, high = word.bounds or (50, 100)
-        return f"x >= {low:.3g} and x <= {high:.3g}"
-    if word.meaning is Meaning.NUMBER:
-        return f"x == {word.number:g}" if word.number is not None else "x == …"
-    if word.meaning is Meaning.CHANGE:
-        return f"change(first, last).{'falls' if word.direction == LESS else 'rises'}"
+        bounded = next((fact for item in claimed.of(Meaning.SHARE) for fact in item.facts), None)
+        lists = [name for name, facts in _lists(names) if bounded in facts]
+        if lists and any(other.meaning is Meaning.ALL for other in claimed.words):
+            return f"lowest({lists[0]}) >= {low:.3g} and highest({lists[0]}) <= {high:.3g}"
+        name = _name(bounded, names, "x")
+        return f"{name} >= {low:.3g} and {name} <= {high:.3g}"
     if word.meaning is Meaning.MULTIPLE:
-        return "last < first / 2" if word.direction == LESS else f"last > {word.number:g} * first"
-    if word.meaning is Meaning.COMPARISON:
-        return (
-            "a < b"
-            if word.direction == LESS
-            else "a > b"
-            if word.direction == MORE
-            else "a > b, of each thing that it is about"
-        )
-    return WORDS.get(word.meaning, "…")
+        return "later < earlier / 2" if word.direction == LESS else f"later > {word.number:g} * earlier"
+    number = f"{word.number:g}" if word.number is not None else "…"
+    way, sign = ("falls", "<") if word.direction == LESS else ("rises", ">")
+    return PREDICATES.get(word.meaning, "…").format(number=number, way=way, sign=sign)
 
 
-def _ranked(claimed: Claimed, names: Names) -> tuple[str, str]:
-    """Return the names of a fact that the words print and of the list that it stands in."""
+def _rank(word: ClaimWord, claimed: Claimed, names: Names) -> str:
+    """Return how to claim or print a superlative; of several, the place of each."""
+    tops = [item for item in claimed.of(Meaning.RANK) if item.number is not None]
     printed = next((facts for facts in claimed.printed.values() if facts), ())
-    listed = _named_lists(names)
+    subject = printed or next((item.facts for item in tops), ())
     among = next(
-        (name for name, facts in listed if printed and len(facts) > len(printed) and set(printed) <= set(facts)), "list"
+        (name for name, facts in _lists(names) if len(facts) > len(subject) > 0 and set(subject) <= set(facts)), "list"
     )
-    single = (
-        next((name for name, found in names.items() if isinstance(found, Answer) and found.value == printed[0]), "x")
-        if printed
-        else "x"
-    )
-    return single, among
+    low = (word.direction == LESS) != bool(subject and all(fact.known and fact.number < 0 for fact in subject))
+    end, phrase = ("lowest", "where_lowest") if low else ("highest", "where_highest")
+    if len(subject) > 1:
+        places = " and ".join(
+            f"{_name(fact, names, 'x')} == {end}({among}, {len(subject)})[{place}]"
+            for place, fact in enumerate(subject)
+        )
+        tied = "leaders" if end == "highest" else "trailers"
+        return (
+            f"Print {{{{ {phrase}({among}) }}}}, or {{{{ {tied}({among}) | names }}}}; or claim each place: “{places}”."
+        )
+    one = _name(subject[0] if subject else None, names, "x")
+    return f"Claim “is_{end}({one}, {among})” as well, or print {{{{ {phrase}({among}) }}}}."
 
 
-def _named_lists(names: Names) -> Sequence[tuple[str, tuple[Fact, ...]]]:
-    return [
-        (name, found.value)
-        for name, found in names.items()
-        if isinstance(found, Answer)
-        and isinstance(found.value, tuple)
-        and all(isinstance(item, Fact) for item in found.value)
-    ]
+def _name(fact: Fact | None, names: Names, otherwise: str) -> str:
+    """Return how a chapter names a fact: by its own name, or by its place in a list."""
+    known = {name: found.value for name, found in names.items() if isinstance(found, Answer)}
+    if fact is None:
+        return otherwise
+    own = next((name for name, value in known.items() if value == fact), "")
+    return own or next((f"{name}[{facts.index(fact)}]" for name, facts in _lists(names) if fact in facts), otherwise)
+
+
+def _lists(names: Names) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    for name, found in names.items():
+        value = found.value if isinstance(found, Answer) else None
+        if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
+            yield name, value

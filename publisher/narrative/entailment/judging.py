@@ -13,8 +13,9 @@ from publisher.narrative.entailment.claimed import Claimed
 from publisher.narrative.entailment.comparing import left_unquoted
 from publisher.narrative.entailment.covering import COVERED
 from publisher.narrative.entailment.hints import hint, quote
-from publisher.narrative.entailment.names import Subjects, listed_in, unnamed, without_names
+from publisher.narrative.entailment.names import CALLED, Subjects, listed_in, unnamed, without_names
 from publisher.narrative.entailment.predicates import Predicates
+from publisher.narrative.entailment.topics import half_claimed
 from publisher.narrative.expressions.answer import Answer
 
 OWN_COUNT = (Meaning.RANK, Meaning.MOST)
@@ -46,7 +47,8 @@ def uncovered(
     claimed = Claimed(text, claim_words(plain), read.read(source), printed, regions)
     quoted = tuple(item.words for item in claimed.of(Meaning.STATED))
     about = Subjects((*_said_of(claimed, answer), *claimed.beside), answer.statements, quoted)
-    return (*_words(claimed, read), *_names(claimed, about), *_list_of_names(claimed, about))
+    halves = _half_claimed(claimed, about, read)
+    return (*_words(claimed, read), *_names(claimed, about), *_list_of_names(claimed, about), *halves)
 
 
 def _said_of(claimed: Claimed, answer: Answer) -> tuple[Fact, ...]:
@@ -79,15 +81,25 @@ def _names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
         own = list(dict.fromkeys(_label(item, kind) for item in about.items))
         where = enumeration(own[:SHOWN], "and") if own else "nothing"
         stated = (item for item in claimed.of(Meaning.STATED) if item.statement)
-        quotes = [quote(item) for item in stated if item.statement and name in item.statement.words]
+        quotes = [quote(item) for item in stated if item.statement and _says(item.statement, name)]
         way = (
             f"Quote it as well: {quotes[0]}." if quotes else f"Claim a fact of that {kind}, or quote it from a source."
         )
         yield Uncovered(name, f"no fact of the claim is of this {kind}; it is about {where}", way)
 
 
+def _says(statement: Statement, name: str) -> bool:
+    return name in statement.words or CALLED.get(name, name) in statement.words
+
+
 def _label(item: Fact | Statement, kind: str) -> str:
     return {"region": item.region.name, "year": item.period, "age": item.group.label}[kind]
+
+
+def _half_claimed(claimed: Claimed, about: Subjects, read: Predicates) -> Iterator[Uncovered]:
+    for word, beside in half_claimed(claimed.text, about, read.dataset) if read.dataset else ():
+        why = f"the claim is about “{beside}” alone, and other values are of this"
+        yield Uncovered(word, why, f"Claim it of “{word}” as well, or leave the word out.")
 
 
 def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
@@ -101,4 +113,8 @@ def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
         return
     word = ClaimWord(Meaning.COUNT, enumeration(list(names)), 0, 0, number=len(names))
     why = f"nothing says that there are no others; the claim says {says(claimed)}"
-    yield Uncovered(word.text, why, f"Claim how many: “and count(above(list, reference)) == {len(names)}”.")
+    yield Uncovered(
+        word.text,
+        why,
+        f"Claim “count(above(list, y)) == {len(names)}” as well, or print {{{{ names(above(list, y)) }}}}.",
+    )

@@ -15,6 +15,8 @@ AGE = re.compile(
 )
 # What a place is called beside its name in the table of regions.
 ALSO = {"Friesland": "Fryslân"}
+# How a source may call it.
+CALLED = {"Nederland": "landelijk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ class Subjects:
     def has_region(self, name: str) -> bool:
         """Return whether a region is among them, or in the words that are quoted."""
         regions = [item.region.name for item in self.items]
-        return any(name in region or region in name for region in regions) or self.quotes(name)
+        return (
+            any(name in region or region in name for region in regions)
+            or self.quotes(name)
+            or self.quotes(CALLED.get(name, name))
+        )
 
     def has_year(self, year: str) -> bool:
         """Return whether a year is among their periods; what a source says of a year has to be quoted."""

@@ -30,10 +30,10 @@ def _lists(item: Support, word: ClaimWord) -> bool:
     """Return whether a source says a number of things, or names so many, no more and no fewer."""
     said = any(found.meaning is Meaning.COUNT and found.number == word.number for found in claim_words(item.words))
     whole = item.statement.words if item.statement else ""
-    return said or (_items(item.words) == word.number and _items(whole) == word.number)
+    return said or (items(item.words) == word.number and items(whole) == word.number)
 
 
-def _items(words: str) -> int:
+def items(words: str) -> int:
     """Return how many things an enumeration names."""
     joined = re.sub(r"- en ", "-", words)
     listed = re.search(r"[^,;:]+(?:, [^,;:]+)* en [^,;:]+", joined)

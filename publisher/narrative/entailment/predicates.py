@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from publisher.data.dataset import Dataset
 from publisher.dutch.claim_words import EITHER, Meaning
+from publisher.dutch.formats import enumeration
 from publisher.dutch.vocabulary import LESS, MORE
 from publisher.facts import Change, Comparison
 from publisher.model import Fact
 from publisher.narrative.entailment.counts import counted, summands
 from publisher.narrative.entailment.inequalities import bounded, of_facts
+from publisher.narrative.entailment.left_out import left_out
 from publisher.narrative.entailment.support import Support, named
 from publisher.narrative.expressions.answer import ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate_node, parse
@@ -25,11 +28,12 @@ OPPOSITE = {"gt": "lteq", "lt": "gteq", "gteq": "lt", "lteq": "gt", "eq": "ne", 
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """What predicates are read with: the functions, the named facts, and the expressions behind their names."""
+    """What predicates are read with: the functions, the named facts with their expressions, and all data."""
 
     functions: Mapping[str, Function]
     names: Names
     expressions: Mapping[str, str] = field(default_factory=dict)
+    dataset: Dataset | None = None
 
     def read(self, source: str) -> tuple[Support, ...]:
         """Return what a predicate says; nothing where it cannot be read."""
@@ -151,11 +155,19 @@ class Predicates:
     def support(
         self, meaning: Meaning, says: str, subject: nodes.Node, other: nodes.Node | None, way: int = EITHER
     ) -> Support:
-        """Return a support on facts, which is not on all of them where a list keeps the known alone."""
+        """Return a support on facts, of a list that may be less than whole."""
         facts = origin(self.value(subject))
         against = origin(self.value(other)) if other is not None else ()
-        whole = not any(self.call(item, "only_known") for item in (subject, other) if item is not None)
-        return Support(meaning, says, way, facts, against, whole=whole)
+        whole, omitted = self.listed(subject if other is None else other)
+        without = f", of a list without {enumeration(list(omitted), 'and')}" if omitted else ""
+        return Support(meaning, says + without, way, facts, against, whole=whole, omitted=omitted)
+
+    def listed(self, node: nodes.Node) -> tuple[bool, tuple[str, ...]]:
+        """Return whether all of a list is known, where it keeps the known alone, and what it leaves out of the data."""
+        kept = self.call(node, "only_known")
+        facts = origin(self.value(kept[0] if kept else node))
+        whole = not kept or all(fact.known for fact in facts)
+        return whole, left_out(facts, self.dataset) if self.dataset else ()
 
     def _field(self, node: nodes.Getattr) -> Iterator[Support]:
         value = self.value(node.node)
@@ -173,14 +185,15 @@ class Predicates:
     def _extremes(self, node: nodes.Node) -> Iterator[Support]:
         """Yield what `highest` and `lowest` say wherever they stand: they stop at a tie."""
         for part in _parts(node):
-            args = self.call(part, "highest", "lowest")
+            args = self.call(part, "highest", "lowest", "leaders", "trailers")
             if args and isinstance(part, nodes.Call | nodes.Filter | nodes.Name):
-                way = MORE if self.name_of(part) == "highest" else LESS
+                way = MORE if self.name_of(part) in ("highest", "leaders") else LESS
                 number = len(origin(self.value(part)))
                 end = "highest" if way == MORE else "lowest"
                 says = f"which {number} of {len(origin(self.value(args[0])))} are the {end}"
                 found = self.support(Meaning.RANK, says, part, args[0], way)
-                yield found if number == 1 else replace(found, number=number)
+                alone = number == 1 or self.call(part, "leaders", "trailers") is not None
+                yield found if alone else replace(found, number=number)
 
     # --- comparisons --------------------------------------------------------------------------------------------------
 

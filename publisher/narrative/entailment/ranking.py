@@ -28,7 +28,8 @@ def rank(word: ClaimWord, claimed: Claimed) -> bool:
     found = [
         item
         for item in claimed.of(Meaning.RANK)
-        if any(fits(word.direction, way) for way in ways(item, claimed, word))
+        if claimed.whole(item)
+        and any(fits(word.direction, way) for way in ways(item, claimed, word))
         and (item.number is None or plural or _pinned(item, claimed))
         and (item.number is None or _prints(item, claimed) or _pinned(item, claimed))
     ]
@@ -85,8 +86,7 @@ def every(word: ClaimWord, claimed: Claimed) -> bool:
     if ranks and claimed.text[max(0, word.start - 4) : word.start].casefold() == "van ":
         # "Van alle leeftijden het vaakst" is a rank.
         return True
-    known = re.search(r"\bbekend", claimed.text, re.IGNORECASE)
-    whole = any(item.whole or known for item in claimed.of(Meaning.ALL, Meaning.OTHERS))
+    whole = any(map(claimed.whole, claimed.of(Meaning.ALL, Meaning.OTHERS)))
     ranked = ranks and any(item.number is None for item in claimed.of(Meaning.RANK))
     several = len({fact for item in claimed.of(Meaning.SHARE, *COMPARED) for fact in item.facts}) >= SEVERAL
     none = re.match("geen|niemand|nergens", word.text, re.IGNORECASE)
@@ -113,3 +113,9 @@ def others(word: ClaimWord, claimed: Claimed) -> bool:
     """Return whether “de andere” is covered: by all that are left."""
     same = sum(1 for _ in claimed.of(Meaning.SAME))
     return any(claimed.of(Meaning.OTHERS, Meaning.ALL)) or same > 1 or claimed.quoted(word, Meaning.OTHERS)
+
+
+def together(word: ClaimWord, claimed: Claimed) -> bool:
+    """Return whether “komt veel samen” is covered: each name has more than one finding."""
+    found = [fact.region.name for item in claimed.of(Meaning.RANK, Meaning.COMPARISON) for fact in item.facts]
+    return all(found.count(name) > 1 for name in regions_in(claimed.text, claimed.names))

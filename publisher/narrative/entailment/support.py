@@ -25,7 +25,8 @@ def named(facts: Iterable[Fact]) -> str:
 class Support:
     """One thing that a predicate says: of which facts, against which, in which direction and within which bounds.
 
-    `number` counts facts, or is how many times as high they are; `words` are those quoted from a statement.
+    `number` counts facts, or is how many times as high they are; `words` are those quoted from a statement. It is not
+    `whole` where a list keeps the known alone, and `omitted` are those that it leaves out.
     """
 
     meaning: Meaning
@@ -39,6 +40,7 @@ class Support:
     words: str = ""
     statement: Statement | None = None
     whole: bool = True
+    omitted: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
@@ -58,6 +60,10 @@ class Reader(Protocol):
 
     def same(self, one: nodes.Node, other: nodes.Node) -> bool:
         """Return whether two nodes are one expression."""
+        ...
+
+    def listed(self, node: nodes.Node) -> tuple[bool, tuple[str, ...]]:
+        """Return whether all of a list is known, and what it leaves out."""
         ...
 
     def resolved(self, node: nodes.Node) -> nodes.Node:

@@ -13,7 +13,7 @@ from publisher.narrative.expressions.answer import ExpressionError
 from publisher.narrative.expressions.evaluator import parse
 
 LARGEST_SHARE = 100
-TIE = "For the highest of several that tie, write is_highest(x, list), or a phrase that tells the top with its ties."
+TIE = "Print {{ where_highest(list) }} or {{ leaders(list) | names }}, which tell a tie; or claim is_highest(x, list)."
 
 
 def always_true(source: str, read: Predicates) -> Iterator[tuple[str, str]]:

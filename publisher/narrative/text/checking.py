@@ -64,18 +64,17 @@ class TextContext:
     names: Names
     evaluated: Mapping[str, Evaluated]
     populations: re.Pattern[str]
+    read: Predicates
     terms: tuple[Term, ...] = ()
-    expressions: Mapping[str, str] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     places: Places | None = None
 
     @property
     def claims(self) -> ClaimContext:
         """Return what claims are judged with."""
-        read = Predicates(self.functions, self.names, self.expressions)
-        facts = {char: read.printed(item.placeholder.source) for char, item in self.evaluated.items()}
+        sources = {char: item.placeholder.source for char, item in self.evaluated.items()}
         texts = {char: item.text for char, item in self.evaluated.items()}
-        return ClaimContext(self.file, read, self.regions, facts, texts)
+        return ClaimContext(self.file, self.read, self.regions, sources, texts)
 
     def printed(self, text: str) -> str:
         """Return the text as it is printed."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from publisher.findings import Finding, Place, Severity
-from publisher.model import Fact
 from publisher.narrative.entailment import Predicates, Uncovered, always_true, uncovered
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
@@ -39,12 +38,12 @@ class ClaimRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimContext:
-    """What claims are judged with: how predicates are read, names of regions, and the facts behind each expression."""
+    """What claims are judged with: how predicates are read, names of regions, and each expression with its text."""
 
     file: str
     read: Predicates
     regions: tuple[str, ...] = ()
-    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def printed(self, text: str) -> str:
@@ -77,7 +76,7 @@ def _record(text: str, claim: Claim, context: ClaimContext, place: Place) -> Cla
         return None
     if not answer.value or not answer.has_provenance:
         return None
-    printed = {char: context.facts.get(char, ()) for char in placeholders_in(text)}
+    printed = {char: context.read.printed(context.sources[char]) for char in placeholders_in(text)}
     found = uncovered(text, claim.source, answer, printed, context.read, context.regions)
     return ClaimRecord(context.printed(text), claim.source, _verdict(found, answer, claim), place, found, claim.waiver)
 

@@ -191,6 +191,17 @@ PAIRS = [
     ("meer dan", "stated('fruit', 'meer dan')", "meer dan"),
     ("meer dan {{ minstens }}", "stated('fruit', 'meer dan een vijfde')", ""),
     ("De helft minder roken en 20% drinkt", "a == 20", "De helft minder"),
+    # Pairs of which one is claimed.
+    ("Leven met een ziekte of beperking", "b > 25", "beperking"),
+    ("Leven met een ziekte of zorgen", "b > 25", ""),
+    ("Leven met een beperking en verdriet", "b > 25", ""),
+    # Lists that leave something out.
+    ("Bij koks is het tekort het grootst", "is_lowest(functies[0], [functies[0], functies[1]])", ""),
+    ("Het hoogst in Assen", "is_highest(gm[0], [gm[0], gm[1]])", "Het hoogst"),
+    ("Het hoogst in {{ bekend[0].region.name }}", "is_highest(bekend[0], bekend)", "Het hoogst"),
+    ("Het hoogst, voor zover bekend, in {{ bekend[0].region.name }}", "is_highest(bekend[0], bekend)", ""),
+    ("Het grootst bij de huisarts", "is_highest(huisarts, [huisarts, ggz])", "Het grootst"),
+    ("In Assen en Emmen komt veel samen", "is_highest(gm[0], gm) and is_lowest(gm[1], gm)", "komt veel samen"),
     # Names.
     ("In 2030 is dat zo", "stated('twee_derde', 'stijgt')", ""),
     ("In 2031 is dat zo", "stated('twee_derde', 'stijgt')", "2031"),

@@ -27,6 +27,8 @@ ROWS = [
     *(observation(value, "banen", period=year, unit="persons") for year, value in (("2020", 900), ("2040", 400))),
     *(observation(value, "saldo", group=job, unit="count") for job, value in (("arts", -200), ("kok", -900))),
     observation(-600, "saldo", group="verzorgende", unit="count"),
+    *(observation(value, "tekort_deel", group=f"branche-{job}") for job, value in (("huisarts", 15), ("ggz", 12))),
+    observation(None, "tekort_deel", group="branche-vvt"),
     observation(-10, "inwoners_verandering", period="2022/2040"),
     observation(7, "verschil_leven", region="NL01", unit="years"),
     observation(4, "gemeenten", unit="count"),
@@ -60,6 +62,9 @@ EXPRESSIONS = {
     "meest": "highest(gm)",
     "minst": "lowest(gm)",
     "deels": 'only_known(across("beweegt", municipalities()))',
+    "bekend": "deels",
+    "huisarts": 'value("tekort_deel", group="branche-huisarts")',
+    "ggz": 'value("tekort_deel", group="branche-ggz")',
     "leeftijden": 'by_group("zwaar", ["18-34", "35-49", "50-64"])',
     "reeks": 'series("klanten")',
     "banen": 'series("banen")',
@@ -75,6 +80,8 @@ GROUPS = [group("18-34", "18-34 jaar"), group("35-49", "35-49 jaar"), group("50-
 INDICATORS = [
     *(indicator(key) for key in {row.indicator for row in STATEMENTS}),
     indicator("zwaar"),
+    indicator("beperking", label="Heeft een beperking"),
+    indicator("overgewicht", label="Overgewicht of een ziekte"),
     indicator("saldo", "count", label="Aanbod min vraag"),
     indicator("rookt", label="Rookt", minimum=0, maximum=100),
 ]
@@ -97,7 +104,7 @@ def _names() -> dict[str, Answer | ErrorValue]:
     return known
 
 
-READ = Predicates(FUNCTIONS, _names(), EXPRESSIONS)
+READ = Predicates(FUNCTIONS, _names(), EXPRESSIONS, WORLD.dataset)
 NEARBY = nearby(WORLD.dataset.regions.values(), WORLD.region_of("PV22"))
 
 

@@ -1,0 +1,41 @@
+"""What a list of facts leaves out: other gemeenten of the province, or groups of the same kind, that the data have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.data.dataset import Dataset
+from publisher.model import GEMEENTE, Fact
+
+
+def left_out(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
+    """Return the names of what has a row like those of a list, known or not, and is no part of it."""
+    if len({(fact.indicator.id, fact.period) for fact in facts}) != 1 or len(facts) < 2:
+        return ()
+    if len({fact.region for fact in facts}) == 1:
+        return _groups(facts, dataset)
+    return _regions(facts, dataset) if len({fact.group for fact in facts}) == 1 else ()
+
+
+def _regions(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
+    first, provinces = facts[0], {fact.region.province for fact in facts}
+    if {fact.region.kind for fact in facts} != {GEMEENTE} or len(provinces) != 1:
+        return ()
+    listed = {fact.region.code for fact in facts}
+    others = (
+        dataset.regions[code]
+        for code, rows in dataset.rows[first.indicator.id].items()
+        if code not in listed and any((row.period, row.group) == (first.period, first.group.id) for row in rows)
+    )
+    return tuple(region.name for region in others if region.kind == GEMEENTE and region.province in provinces)
+
+
+def _groups(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
+    """Return the other groups of one kind, such as the branches; ages overlap, and are no such list."""
+    first, listed = facts[0], {fact.group.id for fact in facts}
+    kinds = {key.partition("-")[0] for key in listed if key.partition("-")[0].isalpha() and "-" in key}
+    if len(kinds) != 1:
+        return ()
+    rows = dataset.rows[first.indicator.id].get(first.region.code, ())
+    found = (row.group for row in rows if row.period == first.period and row.group not in listed)
+    return tuple(dict.fromkeys(dataset.groups[key].label for key in found if key.partition("-")[0] in kinds))
