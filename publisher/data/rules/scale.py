@@ -55,4 +55,5 @@ def _off_scale(items: Sequence[Observation], fewest: int) -> Iterator[Violation]
                     f"{key_text(item)} is {as_text(value)}, where the others like it lie from {as_text(low)} to "
                     f"{as_text(high)}."
                 )
-                yield violation("scale", message, f"Write {as_text(meant)} if that was meant.", [item])
+                right = as_text(float(f"{meant:.3g}"))
+                yield violation("scale", message, f"Check its point and its unit: {right} or so would fit.", [item])

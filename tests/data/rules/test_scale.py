@@ -27,7 +27,7 @@ def scales(data: Dataset) -> list[tuple[int, str]]:
 def test_a_share_among_percentages() -> None:
     ((row, hint),) = scales(shares(36, 0.37, 38, 41, 33))
     assert row == 3
-    assert hint.startswith("Write 37 if that was meant.")
+    assert hint.startswith("Check its point and its unit: 37 or so would fit.")
 
 
 @pytest.mark.parametrize("values", [(36, 3.7, 38, 41, 33), (36, 0, 38, 41, 33), (0.4, 37, 12, 1, 4), (0.37, 37, 38)])
