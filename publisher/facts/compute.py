@@ -172,8 +172,9 @@ def total(facts: Sequence[Fact]) -> Fact:
     ValueError where percentages are more than a hundred together only because each was rounded.
     """
     decimals = max(fact.decimals for fact in facts)
-    if not all(fact.known for fact in facts):
-        return derived(None, facts[0].unit, decimals, *facts)
+    if unknown := [fact for fact in facts if not fact.known]:
+        # Labelled as the first that is not known, so that a message names it.
+        return derived(None, facts[0].unit, decimals, *unknown, *(fact for fact in facts if fact.known))
     value = float(sum(map(printed, facts)))
     if facts[0].unit == "percent" and value > 100 >= formats.rounded(sum(fact.number for fact in facts), decimals):
         raise ValueError(f"the parts are {value:g}% together as printed, and not more than 100%: leave their total out")

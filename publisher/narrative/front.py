@@ -15,6 +15,7 @@ from publisher.findings import Finding, Place
 from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function
+from publisher.narrative.text.phrasing import apart_inside
 from publisher.settings import Codes, KeyPath, Model, Source, validate
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -158,12 +159,14 @@ def name_facts(
     names: dict[str, Answer | ErrorValue] = {}
     findings = []
     for name, entry in facts.items():
+        place = Place(file=file, row=entry.line, quote=f"{name}: {entry.expression}")
         try:
             names[name] = _named(name, entry, functions, names)
+            found = apart_inside(entry.expression)
+            findings += [Finding("phrase-apart", each.message, place, each.hint) for each in found]
         except ExpressionError as error:
             names[name] = ErrorValue()
             if not error.reported:
-                place = Place(file=file, row=entry.line, quote=f"{name}: {entry.expression}")
                 findings.append(Finding(error.code, error.message, place, error.hint))
     return names, findings
 

@@ -15,7 +15,7 @@ from publisher.model import Fact
 from publisher.narrative.phrases import comparisons, rankings
 from publisher.narrative.phrases.changes import WordedChange
 from publisher.narrative.phrases.comparisons import WordedComparison
-from publisher.narrative.phrases.phrase import as_fact, as_facts, description, told_apart
+from publisher.narrative.phrases.phrase import as_fact, as_facts, as_known, description, told_apart
 
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -109,7 +109,7 @@ def count(values: object) -> int:
 
 
 def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[Fact, ...]:
-    facts = sorted(as_facts(values), key=printed, reverse=highest)
+    facts = sorted(as_known(values), key=printed, reverse=highest)
     wanted = number or 1
     if not 0 < wanted <= len(facts):
         raise ValueError(f"there are {len(facts)} facts, not {wanted}")

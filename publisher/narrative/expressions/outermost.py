@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jinja2 import nodes
 
@@ -26,6 +28,19 @@ def outermost(source: str) -> Outermost:
         return _outermost(parse(source.strip()))
     except ExpressionError:
         return Outermost()
+
+
+def concatenated(source: str) -> Iterator[tuple[Outermost, str]]:
+    """Yield each phrase inside an expression with the text that is put right behind it."""
+    try:
+        root = parse(source.strip())
+    except ExpressionError:
+        return
+    for node in (root, *root.find_all(nodes.Concat)):
+        parts = node.nodes if isinstance(node, nodes.Concat) else []
+        for part, text in pairwise(parts):
+            if isinstance(text, nodes.Const) and isinstance(text.value, str):
+                yield _outermost(part), text.value
 
 
 def _outermost(node: nodes.Node | None) -> Outermost:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher.dutch import formats, frequencies
 from publisher.facts import printed
 from publisher.model import Fact, Statement
-from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin
+from publisher.narrative.phrases.phrase import Phrase, as_facts, as_known, description, joined, origin
 from publisher.narrative.phrases.rankings import WITH_VALUE
 
 ONE = "één"
@@ -101,7 +101,7 @@ def _parts(part: object, whole: object) -> tuple[int, tuple[Fact, ...], tuple[Fa
     if others := [fact for fact in found if fact not in known]:
         raise ValueError(f"{others[0].region.name} is no known part of the list that it is counted in")
     if not known:
-        _ = facts[0].number
+        as_known(facts)
     return len(found), known, facts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison
-from publisher.model import Fact, Observation, Region, Statement, Table
+from publisher.model import Fact, NotKnownError, Observation, Region, Statement, Table
 
 
 class Phrase(str):
@@ -86,6 +86,17 @@ def as_facts(value: object) -> tuple[Fact, ...]:
     if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
         return value
     raise TypeError(f"it needs a list of facts and got {'an empty list' if value == () else description(value)}")
+
+
+def as_known(value: object) -> tuple[Fact, ...]:
+    """Return the value as one or more facts that are known; NotKnownError names those that are not."""
+    facts = as_facts(value)
+    if unknown := [fact for fact in facts if not fact.known]:
+        first = unknown[0]
+        names = dict.fromkeys(fact.region.name for fact in unknown)
+        where = ", ".join((formats.enumeration([*names], "and"), first.period, first.group.id))
+        raise NotKnownError(f"{first.indicator.id} of {where} is not known")
+    return facts
 
 
 def joined(*words: str) -> str:

@@ -9,7 +9,7 @@ from publisher.dutch import formats
 from publisher.dutch.inflections import SUPERLATIVES, Superlative
 from publisher.facts import printed
 from publisher.model import Fact
-from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, joined, told_apart
+from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, as_known, joined, told_apart
 
 HIGH, LOW = "hoog", "laag"
 WITH_VALUE = "met een bekend cijfer"
@@ -33,19 +33,14 @@ def _several(facts: Sequence[Fact]) -> None:
         raise ValueError("there are no others to rank it among: write a sentence for one value")
 
 
-def _all_known(facts: Sequence[Fact]) -> None:
-    for fact in facts:
-        _ = fact.number
-
-
 def leaders(values: object) -> tuple[Fact, ...]:
     """Return the facts that share the highest value; ValueError where all do."""
-    return _leaders(as_facts(values), highest=True)
+    return _leaders(as_known(values), highest=True)
 
 
 def trailers(values: object) -> tuple[Fact, ...]:
     """Return the facts that share the lowest value; ValueError where all do."""
-    return _leaders(as_facts(values), highest=False)
+    return _leaders(as_known(values), highest=False)
 
 
 def _leaders(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
@@ -57,20 +52,18 @@ def _leaders(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
 
 
 def _tied(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
-    _all_known(facts)
     edge = (max if highest else min)(map(printed, facts))
     return tuple(fact for fact in facts if printed(fact) == edge)
 
 
 def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
     """Return the first few with their values, ties included: "Emmen (22%), Assen en Hoogeveen (beide 21%)"."""
-    facts = as_facts(values)
+    facts = as_known(values)
     if end not in (HIGH, LOW):
         raise ValueError(f"a ranking starts at “{HIGH}” or “{LOW}”, not at “{end}”")
     if not 0 < number <= len(facts):
         raise ValueError(f"there are {len(facts)} facts, not {number}")
     _several(facts)
-    _all_known(facts)
     order = sorted(facts, key=printed, reverse=end == HIGH)
     found = [*order[:number], *(fact for fact in order[number:] if printed(fact) == printed(order[number - 1]))]
     if len(found) == len(facts) > number:
@@ -100,7 +93,8 @@ def _where(values: object, word: str, rest: str, preposition: str, *, highest: b
     facts = as_facts(values)
     words = _superlative(word)
     known = tuple(fact for fact in facts if fact.known)
-    _several(known)
+    # Of one of several that is known nothing can be said but that.
+    _several(known if len(known) > 1 else as_known(facts))
     found = _tied(known, highest=highest)
     names = dict(zip(facts, told_apart(facts), strict=True))
     by_region = len({fact.region.code for fact in facts}) > 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from publisher.facts import Comparison
 from publisher.model import Fact
-from publisher.narrative.expressions.outermost import Outermost, outermost
+from publisher.narrative.expressions.outermost import Outermost, concatenated, outermost
 from publisher.narrative.phrases.comparisons import Gap
 from publisher.narrative.text.typed import EXPRESSION
 
@@ -49,6 +49,18 @@ class Printed(Protocol):
     def value(self) -> object:
         """Return the value of the expression."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A phrase inside an expression, which is not printed by itself."""
+
+    source: str
+    value: object = None
+
+    @property
+    def text(self) -> str:
+        return self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,17 @@ def apart(text: str, printed: Mapping[str, Printed]) -> Iterator[Apart]:
         yield from _particle(phrase)
         yield from _number(phrase)
         yield from _size(phrase, phrases[at + 1 : at + 2])
+        yield from (replace(found, position=phrase.position) for found in apart_inside(phrase.printed.source))
+
+
+def apart_inside(source: str) -> Iterator[Apart]:
+    """Yield the same in the texts of an expression: `fraction_of(x, "jongeren") ~ " rookt"`."""
+    for call, text in dict.fromkeys(concatenated(source)):
+        phrase = _Phrase(_Part(f"{call.name}(…)"), call, 0, "", text)
+        yield from _share(phrase, agreed="agree(" in source)
+        yield from _subject(phrase, agreed="agree(" in source)
+        yield from _multiple(phrase)
+        yield from _particle(phrase)
 
 
 def _share(phrase: _Phrase, *, agreed: bool) -> Iterator[Apart]:

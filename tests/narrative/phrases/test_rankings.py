@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.facts import total
+from publisher.model import NotKnownError
 from publisher.narrative.expressions.calculation import highest
 from publisher.narrative.phrases.rankings import leaders, rank_among, ranking, trailers, where_highest, where_lowest
 from tests.narrative.phrases.test_counts import gemeenten
@@ -48,7 +50,7 @@ def test_what_is_not_known_is_said(values: list[int | None]) -> None:
     facts = gemeenten(*values)
     known = [item for item in facts if item.known]
     if len(known) < 2:
-        with pytest.raises(ValueError, match="no others"):
+        with pytest.raises(ValueError, match=r"no others|not known"):
             where_highest(facts)
     else:
         assert where_highest(facts).endswith(", voor zover bekend") == (len(known) < len(facts))
@@ -91,3 +93,11 @@ def test_what_differs_in_period_is_named_by_period() -> None:
     series = (fact(1, period="2010"), fact(2, period="2022"))
     assert where_highest(series) == "het hoogst in 2022"
     assert where_lowest((series[0], fact(1, period="2022"))) == "steeds gelijk"
+
+
+def test_what_is_not_known_is_named() -> None:
+    for phrase in (highest, leaders, trailers, lambda facts: ranking(facts, 1)):
+        with pytest.raises(NotKnownError, match=r"i of B and D, 2022, totaal is not known"):
+            phrase(gemeenten(1, None, 2, None))
+    with pytest.raises(NotKnownError, match="of B, "):
+        _ = total(gemeenten(1, None, 2)).number

@@ -37,6 +37,7 @@ def findings(folder: Path, sentence: str) -> list[tuple[str, str]]:
         ('Dat is {{ rookt - rookt_nl }} {{ compare(rookt, rookt_nl, "meer") }} daar.', '{{ gap(a, b, "meer") }}'),
         ("Dat is {{ change(oud).size }} {{ compare(oud[1], oud[0]) | bare }}.", '{{ gap(a, b, "meer") }}'),
         ("In de {{ 1 | cardinal }} gemeenten.", '{{ counted(1, "gemeenten", "gemeenten") }}'),
+        ("{{ capital(fraction_of(matig, 'jongeren')) ~ ' rookt' }}.", "agree("),
         ("In {{ count([matig]) }} gemeenten.", "{{ counted([matig], "),
     ],
 )
@@ -63,8 +64,16 @@ def test_words_that_fit_some_values_only(tmp_path: Path, sentence: str, hint: st
         'Dat is {{ gap(rookt, rookt_nl, "meer") }} daar.',
         "Het is {{ rookt }}, {{ compare(rookt, rookt_nl) }} daar.",
         "In {{ count(gemeenten) | cardinal }} gemeenten en {{ oud[0] }} mensen.",
+        "{{ capital(fraction_of(matig, 'jongeren', 'is', 'zijn')) ~ ' hier' }}.",
         "Van de {{ earliest('inwoners') }} inwoners.",
     ],
 )
 def test_words_that_fit_every_value(tmp_path: Path, sentence: str) -> None:
     assert findings(tmp_path, sentence) == []
+
+
+def test_words_in_the_expression_of_a_named_fact(tmp_path: Path) -> None:
+    head = FRONT.removesuffix("---\n") + "  kop: capital(fraction(matig)) ~ ' rookt'\n---\n" + PAGE
+    found = read(tmp_path, f"{head}\n## {{{{ kop }}}} {{#a}}\n\nWoorden.\n").findings
+    ((message, row),) = [(each.message, each.place.row) for each in found if each.code == "phrase-apart"]
+    assert (message.split(":")[0], row) == ("“fraction(…) rookt”", 8)
