@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.facts.lookup import EVERYBODY, Facts
+from publisher.facts.lookup import EVERYBODY, Facts, Series
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Fact, Observation, Status
 
@@ -28,11 +28,11 @@ class AbsentFacts(Facts):
         last = max(known or [row.period for row in found])
         return super().value(indicator, region=region, period=last, group=group, source=source)
 
-    def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> tuple[Fact, ...]:
+    def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> Series:
         """Return the facts of all periods, or one without a value where there are none."""
         if self._rows(indicator, region, "", group, source):
             return super().series(indicator, region=region, group=group, source=source)
-        return (self._absent(indicator, region, "", group, source),)
+        return Series((self._absent(indicator, region, "", group, source),))
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         if indicator in self.dataset.indicators and indicator not in self.dataset.rows:

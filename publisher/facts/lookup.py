@@ -19,6 +19,12 @@ KNOWN = 4
 EVERYBODY = "totaal"
 
 
+class Series(tuple[Fact, ...]):
+    """Facts of all known periods, in order of time: it grows as soon as a period is added."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Facts:
     """The dataset as one publication sees it: with its own region as the default.
@@ -71,13 +77,13 @@ class Facts:
         """Return the fact of the last period."""
         return self.series(indicator, region=region, group=group, source=source)[-1]
 
-    def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> tuple[Fact, ...]:
+    def series(self, indicator: str, *, region: str = "", group: str = EVERYBODY, source: str = "") -> Series:
         """Return the facts of all known periods, in order of time."""
         found = self._rows(indicator, region, "", group, source)
         if not found:
             raise PublisherError([self._missing(indicator, region or self.region, "", group, source)])
         periods = sorted({row.period for row in found})
-        return tuple(
+        return Series(
             self.value(indicator, region=region, period=period, group=group, source=source) for period in periods
         )
 

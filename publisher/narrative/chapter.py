@@ -21,6 +21,7 @@ from publisher.narrative.entailment import Predicates, nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
+from publisher.narrative.newer import newer_periods, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
@@ -134,6 +135,7 @@ def _read(
         *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(parsed, ctx),
         *_caveat_findings(parsed.caveats, ctx),
+        *newer_periods(written(own.facts, names, evaluated.values()), facts, file),
         *result.findings,
         *result.text.findings,
         *unused_waivers(result.text.claims),

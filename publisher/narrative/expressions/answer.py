@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from publisher.facts import Change
+from publisher.findings import nearest
 from publisher.model import Fact, Statement
+
+GUIDE = "See docs/writing.md."
 
 
 class ExpressionError(Exception):
@@ -14,6 +18,21 @@ class ExpressionError(Exception):
     def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
         self.code, self.message, self.hint, self.reported = code, message, hint, reported
         super().__init__(message)
+
+
+def unknown_name(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
+    """Return the error of a name or function that there is not, with what is spelled like it."""
+    code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
+    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known, GUIDE))
+
+
+def position_refused(name: str) -> ExpressionError:
+    """Return the error of a position in a series, with what to write instead."""
+    message = "a position in a series is of another period as soon as a year is added."
+    hint = (
+        f"Write first({name}) or last({name}), the ends that change({name}) tells; or value(…, period=…) for one year."
+    )
+    return ExpressionError("expression-position", message, hint)
 
 
 class ErrorValue:
@@ -25,7 +44,8 @@ class Answer:
     """The value of an expression and what it comes from; `has_provenance` where it comes from data at all.
 
     `texts` are the words that were typed into the expression to be printed. `unknown` are the facts of which the
-    expression says that they are not known; `says_unknown` where it says so, of those or of an empty list.
+    expression says that they are not known; `says_unknown` where it says so, of those or of an empty list. `changes`
+    are those that it tells.
     """
 
     value: object
@@ -36,6 +56,7 @@ class Answer:
     has_provenance: bool = False
     unknown: tuple[Fact, ...] = ()
     says_unknown: bool = False
+    changes: tuple[Change, ...] = ()
 
 
 Names = Mapping[str, Answer | ErrorValue]

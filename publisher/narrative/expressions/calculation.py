@@ -101,6 +101,16 @@ def ends(values: object) -> tuple[Fact, Fact]:
     return facts[0], facts[-1]
 
 
+def first(values: object) -> Fact:
+    """Return the first fact of a series or another list."""
+    return as_facts(values)[0]
+
+
+def last(values: object) -> Fact:
+    """Return the last fact of a series or another list."""
+    return as_facts(values)[-1]
+
+
 def count(values: object) -> int:
     """Return how many there are in a list."""
     if isinstance(values, tuple):

@@ -6,27 +6,33 @@ read: there is no way to Python's internals, to files, or to a loop.
 
 from __future__ import annotations
 
-import inspect
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from publisher.facts import Change, Comparison
-from publisher.findings import PublisherError, nearest
+from publisher.facts import Change, Comparison, Series
+from publisher.findings import PublisherError
 from publisher.model import Fact, Group, Indicator, NotKnownError, Region, Statement
-from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError, Names
+from publisher.narrative.expressions.answer import (
+    GUIDE,
+    Answer,
+    ErrorValue,
+    ExpressionError,
+    Names,
+    position_refused,
+    unknown_name,
+)
 from publisher.narrative.expressions.calculation import calculated, holds
-from publisher.narrative.expressions.functions import Function, printable
+from publisher.narrative.expressions.functions import Function, printable, signature, usage
 from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
 
 T = TypeVar("T")
 
 LONGEST = 1000
-GUIDE = "See docs/writing.md."
 # The predicate in which look-ups may find no row, and the choice of what is not known.
 UNKNOWN = ("unknown", "only_unknown")
 NOT_KNOWN = (
@@ -75,7 +81,8 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
     names_used = tuple(dict.fromkeys(evaluator.used))
     unknown = tuple(fact for facts in evaluator.unknown for fact in facts)
     texts, says_unknown = tuple(evaluator.texts), bool(evaluator.unknown)
-    return Answer(value, facts, statements, names_used, texts, has_provenance, unknown, says_unknown)
+    changes = tuple(dict.fromkeys(evaluator.changes))
+    return Answer(value, facts, statements, names_used, texts, has_provenance, unknown, says_unknown, changes)
 
 
 def evaluate_node(node: nodes.Node, functions: Mapping[str, Function], names: Names) -> object:
@@ -95,6 +102,7 @@ class _Evaluator:
     texts: list[str] = field(default_factory=list)
     # The facts of each `unknown(…)` that must hold for the whole to hold.
     unknown: list[tuple[Fact, ...]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     reads_data: bool = False
     absent: bool = False
 
@@ -157,6 +165,7 @@ class _Evaluator:
     def traced(self, value: object) -> object:
         """Return a value after its facts and statements are noted."""
         self.facts.extend(origin(value))
+        self.changes.extend([value] if isinstance(value, Change) else [])
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Stated | Statement):
                 self.statements.append(item.statement if isinstance(item, Stated) else item)
@@ -170,7 +179,7 @@ class _Evaluator:
             if node.name in self.functions:
                 hint = f"Write {usage(node.name, self.functions[node.name])}."
                 raise ExpressionError("expression-value", f"“{node.name}” stands without its brackets.", hint)
-            raise _unknown("name", node.name, [*self.names, *self.functions])
+            raise unknown_name("name", node.name, [*self.names, *self.functions])
         self.used.append(node.name)
         found = self.names[node.name]
         if isinstance(found, ErrorValue):
@@ -180,6 +189,7 @@ class _Evaluator:
         self.texts.extend(found.texts)
         if found.says_unknown:
             self.unknown.append(found.unknown)
+        self.changes.extend(found.changes)
         self.reads_data = self.reads_data or found.has_provenance
         return found.value
 
@@ -192,7 +202,7 @@ class _Evaluator:
         else:
             raise ExpressionError("expression-not-allowed", "only a built-in function can be called.", GUIDE)
         if name not in self.functions:
-            raise _unknown("function", name, self.functions)
+            raise unknown_name("function", name, self.functions)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
         self.reads_data = self.reads_data or self.functions[name].reads_data
@@ -232,6 +242,8 @@ class _Evaluator:
         index = self.value(node.arg)
         if not isinstance(values, tuple) or not isinstance(index, int):
             raise ExpressionError("expression-value", "only a list has numbered items.", "Write for example facts[0].")
+        if isinstance(values, Series):
+            raise position_refused(node.node.name if isinstance(node.node, nodes.Name) else "series(…)")
         return _guarded("[ ]", partial(operator.getitem, values, index))
 
     def compared(self, node: nodes.Compare) -> bool:
@@ -250,30 +262,12 @@ class _Evaluator:
         return Phrase("".join(parts), (fact for part in parts for fact in part.facts))
 
 
-def _unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
-    code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
-    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known, GUIDE))
-
-
-def usage(name: str, function: Function) -> str:
-    """Return how a function is called, with its arguments."""
-    parameters = [
-        item.replace(annotation=inspect.Parameter.empty) for item in _signature(function.call).parameters.values()
-    ]
-    return f"{name}{inspect.Signature(parameters)}"
-
-
-@cache
-def _signature(function: Callable[..., object]) -> inspect.Signature:
-    return inspect.signature(function)
-
-
 def _call(
     name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object], *, absent: bool
 ) -> object:
     call = (absent and function.of_absent) or function.call
     try:
-        _signature(function.call).bind(*args, **keys)
+        signature(function.call).bind(*args, **keys)
     except TypeError as error:
         raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, function)}.") from None
     return _guarded(name, lambda: call(*args, **keys))

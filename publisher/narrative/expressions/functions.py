@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from publisher.dutch import formats
@@ -28,6 +30,20 @@ class Function:
     call: Callable[..., Any]
     reads_data: bool = False
     of_absent: Callable[..., Any] | None = None
+
+
+def usage(name: str, function: Function) -> str:
+    """Return how a function is called, with its arguments."""
+    parameters = [
+        item.replace(annotation=inspect.Parameter.empty) for item in signature(function.call).parameters.values()
+    ]
+    return f"{name}{inspect.Signature(parameters)}"
+
+
+@cache
+def signature(function: Callable[..., object]) -> inspect.Signature:
+    """Return the parameters of a function."""
+    return inspect.signature(function)
 
 
 def printable(value: object) -> Phrase:
@@ -85,10 +101,12 @@ CALCULATION = (
     calculation.difference,
     calculation.ends,
     calculation.falling,
+    calculation.first,
     calculation.gap,
     calculation.highest,
     calculation.is_highest,
     calculation.is_lowest,
+    calculation.last,
     calculation.lowest,
     calculation.near,
     calculation.ratio,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.dutch import formats
-from publisher.facts import Comparison, Facts
+from publisher.facts import Comparison, Facts, Series
 from publisher.model import Fact, Region
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
@@ -45,7 +45,7 @@ def only_known(value: object) -> tuple[Fact, ...]:
     found = tuple(fact for fact in as_facts(value) if fact.known)
     if not found:
         raise ValueError("none of the facts is known")
-    return found
+    return Series(found) if isinstance(value, Series) else found
 
 
 def only_unknown(value: object) -> tuple[Fact, ...]:

@@ -18,6 +18,7 @@ from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import is_known
 from publisher.narrative.text.claim_values import claim_values, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
+from publisher.narrative.text.ends import ends_of_changes
 from publisher.narrative.text.not_known import unclaimed
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, name_findings
@@ -165,7 +166,8 @@ def _sentence(
     start, end = span
     # A citation leaves a gap before the full stop.
     quote = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(context.printed(prose.text[start:end]).split()))
-    items = [context.evaluated[char] for char in placeholders_in(prose.text[start:end])]
+    here = {char: context.evaluated[char] for char in placeholders_in(prose.text[start:end])}
+    items = list(here.values())
     answers = [item.answer for item in items]
     findings = [*_failures(items), *_typed_inside(items)]
     answered = [(claim, *judge(claim.source, context, claim.line)) for claim in claims]
@@ -176,6 +178,8 @@ def _sentence(
     findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
     findings.extend(_apart(prose, start, end, context))
+    told = {char: (item.answer, item.placeholder.line) for char, item in here.items()}
+    findings.extend(ends_of_changes(prose.text[start:end], told))
     findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))

@@ -125,7 +125,7 @@ def zorguitgaven_ziektelast(uitgaven: tuple[Fact, ...], lasten: tuple[Fact, ...]
 def voedselconsumptie(voeding: tuple[Statement, ...], zuivel: Fact) -> Chart:
     """Show how food and drink changed: in the words of the source, with the number where it is known."""
     items = tuple(Direction(item.group.label, item, zuivel if item.group == zuivel.group else None) for item in voeding)
-    return Directions(f"{zuivel.indicator.definition.rstrip('.')}, {where(voeding)}", items)
+    return Directions(f"{zuivel.indicator.definition.rstrip('.')}, {where(voeding)}, {when(zuivel)}", items)
 
 
 def overgewicht_gemeenten(zwaar_gemeenten: tuple[Fact, ...], zwaar_drenthe: Fact, zwaar_nl: Fact) -> Chart:

@@ -1,0 +1,114 @@
+"""Facts of a period that a text names, of which the data have a newer one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from publisher.data.dataset import Dataset
+from publisher.facts import Facts
+from publisher.findings import Finding, Place, Severity
+from publisher.model import Fact, Observation, Status
+from publisher.narrative.expressions.answer import Answer, Names
+from publisher.narrative.front import Entry
+from publisher.narrative.text.checking import Evaluated
+
+PERIOD = re.compile(r"\bperiod\s*=\s*[\"']([^\"']+)[\"']")
+SOURCE = re.compile(r"\bsource\s*=\s*[\"']")
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An expression as it was written, with its answer and its line."""
+
+    expression: str
+    answer: Answer
+    line: int
+
+
+def written(facts: Mapping[str, Entry], names: Names, evaluated: Iterable[Evaluated]) -> Iterator[Written]:
+    """Yield the expressions of a text: of its named facts, and those between its words."""
+    for name, entry in facts.items():
+        if isinstance(answer := names[name], Answer):
+            yield Written(entry.expression, answer, entry.line)
+    for item in evaluated:
+        yield Written(item.placeholder.source, item.answer, item.placeholder.line)
+
+
+def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> Iterator[Finding]:
+    """Yield each expression that names a period while the data have a newer value of the same.
+
+    A forecast is not newer than a count. What the chapter itself uses of a later period it knows. And like is compared
+    with like: of a value that stands beside those of other regions, these must have a newer one too, unless it is
+    of the own region.
+    """
+    known = list(expressions)
+    used = list(dict.fromkeys(fact for item in known for fact in item.answer.facts if len(fact.observations) == 1))
+    latest = _latest(used)
+    for item in known:
+        periods = set(PERIOD.findall(item.expression))
+        pinned = [fact for fact in item.answer.facts if fact.period in periods and len(fact.observations) == 1]
+        found = [
+            (fact, row)
+            for fact in dict.fromkeys(pinned)
+            if (row := _newer(fact, item, facts.dataset, latest))
+            and (
+                fact.region.code == facts.region
+                or all(_newer(other, item, facts.dataset, latest) for other in _beside(fact, used))
+            )
+        ]
+        if found:
+            yield _finding(item, found, file)
+
+
+def _latest(facts: Iterable[Fact]) -> Mapping[Key, str]:
+    found: dict[Key, str] = {}
+    for fact in facts:
+        for row in fact.observations:
+            key = (row.indicator, row.region, row.group)
+            found[key] = max(found.get(key, ""), _end(row.period))
+    return found
+
+
+def _beside(fact: Fact, used: Iterable[Fact]) -> list[Fact]:
+    """Return the facts of other regions that a fact stands beside."""
+    own = (fact.indicator.id, fact.period, fact.group.id)
+    return [other for other in used if (other.indicator.id, other.period, other.group.id) == own]
+
+
+def _newer(fact: Fact, item: Written, dataset: Dataset, latest: Mapping[Key, str]) -> Observation | None:
+    row = fact.observations[0]
+    key = (row.indicator, row.region, row.group)
+    # The start of a change is meant to be old.
+    if _end(row.period) < latest.get(key, ""):
+        return None
+    rows = [
+        other
+        for other in dataset.rows.get(row.indicator, {}).get(row.region, ())
+        if other.group == row.group
+        and other.value is not None
+        and _end(other.period) > _end(row.period)
+        and ("/" in other.period) == ("/" in row.period)
+        and (other.status is not Status.PROJECTION or row.status is Status.PROJECTION)
+        and (not SOURCE.search(item.expression) or other.source == row.source)
+    ]
+    return max(rows, key=lambda other: _end(other.period), default=None)
+
+
+def _end(period: str) -> str:
+    return period.rpartition("/")[2]
+
+
+def _finding(item: Written, found: list[tuple[Fact, Observation]], file: str) -> Finding:
+    fact, row = found[0]
+    others = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    expression = " ".join(item.expression.split())
+    message = (
+        f"the text takes {fact.indicator.id}, {fact.region.code}, {fact.group.id} of {fact.period} ({fact}), and the "
+        f"data have it of {row.period}: {row.value:g} ({row.file}, row {row.row}){others}."
+    )
+    source = fact.observations[0].source
+    hint = f'Write period="{row.period}", with what else belongs to it; or, to keep to one source, source="{source}".'
+    return Finding("fact-newer", message, Place(file=file, row=item.line, quote=expression), hint, Severity.WARNING)
