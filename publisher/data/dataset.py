@@ -96,6 +96,11 @@ class Dataset:
         return Spreads(self)
 
     @cached_property
+    def with_intervals(self) -> Mapping[str, Observation]:
+        """Return a value that has an interval, by its source."""
+        return {row.source: row for row in self.observations if row.value is not None and row.lower is not None}
+
+    @cached_property
     def caveat_ids(self) -> frozenset[str]:
         """Return the ids of all caveats, also of those that have lapsed."""
         return self.lapsed | {caveat.id for caveat in self.caveats}

@@ -70,7 +70,7 @@ def group(record: Record) -> Group:
 
 def source(record: Record) -> Source:
     """Return a source."""
-    return Source(**_without_place(record))
+    return Source(**record)
 
 
 def caveat(record: Record) -> Caveat:

@@ -54,6 +54,8 @@ class Source:
     explanation: str = ""
     pages: str = ""
     remark: str = ""
+    file: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Chapter, Page, Use
 from publisher.narrative.arguments import parameters
+from publisher.narrative.data_texts import DataTexts
 from publisher.narrative.entailment import Predicates, nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
@@ -120,12 +121,14 @@ def _read(
     read = Predicates(functions, names, expressions, facts.dataset)
     regions = nearby(facts.dataset.regions.values(), facts.region_of(facts.region))
     context = TextContext(name, file, functions, names, evaluated, populations, read, own_terms, regions, places(facts))
+    texts = DataTexts(facts, context)
     cited = so_far.cite(markdown.cited(parsed.tokens))
     printed = [part for part in parts if not _for_handout(part)]
-    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, figures, slot)
+    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, texts, figures, slot)
     pages, result = _pages(printed, ctx)
     handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
     result = SectionResult.joined((result, more))
+    claims = (*result.text.claims, *texts.claims)
     findings = (
         *own.findings,
         *wrong_names,
@@ -138,12 +141,13 @@ def _read(
         *newer_periods(written(own.facts, names, evaluated.values()), facts, file),
         *result.findings,
         *result.text.findings,
-        *unused_waivers(result.text.claims),
+        *unused_waivers(claims),
+        *texts.findings,
         *_examples(result, file),
         *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
-    return Reading(chapter, result.text.uses, _ordered(findings), cited, result.text.claims)
+    return Reading(chapter, (*result.text.uses, *texts.uses), _ordered(findings), cited, claims)
 
 
 def _for_handout(part: Section) -> bool:

@@ -12,6 +12,7 @@ from publisher.facts.rounding import rounding_caveats
 from publisher.findings import Finding, Place, Severity, nearest
 from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, distinct
 from publisher.narrative.agreement import DIFFERS, other_rows
+from publisher.narrative.data_texts import DataTexts
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.placement import Figures, Placement, Slot, Spot, place
@@ -37,6 +38,7 @@ class PageContext:
     anchors: Mapping[str, str]
     citations: Citations
     facts: Facts
+    texts: DataTexts
     figures: Figures | None
     slot: Slot
 
@@ -88,7 +90,7 @@ def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
         panels=tuple(panel for panel, _ in panels),
         line=ctx.line(heading.row),
         sources=_sources(own.facts, own.statements, ctx),
-        caveats=distinct(caveat for fact in own.facts for caveat in fact.caveats),
+        caveats=ctx.texts.caveats(own.facts),
     ), result
 
 
@@ -109,7 +111,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
         body=_body(section.tokens, ctx),
         figure=placed,
         sources=_sources(facts, (*placement.statements, *text.statements), ctx),
-        caveats=distinct((*(caveat for fact in facts for caveat in fact.caveats), *rounding_caveats(facts))),
+        caveats=distinct((*ctx.texts.caveats(facts), *rounding_caveats(facts))),
         attributes=_passed_on(heading),
     )
     uses = (_figure_use(placed, ctx, element),) if placed else ()
@@ -154,7 +156,7 @@ def _other_rows(
 def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageContext) -> tuple[Source, ...]:
     known = ctx.facts.dataset.sources
     stated = (known[statement.source] for statement in statements)
-    return tuple(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
+    return ctx.texts.sources(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ INDICATORS = [
     indicator("treeknorm", "weeks", label="Treeknorm"),
     indicator("without_rows", label="Wat nog niet gemeten is"),
 ]
-CAVEAT = Caveat("forecast_base", "no-jump", "inwoners", "De prognose begint lager dan de telling.", region="PV22")
+CAVEAT = Caveat("forecast_base", "no-jump", "inwoners", "De prognose is geen telling.", region="PV22")
 WORKS = (
     {"id": "vtv2018", "type": "report", "title": "Volksgezondheid Toekomst Verkenning 2018", "publisher": "RIVM"},
     {

@@ -6,8 +6,14 @@ import pytest
 
 from publisher.build.inputs import BuildContext
 from publisher.data import Dataset, assess
+from publisher.facts import Facts
 from publisher.findings import Severity, errors_in
 from publisher.model import Caveat, Observation
+from publisher.narrative.data_texts import DataTexts
+from publisher.narrative.entailment import Predicates
+from publisher.narrative.expressions import builtins
+from publisher.narrative.text.checking import TextContext
+from publisher.narrative.text.typed import population_names
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +53,69 @@ def test_every_caveat_holds_for_its_own_values(dataset: Dataset) -> None:
             found = errors_in(assess(changed(dataset, row, **tenfold))[1])
             said = f"Caveat {caveat.id} acknowledges other values: {caveat.values}."
             assert any(said in finding.message for finding in found), (caveat.id, row)
+
+
+def texts_of(facts: Facts) -> DataTexts:
+    populations = population_names(facts.dataset.groups.values())
+    functions = builtins(facts)
+    read = Predicates(functions, {}, {}, facts.dataset)
+    return DataTexts(facts, TextContext("", "", functions, {}, {}, populations, read))
+
+
+def test_every_text_of_the_data_reads_well_for_any_region(national: BuildContext) -> None:
+    """Caveats and sources that no edition of today prints are held to the same."""
+    dataset = assess(national.dataset)[0]
+    for region in ("PV22", "ZK06", "GM0034"):
+        facts = Facts(dataset, region)
+        texts = texts_of(facts)
+        texts.caveats([replace(fact, caveats=dataset.caveats) for fact in facts.series("inwoners", region="PV22")[:1]])
+        texts.sources(dataset.sources.values())
+        assert texts.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (
+            "jump_gm0034_2018",
+            "Het aantal inwoners van Almere maakte soms een sprong: 2018 +1,5%, 2019 +1,9%, 2020 +1,9% en "
+            "2023 +2,3%, vooral "
+            "door verhuizing en migratie; 2025 +3,0% sinds 2023, de oorzaak is niet uitgesplitst.",
+        ),
+        (
+            "border_gm0439_2020_rookt",
+            "De cijfers van 2020 gaan over Purmerend met de grenzen van toen; op 1 januari 2022 kwamen er "
+            "10.703 inwoners "
+            "bij door een herindeling of grenswijziging.",
+        ),
+        (
+            "weesp_2022",
+            "Op 1 januari 2022 telde Noord-Holland ook de 20.766 inwoners van Weesp. In dat jaar ging Weesp "
+            "naar Amsterdam; "
+            "de gemeenten van nu tellen daardoor niet op tot de provincie.",
+        ),
+        (
+            "elderly_growth",
+            "De gedrukte editie noemde een groei van 104%. De twee aantallen, 14.437 en 29.920, geven 107%; "
+            "wij tonen de "
+            "aantallen.",
+        ),
+        (
+            "frequency_words",
+            "De gedrukte editie noemde 37% ‘ruim drie op de tien’. Dichterbij is ‘bijna vier op de tien’; "
+            "dat schrijven wij.",
+        ),
+        (
+            "noordenveld_2018",
+            "Het CBS telde op 1 januari 2018 in Noordenveld 611 minder inwoners dan een jaar eerder.",
+        ),
+    ],
+)
+def test_a_caveat_reads_as_it_was_meant(national: BuildContext, key: str, text: str) -> None:
+    facts = Facts(national.dataset, "PV22")
+    (caveat,) = [caveat for caveat in national.dataset.caveats if caveat.id == key]
+    (printed,) = texts_of(facts).caveats([replace(facts.latest("groene_druk"), caveats=(caveat,))])
+    assert printed.text.replace("\u00a0", " ") == text
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,8 @@ def test_the_manifest_tells_files_inputs_and_sources(publications: Publications,
 @pytest.mark.parametrize("name", NAMES)
 def test_a_used_caveat_is_printed(publications: Publications, name: str) -> None:
     publication = publications[name]
-    figures = [placed for _, placed in publication.written.figures()]
-    caveats = {caveat.text for placed in figures for fact in placed.chart.facts for caveat in fact.caveats}
+    panels = [panel for chapter in publication.written.chapters for _, panel in chapter.panels()]
+    caveats = {caveat.text for panel in panels for caveat in panel.caveats}
     assert caveats
     missing = [text for text in caveats if flat(text) not in publication.text]
     assert not missing

@@ -30,10 +30,14 @@ CAUSES = {
     BORDER: "vooral door een herindeling of grenswijziging",
     MIGRATION: "vooral door verhuizing en migratie",
     NATURAL: "vooral door geboorte en sterfte",
-    "": "oorzaak niet bekend",
+    "": "de oorzaak is niet uitgesplitst",
 }
 # Caveats with such ids are written anew; all others in the file are somebody's own.
 JUMP, OLD = "jump_", "border_"
+OUTDATED = (
+    "De cijfers van {{{{ period }}}} gaan over {{{{ region }}}} met de grenzen van toen; "
+    "{{{{ border_change('{}') }}}} door een herindeling of grenswijziging."
+)
 # A change of boundary that moves fewer inhabitants than this share leaves older values as good as they were.
 SMALL = 0.01
 # Gains and losses of inhabitants by cause, of a region between 1 January of a year and of the next.
@@ -100,22 +104,20 @@ def _caveats(dataset: Dataset, balances: Balances, codes: Collection[str]) -> It
             found[after.region].append((before, after))
     for code, steps in sorted(found.items()):
         row = {"rule": "no-jump", "indicator": INHABITANTS, "region": code, "group": "totaal"}
-        row["text"] = _text(dataset.regions[code].name, steps, balances)
+        row["text"] = _text(steps, balances)
         for before, after in steps:
             own = {"id": f"{JUMP}{code.lower()}_{after.period}", "period": after.period}
             yield own | row | {"values": BETWEEN.join((value_text(before), value_text(after)))}
 
 
-def _text(name: str, steps: Sequence[Step], balances: Balances) -> str:
+def _text(steps: Sequence[Step], balances: Balances) -> str:
     changes: dict[str, list[str]] = defaultdict(list)
     for before, after in steps:
         cause = _cause(balances.get((before.region, before.period), {}), number(after) - number(before))
-        change = formats.signed(100 * (number(after) / number(before) - 1), 1)
-        since = "" if int(after.period) - int(before.period) == 1 else f" sinds {before.period}"
-        changes[cause].append(f"{after.period} {change}%{since}")
+        changes[cause].append(f"{{{{ step('{INHABITANTS}', '{before.period}', '{after.period}') }}}}")
     known = [(changes[cause], words) for cause, words in CAUSES.items() if cause in changes]
     parts = "; ".join(f"{formats.enumeration(found)}, {words}" for found, words in known)
-    return f"Het aantal inwoners van {name} op 1 januari veranderde soms meer dan gewoonlijk: {parts}."
+    return f"Het aantal inwoners van {{{{ region }}}} maakte soms een sprong: {parts}."
 
 
 def _cause(balance: Mapping[str, float], change: float) -> str:
@@ -136,18 +138,8 @@ def _outdated(dataset: Dataset, changes: pd.DataFrame, codes: Collection[str]) -
         values = [row for row in chain.from_iterable(rows) if row.value is not None and row.source not in counts]
         for indicator, period in sorted({(row.indicator, row.period) for row in values if row.period[:4] < date[:4]}):
             row = {"indicator": indicator, "region": code, "period": period}
-            row["text"] = _border(dataset.regions[code].name, period, date, moved)
+            row["text"] = OUTDATED.format(date)
             yield {"id": f"{OLD}{code.lower()}_{period}_{indicator}"} | row
-
-
-def _border(name: str, period: str, date: str, moved: int) -> str:
-    when = f"op {formats.date(date)}" if date.endswith("-01-01") else f"in {date}"
-    people = f"{formats.number(abs(moved))} inwoners"
-    change = f"kwamen er {people} bij" if moved > 0 else f"gingen er {people} weg"
-    return (
-        f"De cijfers van {period} gaan over {name} met de grenzen van toen; {when} {change} door een herindeling of "
-        "grenswijziging."
-    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

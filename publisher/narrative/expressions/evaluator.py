@@ -40,7 +40,7 @@ NOT_KNOWN = (
     "then say of how many it is."
 )
 FIELDS: dict[type, tuple[str, ...]] = {
-    Fact: ("year", "region", "group", "indicator", "known"),
+    Fact: ("year", "region", "group", "indicator", "known", "status"),
     Region: ("name",),
     Group: ("label",),
     Indicator: ("label", "definition"),

@@ -115,6 +115,22 @@ class Lookups:
         statement = self.facts.statement(key)
         return Stated(statement, words.casefold() in statement.words.casefold())
 
+    def step(self, indicator: str, start: str, end: str) -> Phrase:
+        """Return the change in percent from one year to another: "2018 +1,5%", "2025 +3,0% sinds 2023"."""
+        change = Change(self.facts.value(indicator, period=start), self.facts.value(indicator, period=end))
+        size = formats.signed(change.percent.number, 1)
+        since = "" if int(end) - int(start) == 1 else f" sinds {start}"
+        return Phrase(f"{end} {size}%{since}", (change.end, change.start))
+
+    def intervals(self, source: str) -> tuple[Fact, ...]:
+        """Return a fact of a source that has a 95% interval, or none where it gives no intervals."""
+        if source not in self.facts.dataset.sources:
+            raise ValueError(f"there is no source “{source}” in data/sources.csv")
+        row = self.facts.dataset.with_intervals.get(source)
+        if row is None:
+            return ()
+        return (self.facts.value(row.indicator, region=row.region, period=row.period, group=row.group, source=source),)
+
     def caveat(self, key: str) -> bool:
         """Return whether a caveat still stands: whether its values are those that it was written for."""
         if key not in self.facts.dataset.caveat_ids:
@@ -165,6 +181,8 @@ class Lookups:
             self.highlight,
             self.stated,
             self.caveat,
+            self.step,
+            self.intervals,
             self.statement,
             self.statements,
             self.words,

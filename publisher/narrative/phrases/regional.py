@@ -113,6 +113,17 @@ class RegionalLookups:
         inhabitants = self.facts.latest("inwoners").number if moved else 0
         return any(abs(int(row["inhabitants"])) >= MOVED * inhabitants for row in moved)
 
+    def border_change(self, date: str) -> Phrase:
+        """Return whom new borders brought or took: "op 1 januari 2022 kwamen er 10.703 inwoners bij"."""
+        rows = self.facts.dataset.tables.get("region_changes", ())
+        found = [row for row in rows if (row["region"], row["date"], row["kind"]) == (self.facts.region, date, BORDERS)]
+        if len(found) != 1:
+            raise ValueError(f"data/gemeenten/region_changes.csv has {len(found)} changes of {date}, not one")
+        moved = int(found[0]["inhabitants"])
+        when = f"op {formats.date(date)}" if len(date) > len("2022") else f"in {date}"
+        people = f"{formats.number(abs(moved))} inwoners"
+        return Phrase(f"{when} kwamen er {people} bij" if moved > 0 else f"{when} gingen er {people} weg")
+
     def points(self, indicators: object, *, period: str, group: str = "18+") -> tuple[points.Point, ...]:
         """Return the known values of indicators beside Nederland, for `better` and `worse` to choose from."""
         if not (isinstance(indicators, tuple) and all(isinstance(item, str) for item in indicators)):
@@ -122,7 +133,16 @@ class RegionalLookups:
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""
         codes = (self.province, self.country, self.around)
-        own = (*codes, self.place, self.beside, self.against, self.with_comparison, self.redrawn, self.points)
+        own = (
+            *codes,
+            self.place,
+            self.beside,
+            self.against,
+            self.with_comparison,
+            self.redrawn,
+            self.border_change,
+            self.points,
+        )
         return {function.__name__: function for function in own}
 
     def _place(self, region: Region) -> str:

@@ -1,0 +1,109 @@
+"""Texts of the data that are printed beside a value: caveats, and what a reading guide says of sources.
+
+They are written in the language of a chapter, with expressions and claims, and checked as its sentences are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from publisher.dutch import formats
+from publisher.facts import Facts
+from publisher.findings import Finding, Place
+from publisher.model import Caveat, Fact, Source, Use, distinct
+from publisher.narrative.entailment import Predicates
+from publisher.narrative.expressions import Answer, Template, builtins, extract
+from publisher.narrative.phrases.phrase import Phrase
+from publisher.narrative.text import markdown
+from publisher.narrative.text.checking import TextContext, check, evaluate_all
+from publisher.narrative.text.claims import ClaimRecord
+from publisher.narrative.text.lapsed import without_lapsed
+from publisher.narrative.text.prose import Prose, flatten
+
+
+@dataclass(frozen=True, slots=True)
+class DataText:
+    """A text of the data as it is printed, with the rows that it uses, its claims, and what is wrong with it."""
+
+    text: str
+    uses: tuple[Use, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataTexts:
+    """The texts of the data that one chapter prints; each is read once."""
+
+    facts: Facts
+    context: TextContext
+    read: dict[tuple[Place, str], DataText] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the texts that were printed so far."""
+        return tuple(finding for found in self.read.values() for finding in found.findings)
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """Return the rows that the texts which were printed so far use."""
+        return tuple(use for found in self.read.values() for use in found.uses)
+
+    @property
+    def claims(self) -> tuple[ClaimRecord, ...]:
+        """Return the claims of the texts that were printed so far."""
+        return tuple(claim for found in self.read.values() for claim in found.claims)
+
+    def caveats(self, facts: Iterable[Fact]) -> tuple[Caveat, ...]:
+        """Return the caveats of facts as they are printed, each once."""
+        found = dict.fromkeys(caveat for fact in facts for caveat in fact.caveats)
+        return distinct(replace(caveat, text=self._caveat(caveat)) for caveat in found)
+
+    def sources(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """Return sources with what is said of them as it is printed."""
+        return tuple(
+            replace(source, explanation=self._source(source, "explanation"), remark=self._source(source, "remark"))
+            for source in sources
+        )
+
+    def _caveat(self, caveat: Caveat) -> str:
+        """Return the text of a caveat, in which its own region is the one that is not named."""
+        place = Place(caveat.file, caveat.row, "text", element=f"caveat {caveat.id}")
+        return self._printed(caveat.text, place, caveat.period, caveat.region)
+
+    def _source(self, source: Source, column: str) -> str:
+        place = Place(source.file, source.row, column, element=f"source {source.id}")
+        return self._printed(getattr(source, column), place, source.reference_date)
+
+    def _printed(self, text: str, place: Place, period: str, region: str = "") -> str:
+        key = place, text
+        if text and key not in self.read:
+            self.read[key] = self._checked(text, place, period, region)
+        return self.read[key].text if text else ""
+
+    def _checked(self, text: str, place: Place, period: str, region: str) -> DataText:
+        template, prose = _parsed(text, self.facts.dataset.lapsed)
+        facts = self.facts if region in ("", self.facts.region) else replace(self.facts, region=region)
+        functions = self.context.functions if facts is self.facts else builtins(facts)
+        name = facts.region_of(facts.region)
+        names = {"region": Answer(name, has_provenance=True), "period": _period(period)} if period else {}
+        evaluated = evaluate_all(template, functions, names)
+        read = Predicates(functions, names, {}, facts.dataset)
+        context = replace(self.context, functions=functions, names=names, evaluated=evaluated, read=read)
+        checked = check(prose, context, place.element)
+        findings = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.findings)
+        claims = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.claims)
+        return DataText(" ".join(context.printed(prose.text).split()), checked.uses, claims, findings)
+
+
+def _period(period: str) -> Answer:
+    return Answer(Phrase(formats.date(period)), has_provenance=True)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, lapsed: frozenset[str]) -> tuple[Template, Prose]:
+    template = extract(text)
+    tokens = without_lapsed(markdown.parser().parseInline(template.markdown), lapsed)
+    return template, flatten(tokens[0].children or (), 0, lambda row: row)
