@@ -18,9 +18,11 @@ from publisher.narrative.phrases.phrase import Phrase, Stated, as_facts, descrip
 
 
 def as_codes(values: object) -> tuple[str, ...]:
-    """Return the value as a list of codes; TypeError says what it is instead."""
+    """Return a list of codes, or the regions of facts or statements as one; TypeError says what it is instead."""
     if isinstance(values, tuple) and all(isinstance(item, str) for item in values):
         return values
+    if isinstance(values, tuple) and all(isinstance(item, Fact | Statement) for item in values):
+        return tuple(dict.fromkeys(item.region.code for item in values))
     example = 'such as municipalities() or ["18-34", "35-49"]'
     raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
 
