@@ -47,8 +47,14 @@ def test_a_gap_says_the_printed_difference_or_that_there_is_none(pair: tuple[Fac
         assert words == "evenveel als"
 
 
-@given(counts, counts)
-def test_a_relative_gap_is_never_nought_percent(first: Fact, second: Fact) -> None:
+near = st.tuples(counts, st.integers(-200, 200)).map(
+    lambda drawn: (drawn[0], fact(max(1, drawn[0].number + drawn[1]), "persons"))
+)
+
+
+@given(st.one_of(near, st.tuples(counts, counts)))
+def test_a_relative_gap_is_never_nought_percent(pair: tuple[Fact, Fact]) -> None:
+    first, second = pair
     words = str(comparison(gap(first, second, "meer", relative=True)))
     assert not words.startswith("0")
     assert words.startswith("nauwelijks ") == (
@@ -94,6 +100,12 @@ def test_a_gap_without_its_particle_keeps_its_noun() -> None:
     assert bare(gap(later, now, "meer", "Drenten met dementie", relative=True)) == "52% meer Drenten met dementie"
     assert bare(gap(now, now, "meer", "Drenten met dementie", relative=True)) == "evenveel Drenten met dementie"
     assert bare(compare(later, now, "vaker", "voor")) == "vaker voor"
+
+
+def test_a_relative_gap_that_rounds_to_nought_is_hardly_any() -> None:
+    now, later = fact(14_000, "persons"), fact(14_001, "persons")
+    assert comparison(gap(later, now, "meer", relative=True)) == "nauwelijks meer dan"
+    assert comparison(gap(now, later, "meer", relative=True)) == "nauwelijks minder dan"
 
 
 def test_a_relative_gap_needs_a_start_above_zero() -> None:
