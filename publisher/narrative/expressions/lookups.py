@@ -74,6 +74,12 @@ class Lookups:
         series = self.facts.series(of, region=where, group=who, source=sources.pop() if len(sources) == 1 else "")
         return tuple(fact for fact in series if start.period < fact.period < end.period)
 
+    def other_periods(self, fact: Fact, source: str = "") -> tuple[Fact, ...]:
+        """Return the facts of the same series in other periods; there may be none."""
+        of, where, who = fact.indicator.id, fact.region.code, fact.group.id
+        series = self.facts.series(of, region=where, group=who, source=source)
+        return tuple(other for other in series if other.period != fact.period)
+
     def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
         """Return the growth in percent, from the first known period to the last, of several regions."""
         series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
@@ -177,6 +183,7 @@ class Lookups:
             self.by_group,
             self.each,
             self.growth,
+            self.other_periods,
             self.provinces,
             self.region,
             self.regions,

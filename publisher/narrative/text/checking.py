@@ -187,6 +187,9 @@ def _sentence(
     findings.extend(name_findings(typed, context.places, known, lambda at: prose.line(start + at)))
     rows = tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
+    # What a claim says is not known, the words do not tell: a figure may show something else.
+    absent = {fact for _, answer in claimed for fact in answer.unknown}
+    facts = tuple(fact for fact in facts if fact not in absent)
     placed = tuple(_located(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
     # One expression may print several sentences.
