@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -48,6 +48,7 @@ class Meaning(StrEnum):
     LONG = "several years"
     COMPARISON = "a comparison"
     SAME = "no difference"
+    NOT_BEYOND = "no more or no less"
     CHANCE = "a difference that may be chance"
     CAUSE = "where a difference comes from"
     MAINLY = "the main part"
@@ -141,8 +142,8 @@ RULES = (
     _rule(Meaning.TOGETHER, "(?:komt|komen) veel samen"),
     _rule(Meaning.CHANCE, r"toeval(?:lig)?"),
     _rule(Meaning.CAUSE, r"verschil\b[^.!?]{0,40}?\bzit(?:ten)?(?= (?:bij|in))"),
-    _rule(Meaning.ORDER, r"daarna kom(?:t|en)|gevolgd door|op (?:een|twee|drie) na"),
-    _rule(Meaning.LONG, r"(?:de )?(?:laatste|afgelopen) jaren"),
+    _rule(Meaning.ORDER, r"daarna kom(?:t|en)|gevolgd door|op (?:een|twee|drie) na(?: (?:het|de) \w+)?"),
+    _rule(Meaning.LONG, r"(?:de )?(?:laatste|afgelopen) jaren|(?:elk|ieder) jaar"),
     _rule(Meaning.SLIGHT, r"nauwelijks|vrijwel (?:gelijk|niet)|amper"),
     _rule(Meaning.NOT_ALL, r"niet (?:van |in )?(?:overal|elke?|alle|iedere?|iedereen)(?: \w+ even \w+)?"),
     _rule(
@@ -159,8 +160,10 @@ RULES = (
     ),
     _rule(Meaning.MULTIPLE, r"verdubbel\w*|dubbel zo \w+|twee ?(?:keer|maal) zo \w+", MORE, 1.95),
     _rule(Meaning.MULTIPLE, r"verdrievoudig\w*|drie ?(?:keer|maal) zo \w+", MORE, 2.9),
-    _rule(Meaning.CHANGE, rf"steeds (?:{_LESS})|kom(?:t|en)\b{FEW} minder|straks\b{FEW} (?:{_LESS})", LESS),
-    _rule(Meaning.CHANGE, rf"steeds (?:{_MORE})|kom(?:t|en)\b{FEW} meer|straks\b{FEW} (?:{_MORE})", MORE),
+    _rule(Meaning.NOT_BEYOND, rf"(?:niet|nooit) (?:{_MORE})(?= dan)", LESS),
+    _rule(Meaning.NOT_BEYOND, rf"(?:niet|nooit) (?:{_LESS})(?= dan)", MORE),
+    _rule(Meaning.CHANGE, rf"steeds (?:{_LESS})|kom(?:t|en)\b{FEW} minder(?! voor)|straks\b{FEW} (?:{_LESS})", LESS),
+    _rule(Meaning.CHANGE, rf"steeds (?:{_MORE})|kom(?:t|en)\b{FEW} meer(?! voor)|straks\b{FEW} (?:{_MORE})", MORE),
     _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:slechter|lager|kleiner|korter|jonger)", LESS),
     _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:hoger|groter|langer|ouder|zwaarder|duurder|drukker)", MORE),
     _rule(Meaning.CHANGE, _verbs(MORE), MORE),
@@ -176,7 +179,7 @@ RULES = (
     _rule(Meaning.RANK, rf"{_superlatives(LESS)}|{_LAST}|op de laatste plaats", LESS),
     _rule(
         Meaning.RANK,
-        rf"{_superlatives(MORE)}|{_FIRST}|piekt|pieken|op de eerste plaats|aan kop|nergens zo(?= \w)",
+        rf"{_superlatives(MORE)}|{_FIRST}|piekt|pieken|op de eerste plaats|aan kop|nergens\b{FEW} zo(?= \w)",
         MORE,
     ),
     _rule(Meaning.RANK, _superlatives(EITHER)),
@@ -230,7 +233,17 @@ def claim_words(text: str) -> tuple[ClaimWord, ...]:
         elif not any(taken[word.start : word.end]):
             found.append(word)
             taken[word.start : word.end] = b"\1" * (word.end - word.start)
-    return tuple(sorted(found, key=lambda word: word.start))
+    return tuple(sorted((_negated(word, text) for word in found), key=lambda word: word.start))
+
+
+def _negated(word: ClaimWord, text: str) -> ClaimWord:
+    """Return a change as its opposite or none where "niet" stands beside it: "stijgt niet", "is niet gestegen"."""
+    if word.meaning is not Meaning.CHANGE:
+        return word
+    before, after = text[max(0, word.start - 5) : word.start].lower(), text[word.end : word.end + 60]
+    if before != "niet " and not re.match(r"(?: \w{1,20}){0,2} niet\b(?! alleen)", after):
+        return word
+    return replace(word, meaning=Meaning.NOT_BEYOND, direction=-word.direction)
 
 
 def _shares(text: str) -> Iterator[ClaimWord]:

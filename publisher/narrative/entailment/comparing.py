@@ -118,3 +118,16 @@ def chance(word: ClaimWord, claimed: Claimed) -> bool:
 def cause(word: ClaimWord, claimed: Claimed) -> bool:
     """Return whether “het verschil zit bij” is covered: the others do not differ, or far less."""
     return any(claimed.of(Meaning.SAME)) or any(item.number for item in claimed.of(*COMPARED))
+
+
+def not_beyond(word: ClaimWord, claimed: Claimed) -> bool:
+    """Return whether “niet hoger” or “stijgt niet” is covered: by no difference, or one the other way."""
+    said = any(claimed.of(Meaning.SAME)) or supported(word, claimed, Meaning.NOT_BEYOND, *COMPARED)
+    return said or claimed.quoted(word, Meaning.NOT_BEYOND, Meaning.SAME, *COMPARED)
+
+
+def lasting(word: ClaimWord, claimed: Claimed) -> bool:
+    """Return whether “de laatste jaren” is covered: by every step; “elk jaar” says so beside a change alone."""
+    changes = any(other.meaning is Meaning.CHANGE for other in claimed.words)
+    free = "jaren" not in word.text.casefold() and not changes
+    return free or any(claimed.of(Meaning.LONG)) or claimed.quoted(word, Meaning.LONG)

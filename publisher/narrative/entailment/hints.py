@@ -26,6 +26,7 @@ PREDICATES: Mapping[Meaning, str] = {
     Meaning.LONG: "rising([series[-3], series[-2], series[-1]])",
     Meaning.COMPARISON: "a {sign} b",
     Meaning.SAME: "a == b",
+    Meaning.NOT_BEYOND: "a {sign}= b",
     Meaning.CHANCE: "a == b and difference(a, b) != 0",
     Meaning.CAUSE: "difference(a, a_nl) > 2 * difference(b, b_nl)",
     Meaning.MAINLY: "x > 50",

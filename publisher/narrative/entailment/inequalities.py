@@ -35,7 +35,9 @@ def of_facts(read: Reader, left: nodes.Expr, sign: str, right: nodes.Expr) -> It
         yield from _pinned(read, right, left)
     elif sign == "ne":
         yield Support(Meaning.CONTRAST, said, EITHER, facts, against)
-    elif way:
+    elif not way:
+        yield Support(Meaning.NOT_BEYOND, said, LESS if sign == "lteq" else MORE, facts, against)
+    else:
         factor = (divided / times) if times else None
         number = None if factor == 1 else factor
         yield Support(Meaning.COMPARISON, said, way, facts, against, number=number)

@@ -77,6 +77,10 @@ def qualifier(word: ClaimWord, claimed: Claimed) -> bool:
             {fact for item in claimed.of(*COMPARED, Meaning.SHARE) for fact in (*item.facts, *item.against)}
             & set(facts)
         )
+    typed = re.match(r" (?:de |een )?(\d[\d.,]*)", claimed.text[word.end : word.end + 20])
+    if typed:
+        limit = float(typed[1].rstrip(".,").replace(".", "").replace(",", "."))
+        return any(limit in (low, high) for low, high in bounds(claimed).values())
     return any(found.bounds for item in claimed.of(Meaning.STATED) for found in claim_words(item.words)) and bool(
         claimed.text[word.end :].strip()
     )
