@@ -133,3 +133,10 @@ def test_a_stated_change_has_its_ends_too(tmp_path: Path) -> None:
         return codes(reading.findings).count("change-end")
 
     assert (wrong("1995/2022"), wrong("1995/2020"), wrong("2000/2022")) == (0, 1, 1)
+
+
+def test_the_last_few_of_a_series(tmp_path: Path) -> None:
+    words = "{{ last(waarde, 2) | values }}; {{ first(waarde, 1) | values }}"
+    assert [item.code for item in found(tmp_path, OLD, words)] == []
+    wrong = found(tmp_path, OLD, "{{ last(waarde, 3) | values }}")
+    assert any("there are 2 facts, not 3" in item.message for item in wrong)

@@ -23,7 +23,7 @@ PREDICATES: Mapping[Meaning, str] = {
     Meaning.CHANGE: "change(series).{way}",
     Meaning.STRONG: "change(series).percent > 25",
     Meaning.SLIGHT: "change(series).percent > 0 and change(series).percent < 5",
-    Meaning.LONG: "rising([series[-3], series[-2], series[-1]])",
+    Meaning.LONG: "rising(last(series, 3))",
     Meaning.COMPARISON: "a {sign} b",
     Meaning.SAME: "a == b",
     Meaning.NOT_BEYOND: "a {sign}= b",

@@ -101,14 +101,25 @@ def ends(values: object) -> tuple[Fact, Fact]:
     return facts[0], facts[-1]
 
 
-def first(values: object) -> Fact:
-    """Return the first fact of a series or another list."""
-    return as_facts(values)[0]
+def _several(facts: tuple[Fact, ...], number: int | None) -> int:
+    wanted = 1 if number is None else number
+    if not 0 < wanted <= len(facts):
+        raise ValueError(f"there are {len(facts)} facts, not {wanted}")
+    return wanted
 
 
-def last(values: object) -> Fact:
-    """Return the last fact of a series or another list."""
-    return as_facts(values)[-1]
+def first(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
+    """Return the first fact of a series or another list, or the first few."""
+    facts = tuple(as_facts(values))
+    wanted = _several(facts, number)
+    return facts[0] if number is None else facts[:wanted]
+
+
+def last(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
+    """Return the last fact of a series or another list, or the last few in their order."""
+    facts = tuple(as_facts(values))
+    wanted = _several(facts, number)
+    return facts[-1] if number is None else facts[-wanted:]
 
 
 def count(values: object) -> int:
