@@ -1,8 +1,9 @@
 """Change values by kinds, and tell what became of them: stopped, followed, ill-formed, or false in print.
 
 `python -m benchmarks.mutation [--count 2000] [--seed 1] [--publication NAME …] [--kinds KIND …] [--silent FILE]
-[--sample FILE] [--planted] [--typed]`: each change is made in memory, `publisher check` reads the chapters that it
-reaches, and where nothing stops it, an oracle (`benchmarks.truth.oracle`) judges the sentences that would be printed.
+[--sample FILE] [--minutes N] [--planted] [--typed]`: each change is made in memory, `publisher check` reads the
+chapters that it reaches, and where nothing stops it, an oracle (`benchmarks.truth.oracle`) judges the sentences that
+would be printed.
 
 FILE of `--silent` gets every false or ill-formed sentence with its change and the reason; that of `--sample` a sample
 of sentences that rest on a changed value and that no rule can judge, to be read by people. What people found when they
@@ -215,6 +216,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kinds", nargs="+", choices=[*KINDS, WORD], default=[*KINDS, WORD])
     parser.add_argument("--silent", type=Path)
     parser.add_argument("--sample", type=Path)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="stop when so much time is over")
     parser.add_argument("--planted", action="store_true")
     parser.add_argument("--typed", action="store_true")
     return parser.parse_args()
@@ -232,8 +234,11 @@ def main() -> int:
     results = []
     for number, change in enumerate(made, 1):
         results.append(bench.result(change))
+        seconds = time.monotonic() - start
         if number % 100 == 0:
-            print(f"{number} of {given.count}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+            print(f"{number} of {given.count}, {seconds:.0f} s", file=sys.stderr, flush=True)
+        if seconds > 60 * given.minutes:
+            break
     print(*(f"{each.outcome:10} {each.change.told}" for each in results) if given.planted else table(results), sep="\n")
     rows = {row.key for result in results for row in result.change.rows}
     judgements = sum(result.judged for result in results)

@@ -28,8 +28,8 @@ def test_every_error_says_what_to_write(world: Worlds, name: str) -> None:
 
 def helps(error: Finding) -> bool:
     """Tell whether a finding has something to copy, or the values that its sentence should follow."""
-    if error.code == "claim-false":
-        return " = " in error.message and "Change the sentence" in error.hint
+    if error.code == "claim-false" and "Change the sentence" in error.hint:
+        return " = " in error.message
     return bool(TO_COPY.search(f"{error.message.rpartition(':')[2]} {error.hint}"))
 
 
@@ -65,7 +65,8 @@ def test_what_is_missing_is_left_out_by_only_known(world: Worlds, name: str) -> 
     """Figures show that it is not known; only words need another form."""
     found = world(name)
     missing = [error for error in found.errors if "is not known" in error.message]
-    assert all("only_known(…)" in error.hint for error in missing)
+    assert all("only_known(" in error.hint for error in missing)
+    assert name == "suppressed" or [error for error in missing if "jeugd_gm_bekend: only_known(jeugd_gm)" in error.hint]
     assert not [error for error in found.errors if error.code == "figure-failed"]
     assert not errors_in(found.of_data)
 

@@ -10,6 +10,10 @@ from publisher.findings import nearest
 from publisher.model import Fact, Statement
 
 GUIDE = "See docs/writing.md."
+NOT_KNOWN = (
+    "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
+    "then say of how many it is."
+)
 
 
 class ExpressionError(Exception):
@@ -60,3 +64,14 @@ class Answer:
 
 
 Names = Mapping[str, Answer | ErrorValue]
+
+
+def not_known(message: str, names: Names, used: Iterable[str]) -> ExpressionError:
+    """Return the error of what is not known, with the line that leaves it out of a named list."""
+    hint = NOT_KNOWN
+    for name in used:
+        answer = names.get(name)
+        facts = answer.value if isinstance(answer, Answer) and isinstance(answer.value, tuple) else ()
+        if len({fact.known for fact in facts if isinstance(fact, Fact)}) > 1:
+            hint = f"Write under facts {name}_bekend: only_known({name}), and that name here; say of how many it is."
+    return ExpressionError("expression-value", message, hint)

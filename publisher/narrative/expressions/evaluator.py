@@ -19,10 +19,12 @@ from publisher.findings import PublisherError
 from publisher.model import Fact, Group, Indicator, NotKnownError, Region, Statement
 from publisher.narrative.expressions.answer import (
     GUIDE,
+    NOT_KNOWN,
     Answer,
     ErrorValue,
     ExpressionError,
     Names,
+    not_known,
     position_refused,
     unknown_name,
 )
@@ -35,10 +37,6 @@ T = TypeVar("T")
 LONGEST = 1000
 # The predicate in which look-ups may find no row, and the choice of what is not known.
 UNKNOWN = ("unknown", "only_unknown")
-NOT_KNOWN = (
-    "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
-    "then say of how many it is."
-)
 FIELDS: dict[type, tuple[str, ...]] = {
     Fact: ("year", "region", "group", "indicator", "known", "status"),
     Region: ("name",),
@@ -76,6 +74,8 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> An
         value = evaluator.value(parse(source.strip()))
     except RecursionError:
         raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
+    except ExpressionError as error:
+        raise (not_known(error.message, names, evaluator.used) if error.hint == NOT_KNOWN else error) from None
     facts, statements = tuple(dict.fromkeys(evaluator.facts)), tuple(dict.fromkeys(evaluator.statements))
     has_provenance = bool(facts or statements or evaluator.reads_data)
     names_used = tuple(dict.fromkeys(evaluator.used))

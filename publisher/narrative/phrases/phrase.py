@@ -85,7 +85,10 @@ def as_facts(value: object) -> tuple[Fact, ...]:
         return (value,)
     if isinstance(value, tuple) and value and all(isinstance(item, Fact) for item in value):
         return value
-    raise TypeError(f"it needs a list of facts and got {'an empty list' if value == () else description(value)}")
+    if value == ():
+        other = 'ranking(facts, 2) if count(facts) > 0 else "geen gemeente"'
+        raise TypeError(f"it got an empty list: say what is written then, such as {other}")
+    raise TypeError(f"it needs a list of facts and got {description(value)}")
 
 
 def as_known(value: object) -> tuple[Fact, ...]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from publisher.findings import Finding, Place
 from publisher.model import Fact, NotKnownError, Statement, Table, Use
 from publisher.narrative.entailment import Predicates
-from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
-from publisher.narrative.expressions.evaluator import NOT_KNOWN, evaluate
+from publisher.narrative.expressions.answer import NOT_KNOWN, Answer, ExpressionError, Names
+from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
