@@ -117,8 +117,7 @@ def _read(
     populations = population_names(facts.dataset.groups.values())
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
-    expressions = {key: entry.expression for key, entry in own.facts.items()}
-    read = Predicates(functions, names, expressions, facts.dataset)
+    read = Predicates(functions, names, own.expressions, facts.dataset)
     regions = nearby(facts.dataset.regions.values(), facts.region_of(facts.region))
     context = TextContext(name, file, functions, names, evaluated, populations, read, own_terms, regions, places(facts))
     texts = DataTexts(facts, context)

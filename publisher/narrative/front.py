@@ -58,6 +58,11 @@ class Front:
     facts: Mapping[str, Entry] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def expressions(self) -> dict[str, str]:
+        """Return the expression of each named fact."""
+        return {name: entry.expression for name, entry in self.facts.items()}
+
     def text(self, key: str) -> str:
         """Return a single value."""
         return self.entries[key].text if key in self.entries else ""
