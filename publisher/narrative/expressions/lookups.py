@@ -80,6 +80,13 @@ class Lookups:
         series = self.facts.series(of, region=where, group=who, source=source)
         return tuple(other for other in series if other.period != fact.period)
 
+    def other_groups(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the facts of the same indicator, region and period for other groups; there may be none."""
+        of, where, when = fact.indicator.id, fact.region.code, fact.period
+        rows = self.facts.dataset.rows[of][where]
+        groups = sorted({row.group for row in rows if row.period == when} - {fact.group.id})
+        return self.facts.by_group(of, groups, region=where, period=when)
+
     def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
         """Return the growth in percent, from the first known period to the last, of several regions."""
         series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
@@ -180,6 +187,7 @@ class Lookups:
             self.earliest,
             self.across,
             self.between,
+            self.other_groups,
             self.by_group,
             self.each,
             self.growth,

@@ -257,6 +257,7 @@ ABSENT = [
     "each(['rookt', 'matig_overgewicht'], groups='80+', regions=['PV22', 'NL01'])",
     "by_group('binge', ['18-64', '80+'])",
     "between(earliest('inwoners', group='80+'), latest('inwoners', group='80+'))",
+    "other_groups(value('rookt', group='18-64'))",
     "value('without_rows')",
 ]
 
@@ -276,6 +277,7 @@ def test_what_the_data_do_not_have_is_unknown(look_up: str) -> None:
         "value('rookt', group='18-64')",
         "value('binge', group='vmbo')",  # a range is known
         "by_group('binge', ['vwo', '80+'])",  # one of two
+        "other_groups(value('binge', group='vmbo'))",
         "across('inwoners', municipalities())",
         "latest('inwoners')",
         "value('inwoners')",  # of any period
