@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +25,7 @@ from publisher.narrative.newer import newer_periods, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
+from publisher.narrative.structure import structure_findings
 from publisher.narrative.text import markdown, readability
 from publisher.narrative.text.checking import TextContext, evaluate_all
 from publisher.narrative.text.claims import ClaimRecord, unused_waivers
@@ -234,9 +234,7 @@ def _whole_findings(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
         yield Finding(
             "chapter-without-page", "the chapter has no page.", ctx.place(0), 'Write # Title {#id layout="one"}.'
         )
-    yield from _same_ids(parsed.parts, ctx)
-    yield from _deep_headings(parsed.tokens, ctx)
-    yield from _unknown_works(parsed.tokens, ctx)
+    yield from structure_findings(parsed.parts, parsed.tokens, ctx)
     yield from _misplaced(parsed, ctx)
 
 
@@ -253,34 +251,6 @@ def _caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterat
             message = f"there is no caveat “{about.caveat}”."
             hint = nearest(about.caveat, dataset.caveat_ids, "See data/caveats.csv.")
             yield Finding("caveat-unknown", message, place, f"{hint} Without it, delete the words about it.")
-
-
-def _same_ids(parts: Sequence[Section], ctx: PageContext) -> Iterator[Finding]:
-    for kind, found in (("pages", parts), ("panels", [panel for part in parts for panel in part.panels])):
-        counts = Counter(section.heading.id for section in found)
-        for section in found:
-            if section.heading.id and counts[section.heading.id] > 1:
-                message = f"{counts[section.heading.id]} {kind} have the id “{section.heading.id}”."
-                yield Finding("same-id", message, ctx.place(section.heading.row), "Give each its own id.")
-
-
-def _deep_headings(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
-    for token in tokens:
-        if token.type == "heading_open" and (token.tag not in ("h1", "h2") or token.level):
-            message = "headings go two deep, and stand outside lists: # for a page, ## for a panel."
-            yield Finding(
-                "heading-level", message, ctx.place(token.map[0] if token.map else 0), "Use **strong** words."
-            )
-
-
-def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
-    for token in tokens:
-        for key in markdown.cited([token]):
-            if key not in ctx.citations.works:
-                message = f"there is no work “{key}” in references.json."
-                place = ctx.place(token.map[0] if token.map else 0)
-                hint = nearest(key, ctx.citations.works, "See data/references.json.")
-                yield Finding("citation-unknown", message, place, hint)
 
 
 def _misplaced(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
