@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from publisher.facts import Facts
 from publisher.findings import Finding, PublisherError
-from publisher.model import Caveat, Fact, Size, Table
+from publisher.model import Caveat, Fact, Size, Status, Table
 from publisher.narrative.arguments import Function
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.text.references import Citations, citations
@@ -87,7 +87,7 @@ ROWS = [
     observation(14437, "inwoners", period="1995", group="80+", unit="persons"),
     observation(29920, "inwoners", period="2022", group="80+", unit="persons"),
     observation(492740, "inwoners", period="2022", unit="persons"),
-    observation(482840, "inwoners", period="2040", unit="persons"),
+    observation(482840, "inwoners", period="2040", unit="persons", status=Status.PROJECTION),
     *(
         observation(value, "inwoners", period="2023", region=GEMEENTEN[name], unit="persons")
         for name, value in INHABITANTS.items()
