@@ -100,7 +100,7 @@ def test_the_number_of_locations_is_told_to_be_unknown_and_contested(facts: Fact
     assert locations.figure is not None
     assert not own.known
     assert (own.region.name, "niet bekend") in locations.figure.table.rows
-    assert locations.caveats == own.caveats
+    assert [caveat.id for caveat in locations.caveats] == [caveat.id for caveat in own.caveats]
     assert len(own.caveats) == 1
     assert "De figuur spreekt dat tegen" in str(panel(written, "wat_valt_op").body)
 
