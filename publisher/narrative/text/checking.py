@@ -19,6 +19,7 @@ from publisher.narrative.phrases.regional import is_known
 from publisher.narrative.text.claim_values import claim_values, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.ends import ends_of_changes
+from publisher.narrative.text.markdown import LONGEST
 from publisher.narrative.text.not_known import unclaimed
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, name_findings
@@ -157,7 +158,15 @@ def check(
         checked.append(_sentence(prose, context, element, (start, end), claims, typed[start:end]))
     around = Claim(under or claim, 0, len(prose.text), prose.line(0), waiver) if under or claim else None
     records, findings = judged(prose, context.claims, element, around) if around or prose.claims else ((), ())
-    return CheckedText.joined((*checked, CheckedText(findings=findings, claims=records)))
+    long = _too_long(prose, context, element)
+    return CheckedText.joined((*checked, CheckedText(findings=(*findings, *long), claims=records)))
+
+
+def _too_long(prose: Prose, context: TextContext, element: str) -> Iterator[Finding]:
+    if len(prose.text) > LONGEST:
+        message = f"one text has {len(prose.text)} characters; markup is read in {LONGEST} at most."
+        place = Place(file=context.file, row=prose.line(0), element=element, quote=prose.text[:60])
+        yield Finding("words-too-long", message, place, "Divide it into paragraphs, with an empty line between them.")
 
 
 def _sentence(
