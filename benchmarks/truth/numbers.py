@@ -93,6 +93,8 @@ def stale(case: Case) -> Iterator[Judged]:
         old = case.before.by_key.get(key)
         if old is None or old.value is None or not any(row.key == key for row in case.around):
             continue
+        if (now := case.rows.by_key.get(key)) is not None and now.value == old.value:
+            continue
         # What comes of two values is looked for where the sentence itself, or its caveat, is about them.
         own = any(row.key == key for row in case.unit.own)
         pairs = case.around if own or case.unit.slot.startswith("caveat") else ()
