@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from publisher.findings import Finding, Place, stop_on_errors
 from publisher.layout.check import check
 from publisher.layout.page_layouts import Layouts
 from publisher.layout.templates import environment, render
-from publisher.model import Chapter, Content, Page, distinct
+from publisher.model import Caveat, Chapter, Content, Page, distinct
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # Millimetres: the strip of tabs has 3.8 mm more at both ends, so that no label comes near the trim.
 STRIP, TALLEST_TAB = 202.4, 34.0
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,8 @@ def _view(chapter: Chapter, page: Page, chapters: Sequence[Chapter], layouts: La
         "flows": layouts.pages[page.layout].flows,
         "chapter_tabs": [Tab(each.title, each.id, each is chapter, each.theme) for each in chapters],
         "section_tabs": _section_tabs(chapter, page),
-        "sources": _unprinted(page.sources, [panel.sources for panel in page.panels]),
-        "caveats": _unprinted(page.caveats, [panel.caveats for panel in page.panels]),
+        "sources": [source for source in page.sources if all(source not in panel.sources for panel in page.panels)],
+        "caveats": _unprinted(page),
     }
 
 
@@ -123,9 +122,10 @@ def _section_tabs(chapter: Chapter, page: Page) -> list[Tab]:
     return [Tab(first.tab, f"{chapter.id}-{first.id}", first.tab == page.tab) for first in firsts]
 
 
-def _unprinted(items: Sequence[Item], panels: Sequence[Sequence[Item]]) -> list[Item]:
-    """Return what the page rests on and no panel prints."""
-    return [item for item in items if all(item not in panel for panel in panels)]
+def _unprinted(page: Page) -> list[Caveat]:
+    """Return the caveats of a page of which no panel prints the words, which those of several rows may share."""
+    printed = {caveat.text for panel in page.panels for caveat in panel.caveats}
+    return [caveat for caveat in page.caveats if caveat.text not in printed]
 
 
 def _style(path: Path, findings: list[Finding]) -> Markup:

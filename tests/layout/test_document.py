@@ -200,6 +200,12 @@ def test_the_page_prints_its_own_sources_and_caveats_once() -> None:
     assert html.count(SUM.text) == 1
 
 
+def test_the_page_leaves_out_a_caveat_of_which_a_panel_prints_the_words() -> None:
+    same = dataclasses.replace(SUM, id="of_another_row")
+    told = dataclasses.replace(PANEL, caveats=(same,))
+    assert composed(chapter(page("text", told, caveats=(SUM, AGES)))).count(SUM.text) == 1
+
+
 def test_a_caveat_that_two_panels_share_stays_on_its_page_and_stands_there_once() -> None:
     panels = [dataclasses.replace(PANEL, id=name, caveats=(SUM,)) for name in ("een", "twee")]
     for name in ("two", "text", "statements", "stack"):
