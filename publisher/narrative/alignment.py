@@ -16,7 +16,7 @@ from publisher.charts import (
     Slope,
     StripPlot,
 )
-from publisher.charts.rows.chart import MatrixChart
+from publisher.charts.rows.chart import RowChart
 from publisher.model import Chart, Fact
 
 DIMENSIONS: Mapping[str, Callable[[Fact], str]] = {
@@ -58,7 +58,7 @@ def _unlike(rows: Grid, of: Callable[[Fact], str]) -> tuple[Fact, Fact] | None:
 def _grid(chart: Chart) -> Grid:
     if isinstance(chart, Heatmap):
         return [row.values for row in chart.rows]
-    return list(chart.matrix().rows) if isinstance(chart, MatrixChart) else []
+    return list(chart.matrix().rows) if isinstance(chart, RowChart) else []
 
 
 def _compared(chart: Chart) -> Iterator[Sequence[Fact | None]]:

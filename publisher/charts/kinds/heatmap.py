@@ -122,7 +122,7 @@ class Heatmap(Described):
         top = canvas.face().leading + HEAD_GAP
         # The heads may need more lines in the smaller type that higher heads bring about.
         for _ in range(MOST_HEAD_LINES):
-            rows = fit(canvas, [line.label for line in self.rows], top=top, bottom=FOOT, marks=cells)
+            rows = fit(canvas, [("", [line.label for line in self.rows])], top=top, bottom=FOOT, marks=cells)
             cell = (canvas.width - rows.left) / len(self.heads) - PAD
             heads = [rows.face.wrap(head, cell) for head in self._noted_heads()]
             wide = [*(line for lines in heads for line in lines), *map(alternative_text.value_label, self._known())]

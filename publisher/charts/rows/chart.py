@@ -1,4 +1,4 @@
-"""What all charts of rows share: checks before they are drawn, and the layers of their alternative text."""
+"""What all charts of rows share: checks before they are drawn, their alternative text and their table."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from publisher.charts.base import Described
 from publisher.charts.canvas.canvas import Canvas
+from publisher.charts.rows.layout import NORMAL, Spacing
 from publisher.charts.words import sentences
 from publisher.charts.words.alternative_text import Pair, alt_text, dimension, name_of, not_negative, pair_names
 from publisher.charts.words.matrix import Matrix
@@ -27,6 +28,7 @@ class RowChart(Described):
 
     kind: ClassVar[str]
     signed: ClassVar[bool] = False
+    spacing: ClassVar[Spacing] = NORMAL
 
     subtitle: str
 
@@ -38,26 +40,17 @@ class RowChart(Described):
         self.draw_on(canvas)
         return canvas.figure
 
-    def draw_on(self, canvas: Canvas) -> None:
-        """Draw the rows on a canvas."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixChart(RowChart):
-    """Rows of several values each; a forecast is named by row, by column or by value."""
-
-    forecast: ClassVar[Literal["row", "column", "value"]] = "column"
-
     def alt(self) -> str:
-        """Return the alternative text: the findings, what is not known, what is a forecast."""
-        matrix = self.matrix()
-        found = [*self.findings(), *matrix.status(by=self.forecast)]
-        return alt_text(self.kind, self.subtitle, found, highlighted=matrix.said())
+        """Return the alternative text: what the chart shows, and what of it is highlighted."""
+        return alt_text(self.kind, self.subtitle, self.findings(), highlighted=self.matrix().said())
 
     def table(self) -> Table:
         """Return the drawn values as a table."""
         return self.matrix().table()
+
+    def draw_on(self, canvas: Canvas) -> None:
+        """Draw the rows on a canvas."""
+        raise NotImplementedError
 
     def matrix(self) -> Matrix:
         """Return the values with the names of their rows and columns."""
@@ -69,7 +62,7 @@ class MatrixChart(RowChart):
 
 
 @dataclass(frozen=True, slots=True)
-class PairChart(MatrixChart):
+class PairChart(RowChart):
     """Rows of two values: a region beside another, or two years; what tells the pairs apart names them, or labels."""
 
     pairs: tuple[Pair, ...]
@@ -78,15 +71,22 @@ class PairChart(MatrixChart):
 
     def matrix(self) -> Matrix:
         """Return a row a pair, with its two ends as columns."""
-        return Matrix(pair_names(self.pairs, self.labels), self.ends, self.pairs, self.highlight)
+        names, pairs = zip(*self.ranked(), strict=True)
+        return Matrix(names, self.ends, pairs, self.highlight)
+
+    def ranked(self) -> list[tuple[str, Pair]]:
+        """Return the pairs with their names, in the order of the rows."""
+        return list(zip(pair_names(self.pairs, self.labels), self.pairs, strict=True))
 
     def findings(self) -> list[str]:
-        """Return the change of each pair, or which are higher and lower."""
+        """Return the change of each pair, or which are higher and lower; what is not known, what is a forecast."""
         matrix = self.matrix()
         pairs = [(start, end) for start, end in matrix.rows if start and end]
         if self.dimension == "Jaar":
-            return [sentences.trend(name, *pair) for name, pair in zip(matrix.names, pairs, strict=True)]
-        return sentences.comparisons(matrix.names, pairs, *self.ends)
+            found = [sentences.trend(name, *pair) for name, pair in zip(matrix.names, pairs, strict=True)]
+        else:
+            found = sentences.comparisons(matrix.names, pairs, *self.ends)
+        return [*found, *matrix.status(by="column")]
 
     @property
     def dimension(self) -> str:

@@ -1,9 +1,10 @@
-"""Lay rows out: how wide their label column, how high a row, and which size of type fits."""
+"""Lay rows out: labels before them, heads above, the largest type that fits, and the scale that marks stand on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise, product
 
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.highlight import draw_tag
@@ -11,23 +12,42 @@ from publisher.charts.canvas.measure import Face, largest
 from publisher.model import POINTS_PER_MM
 
 COLUMN_GAP = 7.0
-# A row is at most this high in points, or this share of a high figure.
-HIGHEST_ROW, HIGHEST_SHARE = 38.0, 0.16
-THICKNESS = 0.7
 # Tried in this order: the most lines a label may take, and the share of the width its column may take.
 COLUMNS = ((1, 0.34), (2, 0.34), (2, 0.44), (3, 0.44), (3, 0.52), (4, 0.52), (6, 0.6))
+# Unless rows say otherwise, one is at most this high in points, or this share of a high figure.
+HIGHEST_ROW, HIGHEST_SHARE = 38.0, 0.16
+
+Lines = tuple[str, ...]
+# The height above all rows for a size of type and the left edge of the marks, or None where these do not fit.
+Above = Callable[[Face, float], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How rows stand: their height in points, a bar and the white between blocks as shares of a row."""
+
+    highest: float = 0.0
+    lowest: float = 0.0
+    bar: float = 0.7
+    air: float = 0.0
+    # Labels are measured in semibold, so that a highlighted one fits as well.
+    bold: bool = True
+
+
+NORMAL = Spacing()
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of one height, with their labels set in lines; all in points but `share`, which of a row a bar takes."""
+    """Rows of one height in blocks: their labels, the head of each block by its first row; all in points."""
 
     face: Face
     column: float
-    lines: tuple[tuple[str, ...], ...]
-    top: float
+    labels: tuple[Lines, ...]
+    heads: Mapping[int, Lines]
+    tops: tuple[float, ...]
     pitch: float
-    share: float = THICKNESS
+    thickness: float
 
     @property
     def left(self) -> float:
@@ -35,80 +55,120 @@ class Rows:
         return self.column + COLUMN_GAP if self.column else 0
 
     @property
-    def thickness(self) -> float:
-        """Return the height of a bar."""
-        return self.pitch * self.share
+    def top(self) -> float:
+        """Return where the first row starts, below its head."""
+        return self.tops[0]
 
     @property
     def bottom(self) -> float:
         """Return where the last row ends."""
-        return self.top + self.pitch * len(self.lines)
+        return self.tops[-1] + self.pitch
+
+    @property
+    def blocks(self) -> list[tuple[float, float]]:
+        """Return where each block starts and ends, without its head."""
+        starts = [*self.heads, len(self.tops)]
+        return [(self.tops[start], self.tops[end - 1] + self.pitch) for start, end in pairwise(starts)]
 
     def middle(self, row: int) -> float:
         """Return the height of the middle of a row."""
-        return self.top + self.pitch * (row + 0.5)
+        return self.tops[row] + self.pitch / 2
 
     def draw(self, canvas: Canvas, strong: Sequence[bool] = (), highlighted: Sequence[bool] = ()) -> None:
         """Set the labels; strong ones are semibold, highlighted ones white on ink."""
-        for row, lines in enumerate(self.lines):
-            face = self.face.strong if strong and strong[row] else self.face
-            if highlighted and highlighted[row]:
-                draw_tag(canvas, 0, self.middle(row), lines, face)
-            else:
-                canvas.text(0, self.middle(row), lines, face=face)
+        for row in range(len(self.labels)):
+            self.draw_label(canvas, row, bool(strong) and strong[row], bool(highlighted) and highlighted[row])
+
+    def draw_label(self, canvas: Canvas, row: int, strong: bool = False, highlighted: bool = False) -> None:
+        """Set the label of a row."""
+        lines, face, y = self.labels[row], self.face.strong if strong else self.face, self.middle(row)
+        if highlighted:
+            draw_tag(canvas, 0, y, lines, face)
+        else:
+            canvas.text(0, y, lines, face=face)
+
+    def draw_head(self, canvas: Canvas, row: int) -> None:
+        """Set the head above the first row of a block."""
+        lines = self.heads[row]
+        if lines:
+            canvas.text(0, self.tops[row] - len(lines) * self.face.leading / 2, lines, face=self.face.strong)
 
 
 def fit(
     canvas: Canvas,
-    labels: Sequence[str],
+    blocks: Sequence[tuple[str, Sequence[str]]],
     *,
-    top: float = 0,
-    bottom: float = 0,
+    top: float | Above = 0.0,
+    bottom: float = 0.0,
     gutter: float | None = None,
-    marks: float = 40,
+    marks: float = 40.0,
+    spacing: Spacing = NORMAL,
 ) -> Rows:
     """Return rows between a top and a bottom margin, in points, with at least `marks` points beside the labels.
 
-    `gutter` fixes the label column, in millimetres. Raise where labels do not fit at the smallest size of type.
+    A block is a head, or nothing, with the labels below it. `gutter` fixes the label column, in millimetres. Raise
+    PublisherError where words do not fit in the smallest type.
     """
-    pitch = min((canvas.height - top - bottom) / len(labels), highest(canvas))
+    labels = [label for _, names in blocks for label in names]
+    starts = list(accumulate((len(names) for _, names in blocks[:-1]), initial=0))
+    most, widest = spacing.highest or max(HIGHEST_ROW, HIGHEST_SHARE * canvas.height), canvas.width - COLUMN_GAP - marks
 
-    def attempts() -> Iterator[Rows | None]:
-        for face, most, column in _columns(canvas, gutter, canvas.width - COLUMN_GAP - marks):
-            # Measured in semibold, so that a highlighted label fits as well.
-            lines = tuple(face.strong.wrap(label, column) for label in labels)
-            width = max(face.strong.widest(each) for each in lines)
-            high = max(map(len, lines))
-            fits = high <= most and width <= column and high * face.leading <= pitch + 0.1
-            yield Rows(face, column if gutter else width, lines, top, pitch) if fits else None
+    def attempt(face: Face, most_lines: int, share: float) -> Rows | None:
+        measured = face.strong if spacing.bold else face
+        room = min(gutter * POINTS_PER_MM if gutter else share * canvas.width, widest)
+        lines = tuple(measured.wrap(label, room) for label in labels)
+        width, high = max(map(measured.widest, lines)), max(map(len, lines))
+        if width > room or high > most_lines:
+            return None
+        column = room if gutter else width
+        above = top(face, column and column + COLUMN_GAP) if callable(top) else top
+        if above is None:
+            return None
+        wrapped = [face.strong.wrap(head, canvas.width) if head else () for head, _ in blocks]
+        heads = dict(zip(starts, wrapped, strict=True))
+        free = canvas.height - above - bottom - sum(map(len, wrapped)) * face.leading
+        pitch = min(free / (len(labels) + spacing.air * (len(blocks) - 1)), most)
+        if pitch < max(high * face.leading, spacing.lowest) - 0.1:
+            return None
+        tops, y = [], above
+        for row in range(len(labels)):
+            y += len(heads.get(row, ())) * face.leading + (spacing.air * pitch if row and row in heads else 0)
+            tops.append(y)
+            y += pitch
+        return Rows(face, column, lines, heads, tuple(tops), pitch, pitch * spacing.bar)
 
-    message = f"{len(labels)} rows do not fit in {canvas.height / POINTS_PER_MM:.0f} mm: {', '.join(labels)}."
-    return largest(attempts(), message)
+    names = ", ".join(filter(None, [*(head for head, _ in blocks), *labels]))
+    attempts = (attempt(face, *column) for face, column in product(canvas.faces, COLUMNS))
+    return largest(attempts, f"{len(labels)} rows do not fit in {canvas.height / POINTS_PER_MM:.0f} mm: {names}.")
 
 
-def highest(canvas: Canvas) -> float:
-    """Return the most that a row takes of a canvas, in points."""
-    return max(HIGHEST_ROW, HIGHEST_SHARE * canvas.height)
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a mark takes: from its lowest to its highest number, and points before and behind them."""
+
+    low: float
+    before: float
+    high: float
+    behind: float
 
 
-def _columns(canvas: Canvas, gutter: float | None, widest: float) -> Iterator[tuple[Face, int, float]]:
-    for face in canvas.faces:
-        for lines, share in COLUMNS:
-            wanted = gutter * POINTS_PER_MM if gutter else share * canvas.width
-            yield face, lines, min(wanted, widest)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where zero stands and how many points one unit takes."""
+
+    zero: float
+    points: float
+
+    def at(self, number: float) -> float:
+        """Return where a number stands."""
+        return self.zero + number * self.points
 
 
-def blocks(
-    top: float, bottom: float, heads: Sequence[float], counts: Sequence[int], *, air: float, most: float
-) -> tuple[float, tuple[float, ...]]:
-    """Return the height of a row, and where the rows of each block start below its head, all in points.
-
-    `air` is the white between blocks as a share of a row, `most` the highest row.
-    """
-    rows = sum(counts) + air * (len(counts) - 1)
-    pitch = min((bottom - top - sum(heads)) / rows, most)
-    tops, y = [], top
-    for head, count in zip(heads, counts, strict=True):
-        tops.append(y + head)
-        y += head + (count + air) * pitch
-    return pitch, tuple(tops)
+def widest_scale(left: float, right: float, extents: Sequence[Extent]) -> Scale:
+    """Return the largest scale on which all marks stay between two edges; marks of one number stand in the middle."""
+    pairs = [(one.before + other.behind, other.high - one.low) for one in extents for other in extents]
+    fits = [(right - left - fixed) / numbers for fixed, numbers in pairs if numbers > 0]
+    if not fits:
+        return Scale((left + right) / 2, 0)
+    points = max(min(fits), 0)
+    return Scale(left + max(each.before - each.low * points for each in extents), points)

@@ -1,28 +1,18 @@
-"""Draw the marks of rows: bars for every kind of value, intervals, dots, the values beside them, and their legend."""
+"""Draw the marks of rows: bars for every kind of value, dots, spans, lines, values beside them, and their legend."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.path import Path
-
 from publisher.charts.base import Limits
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.colours import Role, rim, screen
-from publisher.charts.canvas.glyphs import fill
 from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.canvas.measure import Face, too_small
-from publisher.charts.rows.layout import Rows, fit
-from publisher.charts.words.alternative_text import (
-    FORECAST,
-    INTERVAL,
-    from_zero,
-    has_interval,
-    numbers,
-    value_label,
-    within,
-)
+from publisher.charts.rows.layout import Extent, Rows, Scale, widest_scale
+from publisher.charts.words import alternative_text as words
+from publisher.charts.words.alternative_text import FORECAST, INTERVAL, has_interval, numbers, value_label
 from publisher.model import Fact, Status
 
 VALUE_GAP = 4.0
@@ -30,20 +20,7 @@ VALUE_GAP = 4.0
 STUB = 14.0
 # What a shared scale keeps free for the label of a bar that reaches its end.
 RESERVE = "100,0%"
-FOOT = 16.0
-DOT, POINTER = 8.0, 4.5
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Where zero stands and how many points one unit takes."""
-
-    zero: float
-    points: float
-
-    def at(self, number: float) -> float:
-        """Return where a number stands."""
-        return self.zero + number * self.points
+FOOT, DOT = 16.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,173 +31,154 @@ class Mark:
     fact: Fact
     role: Role = Role.OTHER
     strong: bool = False
-    highlighted: bool = False
     colour: str = ""
 
-
-def draw_labels(
-    canvas: Canvas,
-    marks: Sequence[Mark],
-    *,
-    top: float = 0,
-    bottom: float = 0,
-    gutter: float | None = None,
-    least: float = 40,
-) -> Rows:
-    """Set the names of marks in rows, a forecast noted as such, with room for the legend below; return the rows."""
-    facts = [mark.fact for mark in marks]
-    names = row_names([mark.name for mark in marks], facts)
-    rows = fit(canvas, names, top=top, bottom=max(bottom, foot(facts)), gutter=gutter, marks=least)
-    rows.draw(canvas, [mark.strong for mark in marks], [mark.highlighted for mark in marks])
-    return rows
+    @property
+    def outer(self) -> float:
+        """Return the number that the mark reaches to, with its sign; 0 where nothing is known."""
+        return max(numbers(self.fact), key=abs, default=0)
 
 
-def draw_bars(
-    canvas: Canvas,
-    rows: Rows,
-    scale: Scale,
-    marks: Sequence[Mark],
-    *,
-    sign: bool = False,
-    bold: bool = False,
-    clear: float | None = None,
-) -> None:
-    """Draw a bar a row with its value behind it, and the base line.
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Rows on a canvas, and the scale that their marks stand on."""
 
-    If `bold`, values are as strong as their marks; they stand clear of a reference line at `clear`.
-    """
-    for number, mark in enumerate(marks):
-        y, left = rows.middle(number), outer(mark.fact) < 0
-        end = bar(canvas, mark.fact, scale, y, rows.thickness, mark.colour or mark.role.colour(canvas.look), mark.name)
-        end += -VALUE_GAP if left else VALUE_GAP
-        label, face = value_label(mark.fact, sign=sign), rows.face.strong if bold and mark.strong else rows.face
-        if clear is not None and end - 2 < clear < end + face.width(label) + 2:
-            end = clear + VALUE_GAP
-        draw_value(canvas, end, y, label, face, mark.fact, "right" if left else "left")
-    canvas.line([(scale.zero, rows.top), (scale.zero, rows.bottom)], canvas.look.g500, 0.75, name="baseline")
+    canvas: Canvas
+    rows: Rows
+    scale: Scale
 
+    def bars(self, marks: Sequence[Mark], first: int = 0, *, sign: bool = False, clear: float | None = None) -> None:
+        """Draw a bar a row with its value behind it, clear of a reference line at a place; and their base line."""
+        for row, mark in enumerate(marks, first):
+            end, left = self.bar(row, mark), mark.outer < 0
+            end += -VALUE_GAP if left else VALUE_GAP
+            face = self.rows.face.strong if mark.strong and not sign else self.rows.face
+            label = value_label(mark.fact, sign=sign)
+            if clear is not None and end - 2 < clear < end + face.width(label) + 2:
+                end = clear + VALUE_GAP
+            self.value(end, row, mark.fact, label, face, "right" if left else "left")
+        ends = self.rows.tops[first], self.rows.tops[first + len(marks) - 1] + self.rows.pitch
+        self.upright(0, ends, self.canvas.look.g500, name="baseline")
 
-def bar(canvas: Canvas, fact: Fact, scale: Scale, y: float, thickness: float, colour: str, name: str) -> float:
-    """Draw a value as a bar around the height y and return where the mark ends."""
-    top = y - thickness / 2
-    if not numbers(fact):
-        canvas.box(scale.zero, top, STUB, thickness, "", edge=canvas.look.g500, dashed=True, name=f"missing:{name}")
-        return scale.zero + STUB
-    if fact.value is None:
-        return _range(canvas, fact, scale, top, thickness, colour, name)
-    end = scale.at(fact.value)
-    left, width = min(scale.zero, end), abs(end - scale.zero)
-    if fact.status is Status.PROJECTION:
-        canvas.hatched(left, top, width, thickness, colour, name=f"bar:{name}")
-    else:
-        canvas.box(left, top, width, thickness, colour, edge=rim(colour, canvas.look), name=f"bar:{name}")
-    if not has_interval(fact):
+    def bar(self, row: int, mark: Mark) -> float:
+        """Draw a value as a bar and return where it ends; a forecast, or what is not certain of a range, is hatched."""
+        canvas, at, fact, zero = self.canvas, self.scale.at, mark.fact, self.scale.zero
+        colour, high = mark.colour or mark.role.colour(canvas.look), self.rows.thickness
+        top, name = self.rows.middle(row) - high / 2, f"bar:{mark.name}"
+        if not numbers(fact):
+            canvas.box(zero, top, STUB, high, "", edge=canvas.look.g500, dashed=True, name=f"missing:{mark.name}")
+            return zero + STUB
+        near, *_, far = sorted(numbers(fact) * 2, key=abs)
+        end = at(fact.number if fact.known else near)
+        left, width = min(zero, end), abs(end - zero)
+        if fact.known and fact.status is Status.PROJECTION:
+            canvas.hatched(left, top, width, high, colour, name=name)
+        elif fact.known:
+            canvas.box(left, top, width, high, colour, edge=rim(colour, canvas.look), name=name)
+        # Of a range on both sides of zero nothing is certain.
+        elif near * far > 0:
+            canvas.box(left, top, width, high, colour, name=name)
+        if not fact.known:
+            half_known = len(numbers(fact)) == 1
+            far_end = at(far) + (STUB if near >= 0 else -STUB) * half_known
+            canvas.hatched(end, top, far_end - end, high, colour, open_end=half_known, name=f"range:{mark.name}")
+            return far_end
+        if has_interval(fact):
+            low, high = at(fact.lower or 0), at(fact.upper or 0)
+            canvas.whisker(low, high, self.rows.middle(row), min(self.rows.thickness, 12) * 0.22, rim=True)
+            return max(end, high) if fact.number >= 0 else min(end, low)
         return end
-    low, high = scale.at(fact.lower or 0), scale.at(fact.upper or 0)
-    canvas.whisker(low, high, y, min(thickness, 12) * 0.22, rim=True)
-    return max(end, high) if fact.value >= 0 else min(end, low)
+
+    def dot(self, row: int, fact: Fact, colour: str, name: str, size: float = DOT) -> None:
+        """Draw a value as a dot, a range as a span; a reference is a square, for in grey its colour is near the own."""
+        if fact.known:
+            square, hollow = colour == Role.REFERENCE.colour(self.canvas.look), fact.status is Status.PROJECTION
+            x, y = self.scale.at(fact.number), self.rows.middle(row)
+            self.canvas.dot(x, y, colour, size=size, hollow=hollow, square=square, name=name)
+        elif len(numbers(fact)) == 2:
+            self.span(row, numbers(fact), size, screen(colour, 0.45), colour, name)
+
+    def span(self, row: int, ends: Sequence[float], height: float, colour: str, edge: str, name: str) -> None:
+        """Draw what lies between two numbers: an interval, or a range."""
+        low, high = self.scale.at(min(ends)), self.scale.at(max(ends))
+        self.canvas.box(low, self.rows.middle(row) - height / 2, high - low, height, colour, edge=edge, name=name)
+
+    def upright(
+        self,
+        number: float,
+        ends: tuple[float, float],
+        colour: str,
+        width: float = 0.75,
+        *,
+        below: bool = False,
+        name: str,
+    ) -> None:
+        """Draw a line across rows at a number: a base line, a reference, or one of a grid below the marks."""
+        x = self.scale.at(number)
+        self.canvas.line([(x, y) for y in ends], colour, width, below=below, name=name)
+
+    def value(
+        self, x: float, row: int, fact: Fact, label: str = "", face: Face | None = None, align: Align = "left"
+    ) -> None:
+        """Set the label of a value in its row, in grey where nothing is known."""
+        colour = "" if numbers(fact) else self.canvas.look.g500
+        label, face = label or value_label(fact), face or self.rows.face
+        self.canvas.text(x, self.rows.middle(row), label, face=face, colour=colour, align=align)
+
+    def foot(self, keys: Sequence[Key]) -> None:
+        """Draw the legend under bars."""
+        legend = row_legend(self.canvas, keys)
+        left = self.rows.left if self.rows.left + legend.width <= self.canvas.width else 0
+        legend.draw_lines(left, self.rows.bottom + 3, self.canvas.width - left)
 
 
-def _range(canvas: Canvas, fact: Fact, scale: Scale, top: float, thickness: float, colour: str, name: str) -> float:
-    """Draw what is certain solid and the rest hatched; without an outer bound the bar stays open."""
-    near, *_, far = sorted(numbers(fact) * 2, key=abs)
-    start, end = scale.at(near), scale.at(far)
-    half_known = len(numbers(fact)) == 1
-    if half_known:
-        end += STUB if near >= 0 else -STUB
-    # Of a range on both sides of zero nothing is certain.
-    if near * far > 0:
-        left, right = sorted((scale.zero, start))
-        canvas.box(left, top, right - left, thickness, colour, name=f"bar:{name}")
-    canvas.hatched(start, top, end - start, thickness, colour, open_end=half_known, name=f"range:{name}")
-    return end
-
-
-def draw_value(canvas: Canvas, x: float, y: float, label: str, face: Face, fact: Fact, align: Align = "left") -> None:
-    """Set the label of a value beside its mark, in grey where nothing is known."""
-    canvas.text(x, y, label, face=face, colour="" if numbers(fact) else canvas.look.g500, align=align)
-
-
-def draw_dot(canvas: Canvas, fact: Fact, scale: Scale, y: float, colour: str, name: str) -> None:
-    """Draw a value as a dot, a range as a span; a reference is a square, for in grey its colour is near the own one."""
-    if fact.known:
-        square, hollow = colour == Role.REFERENCE.colour(canvas.look), fact.status is Status.PROJECTION
-        canvas.dot(scale.at(fact.number), y, colour, size=DOT, hollow=hollow, square=square, name=name)
-    elif len(numbers(fact)) == 2:
-        low, high = map(scale.at, numbers(fact))
-        canvas.box(low, y - DOT / 2, high - low, DOT, screen(colour, 0.45), edge=colour, name=name)
-
-
-def draw_pointers(canvas: Canvas, places: Sequence[tuple[float, float]], role: Role, shift: float) -> None:
-    """Draw pointers of one region as one shape: the country's from below and pointing up, others from above."""
-    side = -1 if role is Role.REFERENCE else 1
-    shapes = []
-    for x, y in places:
-        tip = y + side * shift
-        base = tip - side * POINTER
-        corners = (x, tip), (x - POINTER * 0.6, base), (x + POINTER * 0.6, base), (x, tip)
-        shapes.append(Path(corners, closed=True))
-    if shapes:
-        fill(canvas, Path.make_compound_path(*shapes), role.colour(canvas.look), name="pointers")
-
-
-def outer(fact: Fact) -> float:
-    """Return the number that a mark reaches to, with its sign; 0 where nothing is known."""
-    return max(numbers(fact), key=abs, default=0)
-
-
-def room_beside(fact: Fact, face: Face, *, sign: bool = False) -> float:
-    """Return the points that a bar and its label take beyond the outermost number."""
-    open_end = len(numbers(fact)) < (1 if fact.known else 2)
-    return face.width(value_label(fact, sign=sign)) + VALUE_GAP + (STUB if open_end else 0)
-
-
-def scale_from_zero(
-    canvas: Canvas, facts: Sequence[Fact], face: Face, left: float, room: float, limits: Limits | None
+def bar_scale(
+    canvas: Canvas, facts: Sequence[Fact], face: Face, left: float, right: float, limits: Limits | None, *, sign: bool
 ) -> Scale:
-    """Return the largest scale from zero at which every bar with the label behind it stays within the room.
+    """Return the largest scale at which every bar with the label behind it stays between two edges.
 
-    With limits, the scale depends on them and the room alone, so that panels of one width share it; raise
+    With limits, the scale depends on them and the edges alone, so that panels of one width share it; raise
     PublisherError where a label then sticks out.
     """
-    from_zero(limits)
-    end = within(facts, limits)
-    largest = min((room - room_beside(fact, face)) / abs(outer(fact) or 1e-9) for fact in facts)
-    if limits is None:
-        return Scale(left, min(largest, room / end))
-    shared = (room - canvas.face().width(RESERVE) - VALUE_GAP) / end
-    if largest < shared:
+    (words.mirrored if sign else words.from_zero)(limits)
+    end, extents = words.within(facts, limits), [_extent(fact, face, sign) for fact in facts]
+    # Room for the base line where all bars lie left of it, and a scale where nothing is known.
+    room = [*extents, Extent(0, 0, 1e-9, 1)]
+    if limits:
+        reserve = canvas.face().width("+" * sign + RESERVE) + VALUE_GAP
+        room = [Extent(limits[0], reserve * sign, end, reserve)]
+    scale = widest_scale(left, right, room)
+    low = min(scale.at(each.low) - each.before for each in extents)
+    high = max(scale.at(each.high) + each.behind for each in extents)
+    if low < left - 0.01 or high > right + 0.01:
         raise too_small(f"A value label does not fit beside its bar on a scale that ends at {end:g}.")
-    return Scale(left, shared)
+    return scale
 
 
-def all_ahead(facts: Sequence[Fact]) -> bool:
+def _extent(fact: Fact, face: Face, sign: bool) -> Extent:
+    """Return what a bar takes with its label."""
+    open_end = not fact.known and len(numbers(fact)) < 2
+    beside = face.width(value_label(fact, sign=sign)) + VALUE_GAP + STUB * open_end
+    low, high = min(0, 0, *numbers(fact)), max(0, 0, *numbers(fact))
+    return Extent(low, beside, high, 0) if -low > high else Extent(low, 0, high, beside)
+
+
+def row_names(names: Sequence[str], facts: Sequence[Fact]) -> list[str]:
+    """Return the names of rows, with a forecast named as such where it stands beside other values."""
+    ahead = [fact.status is Status.PROJECTION and not _all_ahead(facts) for fact in facts]
+    return [f"{name} ({FORECAST})" if own else name for name, own in zip(names, ahead, strict=True)]
+
+
+def foot_keys(canvas: Canvas, facts: Sequence[Fact]) -> list[Key]:
+    """Return what the legend under bars says: what is hatched where all bars are, and what a whisker means."""
+    ahead = [Key(FORECAST, canvas.look.dark, "hatched")] if _all_ahead(facts) else []
+    return ahead + ([Key(INTERVAL, sign="whisker")] if any(map(has_interval, facts)) else [])
+
+
+def _all_ahead(facts: Sequence[Fact]) -> bool:
     """Tell whether all known values are a forecast, so that one key says it for all."""
     known = [fact for fact in facts if numbers(fact)]
     return bool(known) and all(fact.status is Status.PROJECTION for fact in known)
-
-
-def row_names(names: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Return the names of rows, with a forecast named as such where it stands beside other values."""
-    ahead = [fact.status is Status.PROJECTION and not all_ahead(facts) for fact in facts]
-    return tuple(f"{name} ({FORECAST})" if own else name for name, own in zip(names, ahead, strict=True))
-
-
-def foot(facts: Sequence[Fact]) -> float:
-    """Return the height of the legend under the bars of facts, 0 where they need none."""
-    return FOOT if _foot_keys(facts, "") else 0
-
-
-def draw_foot(canvas: Canvas, left: float, top: float, facts: Sequence[Fact]) -> None:
-    """Draw the legend under bars: what slanted lines mean where all bars have them, and what a whisker means."""
-    legend = row_legend(canvas, _foot_keys(facts, canvas.look.dark))
-    left = left if left + legend.width <= canvas.width else 0
-    legend.draw_lines(left, top + 3, canvas.width - left)
-
-
-def _foot_keys(facts: Sequence[Fact], colour: str) -> list[Key]:
-    ahead = [Key(FORECAST, colour, "hatched")] if all_ahead(facts) else []
-    return ahead + ([Key(INTERVAL, sign="whisker")] if any(map(has_interval, facts)) else [])
 
 
 def row_legend(canvas: Canvas, keys: Sequence[Key]) -> Legend:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
-from itertools import accumulate
-from typing import ClassVar, Literal
+from itertools import accumulate, pairwise, repeat
+from typing import ClassVar
 
-from publisher.charts.canvas.canvas import LEFT, RIGHT, Canvas
+from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import ramp
 from publisher.charts.canvas.colours import on, rim
 from publisher.charts.canvas.legend import Key
 from publisher.charts.canvas.measure import Face, dodge, too_small
-from publisher.charts.rows.chart import MatrixChart
-from publisher.charts.rows.layout import Rows, fit, highest
+from publisher.charts.rows.chart import RowChart
+from publisher.charts.rows.layout import Lines, Rows, fit
 from publisher.charts.rows.marks import row_legend
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.matrix import Matrix
@@ -25,8 +25,8 @@ WHOLE = 100.0
 ROUNDING = 2.0
 # Points beside a value, white between two segments, and the stroke to a label below a narrow one.
 PAD, SEAM, TICK = 3.0, 0.5, 4.0
-# Room that the names above the first row may take, and their distance to it.
-HEAD, HEAD_GAP, MOST_LINES = 36.0, 6.0, 3
+# White between the names above the first row and the bar, and the most lines that they take.
+HEAD_GAP, MOST_LINES = 6.0, 3
 MOST = 5
 
 
@@ -39,39 +39,13 @@ class StackedBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a bar: where it starts and how wide it is in points, and its fill."""
-
-    name: str
-    fact: Fact
-    left: float
-    width: float
-    fill: str
-
-    @property
-    def middle(self) -> float:
-        """Return the middle of the segment."""
-        return self.left + self.width / 2
-
-    @property
-    def label(self) -> str:
-        """Return its value as printed."""
-        return words.value_label(self.fact)
-
-    def fits(self, face: Face) -> bool:
-        """Tell whether the label fits inside."""
-        return face.width(self.label) + 2 * PAD <= self.width
-
-
-@dataclass(frozen=True, slots=True)
-class StackedBars(MatrixChart):
+class StackedBars(RowChart):
     """Rows of shares that make up 100 percent; `parts` names the shares, in the order of each row.
 
     Names stand above the first row where they fit its segments, else in a key.
     """
 
     kind: ClassVar[str] = "Gestapeld staafdiagram (100%)"
-    forecast: ClassVar[Literal["row", "column", "value"]] = "row"
 
     parts: tuple[str, ...]
     rows: tuple[StackedBar, ...]
@@ -87,32 +61,39 @@ class StackedBars(MatrixChart):
 
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the bars on a canvas."""
-        rows = self._fit(canvas, HEAD)
-        names = self._names_above(canvas, self._segments(canvas, rows, self.rows[0]))
-        legend = row_legend(canvas, self._keys(canvas))
-        head = HEAD_GAP + (max(map(len, names)) * canvas.face().leading if names else legend.height(canvas.width))
-        if head <= HEAD:
-            rows = replace(rows, top=head, pitch=min((canvas.height - head) / len(self.rows), highest(canvas)))
-        else:
-            rows = self._fit(canvas, head)
-        bars = [self._segments(canvas, rows, row) for row in self.rows]
-        narrow = any(not item.fits(rows.face) for segments in bars for item in segments)
-        below = rows.face.leading + TICK if narrow else 0
+        fills = zip(self.parts, self._fills(canvas), strict=True)
+        legend = row_legend(canvas, [Key(part, fill, edge=rim(fill, canvas.look)) for part, fill in fills])
+
+        def above(_: Face, left: float) -> float:
+            names = self._names_above(canvas, left)
+            return HEAD_GAP + (max(map(len, names)) * canvas.face().leading if names else legend.height(canvas.width))
+
+        labels = [words.noted(row.label, row.shares[0]) for row in self.rows]
+        rows = fit(canvas, [("", labels)], top=above, gutter=self.gutter)
+        edges = [self._edges(row, rows.left, canvas.width) for row in self.rows]
+        widths = [end - start for ends in edges for start, end in pairwise(ends)]
+        below = 0 if all(map(_fits, self.facts, repeat(rows.face), widths)) else rows.face.leading + TICK
         thickness = min(rows.thickness, rows.pitch - below - 3)
         if thickness < rows.face.size:
             raise too_small(f"{len(self.rows)} rows of shares do not fit.")
-        if names:
-            _draw_names(canvas, rows.middle(0) - (thickness + below) / 2 - HEAD_GAP / 2, bars[0], names)
-        else:
+        # The values below a bar belong to its row.
+        rows = replace(rows, thickness=thickness, tops=tuple(top - below / 2 for top in rows.tops))
+        names, bottom = self._names_above(canvas, rows.left), rows.middle(0) - (thickness + HEAD_GAP) / 2
+        for start, lines in zip(edges[0], names, strict=False):
+            # The last name ends at the right edge, and may start before its segment.
+            x = min(start + SEAM, canvas.width - canvas.face().widest(lines))
+            canvas.text(x, bottom - len(lines) * canvas.face().leading / 2, lines)
+        if not names:
             legend.draw_lines(0, 0, canvas.width)
-        replace(rows, top=rows.top - below / 2).draw(canvas, highlighted=self.matrix().own)
-        for number, (row, segments) in enumerate(zip(self.rows, bars, strict=True)):
-            _draw_bar(canvas, rows, rows.middle(number) - (thickness + below) / 2, thickness, row.label, segments)
+        rows.draw(canvas, highlighted=self.matrix().own)
+        for number, (row, ends) in enumerate(zip(self.rows, edges, strict=True)):
+            self._draw_bar(canvas, rows, rows.middle(number), row, ends)
 
     def findings(self) -> list[str]:
-        """Return the shares of each row, or of the first and the last of many."""
+        """Return the shares of each row, or of the first and the last of many; what is not known, forecasts."""
         shown = self.rows if len(self.rows) <= 3 else (self.rows[0], self.rows[-1])
-        return [words.listed(self.parts, row.shares, head=row.label) for row in shown]
+        listed = [words.listed(self.parts, row.shares, head=row.label) for row in shown]
+        return [*listed, *self.matrix().status(by="row")]
 
     def matrix(self) -> Matrix:
         """Return a row a whole and a column a part."""
@@ -128,72 +109,55 @@ class StackedBars(MatrixChart):
             message = f"The shares of {row.label} add up to {sum(known):g}, not to 100."
             yield Finding("chart-whole", message, hint="Correct the data, or use ranked bars.")
 
-    def _fit(self, canvas: Canvas, top: float) -> Rows:
-        labels = [words.noted(row.label, row.shares[0]) for row in self.rows]
-        return fit(canvas, labels, top=top, gutter=self.gutter)
+    def _fills(self, canvas: Canvas) -> list[str]:
+        return ramp(canvas.look, len(self.parts))[::-1]
 
-    def _keys(self, canvas: Canvas) -> list[Key]:
-        fills = ramp(canvas.look, len(self.parts))[::-1]
-        pairs = zip(self.parts, fills, strict=True)
-        return [Key(part, fill, edge=rim(fill, canvas.look)) for part, fill in pairs]
-
-    def _segments(self, canvas: Canvas, rows: Rows, row: StackedBar) -> list[Segment]:
+    def _edges(self, row: StackedBar, left: float, right: float) -> list[float]:
+        """Return where the shares of a row start, in points, and where the last one ends."""
         shares = [fact.value or 0.0 for fact in row.shares]
         missing = [place for place, fact in enumerate(row.shares) if not fact.known]
         # What is left of the whole is one open outline, however many shares are not known.
         if missing:
             shares[missing[0]] = max(WHOLE - sum(shares), 0)
-        points = (canvas.width - rows.left) / max(sum(shares), WHOLE)
-        starts = accumulate(shares[:-1], initial=0.0)
-        return [
-            Segment(key.label, fact, rows.left + start * points, share * points, key.colour)
-            for key, fact, start, share in zip(self._keys(canvas), row.shares, starts, shares, strict=True)
-        ]
+        points = (right - left) / max(sum(shares), WHOLE)
+        return [left + share * points for share in accumulate(shares, initial=0.0)]
 
-    def _names_above(self, canvas: Canvas, segments: Sequence[Segment]) -> list[tuple[str, ...]]:
+    def _names_above(self, canvas: Canvas, left: float) -> list[Lines]:
         """Return the lines of the names, or nothing where they do not fit above the first row."""
-        face = canvas.face()
-        last = face.width(segments[-1].name)
+        face, edges = canvas.face(), self._edges(self.rows[0], left, canvas.width)
+        rooms = [end - start - PAD for start, end in pairwise(edges)]
         # The last name ends at the right edge, and may start above the segment before it.
-        over = max(last + PAD - segments[-1].width, 0)
-        rooms = [item.width - PAD for item in segments[:-2]]
-        rooms += [item.width - PAD - (over + 2 * PAD if over else 0) for item in segments[-2:-1]]
-        rooms.append(max(last, segments[-1].width - PAD))
+        if (over := face.width(self.parts[-1]) - rooms[-1]) > 0:
+            rooms[-2:] = [room - over - 2 * PAD for room in rooms[-2:-1]] + [rooms[-1] + over]
         if min(rooms) <= 0:
             return []
-        names = [face.wrap(item.name, room) for item, room in zip(segments, rooms, strict=True)]
+        names = list(map(face.wrap, self.parts, rooms))
         fits = all(face.widest(lines) <= room for lines, room in zip(names, rooms, strict=True))
         whole = not any(line.endswith("-") for lines in names for line in lines)
         return names if fits and whole and max(map(len, names)) <= MOST_LINES else []
 
+    def _draw_bar(self, canvas: Canvas, rows: Rows, y: float, row: StackedBar, edges: Sequence[float]) -> None:
+        """Draw one row of segments with their values inside, or below where they are narrow."""
+        look, high, face, narrow = canvas.look, rows.thickness, rows.face, []
+        segments = zip(self.parts, row.shares, self._fills(canvas), pairwise(edges), strict=True)
+        for part, fact, fill, (start, end) in segments:
+            box = start + SEAM, y - high / 2, max(end - start - 2 * SEAM, 0.1), high
+            colour, label, middle = on(fill, look), words.value_label(fact), (start + end) / 2
+            if fact.known:
+                canvas.box(*box, fill, edge=rim(fill, look), name=f"bar:{row.label}, {part}")
+            elif end > start:
+                colour = look.g500
+                canvas.box(*box, "", edge=colour, dashed=True, name=f"missing:{row.label}, {part}")
+            if _fits(fact, face, end - start):
+                canvas.text(middle, y, label, face=face, colour=colour, align="center")
+            elif fact.known or end > start:
+                narrow.append((middle, label))
+        wides, foot = [face.width(label) + 2 * PAD for _, label in narrow], y + high / 2
+        places = dodge([middle for middle, _ in narrow], wides, 0, canvas.width)
+        for (middle, label), x in zip(narrow, places, strict=True):
+            canvas.line([(middle, foot), (x, foot + TICK)], look.g500)
+            canvas.text(x, foot + TICK + face.leading / 2, label, face=face, align="center")
 
-def _draw_names(canvas: Canvas, bottom: float, segments: Sequence[Segment], names: Sequence[tuple[str, ...]]) -> None:
-    """Set the names of the parts above the first row, on the same last line."""
-    face = canvas.face()
-    for item, lines in zip(segments, names, strict=True):
-        # A name that is wider than its segment is the last, and ends at the right edge.
-        wide = face.widest(lines) > item.width
-        x, align = (canvas.width, RIGHT) if wide else (item.left + SEAM, LEFT)
-        canvas.text(x, bottom - len(lines) * face.leading / 2, lines, face=face, align=align)
 
-
-def _draw_bar(
-    canvas: Canvas, rows: Rows, top: float, thickness: float, label: str, segments: Sequence[Segment]
-) -> None:
-    """Draw one row of segments with their values inside, or below where they are narrow."""
-    face, shown = rows.face, [item for item in segments if item.width or item.fact.known]
-    for item in shown:
-        box = item.left + SEAM, top, max(item.width - 2 * SEAM, 0.1), thickness
-        name, edge, colour = f"{label}, {item.name}", rim(item.fill, canvas.look), on(item.fill, canvas.look)
-        if item.fact.known:
-            canvas.box(*box, item.fill, edge=edge, name=f"bar:{name}")
-        else:
-            colour = canvas.look.g500
-            canvas.box(*box, "", edge=colour, dashed=True, name=f"missing:{name}")
-        if item.fits(face):
-            canvas.text(item.middle, top + thickness / 2, item.label, face=face, colour=colour, align="center")
-    narrow = [item for item in shown if not item.fits(face)]
-    wide, bottom = [face.width(item.label) + 2 * PAD for item in narrow], top + thickness
-    for item, x in zip(narrow, dodge([item.middle for item in narrow], wide, 0, canvas.width), strict=True):
-        canvas.line([(item.middle, bottom), (x, bottom + TICK)], canvas.look.g500)
-        canvas.text(x, bottom + TICK + face.leading / 2, item.label, face=face, align="center")
+def _fits(fact: Fact, face: Face, width: float) -> bool:
+    return face.width(words.value_label(fact)) + 2 * PAD <= width

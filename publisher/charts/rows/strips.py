@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from publisher.charts.base import sentence
-from publisher.charts.canvas.canvas import Align, Canvas
+from publisher.charts.canvas.canvas import LEFT, RIGHT, Align, Canvas
 from publisher.charts.canvas.colours import screen
-from publisher.charts.canvas.measure import Face, largest, too_small
+from publisher.charts.canvas.measure import Face, largest
 from publisher.charts.rows.chart import RowChart
-from publisher.charts.rows.marks import Scale
+from publisher.charts.rows.layout import Extent, Scale, Spacing, fit, widest_scale
+from publisher.charts.rows.marks import Plot
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.alternative_text import value_label
 from publisher.charts.words.matrix import Matrix
@@ -19,14 +19,10 @@ from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Table
 
-# Points: dots, white beside the value, a strip, the shortest one, and the highest row.
-DOT, OWN = 5.5, 9.0
-GAP, STRIP, SHORTEST, HIGHEST = 14.0, 15.0, 80.0, 58.0
-# Of ranges: sizes of their numbers, bars, white beside words, a cap, and what stands above; share of ink.
-NUMBERS = (20.0, 16.0, 13.0, 11.0)
-THICKEST, THINNEST, BAR = 30.0, 8.0, 0.7
-BESIDE, CAP, ABOVE, LEAST = 5.0, 3.0, 5.0, 40.0
-SHADE = 0.35
+# Points: dots, white beside the value, a strip, and the shortest one.
+DOT, OWN, GAP, STRIP, SHORTEST = 5.5, 9.0, 14.0, 15.0, 80.0
+# Of ranges: sizes of their numbers, the shortest one, white beside words, a cap; share of ink.
+NUMBERS, LEAST, BESIDE, CAP, SHADE = (20.0, 16.0, 13.0, 11.0), 40.0, 5.0, 3.0, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,7 @@ class StripPlot(RowChart):
 
     kind: ClassVar[str] = "Stippenstrook"
     signed: ClassVar[bool] = True
+    spacing: ClassVar[Spacing] = Spacing(highest=47.8, lowest=25.2, bar=0)
 
     strips: tuple[Strip, ...]
 
@@ -64,50 +61,47 @@ class StripPlot(RowChart):
 
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the strips on a canvas."""
-        face, strong = canvas.face(), canvas.face(weight=600)
-        right = canvas.width - strong.widest([value_label(strip.own) for strip in self.strips]) - GAP
-        pitch = min(canvas.height / len(self.strips), HIGHEST)
-        if pitch < strong.leading + STRIP + face.leading or right < SHORTEST:
-            raise too_small(f"{len(self.strips)} strips do not fit.")
+        strong, look = canvas.face(weight=600), canvas.look
+        beside = strong.widest([value_label(strip.own) for strip in self.strips]) + GAP
+        blocks = [(strip.label, [""]) for strip in self.strips]
+        rows = fit(canvas, blocks, marks=beside + SHORTEST, spacing=self.spacing)
         name = self.strips[0].own.region.name
         # The own values have a head where the first label leaves room for it.
         if strong.width(self.strips[0].label) + GAP + strong.width(name) <= canvas.width:
-            canvas.text(canvas.width, strong.leading / 2, name, face=strong, colour=canvas.look.dark, align="right")
-        for number, strip in enumerate(self.strips):
-            canvas.text(0, number * pitch + strong.leading / 2, strip.label, face=strong)
-            _draw_strip(canvas, strip, number * pitch + strong.leading + STRIP / 2, right)
+            canvas.text(canvas.width, strong.leading / 2, name, face=strong, colour=look.dark, align="right")
+        for row, strip in enumerate(self.strips):
+            rows.draw_head(canvas, row)
+            numbers = [fact.number for fact in strip.known] or [0]
+            extent = Extent(numbers[0], OWN / 2, numbers[-1], OWN / 2)
+            plot = Plot(canvas, rows, widest_scale(0, canvas.width - beside, [extent]))
+            _draw_strip(plot, rows.tops[row] + STRIP / 2, strip, canvas.width - beside)
 
-    def alt(self) -> str:
-        """Return the alternative text: of each measure the own value and both ends."""
+    def findings(self) -> list[str]:
+        """Return of each measure the own value and both ends."""
         name = self.strips[0].own.region.name
-        parts = [
+        return [
             sentence(f"{strip.label}: {name} {value_label(strip.own)}; {_range_of(strip)}") for strip in self.strips
         ]
-        return words.alt_text(self.kind, self.subtitle, parts)
 
-    def table(self) -> Table:
+    def matrix(self) -> Matrix:
         """Return a row a gemeente and a column a measure."""
         names = [fact.region.name for fact in self.strips[0].among]
         rows = list(zip(*(strip.among for strip in self.strips), strict=True))
-        matrix = Matrix(names, [strip.label for strip in self.strips], rows)
-        return matrix.table("Regio", [words.one_unit(strip.among) for strip in self.strips])
+        return Matrix(names, [strip.label for strip in self.strips], rows, corner="Regio", mixed=True)
 
 
-def _draw_strip(canvas: Canvas, strip: Strip, y: float, right: float) -> None:
-    look, known, own = canvas.look, strip.known, strip.own
+def _draw_strip(plot: Plot, y: float, strip: Strip, right: float) -> None:
+    canvas, look, own, at = plot.canvas, plot.canvas.look, strip.own, plot.scale.at
     face, colour = canvas.face(weight=600 if own.known else 400), look.dark if own.known else look.g500
     canvas.text(canvas.width, y, value_label(own), face=face, colour=colour, align="right")
-    if not known:
+    if not strip.known:
         return
-    low, high = known[0].number, known[-1].number
-    points = (right - OWN) / (high - low) if high > low else 0
-    scale = Scale(OWN / 2 - low * points if points else right / 2, points)
     canvas.line([(OWN / 2, y), (right - OWN / 2, y)], look.g300, 0.75, below=True, name="strip")
-    others = [(scale.at(fact.number), y) for fact in known if fact.region != own.region]
+    others = [(at(fact.number), y) for fact in strip.known if fact.region != own.region]
     canvas.dots(others, look.mid, size=DOT, name=f"others:{strip.label}")
     if own.known:
-        canvas.dot(scale.at(own.number), y, look.dark, size=OWN, name=f"own:{strip.label}")
-    ends: tuple[tuple[str, float, Align], ...] = ((strip.ends[0], 0.0, "left"), (strip.ends[-1], right, "right"))
+        canvas.dot(at(own.number), y, look.dark, size=OWN, name=f"own:{strip.label}")
+    ends: tuple[tuple[str, float, Align], ...] = ((strip.ends[0], 0.0, LEFT), (strip.ends[-1], right, RIGHT))
     faces = (canvas.face(size) for size in (look.small, look.smallest))
     texts = [text for text, _, _ in ends]
     fits = (face for face in faces if sum(map(face.width, texts)) + GAP <= right)
@@ -147,23 +141,12 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Where ranges stand: their scale and top, the height of a row and of its bar, and the lines of each label."""
-
-    scale: Scale
-    top: float
-    pitch: float
-    bar: float
-    number: Face
-    lines: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RangeBar(RowChart):
     """One or more ranges around zero, with words for what lies below it and above it."""
 
     kind: ClassVar[str] = "Bereik"
     signed: ClassVar[bool] = True
+    spacing: ClassVar[Spacing] = Spacing(highest=42.8, lowest=11.4)
 
     ranges: tuple[Range, ...]
     below: str = "tekort"
@@ -171,21 +154,28 @@ class RangeBar(RowChart):
 
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the ranges on a canvas."""
-        plan = largest(self._plans(canvas), "The ranges do not fit with their labels.")
-        zero, strong, look = plan.scale.zero, canvas.face(weight=600), canvas.look
-        y, foot = strong.leading / 2, plan.top + plan.pitch * len(self.ranges)
-        canvas.text(zero - BESIDE, y, self.below, face=strong, colour=look.dark, align="right")
-        canvas.text(zero + BESIDE, y, self.above, face=strong, colour=look.g700)
-        for number, (item, lines) in enumerate(zip(self.ranges, plan.lines, strict=True)):
-            top = plan.top + number * plan.pitch
-            canvas.text(0, top + ABOVE + len(lines) * canvas.face().leading / 2, lines)
-            _draw_range(canvas, plan, item, top + plan.pitch - plan.bar / BAR / 2)
-        canvas.text(zero, foot + y + 1, "0", align="center")
+        strong, look, half = canvas.face(weight=600), canvas.look, canvas.look.label * 0.6
+        blocks = [(item.label, [""]) for item in self.ranges]
+        rows = fit(canvas, blocks, top=2 * half + 2, bottom=2 * half + 3, spacing=self.spacing)
+        sizes = (canvas.face(size, 700) for size in NUMBERS if rows.thickness >= size * 0.7)
+        fits = ((face, scale) for face in sizes if (scale := self._scale(canvas, face)))
+        face, scale = largest(fits, "The ranges do not fit with their labels.")
+        plot = Plot(canvas, rows, scale)
+        canvas.text(scale.zero - BESIDE, half, self.below, face=strong, colour=look.dark, align="right")
+        canvas.text(scale.zero + BESIDE, half, self.above, face=strong, colour=look.g700)
+        for row, item in enumerate(self.ranges):
+            rows.draw_head(canvas, row)
+            _draw_range(plot, row, item, face)
+        canvas.text(scale.zero, rows.bottom + half + 1, "0", align="center")
 
-    def alt(self) -> str:
-        """Return the alternative text: the bounds of each range."""
+    def findings(self) -> list[str]:
+        """Return the bounds of each range."""
         parts = [sentence(f"{item.label}:" if item.label else "", self._between(item)) for item in self.ranges]
-        return words.alt_text(self.kind, self.subtitle, [*parts, "Alleen de grenzen zijn bekend."])
+        return [*parts, "Alleen de grenzen zijn bekend."]
+
+    def matrix(self) -> Matrix:
+        """Return a row a range."""
+        return Matrix([item.label for item in self.ranges], [""], [[item.fact] for item in self.ranges])
 
     def table(self) -> Table:
         """Return the bounds of each range."""
@@ -200,54 +190,31 @@ class RangeBar(RowChart):
             found.append(f"{formats.quantity(abs(bound), item.fact.unit, item.fact.decimals)} {word}".strip())
         return f"tussen {' en '.join(found)}"
 
-    def _plans(self, canvas: Canvas) -> Iterator[Plan | None]:
-        """Yield where the ranges stand with numbers of a size, or None where they do not fit."""
-        low = min(0, *(item.bounds[0] for item in self.ranges))
-        high = max(0, *(item.bounds[1] for item in self.ranges))
-        label, strong = canvas.face(), canvas.face(weight=600)
-        lines = tuple(label.wrap(item.label, canvas.width) if item.label else () for item in self.ranges)
-        most = max(map(len, lines))
-        text = most * label.leading + ABOVE if most else 0.0
-        pitch = (canvas.height - 2 * label.leading - 5) / len(self.ranges)
-        bar = min((pitch - text) * BAR, THICKEST)
-        for size in NUMBERS:
-            # Numbers stand outside their ends, the words for below and above on either side of zero.
-            number, sides = canvas.face(size, 700), zip(*(item.texts for item in self.ranges), strict=True)
-            names = (self.below, self.above)
-            left, right = (
-                max(number.widest(side), strong.width(name)) + BESIDE for side, name in zip(sides, names, strict=True)
-            )
-            length = canvas.width - left - right
-            points = length / ((high - low) or 1)
-            scale, row = Scale(left - low * points, points), min(pitch, text + bar / BAR)
-            fits = length >= LEAST and bar >= max(THINNEST, size * 0.7)
-            yield Plan(scale, label.leading + 2, row, bar, number, lines) if fits else None
+    def _scale(self, canvas: Canvas, number: Face) -> Scale | None:
+        """Return the scale on which numbers stand outside their ends, and the words above on both sides of zero."""
+        low, high = min(0, *(item.bounds[0] for item in self.ranges)), max(0, *(item.bounds[1] for item in self.ranges))
+        names, texts = (
+            map(canvas.face(weight=600).width, (self.below, self.above)),
+            zip(*(item.texts for item in self.ranges), strict=True),
+        )
+        before, behind = (max(name, number.widest(side)) + BESIDE for name, side in zip(names, texts, strict=True))
+        scale = widest_scale(0, canvas.width, [Extent(low, before, high, behind)])
+        return scale if scale.points * (high - low) >= LEAST else None
 
 
-def _draw_range(canvas: Canvas, plan: Plan, item: Range, y: float) -> None:
+def _draw_range(plot: Plot, row: int, item: Range, face: Face) -> None:
     """Draw a range with its bounds at its ends."""
-    look, zero = canvas.look, plan.scale.zero
-    left, right = map(plan.scale.at, item.bounds)
+    look, canvas, rows, zero = plot.canvas.look, plot.canvas, plot.rows, plot.scale.zero
     # A thin edge keeps the light range apart from the page.
-    top, shade = y - plan.bar / 2, screen(look.mid, SHADE)
-    canvas.box(left, top, right - left, plan.bar, shade, edge=look.dark, name="range")
-    # The bounds are what is known, so they are what stands out.
-    for end in (left, right):
-        canvas.box(end - CAP / 2, top, CAP, plan.bar, look.dark, name="bound")
-    reach = plan.bar / BAR / 2
-    canvas.line([(zero, y - reach), (zero, y + reach)], look.ink, 0.75, name="zero")
-    for (x, align), text in zip(_places(plan, left, right, item.texts), item.texts, strict=True):
-        canvas.text(x, y, text, face=plan.number, align=align)
-
-
-def _places(plan: Plan, left: float, right: float, texts: Sequence[str]) -> tuple[tuple[float, Align], ...]:
-    """Return where the bounds stand: outside the ends of a range, or inside where they would cross zero."""
-    low, high = map(plan.number.width, texts)
-    room, zero = right - left - 4 * BESIDE, plan.scale.zero
-    before: tuple[float, Align] = (left - BESIDE, "right")
-    behind: tuple[float, Align] = (right + BESIDE, "left")
-    if left - BESIDE - low - 1 < zero < left:
-        before = (left + BESIDE, "left") if low < room else (zero - BESIDE, "right")
-    if right < zero < right + BESIDE + high + 1:
-        behind = (right - BESIDE, "right") if high < room else (zero + BESIDE, "left")
-    return before, behind
+    plot.span(row, item.bounds, rows.thickness, screen(look.mid, SHADE), look.dark, "range")
+    plot.upright(0, (rows.tops[row], rows.tops[row] + rows.pitch), look.ink, name="zero")
+    left, right = map(plot.scale.at, item.bounds)
+    for end, text, side in ((left, item.texts[0], -1), (right, item.texts[1], 1)):
+        # The bounds are what is known, so they are what stands out.
+        canvas.box(end - CAP / 2, rows.middle(row) - rows.thickness / 2, CAP, rows.thickness, look.dark, name="bound")
+        wide, x, outwards = face.width(text), end + side * BESIDE, side
+        if 0 < side * (zero - end) < BESIDE + wide + 1:
+            # Outside it would cross zero: it stands inside, or beyond zero where there is no room.
+            inside = wide < right - left - 4 * BESIDE
+            x, outwards = (end - side * BESIDE, -side) if inside else (zero + side * BESIDE, side)
+        canvas.text(x, rows.middle(row), text, face=face, align=LEFT if outwards > 0 else RIGHT)

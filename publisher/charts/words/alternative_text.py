@@ -198,7 +198,7 @@ def column_table(head: str, labels: Sequence[str], facts: Sequence[Fact]) -> Tab
     if any(has_interval(fact) for fact in facts):
         columns.append("95%-interval")
         for row, fact in zip(cells, facts, strict=True):
-            row.append(_interval(fact))
+            row.append(interval(fact))
     if any(note(fact) for fact in facts):
         columns.append("Opmerking")
         for row, fact in zip(cells, facts, strict=True):
@@ -211,7 +211,8 @@ def has_interval(fact: Fact) -> bool:
     return fact.known and fact.lower is not None and fact.upper is not None
 
 
-def _interval(fact: Fact) -> str:
+def interval(fact: Fact) -> str:
+    """Return the 95% interval of a value, or nothing."""
     if fact.lower is None or fact.upper is None or not fact.known:
         return ""
     return formats.interval(fact.lower, fact.upper, fact.decimals)

@@ -15,12 +15,19 @@ from publisher.model import Fact, Table
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Values by row and column, both with a name; a value that the source leaves out is None."""
+    """Values by row and column, both with a name; a value that the source leaves out is None.
+
+    `corner` is the head of the names in a table; of a `mixed` one each column has a unit of its own, and values of a
+    `signed` one are said with their sign.
+    """
 
     names: Sequence[str]
     heads: Sequence[str]
     rows: Sequence[Sequence[Fact | None]]
     highlight: str = ""
+    corner: str = ""
+    mixed: bool = False
+    signed: bool = False
 
     @property
     def facts(self) -> list[Fact]:
@@ -47,35 +54,33 @@ class Matrix:
         pairs = zip(self.names, self.rows, strict=True)
         both = [(name, head) for name, row in pairs for head, fact in zip(self.heads, row, strict=True) if fact]
         if by == "value":
-            return [f"{name}, {head}".removeprefix(", ") for name, head in both]
+            return [", ".join(filter(None, pair)) for pair in both]
         return [pair[by == "column"] for pair in both]
 
     def status(self, *, by: Literal["row", "column", "value"]) -> list[str]:
         """Return what is not known and what is a forecast, the latter by row, column or value."""
         return [words.unknown(self.named(), self.facts), words.forecast(self.named(by), self.facts)]
 
-    def table(self, corner: str = "", units: Sequence[str] = (), *, noted: bool = True) -> Table:
-        """Return the values with their unit in the heads: one for all, unless each column has its own.
-
-        What a reader must know of the status of a value stands behind it, unless the heads say so.
-        """
+    def table(self, *, noted: bool = True) -> Table:
+        """Return the values with their unit in the heads; the status of a value behind it, unless the heads say so."""
         noted_heads = map(highlighted.noted, self.heads, self.own_columns)
-        heads = map(words.unit_head, noted_heads, units or [words.one_unit(self.facts)] * len(self.heads))
+        measured = self.columns if self.mixed else [self.facts] * len(self.heads)
+        heads = map(words.unit_head, noted_heads, map(words.one_unit, measured))
         names = map(highlighted.noted, self.names, self.own)
         cells = [[_cell(fact, noted=noted) for fact in row] for row in self.rows]
         rows = tuple((name, *row) for name, row in zip(names, cells, strict=True))
-        return Table((corner, *heads), rows, tuple(range(1, len(self.heads) + 1)))
+        return Table((self.corner, *heads), rows, tuple(range(1, len(self.heads) + 1)))
 
     def said(self) -> str:
         """Return what an alternative text says of highlighted rows and columns, each value among its peers."""
         turned = Matrix(self.heads, self.names, list(zip(*self.rows, strict=True)), self.highlight)
-        return " ".join([*self._said(), *turned._said()])
+        return " ".join([*self._said(), *(turned._said() if any(self.heads) else ())])
 
     def _said(self) -> list[str]:
         pairs = compress(zip(self.names, self.rows, strict=True), self.own)
         measures = [(name, zip(self.heads, row, self.columns, strict=True)) for name, row in pairs]
         return [
-            highlighted.said(name, [(head, fact, column) for head, fact, column in each if fact])
+            highlighted.said(name, [(head, fact, column) for head, fact, column in each if fact], sign=self.signed)
             for name, each in measures
         ]
 

@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 
 from publisher.charts.canvas.highlight import LINE
 from publisher.charts.kinds.heatmap import Heatmap, HeatmapRow
+from publisher.charts.kinds.slope import Slope
 from publisher.charts.maps.mapgrid import MapPanel, SmallMultipleMaps
 from publisher.charts.maps.thematic import CategoryMap, LabelledMap
-from publisher.charts.rows.bars import Bars, DivergingBars
+from publisher.charts.rows.bars import Bars, BigNumber, DivergingBars
 from publisher.charts.rows.dumbbell import Dumbbell
 from publisher.charts.rows.grouped import BarColumn, BarTable, Cluster, GroupedBars
 from publisher.charts.rows.stacked import StackedBar, StackedBars
@@ -123,6 +124,19 @@ def test_a_gemeente_that_is_not_there_changes_nothing(chart: Chart) -> None:
 
 def plain(chart: Chart) -> Chart:
     return replace(chart, highlight="")
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        BigNumber("Overgewicht, 2022", SHARES[0], "van de inwoners", (COUNTRY,), highlight="GM-Assen"),
+        Slope("Overgewicht", YEARS[:1], NAMES[:1], highlight="GM-Assen"),
+    ],
+    ids=["number", "slope"],
+)
+def test_only_changes_are_said_with_their_sign(chart: Chart) -> None:
+    assert "Assen is gemarkeerd: " in chart.alt() and "+" not in chart.alt()
+    assert "Assen is gemarkeerd: +14%" in HIGHLIGHTED["diverging"].alt()
 
 
 def test_bars_of_what_is_highlighted_are_ink_in_every_column() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from publisher.charts.rows.grouped import BarColumn, BarTable
 from publisher.findings import PublisherError
+from publisher.model import Size
 from tests.charts.conftest import USUAL, drawn, fact, find, look, named, text_box, words
 from tests.charts.samples import BURDEN
 
@@ -46,6 +47,12 @@ def test_heads_stand_above_their_bars() -> None:
         assert text_box(find(figure, head)).y0 > bar.y1
         assert text_box(find(figure, head)).x0 == pytest.approx(bar.x0, abs=6)
     assert "6,0\u00a0mld" in words(figure)
+
+
+def test_a_column_without_room_for_its_values_is_an_error() -> None:
+    values = tuple(fact(1000000 + number, unit="persons", group=f"Groep {number}") for number in range(2))
+    with pytest.raises(PublisherError, match=r"figure-too-small"):
+        BarTable("Smal", tuple(BarColumn(head, values) for head in "abcd"), gutter=30).draw(look(), Size(60, 40))
 
 
 def test_columns_of_another_length_are_an_error() -> None:

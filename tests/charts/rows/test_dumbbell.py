@@ -50,6 +50,20 @@ def test_what_is_not_known_is_said_in_its_row() -> None:
     assert "Voldoet aan de beweegrichtlijn: Drenthe 49%." in BESIDE.alt()
 
 
+def test_a_number_alone_stands_before_its_dot_and_what_is_not_known_behind_it() -> None:
+    figure = drawn(Dumbbell("Rookt (%)", (both("Rookt", 20, None),)).draw(look(), USUAL))
+    dot = named(figure, "dot:Rookt, Drenthe").get_window_extent()
+    assert text_box(find(figure, "20%")).x1 < dot.x0 < dot.x1 < text_box(find(figure, "Nederland niet bekend")).x0
+
+
+def test_lines_give_way_to_the_number_of_a_dot_near_zero() -> None:
+    figure = drawn(Dumbbell("Rookt (%)", (both("Rookt", 50, 3),)).draw(look(), USUAL))
+    zero, label = named(figure, "baseline"), text_box(find(figure, "3%"))
+    assert label.x0 < zero.get_window_extent().x0 < label.x1
+    white = [patch for patch in figure.axes[0].patches if patch.get_window_extent().contains(label.x0, label.y0)]
+    assert white and min(patch.get_zorder() for patch in white) > zero.get_zorder()
+
+
 def test_of_two_years_the_later_is_darker_and_a_forecast_hollow() -> None:
     chart = Dumbbell("Aandeel (%)", (over("65+", 18.6, 20.6, ("2023", "2040"), decimals=1),), labels=("65+",))
     figure = chart.draw(look(), USUAL)
