@@ -38,6 +38,9 @@ def _poster(chapter: Chapter, layouts: Layouts) -> Chapter:
     chosen = [known[name] for name in chapter.poster if name in known]
     layout = _layout([panel.figure.size for panel in chosen if panel.figure])
     panels = tuple(_panel(panel, layouts, layout, number, len(chosen)) for number, panel in enumerate(chosen, 1))
+    if all(source in opener.sources for panel in panels for source in panel.sources):
+        # What all rest on stands once, at the foot.
+        panels = tuple(replace(panel, sources=()) for panel in panels)
     page = Page(
         id=POSTER,
         layout=layout,

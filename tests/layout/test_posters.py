@@ -74,6 +74,14 @@ def test_it_shows_the_panels_in_the_order_of_their_names_without_links_and_citat
     assert {(each.body, each.sources, each.caveats) for each in page.panels} == {(Content.of(), (MONITOR,), ())}
 
 
+def test_a_source_that_all_share_stands_once_at_the_foot() -> None:
+    page = poster("a", first=replace(TABLE, id="a", sources=(CBS,)))
+    assert page.sources == (CBS,)
+    assert page.panels[0].sources == ()
+    mixed = poster("a", "b", "c", first=replace(panel("a"), sources=(CBS,)))
+    assert [each.sources for each in mixed.panels] == [(CBS,), (MONITOR,), (MONITOR,)]
+
+
 @pytest.mark.parametrize(
     ("heading", "shown"),
     [
