@@ -10,6 +10,8 @@ import pytest
 from publisher.findings import Finding, errors_in
 from tests.worlds.conftest import WORLDS, World
 
+# Each world is made once, in the process that has their group.
+pytestmark = pytest.mark.xdist_group("worlds")
 Worlds = Callable[[str], World]
 # What a finding gives to copy: a function or attribute of text.md, a line of its front matter, an image that goes.
 TO_COPY = re.compile(r"\w+\([^()]*\)|\{[^{}]*\}|!\[\]|\w+=\"")

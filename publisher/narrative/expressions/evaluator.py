@@ -6,7 +6,6 @@ read: there is no way to Python's internals, to files, or to a loop.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -37,6 +36,9 @@ T = TypeVar("T")
 LONGEST = 1000
 # The predicate in which look-ups may find no row, and the choice of what is not known.
 UNKNOWN = ("unknown", "only_unknown")
+# A list of what lies above or below another value may be shorter, or empty, as soon as a value changes.
+SHORTER = 'Say it of all that there are, such as {{ names(list, none="geen gemeente") }}, or rewrite the sentence.'
+
 FIELDS: dict[type, tuple[str, ...]] = {
     Fact: ("year", "region", "group", "indicator", "known", "status"),
     Region: ("name",),
@@ -244,7 +246,11 @@ class _Evaluator:
             raise ExpressionError("expression-value", "only a list has numbered items.", "Write for example facts[0].")
         if isinstance(values, Series):
             raise position_refused(node.node.name if isinstance(node.node, nodes.Name) else "series(…)")
-        return _guarded("[ ]", partial(operator.getitem, values, index))
+        if not -len(values) <= index < len(values):
+            message = f"the list has {len(values)} values, and [{index}] asks for another."
+            raise ExpressionError("expression-value", message, SHORTER)
+        found: object = values[index]
+        return found
 
     def compared(self, node: nodes.Compare) -> bool:
         """Return whether each comparison of a chain holds."""
