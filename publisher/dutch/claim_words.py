@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from publisher.dutch.frequencies import Bounds, frequencies
-from publisher.dutch.not_known import NOT_KNOWN
+from publisher.dutch.not_known import NO_INTERVAL, NOT_KNOWN
 from publisher.dutch.numerals import cardinal_value, either, is_number_word
 from publisher.dutch.single_words import FREE
 from publisher.dutch.vocabulary import (
@@ -57,6 +57,7 @@ class Meaning(StrEnum):
     CONTRAST = "a difference"
     TOGETHER = "several findings of each name"
     UNKNOWN = "that it is not known"
+    NO_INTERVAL = "that it has no 95% interval"
     STATED = "words of a source"
 
 
@@ -138,6 +139,7 @@ _FIRST, _LAST = (either(word for word, way in RANK_WORDS.items() if way == end) 
 
 # The first rule that fits a word reads it; the wider expressions stand first.
 RULES = (
+    _Rule(Meaning.NO_INTERVAL, NO_INTERVAL),
     _Rule(Meaning.UNKNOWN, NOT_KNOWN),
     _rule(Meaning.TOGETHER, "(?:komt|komen) veel samen"),
     _rule(Meaning.CHANCE, r"toeval(?:lig)?"),

@@ -6,14 +6,21 @@ import re
 
 from publisher.dutch.rules import free_words
 
+_INTERVALS = "marges?|intervallen|betrouwbaarheidsintervallen"
+_MISSING = "ontbreekt|ontbreken|ontbrak|ontbraken"
+_NO_INTERVAL = (
+    rf"(?:geen|zonder) (?:\w+ ){{0,2}}?(?:{_INTERVALS})",
+    rf"(?:{_INTERVALS}) (?:\w+ ){{0,4}}?(?:{_MISSING}|zijn er niet|is er niet|zijn er nog niet|is er nog niet)",
+    rf"(?:{_MISSING}) (?:de|een) (?:\w+ ){{0,2}}?(?:{_INTERVALS})",
+)
 _PATTERNS = (
+    *_NO_INTERVAL,
     r"niet (?:\w+ ){0,2}?(?:bekend|bewaard|beschikbaar|gemeten|geteld|onderzocht|gevraagd|te zeggen|te geven)",
     r"onbekend|onbekende",
-    r"(?:geen|zonder) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?|intervallen|betrouwbaarheidsintervallen"
-    r"|aantallen|metingen|informatie|data)",
-    r"(?:cijfers?|gegevens|waarden?|marges?|aantallen|metingen|bedragen|scores?) (?:\w+ ){0,4}?"
-    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken|zijn er niet|is er niet|zijn er nog niet|is er nog niet)",
-    r"(?:ontbreekt|ontbreken|ontbrak|ontbraken) (?:het|de|een) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|marges?)",
+    r"(?:geen|zonder) (?:\w+ ){0,2}?(?:cijfers?|gegevens|waarden?|aantallen|metingen|informatie|data)",
+    r"(?:cijfers?|gegevens|waarden?|aantallen|metingen|bedragen|scores?) (?:\w+ ){0,4}?"
+    rf"(?:{_MISSING}|zijn er niet|is er niet|zijn er nog niet|is er nog niet)",
+    rf"(?:{_MISSING}) (?:het|de|een) (?:\w+ ){{0,2}}?(?:cijfers?|gegevens|waarden?)",
     r"te (?:weinig|klein|kleine) (?:\w+ )?(?:waarnemingen|deelnemers|antwoorden|gevallen|cijfers|gegevens|aantallen"
     r"|respondenten|steekproef|metingen)",
     r"(?:weten|wisten|kennen|kenden) (?:wij|we) (?:\w+ ){0,3}?niet",
@@ -21,6 +28,7 @@ _PATTERNS = (
 )
 
 NOT_KNOWN = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_PATTERNS)})(?!\w)", re.IGNORECASE)
+NO_INTERVAL = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_NO_INTERVAL)})(?!\w)", re.IGNORECASE)
 FREE_NOT_KNOWN = free_words(
     (
         r"onbekend (?:met|maakt|terrein)",

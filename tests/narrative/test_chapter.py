@@ -323,3 +323,17 @@ def test_a_value_that_is_known_after_all_is_named_with_what_to_write(tmp_path: P
         in finding.message
     )
     assert '{{ value("matig_overgewicht", region="NL01", period="2022", group="18-64") }}' in finding.hint
+
+
+def test_words_of_no_margins_stand_while_the_values_have_none(tmp_path: Path) -> None:
+    nl = "value('matig_overgewicht', group='18-64', region='NL01')"
+    rookt = "value('rookt', group='18-64')"
+    absent = "unknown(value('alcoholrichtlijn', group='18-64', region='NL01'))"
+    claims = f"without_interval([matig, {nl}])", f"without_interval([matig, {rookt}])", absent
+    body = '[Deze cijfers hebben geen marges]{{claim="{}"}}.\n'
+    without, with_one, other = (read_body(tmp_path, body.format(claim)).findings for claim in claims)
+    assert without == ()
+    (finding,) = (item for item in with_one if item.code == "claim-false")
+    assert "rookt (Drenthe, 2022, 18-64) has one: 18–22 (data/observations/test.csv, row 4)" in finding.message
+    assert "compare(a, b)" in finding.hint
+    assert [item.code for item in other] == ["words-typed", "claim-weak"]

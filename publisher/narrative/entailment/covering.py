@@ -53,4 +53,5 @@ COVERED: Mapping[Meaning, Callable[[ClaimWord, Claimed], bool]] = {
     Meaning.CONTRAST: _said(Meaning.COMPARISON, Meaning.CHANGE, Meaning.RANK),
     Meaning.TOGETHER: ranking.together,
     Meaning.UNKNOWN: _said(Meaning.UNKNOWN),
+    Meaning.NO_INTERVAL: _said(Meaning.NO_INTERVAL),
 }

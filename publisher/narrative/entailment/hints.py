@@ -35,6 +35,7 @@ PREDICATES: Mapping[Meaning, str] = {
     Meaning.CONTRAST: "a {sign} b",
     Meaning.TOGETHER: "is_highest(x, list)",
     Meaning.UNKNOWN: "unknown(x)",
+    Meaning.NO_INTERVAL: "without_interval(list)",
 }
 PHRASES: Mapping[Meaning, str] = {
     Meaning.MOST: 'most_or_some(above(list, y), list, "gemeente", "gemeenten")',

@@ -132,11 +132,16 @@ class Predicates:
                 yield self.support(Meaning.LONG, what, args[0], None, way)
         elif self.call(node, "unknown") is not None:
             yield from self._unknown(node)
+        elif args := self.call(node, "without_interval"):
+            yield Support(Meaning.NO_INTERVAL, "that there is no 95% interval", facts=origin(self.value(args[0])))
         elif isinstance(found, nodes.Getattr):
             yield from self._field(found)
 
     def _unknown(self, node: nodes.Node) -> list[Support]:
-        facts = origin(tuple(self._tried(arg) for arg in self.call(node, "known", "unknown") or ()))
+        args = self.call(node, "known", "unknown") or []
+        if any(self.call(arg, "intervals") is not None for arg in args):
+            return [Support(Meaning.NO_INTERVAL, "that a source gives no 95% intervals")]
+        facts = origin(tuple(self._tried(arg) for arg in args))
         return [Support(Meaning.UNKNOWN, "that there is no value", facts=facts)]
 
     def _tried(self, node: nodes.Node) -> object:

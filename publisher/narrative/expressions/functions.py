@@ -93,6 +93,7 @@ CALCULATION = (
     regional.only_known,
     regional.only_unknown,
     regional.unknown,
+    regional.without_interval,
     calculation.above,
     calculation.below,
     calculation.change,

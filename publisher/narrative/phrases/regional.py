@@ -34,6 +34,16 @@ def is_known(fact: Fact) -> bool:
     return fact.known or (fact.lower is not None and fact.upper is not None)
 
 
+def without_interval(value: object) -> bool:
+    """Return whether a fact has no 95% interval, or none of several has one."""
+    return not any(has_interval(fact) for fact in as_facts(value))
+
+
+def has_interval(fact: Fact) -> bool:
+    """Return whether there is a value with its 95% interval."""
+    return fact.known and fact.lower is not None and fact.upper is not None
+
+
 def if_known(value: object) -> Phrase:
     """Return a fact, or that it is not known, where a text means to say so: "16%", "niet bekend"."""
     fact = as_fact(value)

@@ -15,12 +15,12 @@ from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
-from publisher.narrative.phrases.regional import is_known
-from publisher.narrative.text.claim_values import claim_values, known_after_all
+from publisher.narrative.phrases.regional import has_interval, is_known
+from publisher.narrative.text.claim_values import claim_values, interval_after_all, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.ends import ends_of_changes
 from publisher.narrative.text.markdown import LONGEST
-from publisher.narrative.text.not_known import unclaimed
+from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
@@ -182,7 +182,7 @@ def _sentence(
     answered = [(claim, *judge(claim.source, context, claim.line)) for claim in claims]
     findings.extend(finding for *_, wrong in answered for finding in wrong)
     claimed = [(claim, answer) for claim, answer, _ in answered]
-    findings.extend(unclaimed(prose, span, claimed, answers))
+    findings.extend(unclaimed(prose, span, claimed, answers, context.read))
     answers.extend(answer for _, answer in claimed)
     findings.extend(_typed_words(prose, start, typed))
     findings.extend(_left_over(prose, start, end))
@@ -276,6 +276,8 @@ def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Fi
     if contrary := [fact for fact in answer.unknown if is_known(fact)]:
         return answer, [known_after_all(source, contrary, line)]
     if not answer.value:
+        if measured := [fact for fact in without_interval(source, context.read) if has_interval(fact)]:
+            return answer, [interval_after_all(source, measured, line)]
         message = f"the claim “{source}” is false: {claim_values(answer, context.names)}."
         hint = "Change the sentence to what the data say, or correct the claim."
         return answer, [Finding("claim-false", message, Place(row=line), hint)]

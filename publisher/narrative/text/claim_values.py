@@ -6,6 +6,7 @@ from publisher.findings import Finding, Place
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.expressions.functions import printable
+from publisher.narrative.phrases.fact_phrases import interval
 
 
 def known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
@@ -13,6 +14,13 @@ def known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
     told = "; ".join(f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts)
     printed = ", ".join(f"{{{{ {_look_up(fact)} }}}}" for fact in facts)
     hint = f"Print it, {printed}, or drop the sentence."
+    return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
+
+
+def interval_after_all(source: str, facts: list[Fact], line: int) -> Finding:
+    """Return the finding of a claim that says of facts with a 95% interval that they have none."""
+    told = "; ".join(f"{described(fact)} has one: {interval(fact)} ({_row_of(fact)})" for fact in facts)
+    hint = "Compare the values, which the intervals allow: {{ compare(a, b) }}; or drop the sentence."
     return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
 
 

@@ -233,6 +233,10 @@ PAIRS = [
     # Not known.
     ("Het cijfer is niet bekend", "a > a_nl", "niet bekend"),
     ("Het cijfer is niet bekend", "unknown(a)", ""),
+    ("Deze cijfers hebben geen marges", "without_interval([a, a_nl])", ""),
+    ("De tabel geeft geen intervallen", "unknown(intervals('cbs'))", ""),
+    ("Deze cijfers hebben geen marges", "unknown(a)", "geen marges"),
+    ("Het cijfer is niet bekend", "without_interval(a)", "niet bekend"),
     # Neutral words are free.
     ("De zorg staat onder druk", "a > a_nl", ""),
     ("Onder meer scholen doen mee", "a > a_nl", ""),

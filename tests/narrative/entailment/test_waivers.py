@@ -57,6 +57,20 @@ def test_waivers_and_blocks(tmp_path: Path, body: str, expected: list[tuple[str,
     assert sorted((code, severity) for code, severity, _ in codes(tmp_path, body)) == sorted(expected)
 
 
+def test_a_word_of_not_knowing_is_waived_likewise(tmp_path: Path) -> None:
+    claimed = (
+        '[Wie dat zijn, is niet bekend]{claim="matig > 3" waiver="Er wordt niet naar gevraagd." by="A. Redacteur"}.\n'
+    )
+    findings = read_body(tmp_path, claimed).findings
+    assert {(item.code, item.severity) for item in findings} == {
+        ("words-typed", Severity.NOTICE),
+        ("claim-weak", Severity.NOTICE),
+    }
+    assert all("A. Redacteur waives it: Er wordt niet naar gevraagd." in item.message for item in findings)
+    half = claimed.replace(' by="A. Redacteur"', "")
+    assert ("words-typed", Severity.WARNING) in [(code, severity) for code, severity, _ in codes(tmp_path, half)]
+
+
 def test_every_claim_has_a_record(tmp_path: Path) -> None:
     told = """[zo is het]{claim="stated('ses_emmen', 'lager')"}"""
     body = f'[Meer]{{claim="matig > matig_nl"}} en {told}, [laag]{{claim="matig > 3"}}.\n'

@@ -10,7 +10,15 @@ from publisher.data.dataset import Dataset
 from publisher.facts import Facts
 from publisher.model import Fact, Region
 from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
-from publisher.narrative.phrases.regional import RegionalLookups, if_known, known, only_known, only_unknown, reason
+from publisher.narrative.phrases.regional import (
+    RegionalLookups,
+    if_known,
+    known,
+    only_known,
+    only_unknown,
+    reason,
+    without_interval,
+)
 from tests import factories
 from tests.factories import observation, region
 from tests.narrative import sample
@@ -95,6 +103,13 @@ def test_what_is_not_known_is_said() -> None:
         reason(present)
     with pytest.raises(ValueError, match="none of the facts"):
         only_known((absent,))
+
+
+@given(st.lists(st.sampled_from([0, 2]), min_size=1))
+def test_values_have_no_interval_where_none_of_them_has_one(margins: list[int]) -> None:
+    values = tuple(fact(20, GEMEENTE, margin) for margin in margins)
+    known_range = replace(fact(None, GEMEENTE), lower=10, upper=30)
+    assert without_interval((*values, known_range, fact(None, GEMEENTE))) == (not any(margins))
 
 
 def point(indicator: str, own: float, country: float, margin: float = 1, spread: float = 5) -> Point:
