@@ -73,8 +73,8 @@ def test_what_a_young_gemeente_lacks_is_said(profile: Profile) -> None:
 
 
 def test_a_gemeente_with_new_borders_says_so(profile: Profile) -> None:
-    assert "ook door nieuwe grenzen" in told(profile("GM0014"))
-    assert "nieuwe grenzen" not in told(profile("GM0106"))
+    assert "de grenzen veranderden" in told(profile("GM0014"))
+    assert "de grenzen" not in told(profile("GM0106"))
 
 
 def test_every_figure_tells_of_its_gemeente(profile: Profile) -> None:

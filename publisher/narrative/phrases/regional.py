@@ -75,6 +75,11 @@ def reason(value: object) -> Phrase:
     return Phrase(" ".join(f"{note}." for note in notes), (fact,))
 
 
+def _day(date: str) -> str:
+    """Return a date that may be a year, in which it came after the count of January 1."""
+    return date if "-" in date else f"{date}-12-31"
+
+
 @dataclass(frozen=True, slots=True)
 class RegionalLookups:
     """The look-ups that set the publication's own region beside others."""
@@ -116,10 +121,12 @@ class RegionalLookups:
         words = self.against(values, word)
         return Phrase(f"{own}, {words}" if own.known else words, words.facts)
 
-    def redrawn(self) -> bool:
-        """Return whether new borders moved at least one percent of the inhabitants to or from the own gemeente."""
+    def redrawn(self, values: object) -> bool:
+        """Return whether new borders moved at least one percent of the own inhabitants, within a series of years."""
+        years = [fact.year for fact in as_facts(values)]
         rows = self.facts.dataset.tables.get("region_changes", ())
-        moved = [row for row in rows if row["region"] == self.facts.region and row["kind"] == BORDERS]
+        own = (row for row in rows if row["region"] == self.facts.region and row["kind"] == BORDERS)
+        moved = [row for row in own if f"{min(years)}-01-01" < _day(row["date"]) <= f"{max(years)}-01-01"]
         inhabitants = self.facts.latest("inwoners").number if moved else 0
         return any(abs(int(row["inhabitants"])) >= MOVED * inhabitants for row in moved)
 

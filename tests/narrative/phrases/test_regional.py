@@ -112,6 +112,32 @@ def test_values_have_no_interval_where_none_of_them_has_one(margins: list[int]) 
     assert without_interval((*values, known_range, fact(None, GEMEENTE))) == (not any(margins))
 
 
+@pytest.mark.parametrize(
+    ("date", "moved", "words"),
+    [
+        ("2012-01-01", 9, False),
+        ("2012", 9, True),
+        ("2018-01-01", 1, True),
+        ("2018-01-01", -1, True),
+        ("2018-01-01", 0, False),
+        ("2023-01-01", 1, True),
+        ("2023", 1, False),
+    ],
+)
+def test_borders_count_that_moved_people_between_the_years_of_a_series(date: str, moved: int, words: bool) -> None:
+    change = {"region": "GM1", "date": date, "kind": "grenswijziging", "inhabitants": str(moved)}
+    rows = [observation(100, "inwoners", "GM1", year, unit="persons") for year in ("2012", "2023")]
+    known = factories.dataset(
+        rows,
+        indicators=[factories.indicator("inwoners", "persons")],
+        regions=REGIONS,
+        tables={"region_changes": (change,)},
+    )
+    facts = Facts(known, "GM1")
+    assert RegionalLookups(facts).redrawn(facts.series("inwoners")) is words
+    assert not RegionalLookups(Facts(known, "GM2")).redrawn(facts.series("inwoners"))
+
+
 def point(indicator: str, own: float, country: float, margin: float = 1, spread: float = 5) -> Point:
     return Point(fact(own, GEMEENTE, margin, indicator), fact(country, COUNTRY, margin, indicator), spread)
 
@@ -160,10 +186,3 @@ def test_the_spread_is_that_between_all_gemeenten() -> None:
     (found,) = RegionalLookups(Facts(dataset, "PV22")).points(("rookt",), period="2022", group="18-64")
     assert found.spread == 5
     assert found.merit == 2
-
-
-def test_new_borders_are_reported_where_they_moved_many() -> None:
-    change = {"region": sample.GEMEENTEN["Assen"], "date": "2019-01-01", "kind": "grenswijziging", "inhabitants": "700"}
-    dataset = replace(sample.facts().dataset, tables={"region_changes": (change,)})
-    assert RegionalLookups(Facts(dataset, sample.GEMEENTEN["Assen"])).redrawn()
-    assert not RegionalLookups(Facts(dataset, sample.GEMEENTEN["Emmen"])).redrawn()
