@@ -11,7 +11,9 @@ from pathlib import Path
 
 from publisher.editions.published import (
     APPROVAL,
+    APPROVED,
     MANIFEST,
+    REVIEW,
     Approval,
     PublishedEdition,
     digest,
@@ -61,7 +63,10 @@ def approve(output: Path, names: Sequence[str], by: str, now: datetime.datetime)
     if found:
         raise PublisherError(found)
     at = now.astimezone(datetime.UTC).isoformat(timespec="seconds")
-    return tuple(_approved(edition, by.strip(), at) for edition in chosen.values())
+    approved = tuple(_approved(edition, by.strip(), at) for edition in chosen.values())
+    for edition in approved:
+        _keep(output, edition)
+    return approved
 
 
 def _holds(edition: PublishedEdition, approval: Approval) -> bool:
@@ -112,6 +117,16 @@ def _approved(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
         # It was moved into place between the two.
         raise PublisherError([_rebuilt(edition)])
     return now
+
+
+def _keep(output: Path, edition: PublishedEdition) -> None:
+    """Keep what the next edition is compared with: the sentences that rest on people, and the numbers."""
+    manifest = json.loads((edition.folder / MANIFEST).read_bytes())
+    if REVIEW in manifest and APPROVAL in manifest:
+        kept = {key: manifest[key] for key in ("edition", REVIEW, "numbers", APPROVAL)}
+        folder = output / APPROVED
+        folder.mkdir(exist_ok=True)
+        _replace(folder / f"{edition.name}.json", json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _rebuilt(edition: PublishedEdition) -> Finding:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.build.fingerprint import software
+from publisher.build.review import Item
 from publisher.editions.edition import Edition
-from publisher.editions.published import sha256
+from publisher.editions.published import REVIEW, sha256
 from publisher.findings import Finding
 from publisher.model import Chapter, Observation, Use
 
@@ -24,7 +25,7 @@ class Pdf:
 
 
 def contents(
-    edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use], *, draft: bool = False
+    edition: Edition, chapters: Sequence[Chapter], uses: Iterable[Use], items: Iterable[Item], *, draft: bool = False
 ) -> dict[str, object]:
     """Return what a manifest says of an edition's words and figures, and whether it is a draft or a part."""
     built = [chapter.id for chapter in chapters]
@@ -34,6 +35,7 @@ def contents(
         "messages": list(_messages(chapters)),
         "figures": [figure for chapter in chapters for figure in _figures(chapter)],
         "numbers": [_use(use) for use in uses if use.observations],
+        REVIEW: [item.recorded() for item in items],
     }
 
 

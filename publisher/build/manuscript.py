@@ -16,18 +16,23 @@ from publisher.layout.transforms import without_links_to
 from publisher.model import Chapter, Placed, Use
 
 if TYPE_CHECKING:
-    from publisher.narrative import Reference
+    from publisher.narrative import ClaimRecord, Reference, SentenceRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """An edition in words: chapters, cited works in order of first use, every use of facts, and what was found."""
+    """An edition in words: chapters, cited works in order of first use, every use of facts, and what was found.
+
+    `sentences` are all of its sentences with what they rest on, `claims` its claims with their verdicts.
+    """
 
     edition: Edition
     chapters: tuple[Chapter, ...]
     references: tuple[Reference, ...]
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
+    sentences: tuple[SentenceRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
 
     def figures(self) -> Iterator[tuple[Chapter, Placed]]:
         """Yield every placed figure with its chapter."""
@@ -43,6 +48,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     read: list[Chapter] = []
     uses: list[Use] = []
     found: list[Finding] = []
+    sentences: list[SentenceRecord] = []
+    claims: list[ClaimRecord] = []
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
@@ -58,6 +65,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         )
         read.append(reading.chapter)
         uses += reading.uses
+        sentences += reading.sentences
+        claims += reading.claims
         found += (*wrong, *reading.findings)
         if not errors_in([*wrong, *reading.findings]):
             sound[name] = context.project.relative(path)
@@ -66,7 +75,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     chosen = [_without(chapter, left_out) for chapter in read] if left_out else read
     whole = reading_guide.complete(chosen)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
-    return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found))
+    words = tuple(sentences), tuple(dict.fromkeys(claims))
+    return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found), *words)
 
 
 def _figures(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from publisher.build import export, manifest, manuscript
+from publisher.build import export, manifest, manuscript, review
 from publisher.build.drawing import Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
@@ -52,7 +52,8 @@ def make(
     if not pdfs or (errors_in(findings) and not options.draft):
         return EditionResult(edition, findings, stages=clock.seconds)
     tables = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
-    contents = manifest.contents(edition, written.chapters, written.uses, draft=options.draft)
+    on_people = review.items(written, context.dataset)
+    contents = manifest.contents(edition, written.chapters, written.uses, on_people, draft=options.draft)
     return EditionResult(edition, findings, pdfs, tables, contents, clock.seconds)
 
 

@@ -69,6 +69,17 @@ def print_approved(console: Console, editions: Sequence[PublishedEdition]) -> No
         if edition.approval is not None:
             line = f"{edition.name}: {len(edition.files)} files, by {edition.approval.by}, {edition.approval.at}"
             console.print(escape(line), highlight=False, soft_wrap=True)
+        if edition.on_people:
+            line = (
+                f"{edition.name}: {edition.on_people} sentences rest on people; publisher review {_arguments(edition)}"
+            )
+            console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _arguments(edition: PublishedEdition) -> str:
+    """Return how the command line names an edition."""
+    own = f" --region {edition.region}" if edition.name != edition.series else ""
+    return edition.id + (f" --gemeente {edition.highlight}" if edition.highlight else own)
 
 
 def _table(*columns: str) -> Table:

@@ -153,6 +153,45 @@ def preflight(
 
 
 @app.command(
+    epilog="Examples:\n\n  publisher review regiobeeld\n\n  publisher review regioplan --all"
+    "\n\n  publisher review gemeenteprofiel --region Assen"
+    "\n\n  publisher review regiobeeld --since archive/regiobeeld-2022/manifest.json"
+)
+def review(
+    publications: Annotated[list[str], typer.Argument(metavar="EDITION...", help="Publications, as in check.")],
+    region: Regions = None,
+    gemeente: Annotated[str, typer.Option(help="Gemeente that is highlighted in a regional publication.")] = "",
+    since: Annotated[
+        Path | None,
+        typer.Option(help="Manifest to compare with.", show_default="that of the last approved edition"),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print every sentence, also unchanged and plain ones.")
+    ] = False,
+    folder: Annotated[
+        Path | None, typer.Option("--report", help="Folder for the report.", show_default="output/review")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """List every sentence that rests on a person, and what changed since the last edition, with a report to tick."""
+    from publisher.build import inputs
+    from publisher.build.review.report import write_report
+    from publisher.cli import reviewing, terminal
+    from publisher.editions.choose import Choice
+    from publisher.findings import errors_in
+
+    console, where, choice = _console(), output or project().output, Choice(tuple(region or ()), False, gemeente)
+    context, editions = inputs.prepare(project(), publications, choice)
+    for edition in editions:
+        found, findings = reviewing.review(context, edition, where, since)
+        reviewing.show(console, found, everything=everything)
+        if errors := errors_in(findings):
+            terminal.findings(console, errors)
+        for path in write_report(found, folder or where / "review", project().root):
+            console.print(str(path), highlight=False, soft_wrap=True)
+
+
+@app.command(
     epilog="Examples:\n\n  publisher figures\n\n  publisher figures regiobeeld\n\n"
     "  publisher figures regiobeeld --figure leefstijl/levensloop"
 )

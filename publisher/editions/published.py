@@ -14,6 +14,9 @@ from publisher.findings import Finding, Place, PublisherError, errors_in
 
 MANIFEST = "manifest.json"
 APPROVAL = "approval"
+REVIEW = "review"
+# What was approved is kept here, for the next edition to be compared with: a new build takes the place of its folder.
+APPROVED = ".approved"
 # An edition stands in its own folder, or in a folder below that of its publication and year.
 FOLDERS = ("*", "*/*")
 # What breaks a line, or changes the order in which it is read: nothing that a name or a title needs.
@@ -44,7 +47,7 @@ class PublishedEdition:
     """A built edition as its manifest describes it.
 
     `place` is its folder from output/, `cache_key` the hash of all that it was made from, `digest` the hash of the
-    manifest without its approval.
+    manifest without its approval, `on_people` how many of its sentences rest on people, if it tells.
     """
 
     folder: Path
@@ -63,6 +66,7 @@ class PublishedEdition:
     cache_key: str
     digest: str
     approval: Approval | None = None
+    on_people: int | None = None
 
     @property
     def headline(self) -> str:
@@ -213,6 +217,7 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
         cache_key=str(manifest["cache_key"]),
         digest=digest(manifest),
         approval=Approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
+        on_people=len(manifest[REVIEW]) if REVIEW in manifest else None,
     )
 
 

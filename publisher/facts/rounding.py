@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from publisher.dutch import formats
 from publisher.model import Caveat, Fact
 
+# The id of a caveat that no file has.
+ROUNDING = "rounding"
+
 
 def rounding_caveats(facts: Iterable[Fact]) -> Iterator[Caveat]:
     """Yield a caveat for each whole whose shares, as printed, add up to nearly 100: readers do the sum."""
@@ -19,7 +22,7 @@ def rounding_caveats(facts: Iterable[Fact]) -> Iterator[Caveat]:
         if len(shares) > 1 and 0 < abs(total - 100) <= 0.5 * 10.0**-decimals * len(shares):
             first = next(iter(shares.values()))
             text = f"Door afronding tellen de delen niet precies op tot {formats.label(100, first.unit)}."
-            yield Caveat("rounding", "", first.indicator.id, text)
+            yield Caveat(ROUNDING, "", first.indicator.id, text)
 
 
 def _wholes(facts: Iterable[Fact]) -> Iterable[Mapping[str, Fact]]:

@@ -2,13 +2,18 @@
 
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative.text.claims import ClaimRecord, Verdict
+from publisher.narrative.text.records import SentenceRecord
 from publisher.narrative.text.references import Citations, Reference, bibliography, citations
 
 __all__ = [
     "RAISED",
     "Citations",
+    "ClaimRecord",
     "Reading",
     "Reference",
+    "SentenceRecord",
+    "Verdict",
     "bibliography",
     "citations",
     "figure_finding",

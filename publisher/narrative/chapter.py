@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from publisher.narrative.entailment import Predicates, nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
+from publisher.narrative.front_checks import front_findings, unused
 from publisher.narrative.newer import newer_periods, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
@@ -33,21 +33,26 @@ from publisher.narrative.text.invisible import invisible_findings, visible
 from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
 from publisher.narrative.text.places import places
 from publisher.narrative.text.prose import PLACEHOLDER
+from publisher.narrative.text.records import SentenceRecord
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Section, parse, sections
 from publisher.narrative.text.terms import TABLE, terms
-from publisher.narrative.text.typed import population_names, typed_words
+from publisher.narrative.text.typed import population_names
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A chapter as read: itself, what its words and figures use, what is wrong, its citations so far and its claims."""
+    """A chapter as read: itself, what its words and figures use, what is wrong, its citations so far and its claims.
+
+    `sentences` are all of its sentences and headings, each with what it rests on.
+    """
 
     chapter: Chapter
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
     citations: Citations
     claims: tuple[ClaimRecord, ...] = ()
+    sentences: tuple[SentenceRecord, ...] = ()
 
 
 def read_chapter(
@@ -131,9 +136,9 @@ def _read(
     findings = (
         *own.findings,
         *wrong_names,
-        *_front_findings(own, file),
+        *front_findings(own, file),
         # Which facts the figures use is not known where their file cannot be read.
-        *(() if figures is None else _unused(own, template, _drawn(parts, figures), file)),
+        *(() if figures is None else unused(own, template, _drawn(parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(parsed, ctx),
         *_caveat_findings(parsed.caveats, ctx),
@@ -146,7 +151,7 @@ def _read(
         *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
-    return Reading(chapter, (*result.text.uses, *texts.uses), _ordered(findings), cited, claims)
+    return Reading(chapter, (*result.text.uses, *texts.uses), _ordered(findings), cited, claims, result.text.records)
 
 
 def _for_handout(part: Section) -> bool:
@@ -184,36 +189,10 @@ def _pictured(pages: Sequence[Page], parts: Sequence[Section]) -> set[str]:
     }
 
 
-def _front_findings(own: Front, file: str) -> Iterator[Finding]:
-    titles = [("title", own.text("title")), *(("tabs", tab) for tab in own.tabs)]
-    for key, text in titles:
-        for word in typed_words(text):
-            place = Place(file=file, row=own.entries[key].line, quote=text)
-            yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
-
-
 def _drawn(parts: Sequence[Section], figures: Figures) -> frozenset[str]:
     """Return the names of the facts that the placed figures take."""
     images = (image for part in parts for panel in part.panels for image in panel.images)
     return frozenset(name for image in images if image.name in figures for name in parameters(figures[image.name]))
-
-
-def _unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> Iterator[Finding]:
-    """Find named facts that no expression, no claim and no figure mentions."""
-    claims = re.findall(r'claim="([^"]*)"', template.markdown)
-    sources = " ".join(
-        (
-            *(placeholder.source for placeholder in template.placeholders),
-            *claims,
-            *(entry.expression for entry in own.facts.values()),
-        )
-    )
-    # An indicator may have the same name as the fact: what stands between quotes is no mention.
-    mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
-    for name, entry in own.facts.items():
-        if name not in mentioned | drawn:
-            place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
-            yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
 
 
 def _examples(result: SectionResult, file: str) -> Iterator[Finding]:

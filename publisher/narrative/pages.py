@@ -23,7 +23,7 @@ from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
 
-PANEL_KEYS = ("id", "claim", "waiver", "by")
+PANEL_KEYS = ("id", "claim", "waiver", "by", "reason")
 PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
 HANDOUT = "handout"
 
@@ -164,6 +164,7 @@ def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageCo
 
 def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: bool = False) -> CheckedText:
     prose = flatten(heading.inline.children or (), heading.row, ctx.line)
+    prose = prose.as_no_data(heading.attributes.get("reason", "")) if heading.free else prose
     checked = check(prose, ctx.context, element, free=heading.free, claim=heading.claim, waiver=heading.waiver)
     # A heading is no running text.
     checked = replace(checked, sentences=())
@@ -185,6 +186,7 @@ def _checked_body(tokens: Sequence[Token], ctx: PageContext, element: str) -> Ch
             checked.append(_checked_table(part.inline, ctx, element))
         else:
             prose = flatten(part.inline.children or (), row, ctx.line)
+            prose = prose if part.no_data is None else prose.as_no_data(part.no_data)
             checked.append(
                 check(
                     prose,

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from publisher.findings import Finding, Severity
 from publisher.model import POINTS_PER_MM
 from publisher.preflight.catalogue import CheckedFile
 from publisher.preflight.examine import Examined
 from publisher.preflight.pdf_file import FileKind
+from publisher.preflight.report_page import html_page
 
 LARGE, SMALL = 880, 200  # Pixels across.
 MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
@@ -143,20 +142,13 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def as_html(examined: Sequence[Examined]) -> str:
     """Return the report as one page that needs nothing else: no script, no network."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     parts = []
     number = 1
     for each in examined:
         part, number = _part(each, number)
         parts.append(part)
     counts = _counts(finding for each in examined for finding in _shown_of(each))
-    return environment.get_template("report.html").render(parts=parts, counts=counts, order=ORDER)
+    return html_page(Path(__file__).parent, "report.html", parts=parts, counts=counts, order=ORDER)
 
 
 def _part(examined: Examined, number: int) -> tuple[ReportPart, int]:

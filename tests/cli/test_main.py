@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +18,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=project().root, check=False, timeout=120)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "figures", "facts"])
+@pytest.mark.parametrize("command", ["build", "check", "figures", "facts", "review"])
 def test_every_command_helps_with_examples(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
@@ -50,6 +52,20 @@ def test_check_finds_nothing_wrong_in_what_is_published() -> None:
     assert done.returncode == 0, done.stdout
     assert "0 errors" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_review_lists_what_rests_on_people_and_writes_a_report(tmp_path: Path) -> None:
+    done = run("review", "regioplan", "--report", str(tmp_path), "--output", str(tmp_path / "output"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(
+        r"regioplan-2022: \d+ of \d+ sentences rest on people; no earlier edition was approved", done.stdout
+    )
+    assert "Words of a source that no number checks" in done.stdout
+    assert (tmp_path / "regioplan-2022-review.html").is_file()
+    content = json.loads((tmp_path / "regioplan-2022-review.json").read_text(encoding="utf-8"))
+    assert f"{len(content['items'])} of" in done.stdout
+    everything = run("review", "regioplan", "--all", "--report", str(tmp_path), "--output", str(tmp_path / "output"))
+    assert all(item["text"] in everything.stdout for item in content["items"])
 
 
 def test_check_tells_of_acknowledged_contradictions_when_asked() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from publisher.data.dataset import Dataset
@@ -45,9 +45,9 @@ def words_follow_number(dataset: Dataset) -> Iterator[Violation]:
             yield _violation(statement, item)
 
 
-def unchecked(dataset: Dataset) -> tuple[Unchecked, ...]:
-    """Return the statements that no number checks, each with the reason: an editor has to know them."""
-    rows = dataset.statements.values()
+def unchecked(dataset: Dataset, statements: Iterable[StatementRow] | None = None) -> tuple[Unchecked, ...]:
+    """Return the statements, of some or of all, that no number checks, each with the reason: editors have to know."""
+    rows = dataset.statements.values() if statements is None else statements
     return tuple(Unchecked(row, _reason(dataset, row)) for row in rows if not outcomes(dataset, row))
 
 

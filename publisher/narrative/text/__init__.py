@@ -2,6 +2,7 @@
 
 from publisher.narrative.text.checking import CheckedText, Evaluated, TextContext, check, evaluate_all
 from publisher.narrative.text.prose import Prose, flatten
+from publisher.narrative.text.records import MarkedWords, SentenceRecord
 from publisher.narrative.text.sections import Heading, Image, Section, TextElement, text_elements
 
 __all__ = [
@@ -9,8 +10,10 @@ __all__ = [
     "Evaluated",
     "Heading",
     "Image",
+    "MarkedWords",
     "Prose",
     "Section",
+    "SentenceRecord",
     "TextContext",
     "TextElement",
     "check",

@@ -24,6 +24,7 @@ from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
+from publisher.narrative.text.records import SentenceRecord, marked_words, notes_in
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import FRACTION, NUMBER, typed_words
 
@@ -96,6 +97,7 @@ class CheckedText:
     uses: tuple[Use, ...] = ()
     findings: tuple[Finding, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    records: tuple[SentenceRecord, ...] = ()
     complete: bool = True
 
     @classmethod
@@ -109,6 +111,7 @@ class CheckedText:
             tuple(use for part in known for use in part.uses),
             tuple(finding for part in known for finding in part.findings),
             tuple(claim for part in known for claim in part.claims),
+            tuple(record for part in known for record in part.records),
             all(part.complete for part in known),
         )
 
@@ -155,7 +158,7 @@ def check(
     checked = []
     for start, end in prose.sentences():
         claims = [item for item in (*whole, *prose.claims) if start <= item.start < max(end, start + 1)]
-        checked.append(_sentence(prose, context, element, (start, end), claims, typed[start:end]))
+        checked.append(_sentence(prose, context, element, (start, end), claims, typed[start:end], bool(under or claim)))
     around = Claim(under or claim, 0, len(prose.text), prose.line(0), waiver) if under or claim else None
     records, findings = judged(prose, context.claims, element, around) if around or prose.claims else ((), ())
     long = _too_long(prose, context, element)
@@ -170,7 +173,13 @@ def _too_long(prose: Prose, context: TextContext, element: str) -> Iterator[Find
 
 
 def _sentence(
-    prose: Prose, context: TextContext, element: str, span: tuple[int, int], claims: list[Claim], typed: str
+    prose: Prose,
+    context: TextContext,
+    element: str,
+    span: tuple[int, int],
+    claims: list[Claim],
+    typed: str,
+    under_claim: bool,
 ) -> CheckedText:
     start, end = span
     # A citation leaves a gap before the full stop.
@@ -198,14 +207,17 @@ def _sentence(
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     # What a claim says is not known, the words do not tell: a figure may show something else.
     absent = {fact for _, answer in claimed for fact in answer.unknown}
-    facts = tuple(fact for fact in facts if fact not in absent)
+    every, facts = facts, tuple(fact for fact in facts if fact not in absent)
     placed = tuple(_located(finding, context.file, element, quote) for finding in findings)
     place = Place(file=context.file, row=prose.line(start), element=element, quote=quote)
     # One expression may print several sentences.
     spans = Prose(quote, (), (), ()).sentences()
     sentences = tuple((quote[first:last].strip(), place) for first, last in spans)
     complete = all(answer.value is not None for answer in answers)
-    return CheckedText(sentences, facts, statements, uses, placed, complete=complete)
+    marks, claimed_at_all = marked_words(prose, span, context.printed), under_claim or bool(claims)
+    notes = tuple(dict.fromkeys(notes_in(quote, every)))
+    record = SentenceRecord(quote, place, every, statements, bool(items), claimed_at_all, *marks, notes)
+    return CheckedText(sentences, facts, statements, uses, placed, records=(record,), complete=complete)
 
 
 def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:

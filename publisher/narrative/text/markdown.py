@@ -118,7 +118,7 @@ def inline_findings(token: Token) -> Iterator[Finding]:
 
 
 def _attribute_findings(token: Token) -> Iterator[Finding]:
-    known = (*KEPT, "claim", CAVEAT, "waiver", "by", "href", "title")
+    known = (*KEPT, "claim", CAVEAT, "waiver", "by", "reason", "href", "title")
     for key in token.attrs:
         if key not in known:
             yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:5])}.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from markdown_it.token import Token
 
@@ -42,6 +43,25 @@ class Claim:
     waiver: Waiver = NO_WAIVER
 
 
+class MarkKind(StrEnum):
+    """What a stretch of words is marked as: no data, a link, emphasis, or the place of a citation."""
+
+    NO_DATA = "no-data"
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that is marked; `note` is the reason that the text gives, or the keys of the works."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Text with one character for each expression; for each character its line, and whether typing is free there."""
@@ -50,6 +70,11 @@ class Prose:
     lines: tuple[int, ...]
     free: tuple[bool, ...]
     claims: tuple[Claim, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def as_no_data(self, reason: str) -> Prose:
+        """Return the prose marked as a whole as not being data."""
+        return replace(self, marks=(Mark(MarkKind.NO_DATA, 0, len(self.text), reason), *self.marks))
 
     def line(self, position: int) -> int:
         """Return the line in the file of a character."""
@@ -75,6 +100,7 @@ class _Builder:
     lines: list[int]
     free: list[bool]
     claims: list[Claim]
+    marks: list[Mark]
     open: list[tuple[Token, int]]
     row: int
 
@@ -82,6 +108,14 @@ class _Builder:
         self.chars.extend(text)
         self.lines.extend([line] * len(text))
         self.free.extend([any(_frees(token) for token, _ in self.open)] * len(text))
+
+    def close(self, line: int) -> None:
+        """Close the last element, with what it says of its words."""
+        token, start = self.open.pop()
+        if claim := claim_of(token):
+            self.claims.append(Claim(claim, start, len(self.chars), line, waiver_of(token)))
+        if kind := _mark_kind(token):
+            self.marks.append(Mark(kind, start, len(self.chars), reason_of(token)))
 
 
 def claim_of(token: Token) -> str:
@@ -99,13 +133,24 @@ def is_no_data(token: Token) -> bool:
     return NOT_DATA in str(token.attrGet("class") or "").split()
 
 
+def reason_of(token: Token) -> str:
+    """Return why the words of an element are no data, where the text tells."""
+    return str(token.attrGet("reason") or "")
+
+
+def _mark_kind(token: Token) -> MarkKind | None:
+    if is_no_data(token):
+        return MarkKind.NO_DATA
+    return {"link_open": MarkKind.LINK, "em_open": MarkKind.EMPHASIS}.get(token.type)
+
+
 def _frees(token: Token) -> bool:
     return token.type == "link_open" or is_no_data(token) or bool(claim_of(token))
 
 
 def flatten(children: Sequence[Token], row: int, line: Callable[[int], int]) -> Prose:
     """Return the words of an inline element that starts on a row of the Markdown."""
-    builder = _Builder([], [], [], [], [], row)
+    builder = _Builder([], [], [], [], [], [], row)
     for token in children:
         here = line(builder.row)
         if token.type in ("softbreak", "hardbreak"):
@@ -114,12 +159,14 @@ def flatten(children: Sequence[Token], row: int, line: Callable[[int], int]) -> 
         elif token.nesting == 1:
             builder.open.append((token, len(builder.chars)))
         elif token.nesting == -1:
-            opened, start = builder.open.pop()
-            if claim := claim_of(opened):
-                builder.claims.append(Claim(claim, start, len(builder.chars), here, waiver_of(opened)))
+            builder.close(here)
+        elif token.type == "citation":
+            at = len(builder.chars)
+            builder.marks.append(Mark(MarkKind.CITATION, at, at, " ".join(token.meta["keys"])))
         elif token.type in ("text", "code_inline"):
             builder.add(token.content, here)
-    return Prose("".join(builder.chars), tuple(builder.lines), tuple(builder.free), tuple(builder.claims))
+    text, marks = "".join(builder.chars), tuple(builder.marks)
+    return Prose(text, tuple(builder.lines), tuple(builder.free), tuple(builder.claims), marks)
 
 
 def placeholders_in(text: str) -> Iterator[str]:

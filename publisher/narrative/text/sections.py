@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publisher.narrative.text.markdown import heading_attributes
-from publisher.narrative.text.prose import NO_WAIVER, NOT_DATA, Waiver, claim_of, is_no_data, waiver_of
+from publisher.narrative.text.prose import NO_WAIVER, NOT_DATA, Waiver, claim_of, is_no_data, reason_of, waiver_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Section:
 class TextElement:
     """The text of one element, with what its surroundings claim: nothing, a predicate, or that it is no data.
 
-    `claim` is what is judged here; `under` what its words rest on, judged here or above.
+    `claim` is what is judged here; `under` what its words rest on, judged here or above. `no_data` is the reason why
+    they are no data, which may be empty, or None where they are not marked so.
     """
 
     inline: Token
@@ -75,6 +76,7 @@ class TextElement:
     claim: str
     under: str = ""
     waiver: Waiver = NO_WAIVER
+    no_data: str | None = None
 
 
 @dataclass(slots=True)
@@ -171,9 +173,10 @@ def text_elements(tokens: Sequence[Token]) -> Iterator[TextElement]:
             carriers = [outer for outer in around if claim_of(outer)]
             new = [outer for outer in carriers if id(outer) not in judged]
             judged.update(map(id, new))
-            free = any(map(is_no_data, around)) or len(new) < len(carriers)
+            no_data = next((reason_of(outer) for outer in around if is_no_data(outer)), None)
+            free = no_data is not None or len(new) < len(carriers)
             waivers = (waiver for outer in carriers if (waiver := waiver_of(outer)) != NO_WAIVER)
-            yield TextElement(token, free, _joined(new), _joined(carriers), next(waivers, NO_WAIVER))
+            yield TextElement(token, free, _joined(new), _joined(carriers), next(waivers, NO_WAIVER), no_data)
 
 
 def _joined(carriers: Sequence[Token]) -> str:

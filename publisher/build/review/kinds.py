@@ -1,0 +1,57 @@
+"""Why a sentence rests on a person: the kinds, in the order in which they need eyes, and what to do about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Why a sentence rests on a person; what needs eyes first comes first."""
+
+    LAPSED = "lapsed"
+    WEAK = "weak-claim"
+    TYPED = "typed"
+    WAIVED = "waived"
+    NEWER = "newer-data"
+    UNCHECKED = "unchecked-source"
+    NO_DATA = "no-data"
+    SOURCE = "source-alone"
+    QUOTED = "quotation"
+    CITED = "cited-work"
+    CAVEAT = "caveat"
+    EXPLANATION = "explanation"
+    NOTE = "note"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a kind, and what a reader of the list does."""
+
+    title: str
+    advice: str
+
+
+HEADINGS = {
+    Kind.LAPSED: Heading(
+        "Left out, because a caveat has lapsed", "Read what is printed without these words, and delete them."
+    ),
+    Kind.WEAK: Heading("Claims that do not entail their words", "Write what the data say, or claim what is written."),
+    Kind.TYPED: Heading("Typed words that no data account for", "Bind them to the data, or mark them as no data."),
+    Kind.WAIVED: Heading("Waived by a person", "Ask whether the reason still holds."),
+    Kind.NEWER: Heading("Periods of which there are newer data", "Decide whether the text goes along."),
+    Kind.UNCHECKED: Heading(
+        "Words of a source that no number checks", "Open the source, and see that it says this of this year."
+    ),
+    Kind.NO_DATA: Heading("Marked as no data", "See that these words are true, whatever the data say."),
+    Kind.SOURCE: Heading("Claims on the words of a source alone", "See that the words say no more than the source."),
+    Kind.QUOTED: Heading("Quotations and names, typed", "Hold them against what is quoted."),
+    Kind.CITED: Heading("Sentences that rest on a work they cite", "See that the work says so, and is not outdated."),
+    Kind.CAVEAT: Heading("Caveats, as they are printed", "See that they are still true, and say enough."),
+    Kind.EXPLANATION: Heading("What is said of sources", "See that it fits the delivery of this year."),
+    Kind.NOTE: Heading("Notes of rows of data, as they are printed", "See that the reason is still the reason."),
+    Kind.PLAIN: Heading("Plain sentences beside data", "See that the data beside them do not contradict them."),
+}
+# What an approval should not go past.
+URGENT = (Kind.LAPSED, Kind.WEAK, Kind.TYPED, Kind.WAIVED, Kind.NEWER)

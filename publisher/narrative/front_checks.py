@@ -1,0 +1,38 @@
+"""What is wrong with the front matter of a chapter: typed data in its titles, named facts that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.findings import Finding, Place, Severity
+from publisher.narrative.expressions.placeholders import Template
+from publisher.narrative.front import Front
+from publisher.narrative.text.typed import typed_words
+
+
+def front_findings(own: Front, file: str) -> Iterator[Finding]:
+    """Yield the typed data in the title and the tabs of a chapter."""
+    titles = [("title", own.text("title")), *(("tabs", tab) for tab in own.tabs)]
+    for key, text in titles:
+        for word in typed_words(text):
+            place = Place(file=file, row=own.entries[key].line, quote=text)
+            yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
+
+
+def unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> Iterator[Finding]:
+    """Yield named facts that no expression, no claim and no figure mentions."""
+    claims = re.findall(r'claim="([^"]*)"', template.markdown)
+    sources = " ".join(
+        (
+            *(placeholder.source for placeholder in template.placeholders),
+            *claims,
+            *(entry.expression for entry in own.facts.values()),
+        )
+    )
+    # An indicator may have the same name as the fact: what stands between quotes is no mention.
+    mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
+    for name, entry in own.facts.items():
+        if name not in mentioned | drawn:
+            place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
+            yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
