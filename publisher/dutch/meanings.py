@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from publisher.dutch.comparing import COMPARISONS
+from publisher.dutch.idioms import IDIOMS
 from publisher.dutch.not_known import FREE_NOT_KNOWN, NOT_KNOWN
 from publisher.dutch.numerals import LONGEST, MULTIPLIED, is_number_word, plain, roman_value
 from publisher.dutch.phrasing import CHANGES, QUANTITIES, UNIVERSALS
@@ -32,7 +33,7 @@ from publisher.dutch.vocabulary import (
 _WORD = re.compile(r"(?<![\w’'-])\w++")
 _RUN = re.compile(r"[\w.,%‰–-]++")
 
-_RULES = (*QUANTITIES, *CHANGES, *COMPARISONS, *UNIVERSALS)
+_RULES = (*QUANTITIES, *CHANGES, *COMPARISONS, *UNIVERSALS, *IDIOMS)
 
 Span = tuple[int, int]
 
@@ -85,11 +86,13 @@ def _words(text: str) -> Iterator[Meaning]:
 
 def _phrases(rule: Rule, text: str) -> Iterator[Meaning]:
     free: list[Span] | None = None
+    always: list[Span] = []
     for match in rule.pattern.finditer(text):
         if free is None:
             free = [item.span() for item in rule.free.finditer(text)] if rule.free else []
+            always = [item.span() for item in FREE.finditer(text)]
         start, end = match.span("word" if match.groupdict().get("word") else 0)
-        if not _within(start, end, free):
+        if not _within(start, end, free) and not _within(start, end, always):
             yield Meaning(rule.kind, text[start:end].strip(), start, end, rule.direction)
 
 

@@ -77,6 +77,19 @@ NEUTRAL = either(
             "noemen",
         ),
         *("noemt", "beslissen", "beslist", "hebben hun", "vragen", "vraagt", "gaan over"),
-        *("gaat over", "kijken", "kijkt", "werkten", "deden mee", "maakten", "spraken", "tekenden", "lezen", "leest"),
+        *(
+            "gaat over",
+            "kijken",
+            "kijkt",
+            "ziet",
+            "zien",
+            "werkten",
+            "deden mee",
+            "maakten",
+            "spraken",
+            "tekenden",
+            "lezen",
+            "leest",
+        ),
     )
 )

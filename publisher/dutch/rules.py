@@ -33,6 +33,11 @@ def free_words(items: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{item})(?!\w)" for item in items), re.IGNORECASE)
 
 
+def joined(*patterns: str) -> str:
+    """Return a pattern of any of several."""
+    return "|".join(patterns)
+
+
 def rule(kind: str, words: str, *free: str, direction: int = SAME) -> Rule:
     """Make a rule of whole words; `free` are wider expressions around the words that are no claim on data."""
     pattern = re.compile(rf"(?<![\w’'-])(?:{words})(?!\w)", re.IGNORECASE)

@@ -97,7 +97,7 @@ def _findings(record: ClaimRecord) -> Iterator[Finding]:
             yield Finding("claim-weak", message, record.place, "", Severity.NOTICE)
         else:
             message = f"the claim “{record.claim}” does not entail “{word.word}”: {word.why}."
-            yield Finding("claim-weak", message, record.place, word.hint, Severity.WARNING)
+            yield Finding("claim-weak", message, record.place, word.hint)
 
 
 def unused_waivers(records: Iterable[ClaimRecord]) -> Iterator[Finding]:
@@ -115,4 +115,4 @@ def unused_waivers(records: Iterable[ClaimRecord]) -> Iterator[Finding]:
 def _always_true(claim: Claim, context: ClaimContext, place: Place) -> Iterator[Finding]:
     for why, hint in always_true(claim.source, context.read):
         message = f"the claim “{claim.source}” can never be false: {why}."
-        yield Finding("claim-always-true", message, place, hint, Severity.WARNING)
+        yield Finding("claim-always-true", message, place, hint)

@@ -46,7 +46,7 @@ def _finding(word: Meaning, line: int, waivers: Sequence[Waiver], hint: str) -> 
         message = f"“{word.word}” is a typed {word.kind}; {waiver.by} waives it: {waiver.reason}."
         return Finding("words-typed", message, Place(row=line), "", Severity.NOTICE)
     message = f"“{word.word}” is a typed {word.kind}, and stands here whether it is so or not."
-    return Finding("words-typed", message, Place(row=line), hint, Severity.WARNING)
+    return Finding("words-typed", message, Place(row=line), hint)
 
 
 def _is_over(claim: Claim, position: int) -> bool:

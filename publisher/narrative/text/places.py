@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place
 from publisher.model import GEMEENTE, Region
 
 # What stands in front of the name of a region where an organisation is meant: "GGD Drenthe", "het Centrum Groningen".
@@ -96,7 +96,7 @@ def name_findings(
     """Yield the names of regions in a sentence that its data are not of; `line` is that of a place in the sentence."""
     for name in known.unfounded(sentence, codes) if known else ():
         message = f"“{name.word}” is a typed name of a region that the data of this sentence are not of."
-        yield Finding("words-typed", message, Place(row=line(name.start)), NAMES, Severity.WARNING)
+        yield Finding("words-typed", message, Place(row=line(name.start)), NAMES)
 
 
 def _countries(facts: Facts) -> Iterator[str]:

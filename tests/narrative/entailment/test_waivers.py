@@ -18,7 +18,7 @@ def codes(folder: Path, body: str) -> list[tuple[str, Severity, int]]:
 
 def test_a_weak_claim_is_told_with_its_word_and_what_to_write(tmp_path: Path) -> None:
     (finding,) = read_body(tmp_path, WEAK).findings
-    assert (finding.code, finding.severity, finding.place.row) == ("claim-weak", Severity.WARNING, 10)
+    assert (finding.code, finding.severity, finding.place.row) == ("claim-weak", Severity.ERROR, 10)
     assert finding.place.quote == "het hoogst"
     assert "does not entail “het hoogst”" in finding.message and "matig_overgewicht of Drenthe" in finding.message
     assert "is_highest(" in finding.hint
@@ -38,7 +38,7 @@ def test_a_waiver_makes_a_notice_that_names_who_and_why(tmp_path: Path) -> None:
     [
         (
             WAIVED.replace(' by="A. Redacteur"', ""),
-            [("waiver-incomplete", Severity.ERROR), ("claim-weak", Severity.WARNING)],
+            [("waiver-incomplete", Severity.ERROR), ("claim-weak", Severity.ERROR)],
         ),
         (WAIVED.replace("het hoogst", "hoger"), [("waiver-unused", Severity.WARNING)]),
         ('## Het hoogst {claim="matig > matig_nl" waiver="Zo is het." by="A."}\n', [("claim-weak", Severity.NOTICE)]),
@@ -46,10 +46,10 @@ def test_a_waiver_makes_a_notice_that_names_who_and_why(tmp_path: Path) -> None:
             '{claim="matig > matig_nl" waiver="Zo is het." by="A."}\n- Meer\n- Meest\n',
             [("claim-weak", Severity.NOTICE)],
         ),
-        ('{claim="matig > matig_nl"}\n- Meer\n- Het meest\n', [("claim-weak", Severity.WARNING)]),
+        ('{claim="matig > matig_nl"}\n- Meer\n- Het meest\n', [("claim-weak", Severity.ERROR)]),
         (
             '[Meer]{claim="count([matig, matig_nl]) == 2"}\n',
-            [("claim-weak", Severity.WARNING), ("claim-always-true", Severity.WARNING)],
+            [("claim-weak", Severity.ERROR), ("claim-always-true", Severity.ERROR)],
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_a_word_of_not_knowing_is_waived_likewise(tmp_path: Path) -> None:
     }
     assert all("A. Redacteur waives it: Er wordt niet naar gevraagd." in item.message for item in findings)
     half = claimed.replace(' by="A. Redacteur"', "")
-    assert ("words-typed", Severity.WARNING) in [(code, severity) for code, severity, _ in codes(tmp_path, half)]
+    assert ("words-typed", Severity.ERROR) in [(code, severity) for code, severity, _ in codes(tmp_path, half)]
 
 
 def test_every_claim_has_a_record(tmp_path: Path) -> None:
