@@ -74,8 +74,9 @@ class Bars(RowChart):
 
     def matrix(self) -> Matrix:
         """Return a row a value, in the order of the bars."""
-        names, facts = zip(*((mark.name, mark.fact) for mark in self.marks()), strict=True)
-        return Matrix(names, [""], [[fact] for fact in facts], self.highlight, signed=self.signed)
+        marks = self.marks()
+        rows = [[mark.fact] for mark in marks]
+        return Matrix([mark.name for mark in marks], [""], rows, self.highlight, signed=self.signed)
 
     def table(self) -> Table:
         """Return the drawn values as a table."""
