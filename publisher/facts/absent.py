@@ -34,6 +34,13 @@ class AbsentFacts(Facts):
             return super().series(indicator, region=region, group=group, source=source)
         return Series((self._absent(indicator, region, "", group, source),))
 
+    def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
+        """Return the facts of every group and period, or one without a value where there are none."""
+        if self.dataset.rows.get(indicator, {}).get(region or self.region):
+            return super().every(indicator, region=region)
+        group = min(self.dataset.groups_of.get(indicator, ()), default=EVERYBODY)
+        return (self._absent(indicator, region, "", group, ""),)
+
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         if indicator in self.dataset.indicators and indicator not in self.dataset.rows:
             return []

@@ -134,12 +134,20 @@ class Facts:
         keys = dict.fromkeys(row.source for fact in facts for row in fact.observations)
         return tuple(self.dataset.sources[key] for key in keys)
 
-    def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
+    def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
+        """Return the facts of an indicator in a region, of every group and period; there may be none."""
+        keys = dict.fromkeys((row.period, row.group) for row in self._every_row(indicator, region))
+        return tuple(self.value(indicator, region=region, period=when, group=who) for when, who in keys)
+
+    def _every_row(self, indicator: str, region: str) -> Sequence[Observation]:
         if indicator not in self.dataset.rows:
             raise PublisherError([self._no_rows(indicator)])
+        return self.dataset.rows[indicator].get(region or self.region, ())
+
+    def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         return [
             row
-            for row in self.dataset.rows[indicator].get(region or self.region, ())
+            for row in self._every_row(indicator, region)
             if row.group == group and (not period or row.period == period) and (not source or row.source == source)
         ]
 

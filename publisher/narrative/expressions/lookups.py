@@ -207,7 +207,7 @@ class Lookups:
             self.goals,
             self.partnerships,
         )
-        direct = (self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
+        direct = (self.facts.every, self.facts.value, self.facts.latest, self.facts.series, self.facts.municipalities)
         return {function.__name__: function for function in (*own, *direct)}
 
 

@@ -260,6 +260,7 @@ ABSENT = [
     "between(earliest('inwoners', group='80+'), latest('inwoners', group='80+'))",
     "other_groups(value('rookt', group='18-64'))",
     "value('without_rows')",
+    "every('without_rows')",
 ]
 
 
@@ -279,6 +280,7 @@ def test_what_the_data_do_not_have_is_unknown(look_up: str) -> None:
         "value('binge', group='vmbo')",  # a range is known
         "by_group('binge', ['vwo', '80+'])",  # one of two
         "other_groups(value('binge', group='vmbo'))",
+        "every('binge')",
         "across('inwoners', municipalities())",
         "latest('inwoners')",
         "value('inwoners')",  # of any period
