@@ -220,7 +220,7 @@ RULES = (
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def claim_words(text: str) -> tuple[ClaimWord, ...]:
     """Return the words of a text that say something of data, in order; each stretch of text is read once."""
     # "Onder meer" says nothing of data.

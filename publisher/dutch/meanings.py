@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from publisher.dutch.comparing import COMPARISONS
 from publisher.dutch.idioms import IDIOMS
@@ -52,6 +52,8 @@ class Meaning:
     direction: int = SAME
 
 
+# Editions, and chapters that print one caveat, share their sentences.
+@lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[Meaning, ...]:
     """Return the words of a text that say something of data, in order; the longest where several overlap."""
     found = [*_numbers(text), *_words(text), *(item for rule in _RULES for item in _phrases(rule, text))]
@@ -102,6 +104,7 @@ def _within(start: int, end: int, spans: Sequence[Span]) -> bool:
     return before >= 0 and end <= spans[before][1]
 
 
+@lru_cache(maxsize=8192)
 def _meaning(word: str) -> tuple[str, int] | None:
     """Return the kind and the direction of one word that says something of data wherever it stands."""
     if len(word) > LONGEST:
@@ -139,14 +142,11 @@ def _forms() -> Mapping[str, tuple[str, int]]:
     return forms | {word: (UNIVERSAL, direction) for word, direction in UNIVERSAL_WORDS.items()}
 
 
+@lru_cache(maxsize=4096)
 def unknown_words(text: str) -> tuple[Meaning, ...]:
     """Return the words that say that something is not known, not kept or not there, in order."""
     free = [item.span() for item in FREE_NOT_KNOWN.finditer(text)]
     spans = (match.span() for match in NOT_KNOWN.finditer(text))
     return tuple(
-        Meaning(UNKNOWN, text[start:end], start, end, LESS)
-        for start, end in spans
-        if not _within(start, end, free)
-        for match in NOT_KNOWN.finditer(text)
-        if not _within(*match.span(), free)
+        Meaning(UNKNOWN, text[start:end], start, end, LESS) for start, end in spans if not _within(start, end, free)
     )

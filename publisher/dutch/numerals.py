@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 DIGITS = {
@@ -143,6 +144,7 @@ def roman_value(word: str) -> int | None:
     return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
 
 
+@lru_cache(maxsize=8192)
 def is_number_word(word: str) -> bool:
     """Return whether a word is a number: whole, half, a multiple, or an indefinite one such as "honderden"."""
     text = plain(word)

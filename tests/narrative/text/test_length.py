@@ -16,7 +16,8 @@ from publisher.settings import QUIET
 from tests.narrative.sample import read_body
 
 SIZE = 100_000
-PIECES = ["a", "7", "-", "een ", "{{", "<a", "bijv. A ", "Emmen ", "niet ", "\u00ad", "'", "[@a;", "![", "[a]{"]
+MARKUP = ["{{", "<a", "[@a;", "![", "[a]{"]
+PIECES = ["a", "7", "-", "een ", "bijv. A ", "Emmen ", "niet ", "niet bekend ", "\u00ad", "'", *MARKUP]
 
 
 @pytest.mark.parametrize("piece", PIECES)

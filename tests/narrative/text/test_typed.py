@@ -142,6 +142,11 @@ def test_a_word_that_says_nothing_of_data_is_free(sentence: str) -> None:
     assert [word.word for word in typed_words(sentence)] == []
 
 
+def test_words_of_not_knowing_are_found_once_each() -> None:
+    found = unknown_words("Het aantal is niet bekend, en de reeks is niet bewaard.")
+    assert [item.word for item in found] == ["niet bekend", "niet bewaard"]
+
+
 def test_a_word_is_found_where_it_stands() -> None:
     sentence = "Het aandeel is hoger."
     (word,) = typed_words(sentence)
