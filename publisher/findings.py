@@ -135,13 +135,14 @@ def closest(
     names, wanted = list(known), name.strip().casefold()
     spelled = {labels[each].casefold(): each for each in names if each in labels}
     spelled |= {each.casefold(): each for each in names if not _is_code(each)}
-    ratios = {near: _ratio(near, wanted) for near in difflib.get_close_matches(wanted, spelled, OFFERED, alike)}
+    ratios = {near: likeness(near, wanted) for near in difflib.get_close_matches(wanted, spelled, OFFERED, alike)}
     near = [spelled[each] for each, ratio in ratios.items() if ratio >= max(ratios.values()) - LESS]
     codes = [each for each in names if _is_code(each) and _same_code(each, name)]
     return list(dict.fromkeys((*codes, *near)))[:OFFERED]
 
 
-def _ratio(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """Return how much two texts are spelled alike, from 0 to 1."""
     return difflib.SequenceMatcher(None, one, other).ratio()
 
 

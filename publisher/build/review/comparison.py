@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +12,7 @@ from publisher.build.review.nearby import name_of, printed, value_of
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.editions.published import REVIEW
+from publisher.findings import likeness
 from publisher.model import Observation
 
 # So much of the words of a sentence is the same, where it is taken for the earlier one reworded.
@@ -100,7 +100,7 @@ def _same(item: Item, left: list[Mapping[str, Any]]) -> Mapping[str, Any] | None
 def _reworded(item: Item, left: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """Take the earlier sentence of the same panel that is most like it."""
     near = [then for then in left if (then["chapter"], then["element"]) == (item.chapter, item.element)]
-    scored = [(difflib.SequenceMatcher(None, then["text"], item.words).ratio(), at) for at, then in enumerate(near)]
+    scored = [(likeness(then["text"], item.words), at) for at, then in enumerate(near)]
     score, at = max(scored, default=(0.0, 0))
     if score < ALIKE:
         return None
