@@ -164,7 +164,11 @@ RULES = (
     _rule(Meaning.MULTIPLE, r"verdrievoudig\w*|drie ?(?:keer|maal) zo \w+", MORE, 2.9),
     _rule(Meaning.NOT_BEYOND, rf"(?:niet|nooit) (?:{_MORE})(?= dan)", LESS),
     _rule(Meaning.NOT_BEYOND, rf"(?:niet|nooit) (?:{_LESS})(?= dan)", MORE),
-    _rule(Meaning.CHANGE, rf"steeds (?:{_LESS})|kom(?:t|en)\b{FEW} minder(?! voor)|straks\b{FEW} (?:{_LESS})", LESS),
+    _rule(
+        Meaning.CHANGE,
+        rf"steeds (?:{_LESS})|kom(?:t|en)\b{FEW} minder(?! (?:vaak )?voor)|straks\b{FEW} (?:{_LESS})",
+        LESS,
+    ),
     _rule(Meaning.CHANGE, rf"steeds (?:{_MORE})|kom(?:t|en)\b{FEW} meer(?! voor)|straks\b{FEW} (?:{_MORE})", MORE),
     _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:slechter|lager|kleiner|korter|jonger)", LESS),
     _rule(Meaning.CHANGE, rf"word(?:t|en)\b{FEW} (?:hoger|groter|langer|ouder|zwaarder|duurder|drukker)", MORE),
@@ -173,7 +177,8 @@ RULES = (
     _rule(Meaning.CHANGE, _verbs(EITHER)),
     _rule(
         Meaning.STRONG,
-        rf"veel(?= (?:{_MORE}|{_LESS})\b)|ruim(?= (?:boven|onder))|sterk(?= (?:toe|af|gestegen|gedaald))|fors|flink",
+        rf"veel(?= (?:{_MORE}|{_LESS})\b)|ruim(?= (?:boven|onder))|sterk(?= (?:toe|af|gestegen|gedaald))|fors|flink"
+        r"|(?:stijg|daal|groei|krimp)(?:t|en|de|den)? (?:sterk|hard|snel)|(?:steeg|stegen|kromp) (?:sterk|hard|snel)",
     ),
     _rule(Meaning.SLIGHT, r"lichte?(?= (?:stijg|daal|toe|af|groei|krimp))"),
     _rule(Meaning.SHARE, r"(?:in de )?meerderheid|het (?:grootste|overgrote) deel|merendeel"),

@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.dutch.claim_words import EITHER, ClaimWord, Meaning, claim_words
+from publisher.dutch.demonyms import DEMONYMS
 from publisher.dutch.frequencies import Bounds
 from publisher.model import COUNTRY, Fact
 from publisher.narrative.entailment.names import regions_in
@@ -20,6 +22,8 @@ HALF, ALL = 50, 100
 SEVERAL = 3
 # So far from a word, in characters, stands what belongs to it.
 NEAR = 200
+# What something is compared with: "dan in Nederland", "als in Nederland".
+STANDARD = r"\b(?:dan|als)\b"
 # A bound that is off by the rounding of a fraction still fits it.
 ROUNDING = 0.05
 
@@ -64,11 +68,9 @@ def fits(wanted: int, found: int) -> bool:
 def ways(item: Support, claimed: Claimed, word: ClaimWord) -> set[int]:
     """Return the directions that a support may be told in."""
     ways = {item.direction}
-    own, others = {fact.region for fact in item.facts}, {fact.region for fact in item.against}
     than = re.search(r"\bdan\b.*", claimed.text[word.end : word.end + NEAR], re.DOTALL)
     named = regions_in(than[0], claimed.names) if than else ()
-    turned = own and others and own != others and item.meaning is Meaning.COMPARISON
-    if turned and (any(region.kind == COUNTRY for region in own) or {region.name for region in own} & set(named)):
+    if item.meaning is Meaning.COMPARISON and _turned(item, claimed.text, word):
         # Nederland above Drenthe: of Drenthe it is told as lower.
         ways = {-item.direction}
     several = {fact.indicator for fact in (*item.facts, *item.against)}
@@ -80,6 +82,45 @@ def ways(item: Support, claimed: Claimed, word: ClaimWord) -> set[int]:
         # The largest deficit is the lowest balance.
         ways = {-item.direction}
     return ways
+
+
+def _turned(item: Support, text: str, word: ClaimWord) -> bool:
+    """Return whether words tell a comparison from its other side: of what the first is compared with."""
+    if not item.facts or not item.against:
+        return False
+    start = max(word.start - NEAR, *(text.rfind(end, 0, word.start) for end in ".;:!?")) + 1
+    rest = re.split(r"[.;:!?]", text[word.end : word.end + NEAR])[0]
+    than = re.search(STANDARD, rest) if not re.match(r"boven|onder", word.text, re.IGNORECASE) else re.search("", rest)
+    behind = rest[than.start() :] if than else ""
+    before = re.sub(rf"{STANDARD}[^,]*", "", text[max(start, 0) : word.end]) + rest[: len(rest) - len(behind)]
+    own, others = (_marks(facts, beside) for facts, beside in ((item.facts, item.against), (item.against, item.facts)))
+    if _says(behind, own) != _says(behind, others):
+        return _says(behind, own)
+    if _says(before, own) != _says(before, others):
+        return _says(before, others)
+    # Without a word of where, it is told of the own region, and not of the country.
+    return not behind and _of_country(item.facts) and not _of_country(item.against)
+
+
+def _of_country(facts: tuple[Fact, ...]) -> bool:
+    return any(fact.region.kind == COUNTRY for fact in facts)
+
+
+@lru_cache(maxsize=64)
+def _marks(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> re.Pattern[str]:
+    """Return what names facts and not those that they are compared with: a region, a year, words of a group."""
+
+    def told(fact: Fact) -> set[str]:
+        region = fact.region.name
+        names = {region.casefold(), *(word.casefold() for word in DEMONYMS.get(region, ())), *fact.period.split("/")}
+        return names | set(re.findall(r"[^\W\d_]{3,}", f"{fact.group.id} {fact.group.label}".casefold()))
+
+    own, beside = ({word for fact in some for word in told(fact)} for some in (facts, others))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(own - beside))) or '(?!)'})", re.IGNORECASE)
+
+
+def _says(text: str, marks: re.Pattern[str]) -> bool:
+    return bool(marks.search(text))
 
 
 def supported(word: ClaimWord, claimed: Claimed, *meanings: Meaning) -> bool:

@@ -12,6 +12,7 @@ from publisher.model import Fact, Statement
 from publisher.narrative.entailment.claimed import Claimed
 from publisher.narrative.entailment.comparing import left_unquoted
 from publisher.narrative.entailment.covering import COVERED
+from publisher.narrative.entailment.groups import unnamed_groups
 from publisher.narrative.entailment.hints import hint, quote
 from publisher.narrative.entailment.names import CALLED, Subjects, listed_in, unnamed, without_names
 from publisher.narrative.entailment.predicates import Predicates
@@ -77,7 +78,8 @@ def says(claimed: Claimed) -> str:
 
 
 def _names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
-    for name, kind in unnamed(claimed.text, claimed.names, about):
+    of_people = ((name, "group") for name in unnamed_groups(claimed.text, about))
+    for name, kind in (*unnamed(claimed.text, claimed.names, about), *of_people):
         own = list(dict.fromkeys(_label(item, kind) for item in about.items))
         where = enumeration(own[:SHOWN], "and") if own else "nothing"
         stated = (item for item in claimed.of(Meaning.STATED) if item.statement)
@@ -93,7 +95,7 @@ def _says(statement: Statement, name: str) -> bool:
 
 
 def _label(item: Fact | Statement, kind: str) -> str:
-    return {"region": item.region.name, "year": item.period, "age": item.group.label}[kind]
+    return {"region": item.region.name, "year": item.period, "age": item.group.label, "group": item.group.label}[kind]
 
 
 def _half_claimed(claimed: Claimed, about: Subjects, read: Predicates) -> Iterator[Uncovered]:

@@ -45,6 +45,9 @@ def share(word: ClaimWord, claimed: Claimed) -> bool:
     if word.bounds is None:
         return _majority(word, claimed)
     low, high = word.bounds
+    if any(re.match("geen|nergens|niemand", other.text, re.IGNORECASE) for other in claimed.words):
+        # "Nergens is een kwart ..." holds where the highest stays below it.
+        return any(last <= low + ROUNDING for _, last in bounds(claimed).values()) or _quotes(word, claimed)
     every = any(other.meaning is Meaning.ALL for other in claimed.words)
     fitting = {
         fact
@@ -53,9 +56,12 @@ def share(word: ClaimWord, claimed: Claimed) -> bool:
     }
     whole = all(set(item.facts) <= fitting for item in claimed.of(Meaning.ALL))
     within = bool(fitting) and (whole or not every)
-    return within or any(
-        found.bounds == word.bounds for item in claimed.of(Meaning.STATED) for found in claim_words(item.words)
-    )
+    return within or _quotes(word, claimed)
+
+
+def _quotes(word: ClaimWord, claimed: Claimed) -> bool:
+    stated = claimed.of(Meaning.STATED)
+    return any(found.bounds == word.bounds for item in stated for found in claim_words(item.words))
 
 
 def _majority(word: ClaimWord, claimed: Claimed) -> bool:

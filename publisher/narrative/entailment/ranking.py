@@ -17,6 +17,7 @@ from publisher.narrative.entailment.claimed import (
     fits,
     ways,
 )
+from publisher.narrative.entailment.groups import groups_in, is_of
 from publisher.narrative.entailment.names import regions_in
 from publisher.narrative.entailment.support import Support
 
@@ -55,7 +56,9 @@ def _names_fit(word: ClaimWord, claimed: Claimed, found: list[Support]) -> bool:
     printed = {fact for char in EXPRESSION.findall(clause) for fact in claimed.printed.get(char, ()) if fact in among}
     regions = {fact.region.name for fact in among}
     typed = {name for name in regions_in(clause, claimed.names) if name in regions and len(regions) > 1}
-    return printed <= ranked and typed <= {fact.region.name for fact in ranked}
+    several = len({fact.group for fact in among}) > 1
+    people = all(any(is_of(name, fact) for fact in ranked) for name in groups_in(clause)) or not several
+    return people and printed <= ranked and typed <= {fact.region.name for fact in ranked}
 
 
 def _clause(text: str, word: ClaimWord) -> str:
