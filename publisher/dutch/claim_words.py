@@ -13,9 +13,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from publisher.dutch.frequencies import Bounds, frequencies
+from publisher.dutch.idioms import DIFFERENCES, RANKS
 from publisher.dutch.not_known import NO_INTERVAL, NOT_KNOWN
 from publisher.dutch.numerals import cardinal_value, either, is_number_word
 from publisher.dutch.single_words import FREE
+from publisher.dutch.trends import TRENDS
 from publisher.dutch.vocabulary import (
     ADJECTIVES,
     CHANGE_VERBS,
@@ -84,6 +86,7 @@ class _Rule:
     pattern: re.Pattern[str]
     direction: int = EITHER
     number: float | None = None
+    free: re.Pattern[str] | None = None
 
 
 def _rule(meaning: Meaning, words: str, direction: int = EITHER, number: float | None = None) -> _Rule:
@@ -144,7 +147,11 @@ RULES = (
     _rule(Meaning.TOGETHER, "(?:komt|komen) veel samen"),
     _rule(Meaning.CHANCE, r"toeval(?:lig)?"),
     _rule(Meaning.CAUSE, r"verschil\b[^.!?]{0,40}?\bzit(?:ten)?(?= (?:bij|in))"),
-    _rule(Meaning.ORDER, r"daarna kom(?:t|en)|gevolgd door|op (?:een|twee|drie) na(?: (?:het|de) \w+)?"),
+    _rule(
+        Meaning.ORDER,
+        r"daarna(?: kom(?:t|en)|(?= (?-i:[A-Z]))|(?= [\U000f0000-\U000ffffd]))|gevolgd door"
+        r"|op (?:een|twee|drie) na(?: (?:het|de) \w+)?",
+    ),
     _rule(Meaning.LONG, r"(?:de )?(?:laatste|afgelopen) jaren|(?:elk|ieder) jaar"),
     _rule(Meaning.SLIGHT, r"nauwelijks|vrijwel (?:gelijk|niet)|amper"),
     _rule(Meaning.NOT_ALL, r"niet (?:van |in )?(?:overal|elke?|alle|iedere?|iedereen)(?: \w+ even \w+)?"),
@@ -220,6 +227,9 @@ RULES = (
         rf"{_comparatives(EITHER)}|blij(?:ft|ven)\b[^.!?]{{0,30}}? achter"
         r"|(?!(?:ander|eerder|liever|onder|verder|zonder|later|hier|daar|waar|nader|keer)\b)\w{2,40}er(?= dan\b)",
     ),
+    *(_Rule(Meaning.CHANGE, item.pattern, free=item.free) for item in TRENDS),
+    *(_Rule(Meaning.RANK, item.pattern, free=item.free) for item in RANKS),
+    *(_Rule(Meaning.COMPARISON, item.pattern, free=item.free) for item in DIFFERENCES),
     _Rule(Meaning.COUNT, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
     _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])", re.IGNORECASE)),
 )
@@ -262,7 +272,10 @@ def _shares(text: str) -> Iterator[ClaimWord]:
 
 
 def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
+    free = [match.span() for match in rule.free.finditer(text)] if rule.free and rule.pattern.search(text) else []
     for match in rule.pattern.finditer(text):
+        if any(start <= match.start() and match.end() <= end for start, end in free):
+            continue
         words = match[0]
         number = rule.number
         if rule.meaning is Meaning.COUNT:

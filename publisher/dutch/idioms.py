@@ -118,6 +118,7 @@ DIFFERENCES = (
             r"niet onder voor|(?:boven|onder) het (?:land|landelijke)|boven (?:de |het )?" rf"(?=[{EXPRESSION}])",
             r"(?:een )?(?:stuk|stukje|fractie|slag|tik|tikje) (?:boven|onder|lager|hoger|meer|minder)",
         ),
+        r"(?:hoeveel|hoe|of)(?: \w+){0,8} (?:scheelt|schelen)",
         r"(?:kloof|gat|achterstand|voorsprong)(?: \w+){0,6} (?:dichten|overbruggen|verkleinen|wegwerken|voorkomen)",
         rf"(?:dichten|overbruggen|verkleinen)(?: \w+){{0,3}} (?:kloof|achterstand)|{_WISHED}\b(?: \w+){{0,6}} overlapt",
     ),

@@ -1,8 +1,8 @@
 """Judge whether a claim entails the words that it covers: a superlative needs a rank, "elke" a whole list."""
 
-from publisher.narrative.entailment.judging import Uncovered, uncovered
+from publisher.narrative.entailment.judging import Uncovered, unchosen, uncovered
 from publisher.narrative.entailment.names import nearby
 from publisher.narrative.entailment.predicates import Predicates
 from publisher.narrative.entailment.tautologies import always_true
 
-__all__ = ["Predicates", "Uncovered", "always_true", "nearby", "uncovered"]
+__all__ = ["Predicates", "Uncovered", "always_true", "nearby", "unchosen", "uncovered"]

@@ -24,6 +24,7 @@ SEVERAL = 3
 NEAR = 200
 # What something is compared with: "dan in Nederland", "als in Nederland".
 STANDARD = r"\b(?:dan|als)\b"
+_NOT = re.compile(r"\b(?:niet|geen|te weinig|nooit)\b", re.IGNORECASE)
 # A bound that is off by the rounding of a fraction still fits it.
 ROUNDING = 0.05
 
@@ -73,6 +74,9 @@ def ways(item: Support, claimed: Claimed, word: ClaimWord) -> set[int]:
     if item.meaning is Meaning.COMPARISON and _turned(item, claimed.text, word):
         # Nederland above Drenthe: of Drenthe it is told as lower.
         ways = {-item.direction}
+    if item.meaning is Meaning.COMPARISON and _without(item, claimed.text):
+        # More who do not: of those who do, it is told as fewer.
+        ways = {-way for way in ways}
     several = {fact.indicator for fact in (*item.facts, *item.against)}
     if item.meaning is Meaning.COMPARISON and len(several) > 1 and not named:
         # Two indicators: the words may be about either.
@@ -84,20 +88,28 @@ def ways(item: Support, claimed: Claimed, word: ClaimWord) -> set[int]:
     return ways
 
 
+def _without(item: Support, text: str) -> bool:
+    """Return whether an indicator counts who does something not or too little, and the words do not."""
+    said = any(_NOT.search(fact.indicator.label) for fact in item.facts)
+    return said and not _NOT.search(text)
+
+
 def _turned(item: Support, text: str, word: ClaimWord) -> bool:
     """Return whether words tell a comparison from its other side: of what the first is compared with."""
     if not item.facts or not item.against:
         return False
-    start = max(word.start - NEAR, *(text.rfind(end, 0, word.start) for end in ".;:!?")) + 1
+    own, others = _marks(item.facts, item.against), _marks(item.against, item.facts)
+    clause = re.split(r"[.;:!?]", text[max(0, word.start - NEAR) : word.start])[-1]
     rest = re.split(r"[.;:!?]", text[word.end : word.end + NEAR])[0]
-    than = re.search(STANDARD, rest) if not re.match(r"boven|onder", word.text, re.IGNORECASE) else re.search("", rest)
+    above = re.match(r"boven|onder", word.text, re.IGNORECASE)
+    than = re.search("" if above else STANDARD, rest)
     behind = rest[than.start() :] if than else ""
-    before = re.sub(rf"{STANDARD}[^,]*", "", text[max(start, 0) : word.end]) + rest[: len(rest) - len(behind)]
-    own, others = (_marks(facts, beside) for facts, beside in ((item.facts, item.against), (item.against, item.facts)))
-    if _says(behind, own) != _says(behind, others):
-        return _says(behind, own)
-    if _says(before, own) != _says(before, others):
-        return _says(before, others)
+    if own.search(clause + rest) or others.search(clause + rest):
+        before = re.sub(rf"{STANDARD}[^,]*", "", clause) + rest[: len(rest) - len(behind)]
+        if bool(own.search(behind)) != bool(others.search(behind)):
+            return bool(own.search(behind))
+        if bool(own.search(before)) != bool(others.search(before)):
+            return bool(others.search(before))
     # Without a word of where, it is told of the own region, and not of the country.
     return not behind and _of_country(item.facts) and not _of_country(item.against)
 
@@ -117,10 +129,6 @@ def _marks(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> re.Pattern[str]
 
     own, beside = ({word for fact in some for word in told(fact)} for some in (facts, others))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(own - beside))) or '(?!)'})", re.IGNORECASE)
-
-
-def _says(text: str, marks: re.Pattern[str]) -> bool:
-    return bool(marks.search(text))
 
 
 def supported(word: ClaimWord, claimed: Claimed, *meanings: Meaning) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from jinja2 import nodes
 
 from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
 from publisher.dutch.formats import enumeration
@@ -16,7 +18,7 @@ from publisher.narrative.entailment.groups import unnamed_groups
 from publisher.narrative.entailment.hints import hint, quote
 from publisher.narrative.entailment.names import CALLED, Subjects, listed_in, unnamed, without_names
 from publisher.narrative.entailment.predicates import Predicates
-from publisher.narrative.entailment.topics import half_claimed
+from publisher.narrative.entailment.topics import half_claimed, other_topic
 from publisher.narrative.expressions.answer import Answer
 
 OWN_COUNT = (Meaning.RANK, Meaning.MOST)
@@ -49,7 +51,23 @@ def uncovered(
     quoted = tuple(item.words for item in claimed.of(Meaning.STATED))
     about = Subjects((*_said_of(claimed, answer), *claimed.beside), answer.statements, quoted)
     halves = _half_claimed(claimed, about, read)
-    return (*_words(claimed, read), *_names(claimed, about), *_list_of_names(claimed, about), *halves)
+    other = _other_topic(claimed, about, read)
+    return (*_words(claimed, read), *_names(claimed, about), *_list_of_names(claimed, about), *halves, *other)
+
+
+# What words chosen by an expression may say of a direction.
+CHOSEN = (Meaning.COMPARISON, Meaning.CHANGE, Meaning.RANK, Meaning.MULTIPLE, Meaning.ALL, Meaning.MOST)
+
+
+def unchosen(text: str, conditions: Sequence[nodes.Expr], read: Predicates) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text that what it is chosen by does not entail, with the reason."""
+    supports = tuple(item for node in conditions for item in read.read_node(node))
+    claimed = Claimed(text, claim_words(text), supports, {})
+    # What is chosen by how many there are, or by what is known, tells no direction by that.
+    compared = any(claimed.of(Meaning.COMPARISON, Meaning.CHANGE, Meaning.NOT_BEYOND, Meaning.SAME, Meaning.SHARE))
+    for word in claimed.words if compared else ():
+        if word.direction and word.meaning in CHOSEN and not COVERED[word.meaning](word, claimed):
+            yield word.text, f"it asks for {word.meaning}, and what it is chosen by says {says(claimed)}"
 
 
 def _said_of(claimed: Claimed, answer: Answer) -> tuple[Fact, ...]:
@@ -102,6 +120,13 @@ def _half_claimed(claimed: Claimed, about: Subjects, read: Predicates) -> Iterat
     for word, beside in half_claimed(claimed.text, about, read.dataset) if read.dataset else ():
         why = f"the claim is about “{beside}” alone, and other values are of this"
         yield Uncovered(word, why, f"Claim it of “{word}” as well, or leave the word out.")
+
+
+def _other_topic(claimed: Claimed, about: Subjects, read: Predicates) -> Iterator[Uncovered]:
+    for word in other_topic(claimed.text, about, read.dataset) if read.dataset else ():
+        topics = enumeration(list(dict.fromkeys(item.indicator.label for item in about.items))[:SHOWN], "and")
+        why = f"it is measured by another indicator, and the claim is about “{topics}”"
+        yield Uncovered(word, why, f"Claim it of “{word}”, or say what the claim is about.")
 
 
 def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:

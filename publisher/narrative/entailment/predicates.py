@@ -38,7 +38,14 @@ class Predicates:
     def read(self, source: str) -> tuple[Support, ...]:
         """Return what a predicate says; nothing where it cannot be read."""
         try:
-            return tuple(dict.fromkeys(self._supports(parse(source.strip()))))
+            return self.read_node(parse(source.strip()))
+        except (ExpressionError, RecursionError):
+            return ()
+
+    def read_node(self, node: nodes.Expr) -> tuple[Support, ...]:
+        """Return what a part of a predicate says; nothing where it cannot be read."""
+        try:
+            return tuple(dict.fromkeys(self._supports(node)))
         except (ExpressionError, RecursionError):
             return ()
 

@@ -6,6 +6,7 @@ import re
 
 from publisher.dutch.claim_words import ClaimWord, Meaning
 from publisher.dutch.vocabulary import MORE
+from publisher.model import GEMEENTE
 from publisher.narrative.entailment.claimed import (
     COMPARED,
     EXPRESSION,
@@ -80,7 +81,12 @@ def most(word: ClaimWord, claimed: Claimed) -> bool:
     if almost_all:
         return False
     best = ClaimWord(Meaning.RANK, word.text, word.start, word.end, MORE)
-    return rank(best, claimed) or any(low >= HALF or high <= HALF for low, high in bounds(claimed).values())
+    named = regions_in(_clause(claimed.text, word), claimed.names)
+    return rank(best, claimed) or any(
+        low >= HALF or high <= HALF
+        for fact, (low, high) in bounds(claimed).items()
+        if not named or fact.region.name in named or fact.region.kind != GEMEENTE
+    )
 
 
 def every(word: ClaimWord, claimed: Claimed) -> bool:

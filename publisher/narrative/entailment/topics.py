@@ -1,11 +1,13 @@
-"""What words name in pairs, "een ziekte of beperking", of which a claim is about one alone."""
+"""What words are about: a claim on another topic, or on one alone of a pair, "een ziekte of beperking"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from publisher.data.dataset import Dataset
+from publisher.dutch.vocabulary import DATA_NOUNS, PLURALS
 from publisher.narrative.entailment.names import Subjects
 
 PAIR = re.compile(r"(?<![\w-])(?P<one>[a-zà-ÿ]{5,40}) of (?:een )?(?P<other>[a-zà-ÿ]{5,40})(?![\w-])", re.IGNORECASE)
@@ -20,6 +22,40 @@ def half_claimed(text: str, about: Subjects, dataset: Dataset) -> Iterator[tuple
             yield other, one
         elif own == [False, True] and _measured(one, dataset):
             yield one, other
+
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+def other_topic(text: str, about: Subjects, dataset: Dataset) -> Iterator[str]:
+    """Yield the first word that another indicator is called by, where words name nothing of what the claim is about."""
+    words, measured = _WORD.findall(text), _measured_words(tuple(dataset.indicators))
+    own = {_stem(word) for told in (*_told(about), *_ids(about)) for word in _WORD.findall(told)}
+    telling = [_stem(word) for word in words if len(word) > 3 or _stem(word) in measured]
+    if not any(_alike(word, stem) for word in telling for stem in own if len(stem) > 2):
+        yield from [word for word in words if _stem(word) in measured][:1]
+
+
+@lru_cache(maxsize=8)
+def _measured_words(indicators: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems of indicators that are called by one word, but for those that people are counted by."""
+    counted = {_stem(word) for word in (*DATA_NOUNS, *PLURALS.values())}
+    return frozenset(_stem(word) for word in indicators if "_" not in word) - counted
+
+
+def _ids(about: Subjects) -> Iterable[str]:
+    return (item.indicator.id.replace("_", " ") for item in about.items)
+
+
+def _stem(word: str) -> str:
+    """Return what the forms of a word share: "rookt" and "roken" are "rok"."""
+    small = re.sub(r"(?:ers|ing|er|en|d|t|e|s|n)$", "", word.casefold())
+    return re.sub(r"(.)\1", r"\1", small)
+
+
+def _alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) if len(shorter) > 2 else one == other
 
 
 def _told(about: Subjects) -> Iterable[str]:

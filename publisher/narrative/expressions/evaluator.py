@@ -219,11 +219,12 @@ class _Evaluator:
         return result
 
     def argument(self, node: nodes.Expr) -> object:
-        """Return an argument; a text that is one, or a list of texts, chooses data or a wording and is not printed."""
+        """Return an argument; a text of one word, or a list of texts, chooses data or a wording and is not printed."""
         printed_so_far = len(self.texts)
         value = self.value(node)
         chooses = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
-        if isinstance(node, nodes.Literal) or chooses:
+        said = isinstance(value, str) and " " in value
+        if (isinstance(node, nodes.Literal) and not said) or chooses:
             del self.texts[printed_so_far:]
         return value
 

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterable
 
 from publisher.dutch.meanings import Meaning, meanings
-from publisher.dutch.rules import EXPRESSION, FRACTION, NUMBER
+from publisher.dutch.rules import COMPARISON, EXPRESSION, FRACTION, NUMBER, UNIVERSAL
+from publisher.dutch.vocabulary import MORE
 from publisher.model import Group
 
-__all__ = ["EXPRESSION", "FRACTION", "NUMBER", "population_names", "typed_words"]
+__all__ = ["EXPRESSION", "fixed", "population_names", "typed_words"]
 
 
 def typed_words(text: str) -> tuple[Meaning, ...]:
     """Return the typed words of a text that should come from the data, in order."""
     return meanings(text)
+
+
+def fixed(word: Meaning) -> bool:
+    """Return whether a word says something of data by itself; "hoger" may be what an expression chose."""
+    ranks = word.kind == COMPARISON and word.word.endswith(("st", "ste"))
+    return word.kind in (NUMBER, FRACTION) or ranks or (word.kind == UNIVERSAL and word.direction == MORE)
 
 
 def population_names(groups: Iterable[Group]) -> re.Pattern[str]:

@@ -1,0 +1,52 @@
+"""Words that an expression chooses: "hoger" if a > b must follow from what it is chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from publisher.findings import Finding, Place
+from publisher.narrative.entailment import Predicates, unchosen
+from publisher.narrative.expressions.answer import ExpressionError
+from publisher.narrative.expressions.evaluator import parse
+
+COMPUTE = (
+    "Let a phrase compute the words, such as {{ compare(a, b) }} or {{ change(series) }}; "
+    "or choose them by what they say: “hoger” if a > b."
+)
+
+
+def choices(source: str, read: Predicates, line: int) -> Iterator[Finding]:
+    """Yield the words in an expression that what it chooses by does not entail."""
+    try:
+        tree = read.resolved(parse(source.strip()))
+    except ExpressionError:
+        return
+    for choice in _choices(tree):
+        for text, conditions in _branches(choice, ()):
+            for word, why in unchosen(text, conditions, read):
+                message = f"“{word}” is chosen in {{{{{source.strip()}}}}}, and does not follow: {why}."
+                yield Finding("claim-weak", message, Place(row=line), COMPUTE)
+
+
+def _choices(tree: nodes.Node) -> Iterator[nodes.CondExpr]:
+    if isinstance(tree, nodes.CondExpr):
+        yield tree
+        return
+    for child in tree.iter_child_nodes():
+        yield from _choices(child)
+
+
+def _branches(
+    node: nodes.Node | None, conditions: tuple[nodes.Expr, ...]
+) -> Iterator[tuple[str, tuple[nodes.Expr, ...]]]:
+    """Yield the typed words of each branch, with what must hold for it."""
+    if isinstance(node, nodes.CondExpr):
+        yield from _branches(node.expr1, (*conditions, node.test))
+        yield from _branches(node.expr2, (*conditions, nodes.Not(node.test)))
+    elif isinstance(node, nodes.Const) and isinstance(node.value, str):
+        yield node.value, conditions
+    elif isinstance(node, nodes.Concat):
+        for part in node.nodes:
+            yield from _branches(part, conditions)
