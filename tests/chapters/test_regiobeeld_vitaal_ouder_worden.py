@@ -85,7 +85,7 @@ def test_informal_care_is_a_ratio_never_a_percentage(
 ) -> None:
     found = panel(written, "mantelzorgpotentieel")
     now = charts[f"{CHAPTER}/mantelzorgpotentieel"].facts[0]
-    assert f"{now} mensen van 50-64 per 85-plusser" in words(found)
+    assert f"{now} mensen van 50-64 jaar per 85-plusser" in words(found)
     assert "%" not in words(found)
     assert "procent" not in words(found)
     assert now.indicator.unit == "ratio"

@@ -75,7 +75,7 @@ def toekomst_leefstijl(
 ) -> Chart:
     """Show in which direction four indicators go, in the words of the source."""
     items = (
-        Direction(f"Overgewicht in {when(zwaar_straks)}", zwaar_straks),
+        Direction(f"Overgewicht ({when(zwaar_straks)})", zwaar_straks),
         Direction("Rookt (soms)", rokers_straks),
         Direction("Overmatig alcoholgebruik", drinkers_straks),
         Direction("Voldoet aan de beweegrichtlijn", actief_straks),
