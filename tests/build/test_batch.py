@@ -113,11 +113,11 @@ def copy(tmp_path: Path) -> Project:
 
 
 def spoil(own: Project) -> None:
-    """Lose the name of one gemeente, far from the others."""
-    path = own.data / "regions.csv"
-    text = path.read_text(encoding="utf-8")
-    assert "GM0855,Tilburg," in text
-    path.write_text(text.replace("GM0855,Tilburg,", "GM0855,nan,"), encoding="utf-8")
+    """Lose the name of one gemeente, far from the others, in all files: where they differ, no edition is made."""
+    for path, name in (("regions.csv", "GM0855,{},"), ("boundaries/gemeenten_2023_simplified.geojson", '"{}"')):
+        text = (own.data / path).read_text(encoding="utf-8")
+        assert text.count(name.format("Tilburg")) == 1
+        (own.data / path).write_text(text.replace(name.format("Tilburg"), name.format("nan")), encoding="utf-8")
 
 
 @pytest.mark.xdist_group("batch")
