@@ -138,7 +138,7 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     found += wrong
     if valid is None or wrong:
         return None
-    found += _misnamed(valid, path, source)
+    found += [*_misnamed(valid, path, source), *_typed(valid, source)]
     return Edition(**{**dict(valid), "organisations": tuple(valid.organisations.items())})
 
 
@@ -167,6 +167,20 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
             place = source.place("always")
             yield Finding("configuration-chapter", message, place, nearest(chapter, valid.chapters))
+
+
+def _typed(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find words that data can make untrue: "de twaalf gemeenten"; a year in figures may belong to a name."""
+    from publisher.dutch.meanings import meanings, unknown_words
+
+    texts = [(key, getattr(valid, key)) for key in ("title", "subtitle", "subject")]
+    texts += [("organisations", text) for role, names in valid.organisations.items() for text in (role, *names)]
+    for key, text in texts:
+        for word in (*meanings(text), *unknown_words(text)):
+            if any(char.isdecimal() for char in word.word):
+                continue
+            message = f"“{word.word}” is a typed {word.kind} in {key}: “{text}”."
+            yield Finding("words-typed", message, source.place(key), "Use words that stay true whatever the data say.")
 
 
 def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:

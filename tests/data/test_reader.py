@@ -124,6 +124,7 @@ def test_a_whole_number_and_a_model_may_have_decimals(tmp_path: Path, old: str, 
         ("statements.csv", "roken", "xyz", "data-unknown-indicator", 2, "indicator", "Add it to indicators.csv"),
         ("caveats.csv", "c1,,", "c1,nojump,", "data-unknown-rule", 2, "rule", "Did you mean no-jump?"),
         ("goals.csv", "2022-07-01", "1 juli 2022", "data-date", 2, "date", "2023-05-01"),
+        ("goals.csv", "Zorg past bij de vraag", "De zorgvraag stijgt", "words-typed", 2, "goal", "next year's data"),
     ],
 )
 def test_a_wrong_cell_of_another_table(

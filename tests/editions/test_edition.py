@@ -98,6 +98,11 @@ def test_chapters_keep_the_editions_order() -> None:
         ),
         ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
         (
+            '"Zorgkantoor Zilveren Kruis"]',
+            '"de twaalf gemeenten"]',
+            "row 15, organisations: words-typed: “twaalf” is a typed number in organisations",
+        ),
+        (
             "chapters = [",
             'chapters = ["duiding", ',
             "row 13, chapters: configuration-chapter: chapter “duiding” stands in the edition 2 times.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.findings import Finding, Place
@@ -16,7 +16,8 @@ from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import has_interval, is_known
-from publisher.narrative.text.choices import choices
+from publisher.narrative.text.around_data import around_data
+from publisher.narrative.text.choices import choices, typed_inside
 from publisher.narrative.text.claim_values import claim_values, interval_after_all, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.ends import ends_of_changes
@@ -27,12 +28,8 @@ from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.records import SentenceRecord, marked_words, notes_in
 from publisher.narrative.text.terms import Term, avoided
-from publisher.narrative.text.typed import fixed, typed_words
+from publisher.narrative.text.typed import WAYS_OUT, typed_words
 
-WAYS_OUT = (
-    "Take it from the data with an expression, such as {{ matig | fraction }} or {{ compare(a, b) }}; or put it in a "
-    'span with a claim: [words]{claim="a > b"}; if it is no data, mark it: [words]{.geen-data}.'
-)
 # What Markdown leaves in the text was meant as markup.
 LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
 
@@ -188,13 +185,14 @@ def _sentence(
     here = {char: context.evaluated[char] for char in placeholders_in(prose.text[start:end])}
     items = list(here.values())
     answers = [item.answer for item in items]
-    findings = [*_failures(items), *_typed_inside(items, context)]
+    findings = [*_failures(items), *(wrong for item in items for wrong in _inside(item, context))]
     answered = [(claim, *judge(claim.source, context, claim.line)) for claim in claims]
     findings.extend(finding for *_, wrong in answered for finding in wrong)
     claimed = [(claim, answer) for claim, answer, _ in answered]
     findings.extend(unclaimed(prose, span, claimed, answers, context.read))
     answers.extend(answer for _, answer in claimed)
     findings.extend(_typed_words(prose, start, typed))
+    findings.extend(around_data(prose, span, _with_facts(here), context.populations))
     findings.extend(_left_over(prose, start, end))
     findings.extend(_apart(prose, start, end, context))
     told = {char: (item.answer, item.placeholder.line) for char, item in here.items()}
@@ -219,6 +217,10 @@ def _sentence(
     notes = tuple(dict.fromkeys(notes_in(quote, every)))
     record = SentenceRecord(quote, place, every, statements, bool(items), claimed_at_all, *marks, notes)
     return CheckedText(sentences, facts, statements, uses, placed, records=(record,), complete=complete)
+
+
+def _with_facts(here: Mapping[str, Evaluated]) -> frozenset[str]:
+    return frozenset(char for char, item in here.items() if item.answer.facts)
 
 
 def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:
@@ -249,25 +251,11 @@ def _failures(items: list[Evaluated]) -> Iterator[Finding]:
             )
 
 
-def _typed_inside(items: list[Evaluated], context: TextContext) -> Iterator[Finding]:
-    """Find words that were typed inside an expression, and that it prints whatever the data say."""
-    for item in items:
-        line, answer = item.placeholder.line, item.answer
-        yield from choices(item.source, context.read, line)
-        texts = [context.populations.sub("", text) for text in answer.texts]
-        codes = {fact.region.code for fact in answer.facts}
-        for text in texts if codes else ():
-            yield from name_findings(text, context.places, codes, _always(line))
-        printed = texts if answer.has_provenance else (*texts, item.text)
-        found = {word.word.casefold(): word for text in printed for word in typed_words(text)}
-        for word in found.values():
-            if fixed(word) or not answer.has_provenance:
-                message = f"“{word.word}” is a typed {word.kind} inside an expression."
-                yield Finding("words-typed", message, Place(row=line), WAYS_OUT)
-
-
-def _always(line: int) -> Callable[[int], int]:
-    return lambda _: line
+def _inside(item: Evaluated, context: TextContext) -> Iterator[Finding]:
+    texts = [*item.answer.texts, *(() if item.answer.has_provenance else (item.text,))]
+    printed = tuple(context.populations.sub("", text) for text in texts)
+    yield from choices(item.source, context.read, item.placeholder.line)
+    yield from typed_inside(item.answer, printed, context.places, item.placeholder.line)
 
 
 def _typed_words(prose: Prose, start: int, typed: str) -> Iterator[Finding]:

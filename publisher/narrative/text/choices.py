@@ -1,4 +1,4 @@
-"""Words that an expression chooses: "hoger" if a > b must follow from what it is chosen by."""
+"""Words inside an expression: what it chooses must follow from the choice, what it always prints is typed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from jinja2 import nodes
 
 from publisher.findings import Finding, Place
 from publisher.narrative.entailment import Predicates, unchosen
-from publisher.narrative.expressions.answer import ExpressionError
+from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import parse
+from publisher.narrative.text.places import Places, name_findings
+from publisher.narrative.text.typed import WAYS_OUT, fixed, typed_words
 
 COMPUTE = (
     "Let a phrase compute the words, such as {{ compare(a, b) }} or {{ change(series) }}; "
@@ -50,3 +52,15 @@ def _branches(
     elif isinstance(node, nodes.Concat):
         for part in node.nodes:
             yield from _branches(part, conditions)
+
+
+def typed_inside(answer: Answer, printed: tuple[str, ...], places: Places | None, line: int) -> Iterator[Finding]:
+    """Yield words that were typed inside an expression, and that it prints whatever the data say."""
+    codes = {fact.region.code for fact in answer.facts}
+    for text in printed if codes else ():
+        yield from name_findings(text, places, codes, lambda _: line)
+    found = {word.word.casefold(): word for text in printed for word in typed_words(text)}
+    for word in found.values():
+        if fixed(word) or not answer.has_provenance:
+            message = f"“{word.word}” is a typed {word.kind} inside an expression."
+            yield Finding("words-typed", message, Place(row=line), WAYS_OUT)
