@@ -30,7 +30,9 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 def other_topic(text: str, about: Subjects, dataset: Dataset) -> Iterator[str]:
     """Yield the first word that another indicator is called by, where words name nothing of what the claim is about."""
     words, measured = _WORD.findall(text), _measured_words(tuple(dataset.indicators))
-    own = {_stem(word) for told in (*_told(about), *_ids(about)) for word in _WORD.findall(told)}
+    # The facts of a list share their words.
+    told = dict.fromkeys((*_told(about), *_ids(about)))
+    own = {_stem(word) for each in told for word in _WORD.findall(each)}
     telling = [_stem(word) for word in words if len(word) > 3 or _stem(word) in measured]
     if not any(_alike(word, stem) for word in telling for stem in own if len(stem) > 2):
         yield from [word for word in words if _stem(word) in measured][:1]
@@ -47,6 +49,7 @@ def _ids(about: Subjects) -> Iterable[str]:
     return (item.indicator.id.replace("_", " ") for item in about.items)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Return what the forms of a word share: "rookt" and "roken" are "rok"."""
     small = re.sub(r"(?:ers|ing|er|en|d|t|e|s|n)$", "", word.casefold())
