@@ -119,6 +119,8 @@ def _counts() -> Iterator[Section]:
         ("Facts", "Prints"),
         tuple((str(size), str(words)) for size, words in lists),
     )
+    valued = ((str(size), str(counts.names_with_values(_facts(*range(size)), "geen gemeente"))) for size in range(4))
+    yield Section('names_with_values(facts, none="geen gemeente")', ("Facts", "Prints"), tuple(valued))
     for phrase in (counts.how_many, counts.most_or_some):
         call = f'{phrase.__name__}(part, gemeenten, "gemeente", "gemeenten", "scoort", "scoren")'
         rows = tuple(_part(phrase, size, total, missing) for size, total, missing in _parts())
@@ -233,6 +235,10 @@ def _wheres() -> Iterator[Section]:
             rows = ((word, *(str(phrase(found, word, rest)) for found in lists.values())) for word in SUPERLATIVES)
             behind = f', "{rest}"' if rest else ""
             yield Section(f"{phrase.__name__}(facts, word{behind})", ("Word", *lists), tuple(rows))
+        valued = (("hoog", *(str(phrase(found, values=True)) for found in lists.values())),)
+        yield Section(f"{phrase.__name__}(facts, values=true)", ("Word", *lists), valued)
+    ends = ((name, str(rankings.highest_and_lowest(found))) for name, found in lists.items())
+    yield Section("highest_and_lowest(facts)", ("List", "Prints"), tuple(ends))
 
 
 def _numbers() -> Iterator[Section]:

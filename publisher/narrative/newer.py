@@ -15,6 +15,8 @@ from publisher.narrative.front import Entry
 from publisher.narrative.text.checking import Evaluated
 
 PERIOD = re.compile(r"\bperiod\s*=\s*[\"']([^\"']+)[\"']")
+# The year of another fact, which may stay behind.
+YEAR_OF = re.compile(r"\bperiod\s*=\s*[^\"'(),]+\.year\b")
 SOURCE = re.compile(r"\bsource\s*=\s*[\"']")
 Key = tuple[str, str, str]
 
@@ -38,7 +40,7 @@ def written(facts: Mapping[str, Entry], names: Names, evaluated: Iterable[Evalua
 
 
 def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> Iterator[Finding]:
-    """Yield each expression that names a period while the data have a newer value of the same.
+    """Yield each expression that names a period, or takes that of another fact, while the data have a newer value.
 
     A forecast is not newer than a count. What the chapter itself uses of a later period it knows. And like is compared
     with like: of a value that stands beside those of other regions, these must have a newer one too, unless it is
@@ -48,8 +50,10 @@ def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> It
     used = list(dict.fromkeys(fact for item in known for fact in item.answer.facts if len(fact.observations) == 1))
     latest = _latest(used)
     for item in known:
-        periods = set(PERIOD.findall(item.expression))
-        pinned = [fact for fact in item.answer.facts if fact.period in periods and len(fact.observations) == 1]
+        periods, of_another = set(PERIOD.findall(item.expression)), YEAR_OF.search(item.expression)
+        pinned = [
+            fact for fact in item.answer.facts if (of_another or fact.period in periods) and len(fact.observations) == 1
+        ]
         found = [
             (fact, row)
             for fact in dict.fromkeys(pinned)

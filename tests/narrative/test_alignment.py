@@ -14,13 +14,20 @@ from publisher.project import Project, project
 from tests.chapters import described
 
 LEEFSTIJL = "leefstijl"
-OTHER_ORDER = 'by_group("rookt", ["16-17", "18-34", "75+", "35-49", "50-64", "65-74"], period="2022")'
+OTHER_ORDER = 'by_group("rookt", ["16-17", "18-34", "75+", "35-49", "50-64", "65-74"], period=ernstig.year)'
 
 
 @pytest.mark.parametrize(
     ("publication", "chapter", "old", "new", "figure", "dimension"),
     [
-        ("regiobeeld", LEEFSTIJL, 'by_group("rookt", levensloop, period="2022")', OTHER_ORDER, "levensloop", "group"),
+        (
+            "regiobeeld",
+            LEEFSTIJL,
+            'by_group("rookt", levensloop, period=ernstig.year)',
+            OTHER_ORDER,
+            "levensloop",
+            "group",
+        ),
         (
             "regiobeeld",
             LEEFSTIJL,
@@ -33,8 +40,8 @@ OTHER_ORDER = 'by_group("rookt", ["16-17", "18-34", "75+", "35-49", "50-64", "65
         (
             "regiobeeld",
             LEEFSTIJL,
-            'rookt_nl: value("rookt", group="18-64", period="2022"',
-            'rookt_nl: value("overgewicht", group="18-64", period="2022"',
+            'rookt_nl: value("rookt", group="18-64", period=ernstig.year',
+            'rookt_nl: value("overgewicht", group="18-64", period=ernstig.year',
             "rookt",
             "indicator",
         ),

@@ -131,10 +131,10 @@ def suppressed(dataset: Dataset) -> list[Observation]:
 
 
 def a_year_later(dataset: Dataset) -> list[Observation]:
-    """Let every series that is told by years go on for one year, as it went before."""
+    """Let every series that is told by years go on for one year as it is, and what is not known be so again."""
     last: dict[tuple[str, str, str, str], Observation] = {}
     for row in sorted(dataset.observations, key=lambda row: row.period):
-        if row.period.isdigit() and row.value is not None:
+        if row.period.isdigit():
             last[row.indicator, row.region, row.group, row.source] = row
     more = [replace(row, period=str(int(row.period) + 1)) for row in last.values()]
     return [*dataset.observations, *more]

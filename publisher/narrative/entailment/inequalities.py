@@ -68,9 +68,10 @@ def _pinned(read: Reader, item: nodes.Node, fact: nodes.Node) -> Iterator[Suppor
 
 def _end(read: Reader, node: nodes.Node, way: int) -> Support | None:
     """Return the list that a bound on its extreme holds for as a whole."""
-    args = read.call(node, "lowest" if way == MORE else "highest")
+    ends = ("lowest", "minimum") if way == MORE else ("highest", "maximum")
+    args = read.call(node, *ends)
     if isinstance(node, nodes.Getitem) and node.arg == nodes.Const(0):
-        args = read.call(node.node, "lowest" if way == MORE else "highest")
+        args = read.call(node.node, *ends)
     if not args or not way:
         return None
     return read.support(Meaning.ALL, "something of each of them", args[0], None, way)

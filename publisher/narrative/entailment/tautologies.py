@@ -78,7 +78,8 @@ def _fixed(node: nodes.Node, read: Predicates) -> int | None:
     if isinstance(listed, nodes.List):
         return len(listed.items)
     few = read.call(listed, "highest", "lowest")
-    if few and len(few) > 1 and isinstance(few[1], nodes.Const):
+    # With `ties` the data decide how many.
+    if few and len(few) > 1 and isinstance(few[1], nodes.Const) and not getattr(listed, "kwargs", ()):
         return int(few[1].value)
     return None
 
@@ -96,8 +97,9 @@ def _more_than_none(left: nodes.Expr, sign: str, right: nodes.Expr, read: Predic
 
 
 def _ends(left: nodes.Expr, sign: str, right: nodes.Expr, read: Predicates) -> bool:
-    first, second = ("highest", "lowest") if sign == "gteq" else ("lowest", "highest")
-    one, other = read.call(left, first), read.call(right, second)
+    high, low = ("highest", "maximum"), ("lowest", "minimum")
+    first, second = (high, low) if sign == "gteq" else (low, high)
+    one, other = read.call(left, *first), read.call(right, *second)
     return sign in ("gteq", "lteq") and bool(one and other) and read.same((one or [left])[0], (other or [right])[0])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -129,27 +131,57 @@ def count(values: object) -> int:
     raise TypeError(f"it needs a list and got {description(values)}")
 
 
-def _extreme(values: object, number: int | None, highest: bool) -> Fact | tuple[Fact, ...]:
+def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> Fact | tuple[Fact, ...]:
     facts = sorted(as_known(values), key=printed, reverse=highest)
     wanted = number or 1
     if not 0 < wanted <= len(facts):
-        raise ValueError(f"there are {len(facts)} facts, not {wanted}")
-    if wanted < len(facts) and printed(facts[wanted - 1]) == printed(facts[wanted]):
+        raise ValueError(f"there are {len(facts)} facts, not {wanted}: choose where count(list) >= {wanted}")
+    tied = [fact for fact in facts[wanted:] if printed(fact) == printed(facts[wanted - 1])]
+    if tied and ties and number is not None:
+        return (*facts[:wanted], *tied)
+    if tied:
         names = zip(facts, told_apart(facts), strict=True)
-        tied = [name for fact, name in names if printed(fact) == printed(facts[wanted])]
-        told = "" if len(tied) == len(facts) else f" at {facts[wanted]} ({formats.enumeration(tied, 'and')})"
+        alike = [name for fact, name in names if printed(fact) == printed(tied[0])]
+        told = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
         raise ValueError(f"there is a tie{told}; {rankings.ties(facts)}")
     return facts[0] if number is None else tuple(facts[:wanted])
 
 
-def highest(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
-    """Return the highest fact, or the highest few, from high to low; ValueError on a tie at the border."""
-    return _extreme(values, number, highest=True)
+def highest(values: object, number: int | None = None, *, ties: bool = False) -> Fact | tuple[Fact, ...]:
+    """Return the highest fact, or the highest few, from high to low; ValueError on a tie at the border.
+
+    With `ties` the few take in all that are tied with the last of them.
+    """
+    return _extreme(values, number, highest=True, ties=ties)
 
 
-def lowest(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
-    """Return the lowest fact, or the lowest few, from low to high; ValueError on a tie at the border."""
-    return _extreme(values, number, highest=False)
+def lowest(values: object, number: int | None = None, *, ties: bool = False) -> Fact | tuple[Fact, ...]:
+    """Return the lowest fact, or the lowest few, from low to high; ValueError on a tie at the border.
+
+    With `ties` the few take in all that are tied with the last of them.
+    """
+    return _extreme(values, number, highest=False, ties=ties)
+
+
+def maximum(values: object) -> Fact:
+    """Return the highest value of a list, whoever has it, and be it several."""
+    return _edge(as_known(values), max)
+
+
+def minimum(values: object) -> Fact:
+    """Return the lowest value of a list, whoever has it, and be it several."""
+    return _edge(as_known(values), min)
+
+
+def _edge(facts: tuple[Fact, ...], of: Callable[[Iterable[Decimal]], Decimal]) -> Fact:
+    value = of(map(printed, facts))
+    tied = [fact for fact in facts if printed(fact) == value]
+    lower = [fact.lower for fact in tied if fact.lower is not None]
+    upper = [fact.upper for fact in tied if fact.upper is not None]
+    found = derived(float(value), facts[0].unit, facts[0].decimals, *facts)
+    # Of several with one value, the interval takes in that of each.
+    whole = len(lower) == len(upper) == len(tied)
+    return replace(found, lower=min(lower), upper=max(upper)) if whole else found
 
 
 def _beside(values: object, reference: object) -> list[Comparison]:

@@ -237,6 +237,9 @@ class _Evaluator:
             raise ExpressionError(
                 "expression-unknown-field", f"{description(value)} has no field “{node.attr}”.", known
             )
+        if isinstance(value, Fact) and node.attr == "region" and len({row.region for row in value.observations}) > 1:
+            hint = "Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name."
+            raise ExpressionError("expression-value", "this value is of several regions, and of none by itself.", hint)
         return self.traced(_guarded(node.attr, partial(getattr, value, node.attr)))
 
     def item(self, node: nodes.Getitem) -> object:

@@ -122,7 +122,9 @@ class Lookups:
         rows = self.facts.dataset.statements.values()
         found = [row.id for row in rows if (row.indicator, row.region, row.period, row.group) == key]
         if len(found) != 1:
-            raise ValueError(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one")
+            periods = {row.period for row in rows if (row.indicator, row.region, row.group) == (*key[:2], key[3])}
+            other = f'; take the facts of their year, period="{max(periods)}"' if periods - {key[2]} else ""
+            raise ValueError(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one{other}")
         return self.facts.statement(found[0])
 
     def stated(self, key: str, words: str = "") -> Stated:

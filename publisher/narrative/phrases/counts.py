@@ -62,6 +62,18 @@ def names(values: object, singular: str = "", plural: str = "", none: str = "") 
     return Phrase(joined(formats.enumeration(found), plural if len(found) > 1 else singular), facts)
 
 
+def names_with_values(values: object, none: str = "") -> Phrase:
+    """Return the regions of facts with their values, from high to low: "Meppel (8,9%) en Tynaarlo (6,9%)".
+
+    `none` are the words for an empty list.
+    """
+    if values == () and none:
+        return Phrase(none)
+    facts = as_known(values)
+    order = sorted(facts, key=printed, reverse=True)
+    return Phrase(formats.enumeration([f"{fact.region.name} ({fact})" for fact in order]), facts)
+
+
 def saying(values: object, words: str) -> tuple[Statement, ...]:
     """Return the statements in which a source says these words."""
     if not (isinstance(values, tuple) and all(isinstance(item, Statement) for item in values)):

@@ -75,36 +75,70 @@ def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
 
 
 def _group(names: Sequence[str], value: str) -> list[str]:
-    together = {1: "", 2: "beide "}.get(len(names), f"alle {formats.cardinal(len(names))} ")
-    return [*names[:-1], f"{names[-1]} ({together}{value})"]
+    return [*names[:-1], f"{names[-1]} ({_together(len(names))}{value})"]
 
 
-def where_highest(values: object, word: str = HIGH, rest: str = "", preposition: str = "in") -> Phrase:
+def _together(number: int) -> str:
+    return {1: "", 2: "beide "}.get(number, f"alle {formats.cardinal(number)} ")
+
+
+def where_highest(
+    facts: object, word: str = HIGH, rest: str = "", preposition: str = "in", *, values: bool = False
+) -> Phrase:
     """Return where a value is highest, ties included: "het hoogst in Emmen en Assen", "overal gelijk"."""
-    return _where(values, word, rest, preposition, highest=True)
+    return _where(facts, word, rest, preposition, highest=True, values=values)
 
 
-def where_lowest(values: object, word: str = HIGH, rest: str = "", preposition: str = "in") -> Phrase:
+def where_lowest(
+    facts: object, word: str = HIGH, rest: str = "", preposition: str = "in", *, values: bool = False
+) -> Phrase:
     """Return where a value is lowest, ties included: "het laagst in Emmen en Assen", "overal gelijk"."""
-    return _where(values, word, rest, preposition, highest=False)
+    return _where(facts, word, rest, preposition, highest=False, values=values)
 
 
-def _where(values: object, word: str, rest: str, preposition: str, *, highest: bool) -> Phrase:
-    facts = as_facts(values)
-    words = _superlative(word)
-    known = tuple(fact for fact in facts if fact.known)
-    # Of one of several that is known nothing can be said but that.
-    _several(known if len(known) > 1 else as_known(facts))
+def _where(among: object, word: str, rest: str, preposition: str, *, highest: bool, values: bool) -> Phrase:
+    words, facts, known = _superlative(word), as_facts(among), _comparable(among)
     found = _tied(known, highest=highest)
-    names = dict(zip(facts, told_apart(facts), strict=True))
-    by_region = len({fact.region.code for fact in facts}) > 1
     if len(found) == len(known):
         equally = f"even {HIGH}" if word == HIGH and rest else words.everywhere
-        text = joined("overal" if by_region else "steeds", equally, rest)
+        text, value = joined(_everywhere(facts), equally, rest), f" ({found[0]})"
     else:
-        place = formats.enumeration([names[fact] for fact in found])
-        text = joined("het", words.top if highest else words.bottom, rest, preposition, place)
-    return Phrase(text if len(known) == len(facts) else f"{text}, voor zover bekend", facts)
+        listed = _names(found, facts)
+        text = joined("het", words.top if highest else words.bottom, rest, preposition, formats.enumeration(listed))
+        value = f" ({_together(len(found))}{found[0]})"
+    return _as_far_as_known(text + value if values else text, facts)
+
+
+def highest_and_lowest(values: object, preposition: str = "in") -> Phrase:
+    """Return the ends of a list with where they are: "in Emmen 22% en in Assen 19%", "overal 20%"."""
+    facts, known = as_facts(values), _comparable(values)
+    ends = [_tied(known, highest=highest) for highest in (True, False)]
+    if len(ends[0]) == len(known):
+        return _as_far_as_known(f"{_everywhere(facts)} {ends[0][0]}", facts)
+    told = (f"{preposition} {formats.enumeration(_names(end, facts))} {end[0]}" for end in ends)
+    # Behind "Emmen en Assen" another "en" is parted from it by a comma.
+    return _as_far_as_known((", en " if len(ends[0]) > 1 else " en ").join(told), facts)
+
+
+def _comparable(values: object) -> tuple[Fact, ...]:
+    """Return the known facts of a list; of one of several that is known nothing can be said but that."""
+    facts = as_facts(values)
+    known = tuple(fact for fact in facts if fact.known)
+    _several(known if len(known) > 1 else as_known(facts))
+    return known
+
+
+def _names(found: Sequence[Fact], facts: Sequence[Fact]) -> list[str]:
+    names = dict(zip(facts, told_apart(facts), strict=True))
+    return [names[fact] for fact in found]
+
+
+def _everywhere(facts: Sequence[Fact]) -> str:
+    return "overal" if len({fact.region.code for fact in facts}) > 1 else "steeds"
+
+
+def _as_far_as_known(text: str, facts: Sequence[Fact]) -> Phrase:
+    return Phrase(text if all(fact.known for fact in facts) else f"{text}, voor zover bekend", facts)
 
 
 def rank(value: object, others: object, word: str = HIGH) -> Phrase:

@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from publisher.facts import total
 from publisher.model import NotKnownError
-from publisher.narrative.expressions.calculation import highest
-from publisher.narrative.phrases.rankings import leaders, rank_among, ranking, trailers, where_highest, where_lowest
+from publisher.narrative.expressions.calculation import highest, lowest, maximum, minimum
+from publisher.narrative.phrases.rankings import (
+    highest_and_lowest,
+    leaders,
+    rank_among,
+    ranking,
+    trailers,
+    where_highest,
+    where_lowest,
+)
 from tests.narrative.phrases.test_counts import gemeenten
 from tests.narrative.phrases.test_phrases import fact
 
@@ -101,3 +109,47 @@ def test_what_is_not_known_is_named() -> None:
             phrase(gemeenten(1, None, 2, None))
     with pytest.raises(NotKnownError, match="of B, "):
         _ = total(gemeenten(1, None, 2)).number
+
+
+@given(some)
+def test_the_ends_of_a_list_are_told_with_where_they_are(values: list[int]) -> None:
+    facts = gemeenten(*values)
+    words = str(highest_and_lowest(facts))
+    if len(set(values)) == 1:
+        assert words == f"overal {facts[0]}"
+        return
+    high, _, low = words.partition(f" {max(values)}%")
+    for part, edge in ((high, max(values)), (low, min(values))):
+        assert re.findall(r"\b[A-H]\b", part) == [item.region.name for item in facts if item.number == edge]
+    assert words.endswith(f"{min(values)}%")
+
+
+@given(some, st.data())
+def test_the_few_take_in_all_who_are_tied_with_the_last(values: list[int], data: st.DataObject) -> None:
+    facts, number = gemeenten(*values), data.draw(st.integers(1, len(values)))
+    found = highest(facts, number, ties=True)
+    assert isinstance(found, tuple)
+    edge = sorted(values, reverse=True)[number - 1]
+    assert {item.region.name for item in found} == {item.region.name for item in facts if item.number >= edge}
+    assert (maximum(facts).number, minimum(facts).number) == (max(values), min(values))
+
+
+def test_an_end_is_told_as_far_as_it_is_known_and_with_its_value() -> None:
+    facts = gemeenten(22, 22, None, 3)
+    assert where_highest(facts, values=True) == "het hoogst in A en B (beide 22%), voor zover bekend"
+    assert where_lowest(facts, "vaak", "ziek", values=True) == "het minst vaak ziek in D (3%), voor zover bekend"
+    assert where_highest(gemeenten(5, 5), values=True) == "overal gelijk (5%)"
+    assert highest_and_lowest(facts) == "in A en B 22%, en in D 3%, voor zover bekend"
+    with pytest.raises(NotKnownError):
+        highest_and_lowest(gemeenten(22, None, None))
+    for phrase in (maximum, minimum):
+        with pytest.raises(NotKnownError, match="of C, "):
+            phrase(facts)
+    with pytest.raises(ValueError, match="there is a tie"):
+        lowest(gemeenten(1, 1, 2))
+
+
+def test_the_end_of_several_has_an_interval_that_takes_in_theirs() -> None:
+    facts = (fact(20, lower=18, upper=21), fact(20, lower=19, upper=24), fact(9, lower=1, upper=30))
+    assert (maximum(facts).lower, maximum(facts).upper) == (18, 24)
+    assert maximum((*facts, fact(20))).lower is None
