@@ -16,7 +16,7 @@ from publisher.narrative.text.checking import Evaluated
 
 PERIOD = re.compile(r"\bperiod\s*=\s*[\"']([^\"']+)[\"']")
 # The year of another fact, which may stay behind.
-YEAR_OF = re.compile(r"\bperiod\s*=\s*[^\"'(),]+\.year\b")
+YEAR_OF = re.compile(r"\bperiod\s*=\s*[A-Za-z]")
 SOURCE = re.compile(r"\bsource\s*=\s*[\"']")
 Key = tuple[str, str, str]
 

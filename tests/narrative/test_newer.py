@@ -47,6 +47,12 @@ def test_a_newer_value_of_what_a_text_pins_is_told(tmp_path: Path) -> None:
     assert 'period="2024"' in item.hint
 
 
+def test_a_newer_value_of_what_takes_the_year_of_another_is_told(tmp_path: Path) -> None:
+    expression = MATIG.format("").replace('"2022"', 'latest("rookt", group="18-64").year')
+    assert codes(found(tmp_path, expression, "{{ waarde }}", newer())) == ["fact-newer"]
+    assert codes(found(tmp_path, expression, "{{ waarde }}")) == []
+
+
 @pytest.mark.parametrize(
     ("expression", "row"),
     [

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from publisher.facts import Change
+from publisher.facts import Change, Comparison
 from publisher.findings import nearest
-from publisher.model import Fact, Statement
+from publisher.model import Fact, Group, Indicator, Region, Statement
 
 GUIDE = "See docs/writing.md."
 NOT_KNOWN = (
     "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
     "then say of how many it is."
 )
+
+# A list of what lies above or below another value may be shorter, or empty, as soon as a value changes.
+SHORTER = 'Say it of all that there are, such as {{ names(list, none="geen gemeente") }}, or rewrite the sentence.'
+# What may be read of each.
+FIELDS: dict[type, tuple[str, ...]] = {
+    Fact: ("year", "region", "group", "indicator", "known", "status"),
+    Region: ("name",),
+    Group: ("label",),
+    Indicator: ("label", "definition"),
+    Change: ("start", "end", "absolute", "percent", "size", "percent_size", "rises", "falls"),
+    Comparison: ("fact", "reference", "higher", "lower", "similar", "difference"),
+}
 
 
 class ExpressionError(Exception):
@@ -37,6 +49,12 @@ def position_refused(name: str) -> ExpressionError:
         f"Write first({name}) or last({name}), the ends that change({name}) tells; or value(…, period=…) for one year."
     )
     return ExpressionError("expression-position", message, hint)
+
+
+def of_several_regions() -> ExpressionError:
+    """Return the error of the region of a value that is of several, such as a maximum."""
+    hint = "Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name."
+    return ExpressionError("expression-value", "this value is of several regions, and of none by itself.", hint)
 
 
 class ErrorValue:

@@ -13,17 +13,20 @@ from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from publisher.facts import Change, Comparison, Series
+from publisher.facts import Change, Series
 from publisher.findings import PublisherError
-from publisher.model import Fact, Group, Indicator, NotKnownError, Region, Statement
+from publisher.model import Fact, NotKnownError, Statement
 from publisher.narrative.expressions.answer import (
+    FIELDS,
     GUIDE,
     NOT_KNOWN,
+    SHORTER,
     Answer,
     ErrorValue,
     ExpressionError,
     Names,
     not_known,
+    of_several_regions,
     position_refused,
     unknown_name,
 )
@@ -36,17 +39,6 @@ T = TypeVar("T")
 LONGEST = 1000
 # The predicate in which look-ups may find no row, and the choice of what is not known.
 UNKNOWN = ("unknown", "only_unknown")
-# A list of what lies above or below another value may be shorter, or empty, as soon as a value changes.
-SHORTER = 'Say it of all that there are, such as {{ names(list, none="geen gemeente") }}, or rewrite the sentence.'
-
-FIELDS: dict[type, tuple[str, ...]] = {
-    Fact: ("year", "region", "group", "indicator", "known", "status"),
-    Region: ("name",),
-    Group: ("label",),
-    Indicator: ("label", "definition"),
-    Change: ("start", "end", "absolute", "percent", "size", "percent_size", "rises", "falls"),
-    Comparison: ("fact", "reference", "higher", "lower", "similar", "difference"),
-}
 
 
 @lru_cache(maxsize=4096)
@@ -211,21 +203,27 @@ class _Evaluator:
         outside, self.absent = self.absent, self.absent or name == UNKNOWN[0]
         first = (self.value(node.node),) if isinstance(node, nodes.Filter) and node.node else ()
         args = (*first, *(self.argument(item) for item in node.args))
-        keys = {str(item.key): self.argument(item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)}
+        found = [(str(item.key), item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)]
+        keys = {key: self.argument(value, key) for key, value in found}
         self.absent = outside
         result = self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
         if name in UNKNOWN:
             self.unknown.append(origin(args if isinstance(result, bool) else result))
         return result
 
-    def argument(self, node: nodes.Expr) -> object:
-        """Return an argument; a text of one word, or a list of texts, chooses data or a wording and is not printed."""
-        printed_so_far = len(self.texts)
+    def argument(self, node: nodes.Expr, key: str = "") -> object:
+        """Return an argument; a text of one word, or a list of texts, chooses data or a wording and is not printed.
+
+        So does the year of another fact, of which nothing is printed then.
+        """
+        printed_so_far, facts_so_far = len(self.texts), len(self.facts)
         value = self.value(node)
         chooses = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
         said = isinstance(value, str) and " " in value
         if (isinstance(node, nodes.Literal) and not said) or chooses:
             del self.texts[printed_so_far:]
+        if key == "period":
+            del self.facts[facts_so_far:]
         return value
 
     def field_of(self, node: nodes.Getattr) -> object:
@@ -238,8 +236,7 @@ class _Evaluator:
                 "expression-unknown-field", f"{description(value)} has no field “{node.attr}”.", known
             )
         if isinstance(value, Fact) and node.attr == "region" and len({row.region for row in value.observations}) > 1:
-            hint = "Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name."
-            raise ExpressionError("expression-value", "this value is of several regions, and of none by itself.", hint)
+            raise of_several_regions()
         return self.traced(_guarded(node.attr, partial(getattr, value, node.attr)))
 
     def item(self, node: nodes.Getitem) -> object:

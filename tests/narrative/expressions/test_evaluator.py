@@ -23,6 +23,7 @@ def answer(source: str, **names: str) -> Answer:
 
 MATIG = 'value("matig_overgewicht", group="18-64")'
 MATIG_NL = 'value("matig_overgewicht", group="18-64", region="NL01")'
+ROOKT = 'value("rookt", group="18-64")'
 NAMES = {"matig": MATIG, "matig_nl": MATIG_NL, "gemeenten": 'across("inwoners", municipalities())'}
 
 
@@ -107,6 +108,8 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
         ("gemeenten[99]", "expression-value", "has 12 values, and [99] asks"),
         ("above(gemeenten, gemeenten[5])[0]", "expression-value", 'none="geen gemeente"'),
         ("gemeenten | fraction", "expression-value", "a list of facts"),
+        ("maximum(gemeenten).region.name", "expression-value", "where_highest(list)"),
+        ("highest(gemeenten, 99, ties=true)", "expression-value", "count(list) >= 99"),
         ('matig > value("alcoholrichtlijn", group="18-64", region="NL01")', "expression-value", "not known"),
         ("matig > gemeenten[0]", "expression-value", "compare like with like"),
         ("matig > 'hoog'", "expression-value", "cannot be compared"),
@@ -318,3 +321,10 @@ def test_only_what_must_be_unknown_counts() -> None:
 def test_outside_unknown_a_look_up_finds_a_row() -> None:
     with pytest.raises(ExpressionError, match="there is no value for"):
         answer("unknown(value('rookt', group='80+')) and value('rookt', group='80+') > 3")
+
+
+def test_the_year_of_a_fact_that_chooses_another_is_no_part_of_what_is_said() -> None:
+    chosen = answer('value("matig_overgewicht", group="18-64", period=rookt.year)', rookt=ROOKT)
+    assert [fact.indicator.id for fact in chosen.facts] == ["matig_overgewicht"]
+    assert chosen.names == ("rookt",)
+    assert "rookt" in [fact.indicator.id for fact in answer("rookt.year", rookt=ROOKT).facts]
