@@ -12,6 +12,7 @@ from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
 from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
+from publisher.facts import look_up
 from publisher.findings import PublisherError, nearest
 from publisher.project import Project
 
@@ -47,12 +48,14 @@ def show(console: Console, project: Project, search: str, *, region: str = "", p
 def find(dataset: Dataset, search: str, *, region: str = "", period: str = "") -> list[Observation]:
     """Return the rows whose indicator, label or printed value fits."""
     wanted = search.lower()
+    # Who writes an id in full means no other that holds it.
+    exact = wanted in dataset.rows
     return [
         row
         for row in dataset.observations
         if (not period or row.period == period)
         and (not region or _is(region, dataset.regions[row.region]))
-        and _fits(dataset, row, wanted)
+        and (row.indicator == wanted if exact else _fits(dataset, row, wanted))
     ]
 
 
@@ -85,7 +88,7 @@ def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[st
     what = ", ".join((indicator.label, region.name, formats.period(row.period), group.label))
     lines = [
         f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
-        f"    {row.indicator} {row.region} {row.period} {row.group} ({row.status})",
+        f"    {{{{ {escape(look_up(row.indicator, row.region, row.period, row.group))} }}}} ({row.status})",
         f"    {row.file}, row {row.row}",
         f"    {escape(source.title)}; reference date {escape(row.reference_date)}",
         *([f"    {escape(row.note)}"] if row.note else []),

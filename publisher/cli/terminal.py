@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -22,22 +23,27 @@ def findings(console: Console, found: Sequence[Finding], *, notices: bool = Fals
     """Print findings, the serious ones last, where the eye is when a command ends."""
     order = [Severity.NOTICE, Severity.WARNING, Severity.ERROR]
     shown = [item for item in dict.fromkeys(found) if notices or item.severity is not Severity.NOTICE]
-    for item in sorted(shown, key=lambda item: (order.index(item.severity), item.place)):
-        _one(console, item)
+    shown.sort(key=lambda item: (order.index(item.severity), item.place, item.code))
+    for _, together in groupby(shown, key=lambda item: (item.severity, item.code, item.place)):
+        _one_place(console, list(together))
     counts = Counter(item.severity for item in dict.fromkeys(found))
     summary = [f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in reversed(order)]
     console.print(", ".join(summary) + ".", highlight=False)
 
 
-def _one(console: Console, item: Finding) -> None:
+def _one_place(console: Console, together: Sequence[Finding]) -> None:
+    """Print what is wrong of one kind at one place; what to do stands there once where it is the same."""
+    item = together[0]
     colour = COLOURS[item.severity]
     place = f" {escape(str(item.place))}" if str(item.place) else ""
     console.print(
         f"[{colour}]{item.severity}[/] [{item.code}]{place}".replace(f"[{item.code}]", escape(f"[{item.code}]"))
     )
-    console.print(f"    {escape(item.message)}", highlight=False, soft_wrap=True)
-    if item.hint:
-        console.print(f"    → {escape(item.hint)}", highlight=False, soft_wrap=True, style="dim")
+    for hint, alike in groupby(together, key=lambda item: item.hint):
+        for each in alike:
+            console.print(f"    {escape(each.message)}", highlight=False, soft_wrap=True)
+        if hint:
+            console.print(f"    → {escape(hint)}", highlight=False, soft_wrap=True, style="dim")
 
 
 def rules(console: Console, examined: Sequence[Examined]) -> None:

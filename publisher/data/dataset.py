@@ -33,7 +33,8 @@ class Goal:
 class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
-    `lapsed` are the ids of caveats on values that have been corrected. `references` are works in CSL-JSON; `tables` has
+    `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators of rows that are wrong
+    and were left out. `references` are works in CSL-JSON; `tables` has
     the rows, as text, of every other table that the descriptor names.
     """
 
@@ -45,6 +46,7 @@ class Dataset:
     statements: Mapping[str, StatementRow] = field(default_factory=dict)
     caveats: tuple[Caveat, ...] = ()
     lapsed: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

@@ -139,10 +139,17 @@ def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...])
             statements={item.id: item for item in rows("statements", records.statement)},
             caveats=tuple(rows("caveats", records.caveat)),
             goals=tuple(rows("goals", records.goal)),
+            unread=frozenset(row.get("indicator", "").strip() for item in checked for row in _left_out(item)),
             references=references,
             tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in SCHEMAS},
         )
     )
+
+
+def _left_out(checked: Checked) -> Iterator[Mapping[str, str]]:
+    """Yield the observations that are wrong."""
+    if checked.table.name == OBSERVATIONS:
+        yield from (row for line, row in checked.table.rows.items() if line not in checked.valid)
 
 
 def _linked(dataset: Dataset) -> Dataset:

@@ -2,9 +2,10 @@
 
 from publisher.facts.arrange import by_group, by_indicator, by_period, by_region
 from publisher.facts.compute import Change, Comparison, change, compare, difference, printed, ratio, share, total
-from publisher.facts.lookup import Facts, Series
+from publisher.facts.lookup import UNREAD, Facts, Series, look_up
 
 __all__ = [
+    "UNREAD",
     "Change",
     "Comparison",
     "Facts",
@@ -16,6 +17,7 @@ __all__ = [
     "change",
     "compare",
     "difference",
+    "look_up",
     "printed",
     "ratio",
     "share",

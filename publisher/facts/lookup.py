@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 # Of what is known where a value is missing, so many of the nearest are named.
-KNOWN = 4
+KNOWN = 3
+# The finding of a look-up whose rows were refused.
+UNREAD = "fact-unread"
+TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
 
 
@@ -154,6 +158,8 @@ class Facts:
     def _no_rows(self, indicator: str) -> Finding:
         if indicator not in self.dataset.indicators:
             return _unknown("indicator", indicator, self.dataset.rows)
+        if indicator in self.dataset.unread:
+            return _unread(indicator)
         message = f"indicator “{indicator}” has no rows."
         hint = "Add rows of it to data/observations; it stands in data/indicators.csv alone."
         return Finding("fact-unknown-indicator", message, Place(file="data/observations"), hint)
@@ -189,6 +195,12 @@ class Facts:
         )
 
     def _missing(self, indicator: str, region: str, period: str, group: str, source: str) -> Finding:
+        if indicator in self.dataset.unread:
+            return _unread(indicator)
+        names = {each.code: each.name for each in self.dataset.regions.values()}
+        for what, key, ids in (("region", region, names), ("group", group, self.dataset.groups)):
+            if key not in ids:
+                return _unknown(what, key, ids, names if what == "region" else {})
         wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
         regions = self.dataset.rows[indicator]
         rows = regions.get(region) or [row for found in regions.values() for row in found]
@@ -198,7 +210,7 @@ class Facts:
             "fact-missing",
             f"there is no value for {wanted}.",
             Place(file="data/observations"),
-            f"Known of {indicator}, nearest first: {'; '.join(map(' '.join, near))}.",
+            f"Known, nearest first: {'; '.join(look_up(indicator, *row) for row in near)}.",
         )
 
     def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:
@@ -218,6 +230,17 @@ def _distance(known: tuple[str, str, str], asked: tuple[str, str, str]) -> tuple
     return sum(map(operator.ne, known, asked)), apart
 
 
-def _unknown(what: str, key: str, known: Iterable[str]) -> Finding:
-    hint = nearest(key, known, "See data/.")
+def look_up(indicator: str, region: str, period: str, group: str) -> str:
+    """Return the expression that looks up a value."""
+    return f'value("{indicator}", region="{region}", period="{period}", group="{group}")'
+
+
+def _unread(indicator: str) -> Finding:
+    """Return the finding of rows that are not there because they are wrong themselves: that is told at the row."""
+    message, hint = f"rows of {indicator} are wrong and were not read.", "Correct these first."
+    return Finding(UNREAD, message, Place(file="data/observations"), hint)
+
+
+def _unknown(what: str, key: str, known: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})) -> Finding:
+    hint = nearest(key, known, f"See {TABLES.get(what, 'data/')}.", labels=labels)
     return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)

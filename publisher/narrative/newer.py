@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.data.dataset import Dataset
+from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Fact, Observation, Status
@@ -105,13 +106,17 @@ def _end(period: str) -> str:
     return period.rpartition("/")[2]
 
 
+def _printed(row: Observation, fact: Fact) -> str:
+    return formats.quantity(row.value, fact.unit, fact.decimals) if row.value is not None else formats.UNKNOWN
+
+
 def _finding(item: Written, found: list[tuple[Fact, Observation]], file: str) -> Finding:
     fact, row = found[0]
     others = f", and {len(found) - 1} more" if len(found) > 1 else ""
     expression = " ".join(item.expression.split())
     message = (
         f"the text takes {fact.indicator.id}, {fact.region.code}, {fact.group.id} of {fact.period} ({fact}), and the "
-        f"data have it of {row.period}: {row.value:g} ({row.file}, row {row.row}){others}."
+        f"data have it of {row.period}: {_printed(row, fact)} ({row.file}, row {row.row}){others}."
     )
     source = fact.observations[0].source
     hint = f'Write period="{row.period}", with what else belongs to it; or, to keep to one source, source="{source}".'

@@ -169,9 +169,10 @@ def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: boo
     # A heading is no running text.
     checked = replace(checked, sentences=())
     bound = heading.free or heading.claim or prose.claims or checked.facts or checked.statements or checked.findings
-    if page or bound or not prose.text.strip() or all(prose.free):
+    # What cannot be evaluated is told already.
+    if page or bound or not checked.complete or not prose.text.strip() or all(prose.free):
         return checked
-    place = replace(ctx.place(heading.row, element), quote=prose.text)
+    place = replace(ctx.place(heading.row, element), quote=ctx.context.printed(prose.text))
     hint = 'Give it claim="a > b", an expression, or {.geen-data}.'
     message = "nothing in the data keeps this heading true."
     wrong = Finding("heading-without-claim", message, place, hint, Severity.WARNING)

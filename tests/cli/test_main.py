@@ -110,8 +110,14 @@ def test_facts_tells_row_source_and_uses() -> None:
         "GGD Gezondheidsmonitor volwassenen 2022",
         "leefstijl_volwassenen",
         "Bijna vier op de tien",
+        '{{ value("matig_overgewicht", region="PV22", period="2022", group="18-64") }}',
     ):
         assert part in words
+
+
+def test_facts_of_an_id_are_of_no_other_that_holds_it() -> None:
+    assert "Rookt tijdens de zwangerschap" not in run("facts", "rookt", "--region", "NL01", "--period", "2018").stdout
+    assert "Rookt tijdens de zwangerschap" in run("facts", "rookt_zw", "--region", "NL01").stdout
 
 
 def test_facts_finds_a_printed_number() -> None:

@@ -105,6 +105,12 @@ def test_a_whole_number_and_a_model_may_have_decimals(tmp_path: Path, old: str, 
     assert spoiled(tmp_path, OBSERVATIONS, old, new) == ()
 
 
+def test_the_indicators_of_rows_that_are_wrong_are_known(tmp_path: Path) -> None:
+    dataset, found = read(write(tmp_path, **{OBSERVATIONS: FILES[OBSERVATIONS].replace("69414", "69.4")}))
+    assert [finding.code for finding in found] == ["data-fraction"]
+    assert dataset.unread == {"inwoners"}
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "code", "row", "column", "hint"),
     [

@@ -1,10 +1,12 @@
 """Look-ups and calculation: the right row, or a message that helps; words never against the printed digits."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.facts import Facts, change, compare, difference, share, total
+from publisher.facts import UNREAD, Facts, change, compare, difference, share, total
 from publisher.findings import PublisherError
 from publisher.model import Caveat, Observation
 from tests import factories
@@ -34,7 +36,7 @@ def test_a_missing_fact_names_what_is_known() -> None:
     (finding,) = error.value.findings
     assert finding.code == "fact-missing"
     assert "65+" in finding.message
-    assert "PV22 2022 18-64" in finding.hint
+    assert 'value("rookt", region="PV22", period="2022", group="18-64")' in finding.hint
 
 
 def test_an_unknown_indicator_suggests_the_nearest() -> None:
@@ -110,7 +112,10 @@ def test_what_has_no_row_is_not_found_and_what_is_missing_is() -> None:
 def test_a_missing_fact_of_a_region_names_what_is_known_there() -> None:
     with pytest.raises(PublisherError) as error:
         facts(observation(20.0), observation(9.0, region="NL01")).value("rookt", region="NL01", period="2019")
-    assert error.value.findings[0].hint == "Known of rookt, nearest first: NL01 2022 totaal."
+    assert (
+        error.value.findings[0].hint
+        == 'Known, nearest first: value("rookt", region="NL01", period="2022", group="totaal").'
+    )
 
 
 def test_a_result_keeps_its_rows_and_is_unknown_when_a_part_is() -> None:
@@ -150,3 +155,11 @@ def test_direction_follows_the_printed_digits(first: float, second: float, decim
     else:
         assert step.rises == (second > first)
         assert step.falls == (second < first)
+
+
+def test_rows_that_were_not_read_are_no_missing_rows() -> None:
+    known = facts()
+    unread = replace(known, dataset=replace(known.dataset, unread=frozenset({"rookt"})))
+    with pytest.raises(PublisherError) as error:
+        unread.value("rookt")
+    assert [finding.code for finding in error.value.findings] == [UNREAD]

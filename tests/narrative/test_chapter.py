@@ -146,6 +146,54 @@ def test_a_false_claim_names_page_sentence_predicate_and_values(tmp_path: Path) 
     assert finding.message == "the claim “matig < matig_nl” is false: matig = 37%, matig_nl = 33%."
 
 
+@pytest.mark.parametrize(
+    ("claim", "part", "values", "hint"),
+    [
+        ("matig > matig_nl and matig < 3", "matig < 3", "matig = 37%", "Change the sentence"),
+        ("matig_nl > matig and matig > 3", "matig_nl > matig", "matig = 37%", "{{ compare(matig_nl, matig) }}"),
+        ("change(oud).falls", "change(oud).falls", "oud = ", "{{ change(oud) }}"),
+        (
+            "is_highest(gemeenten[1], gemeenten)",
+            "is_highest(gemeenten[1], gemeenten)",
+            "gemeenten[1] = Assen 69.414",
+            "{{ where_highest(gemeenten) }}",
+        ),
+        (
+            "count(above(gemeenten, gemeenten[1])) > count(gemeenten) / 2",
+            "count(above(gemeenten, gemeenten[1])) > count(gemeenten) / 2",
+            "count(above(gemeenten, gemeenten[1])) = 1, count(gemeenten) / 2 = 6",
+            "{{ names(above(gemeenten, gemeenten[1])) }}",
+        ),
+    ],
+)
+def test_of_a_false_claim_the_false_part_is_told_with_what_to_print(
+    tmp_path: Path, claim: str, part: str, values: str, hint: str
+) -> None:
+    lists = '  oud: series("inwoners", group="80+")\n  gemeenten: across("inwoners", municipalities())\n---\n'
+    front = FRONT.removesuffix("---\n") + lists
+    found = read(tmp_path, f'{front}{PAGE}[Dat is zo]{{claim="{claim}"}}.\n').findings
+    (finding,) = (item for item in found if item.code != "fact-unused")
+    assert finding.message.startswith(f"the claim “{part}” is false: ")
+    assert values in finding.message
+    assert hint in finding.hint
+
+
+def test_a_long_claim_is_quoted_as_far_as_it_is_needed_to_know_it_again(tmp_path: Path) -> None:
+    claim = " or ".join(["3 * matig < matig_nl"] * 12)
+    (finding,) = read_body(tmp_path, f'[Dat is zo]{{claim="{claim}"}}.\n').findings
+    assert " …” is false: " in finding.message
+    assert len(finding.message) < 250
+
+
+def test_what_cannot_be_evaluated_is_one_finding(tmp_path: Path) -> None:
+    body = """## {{ matg }}
+
+In Emmen is dat {{ matg }}. [Voor Assen is dat niet bekend]{claim="unknown(value('rookd'))"}.
+"""
+    found = read_body(tmp_path, body).findings
+    assert [finding.code for finding in found] == [*["expression-unknown-name"] * 2, "fact-unknown-indicator"]
+
+
 def test_a_false_claim_on_a_heading(tmp_path: Path) -> None:
     panel = '## Nederland weegt meer {claim="matig < matig_nl"}\n\nWoorden.\n\n'
     body = panel + '# Dan {#dan tab="Toekomst" layout="x" claim="matig < 3"}\n'

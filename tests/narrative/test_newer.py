@@ -43,7 +43,7 @@ def test_a_newer_value_of_what_a_text_pins_is_told(tmp_path: Path) -> None:
     assert item.severity is Severity.WARNING
     assert (item.place.file, item.place.row, item.place.quote) == ("text.md", 5, MATIG.format(""))
     assert "of 2022 (37%)" in item.message
-    assert "of 2024: 30 (data/observations/test.csv, row 2)" in item.message
+    assert "of 2024: 30% (data/observations/test.csv, row 2)" in item.message
     assert 'period="2024"' in item.hint
 
 

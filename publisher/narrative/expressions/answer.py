@@ -9,7 +9,11 @@ from publisher.facts import Change, Comparison
 from publisher.findings import nearest
 from publisher.model import Fact, Group, Indicator, Region, Statement
 
-GUIDE = "See docs/writing.md."
+GUIDE = "docs/writing.md has an example of all that can be written."
+NAME_IT = (
+    'Name it under facts, as in rookt: value("rookt", period="2022", group="18-64"); '
+    "`publisher facts rookt` prints such a line for each value."
+)
 NOT_KNOWN = (
     "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
     "then say of how many it is."
@@ -39,7 +43,9 @@ class ExpressionError(Exception):
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
     """Return the error of a name or function that there is not, with what is spelled like it."""
     code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
-    return ExpressionError(code, f"there is no {kind} “{name}”.", nearest(name, known, GUIDE))
+    return ExpressionError(
+        code, f"there is no {kind} “{name}”.", nearest(name, known, NAME_IT if kind == "name" else GUIDE)
+    )
 
 
 def position_refused(name: str) -> ExpressionError:

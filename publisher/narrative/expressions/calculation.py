@@ -41,6 +41,14 @@ def _same_unit(first: Fact, second: Fact) -> None:
         raise ValueError(f"{units}: compare like with like")
 
 
+def _one_series(start: Fact, end: Fact) -> None:
+    """Raise ValueError where two facts are of other things, so that between them nothing changed."""
+    keys = [(fact.indicator.id, fact.region.name, fact.group.id) for fact in (start, end)]
+    if keys[0] != keys[1]:
+        told = " to ".join(", ".join((*key, fact.period)) for key, fact in zip(keys, (start, end), strict=True))
+        raise ValueError(f"{told} is no change: its indicator, region and group must be the same")
+
+
 def change(start: object, end: object = None, word: str = "stijgen") -> WordedChange:
     """Return the change between two facts, or over a series."""
     facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
@@ -49,6 +57,7 @@ def change(start: object, end: object = None, word: str = "stijgen") -> WordedCh
     if word not in VERBS:
         raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
     _same_unit(facts[0], facts[-1])
+    _one_series(facts[0], facts[-1])
     return WordedChange(facts[0], facts[-1], word)
 
 

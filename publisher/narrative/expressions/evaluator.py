@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from publisher.facts import Change, Series
+from publisher.facts import UNREAD, Change, Series
 from publisher.findings import PublisherError
 from publisher.model import Fact, NotKnownError, Statement
 from publisher.narrative.expressions.answer import (
@@ -277,17 +277,18 @@ def _call(
         signature(function.call).bind(*args, **keys)
     except TypeError as error:
         raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, function)}.") from None
-    return _guarded(name, lambda: call(*args, **keys))
+    return _guarded(name, lambda: call(*args, **keys), f"It is written {usage(name, function)}. {GUIDE}")
 
 
-def _guarded(name: str, step: Callable[[], T]) -> T:
+def _guarded(name: str, step: Callable[[], T], hint: str = GUIDE) -> T:
     """Return the result of a step; what goes wrong in it is an ExpressionError with a message for an editor."""
     try:
         return step()
     except PublisherError as error:
         first, *others = error.findings
         message = " ".join((first.message, *(other.message for other in others)))
-        raise ExpressionError(first.code, message, first.hint) from None
+        # What was not read is told at its rows.
+        raise ExpressionError(first.code, message, first.hint, reported=first.code == UNREAD) from None
     except ZeroDivisionError:
         raise ExpressionError(
             "expression-value", f"{name}: division by zero.", "Ask for a value that is not zero."
@@ -296,4 +297,4 @@ def _guarded(name: str, step: Callable[[], T]) -> T:
         raise ExpressionError("expression-value", f"{name}: {error}.", NOT_KNOWN) from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
-        raise ExpressionError("expression-value", f"{name}: {reason}.", GUIDE) from None
+        raise ExpressionError("expression-value", f"{name}: {reason}.", hint) from None

@@ -18,8 +18,9 @@ from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import has_interval, is_known
 from publisher.narrative.text.around_data import around_data
 from publisher.narrative.text.choices import choices, typed_inside
-from publisher.narrative.text.claim_values import claim_values, interval_after_all, known_after_all
+from publisher.narrative.text.claim_values import interval_after_all, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
+from publisher.narrative.text.contradicted import contradicted
 from publisher.narrative.text.ends import ends_of_changes
 from publisher.narrative.text.markdown import LONGEST
 from publisher.narrative.text.not_known import unclaimed, without_interval
@@ -28,7 +29,8 @@ from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.records import SentenceRecord, marked_words, notes_in
 from publisher.narrative.text.terms import Term, avoided
-from publisher.narrative.text.typed import WAYS_OUT, typed_words
+from publisher.narrative.text.typed import typed_words
+from publisher.narrative.text.ways_out import way_out
 
 # What Markdown leaves in the text was meant as markup.
 LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
@@ -201,7 +203,10 @@ def _sentence(
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
     known = {fact.region.code for fact in facts} | {statement.region.code for statement in statements}
-    findings.extend(name_findings(typed, context.places, known, lambda at: prose.line(start + at)))
+    # While an expression is wrong, nobody knows of which regions the data are.
+    complete = all(answer.value is not None for answer in answers)
+    if complete:
+        findings.extend(name_findings(typed, context.places, known, lambda at: prose.line(start + at)))
     rows = tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     # What a claim says is not known, the words do not tell: a figure may show something else.
@@ -212,7 +217,6 @@ def _sentence(
     # One expression may print several sentences.
     spans = Prose(quote, (), (), ()).sentences()
     sentences = tuple((quote[first:last].strip(), place) for first, last in spans)
-    complete = all(answer.value is not None for answer in answers)
     marks, claimed_at_all = marked_words(prose, span, context.printed), under_claim or bool(claims)
     notes = tuple(dict.fromkeys(notes_in(quote, every)))
     record = SentenceRecord(quote, place, every, statements, bool(items), claimed_at_all, *marks, notes)
@@ -261,7 +265,7 @@ def _inside(item: Evaluated, context: TextContext) -> Iterator[Finding]:
 def _typed_words(prose: Prose, start: int, typed: str) -> Iterator[Finding]:
     for word in typed_words(typed):
         line = prose.line(start + word.start)
-        yield Finding("words-typed", f"“{word.word}” is a typed {word.kind}.", Place(row=line), WAYS_OUT)
+        yield Finding("words-typed", f"“{word.word}” is a typed {word.kind}.", Place(row=line), way_out(word))
 
 
 def _left_over(prose: Prose, start: int, end: int) -> Iterator[Finding]:
@@ -289,7 +293,5 @@ def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Fi
     if not answer.value:
         if measured := [fact for fact in without_interval(source, context.read) if has_interval(fact)]:
             return answer, [interval_after_all(source, measured, line)]
-        message = f"the claim “{source}” is false: {claim_values(answer, context.names)}."
-        hint = "Change the sentence to what the data say, or correct the claim."
-        return answer, [Finding("claim-false", message, Place(row=line), hint)]
+        return answer, list(contradicted(source, answer, context.functions, context.names, line))
     return answer, []

@@ -11,7 +11,8 @@ from publisher.narrative.entailment import Predicates, unchosen
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import parse
 from publisher.narrative.text.places import Places, name_findings
-from publisher.narrative.text.typed import WAYS_OUT, fixed, typed_words
+from publisher.narrative.text.typed import fixed, typed_words
+from publisher.narrative.text.ways_out import way_out
 
 COMPUTE = (
     "Let a phrase compute the words, such as {{ compare(a, b) }} or {{ change(series) }}; "
@@ -63,4 +64,4 @@ def typed_inside(answer: Answer, printed: tuple[str, ...], places: Places | None
     for word in found.values():
         if fixed(word) or not answer.has_provenance:
             message = f"“{word.word}” is a typed {word.kind} inside an expression."
-            yield Finding("words-typed", message, Place(row=line), WAYS_OUT)
+            yield Finding("words-typed", message, Place(row=line), way_out(word))

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
+from publisher.facts import look_up
 from publisher.findings import Finding, Place
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.expressions.functions import printable
 from publisher.narrative.phrases.fact_phrases import interval
 
+# A claim is quoted to know it again; its row has it in full. Of a list as much is told as a reader takes in.
+QUOTED, TOLD = 120, 12
+_ITEM = re.compile(r"\b([a-z_]\w*)\[(-?\d+)\]", re.IGNORECASE)
+
+
+def shortened(source: str) -> str:
+    """Return a claim as messages quote it."""
+    return source if len(source) <= QUOTED else f"{source[:QUOTED].rsplit(' ', 1)[0]} …"
+
 
 def known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
     """Return the finding of a claim that says of known facts that they are not known."""
-    told = "; ".join(f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts)
-    printed = ", ".join(f"{{{{ {_look_up(fact)} }}}}" for fact in facts)
+    told = _listed([f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts], "; ", 3)
+    printed = _listed([f"{{{{ {_look_up(fact)} }}}}" for fact in facts], ", ", 3)
     hint = f"Print it, {printed}, or drop the sentence."
-    return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
+    return Finding("claim-false", f"the claim “{shortened(source)}” is false: {told}.", Place(row=line), hint)
 
 
 def interval_after_all(source: str, facts: list[Fact], line: int) -> Finding:
     """Return the finding of a claim that says of facts with a 95% interval that they have none."""
-    told = "; ".join(f"{described(fact)} has one: {interval(fact)} ({_row_of(fact)})" for fact in facts)
+    told = _listed([f"{described(fact)} has one: {interval(fact)} ({_row_of(fact)})" for fact in facts], "; ", 3)
     hint = "Compare the values, which the intervals allow: {{ compare(a, b) }}; or drop the sentence."
-    return Finding("claim-false", f"the claim “{source}” is false: {told}.", Place(row=line), hint)
+    return Finding("claim-false", f"the claim “{shortened(source)}” is false: {told}.", Place(row=line), hint)
 
 
 def described(fact: Fact) -> str:
@@ -34,14 +47,22 @@ def _row_of(fact: Fact) -> str:
 
 
 def _look_up(fact: Fact) -> str:
-    keys = f'region="{fact.region.code}", period="{fact.period}", group="{fact.group.id}"'
-    return f'value("{fact.indicator.id}", {keys})'
+    return look_up(fact.indicator.id, fact.region.code, fact.period, fact.group.id)
 
 
-def claim_values(answer: Answer, names: Names) -> str:
-    """Return the values behind a claim, by the names it uses: "matig = 37%, matig_nl = 39%"."""
+def _listed(items: list[str], separator: str, most: int) -> str:
+    left = len(items) - most
+    return separator.join(items[:most]) + (f"{separator}and {left} more" if left > 0 else "")
+
+
+def claim_values(answer: Answer, names: Names, source: str = "") -> str:
+    """Return the values behind a claim, by the names it uses: "matig = 37%, matig_nl = 39%".
+
+    With its source, the items that it takes from a list stand in front: "gemeenten[2] = Emmen 18%".
+    """
     named = {name: found for name in answer.names if isinstance(found := names[name], Answer)}
-    parts = [f"{name} = {_shown(found.value)}" for name, found in named.items()]
+    parts = list(_items(source, named))
+    parts += [f"{name} = {_shown(found.value)}" for name, found in named.items()]
     covered = {fact for found in named.values() for fact in found.facts}
     others = [fact for fact in answer.facts if fact not in covered]
     parts += [f"{described(fact)} = {fact}" for fact in others]
@@ -49,9 +70,21 @@ def claim_values(answer: Answer, names: Names) -> str:
     return ", ".join(parts)
 
 
+def _items(source: str, named: Mapping[str, Answer]) -> Iterator[str]:
+    for item in dict.fromkeys(match.group(1, 2) for match in _ITEM.finditer(source)):
+        name, place = item[0], int(item[1])
+        values = named[name].value if name in named else ()
+        if isinstance(values, tuple) and -len(values) <= place < len(values):
+            yield f"{name}[{place}] = {_of_list(values[place])}"
+
+
+def _of_list(item: object) -> str:
+    return f"{item.region.name} {item}" if isinstance(item, Fact) else str(item)
+
+
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(f"{fact.region.name} {fact}" if isinstance(fact, Fact) else str(fact) for fact in value)
+        return _listed([_of_list(item) for item in value], ", ", TOLD)
     if isinstance(value, Fact):
         return str(value)
     try:

@@ -10,6 +10,7 @@ from publisher.findings import Finding, Place, Severity
 from publisher.narrative.entailment import Predicates, Uncovered, always_true, uncovered
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
+from publisher.narrative.text.claim_values import shortened
 from publisher.narrative.text.prose import NO_WAIVER, Claim, Prose, Waiver, placeholders_in
 
 WAIVE = 'Give both: waiver="why the words are right" by="who says so".'
@@ -96,7 +97,7 @@ def _findings(record: ClaimRecord) -> Iterator[Finding]:
             message = f"“{word.word}” is not covered by the claim; {waiver.by} waives it: {waiver.reason}."
             yield Finding("claim-weak", message, record.place, "", Severity.NOTICE)
         else:
-            message = f"the claim “{record.claim}” does not entail “{word.word}”: {word.why}."
+            message = f"the claim “{shortened(record.claim)}” does not entail “{word.word}”: {word.why}."
             yield Finding("claim-weak", message, record.place, word.hint)
 
 
@@ -114,5 +115,5 @@ def unused_waivers(records: Iterable[ClaimRecord]) -> Iterator[Finding]:
 
 def _always_true(claim: Claim, context: ClaimContext, place: Place) -> Iterator[Finding]:
     for why, hint in always_true(claim.source, context.read):
-        message = f"the claim “{claim.source}” can never be false: {why}."
+        message = f"the claim “{shortened(claim.source)}” can never be false: {why}."
         yield Finding("claim-always-true", message, place, hint)

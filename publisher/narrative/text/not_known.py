@@ -35,7 +35,9 @@ def unclaimed(
     for word in unknown_words(prose.text[start:end]):
         of_interval = NO_INTERVAL.fullmatch(word.word) is not None
         over = [(claim, answer) for claim, answer in claims if _is_over(claim, start + word.start)]
-        if (said and not of_interval) or any(_covers(claim, answer, word, read) for claim, answer in over):
+        # A claim that cannot be evaluated is told itself.
+        broken = any(answer.value is None for _, answer in over)
+        if broken or (said and not of_interval) or any(_covers(claim, answer, word, read) for claim, answer in over):
             continue
         waivers = [claim.waiver for claim, _ in over if claim.waiver.reason and claim.waiver.by]
         yield _finding(word, prose.line(start + word.start), waivers, NO_MARGINS if of_interval else WAYS_OUT)

@@ -10,12 +10,7 @@ from publisher.dutch.rules import COMPARISON, EXPRESSION, FRACTION, NUMBER, UNIV
 from publisher.dutch.vocabulary import MORE
 from publisher.model import Group
 
-__all__ = ["EXPRESSION", "WAYS_OUT", "fixed", "population_names", "typed_words"]
-
-WAYS_OUT = (
-    "Take it from the data with an expression, such as {{ matig | fraction }} or {{ compare(a, b) }}; or put it in a "
-    'span with a claim: [words]{claim="a > b"}; if it is no data, mark it: [words]{.geen-data}.'
-)
+__all__ = ["EXPRESSION", "fixed", "population_names", "typed_words"]
 
 
 def typed_words(text: str) -> tuple[Meaning, ...]:
