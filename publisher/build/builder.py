@@ -201,5 +201,6 @@ def _recounted(before: PublishedEdition | None, made: EditionResult) -> Iterator
     """Yield a warning where a file has another number of pages than in the build before."""
     from publisher.preflight import page_count
 
+    # The part before may be of other chapters.
     for name, pdf in made.pdfs.items():
-        yield from page_count(before.pages(name) if before else 0, pdf.pages, name)
+        yield from page_count(before.pages(name) if before and not before.part else 0, pdf.pages, name)

@@ -56,7 +56,7 @@ def show(console: Console, found: Review, *, everything: bool = False) -> None:
             _one(console, entry)
         hidden += len(group) - len(shown)
     if hidden:
-        console.print(f"\n{hidden} more with --all, and in the report.", highlight=False)
+        console.print(f"\nNot shown here: {hidden}. The report has them all; --all shows them here.", highlight=False)
 
 
 def _shown(group: Group, everything: bool, *, compared: bool) -> tuple[Entry, ...]:

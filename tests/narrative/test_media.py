@@ -96,7 +96,7 @@ def test_no_link_of_the_publication_leads_to_a_sheet_of_questions(tmp_path: Path
 
 def test_the_sheet_of_the_guide_reads_without_findings(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
-    _, sheet, *_ = guide.split("### For a meeting")[1].split("```")
+    _, sheet, *_ = guide.split("\n## For a meeting")[1].split("```")
     reading = read(tmp_path, FRONT + BODY + sheet.removeprefix("markdown"))
     assert codes(reading) == []
     assert [page.id for page in reading.chapter.handout] == ["vragen"]

@@ -24,7 +24,7 @@ def block(language: str) -> str:
 
 CHAPTER = block("markdown")
 NAMES = name_facts(front(split(CHAPTER)[0], "").facts, WORDS, "")[0]
-EXAMPLES = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*?) \|$", GUIDE, re.MULTILINE)
+EXAMPLES = re.findall(r"^ *\| `\{\{ (.*?) \}\}` \| (.*?) \|$", GUIDE, re.MULTILINE)
 FOR_FIGURES = re.findall(r"^\| `(.*?)` \|", GUIDE.split("### For figures")[1].split("### Numbers")[0], re.MULTILINE)
 CLAIMS = re.findall(r"^\| `([^`{]*?)` \| (?!.*`words)", GUIDE.split("## Claims")[1].split("## Words")[0], re.MULTILINE)
 
@@ -56,6 +56,14 @@ def test_the_wrong_and_the_right_way(tmp_path: Path) -> None:
     head = CHAPTER.split("Een gezonde")[0]
     assert set(codes(read(tmp_path, head + block("wrong")))) == {"words-typed", "fact-unused"}
     assert set(codes(read(tmp_path, head + block("right")))) == {"fact-unused"}
+
+
+def test_the_first_hour_mends_each_sentence_that_one_types(tmp_path: Path) -> None:
+    head = CHAPTER.split("Een gezonde")[0]
+    for sentence in block("typed").splitlines():
+        assert "words-typed" in codes(read(tmp_path, head + sentence))
+    for sentence in block("written").splitlines():
+        assert set(codes(read(tmp_path, head + sentence))) <= {"fact-unused"}
 
 
 def test_what_is_not_known_must_fail_once_it_is(tmp_path: Path) -> None:
