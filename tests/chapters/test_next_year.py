@@ -8,6 +8,7 @@ import pytest
 from publisher.chapters.regiobeeld.arbeidsmarktvraagstukken.figures import tekort_functie
 from publisher.chapters.regiobeeld.leefstijl.figures import voedselconsumptie
 from publisher.data import Dataset, read
+from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.findings import Severity
 from publisher.model import Size
@@ -73,7 +74,7 @@ def test_a_newer_year_than_the_text_names_is_told(chapter: str, place: str, valu
     (found,) = (item for item in reading(chapter, added(place, value)).findings if item.code == "fact-newer")
     assert f"takes {indicator}, PV22" in found.message
     assert f"of {pinned} (" in found.message
-    assert f"have it of {period}: {value}" in found.message
+    assert f"have it of {period}: {formats.number(value)}" in found.message
     assert f'period="{pinned}"' in found.place.quote
 
 
