@@ -97,17 +97,20 @@ def test_a_contradicted_claim_stops_the_build(copy: Project, tmp_path: Path) -> 
     last = tmp_path / "output" / BEELD / f"{BEELD}.pdf"
     last.parent.mkdir(parents=True)
     last.write_bytes(b"the last good file")
-    _, own, country = moderate(written(copy))
-    put(copy, own, f"{country.number - 2:.0f}")
+    found = panel(written(copy), "leefstijl_opleiding_volwassenen")
+    assert found.figure is not None
+    smokers = {fact.group.id: fact for fact in found.figure.chart.facts if fact.indicator.id == "rookt"}
+    own, other = smokers["18-64-praktisch"], smokers["18-64-theoretisch"]
+    put(copy, own, f"{other.number - 2:.0f}")
     (built,) = builder.run(builder.plan(copy, [BEELD], output=tmp_path / "output"), progress=Silent())
     assert built.path is None
     assert last.read_bytes() == b"the last good file"
     (finding,) = [each for each in errors_in(built.findings) if each.code == "claim-false"][:1]
     assert finding.place.file == "publisher/chapters/regiobeeld/leefstijl/text.md"
     assert finding.place.row > 0
-    assert "Drenthe is zwaarder dan Nederland" in finding.place.quote
-    assert f"{formats.number(country.number - 2)}%" in finding.message
-    assert str(country) in finding.message
+    assert "Wie praktisch geschoold is, rookt vaker" in finding.place.quote
+    assert f"{formats.number(other.number - 2)}%" in finding.message
+    assert str(other) in finding.message
 
 
 def test_an_unacknowledged_contradiction_stops_the_build(copy: Project, tmp_path: Path) -> None:
