@@ -122,12 +122,12 @@ def _of_country(facts: tuple[Fact, ...]) -> bool:
 def _marks(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> re.Pattern[str]:
     """Return what names facts and not those that they are compared with: a region, a year, words of a group."""
 
-    def told(fact: Fact) -> set[str]:
+    def names_of(fact: Fact) -> set[str]:
         region = fact.region.name
         names = {region.casefold(), *(word.casefold() for word in DEMONYMS.get(region, ())), *fact.period.split("/")}
         return names | set(re.findall(r"[^\W\d_]{3,}", f"{fact.group.id} {fact.group.label}".casefold()))
 
-    own, beside = ({word for fact in some for word in told(fact)} for some in (facts, others))
+    own, beside = ({word for fact in some for word in names_of(fact)} for some in (facts, others))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(own - beside))) or '(?!)'})", re.IGNORECASE)
 
 

@@ -45,8 +45,8 @@ def _one_series(start: Fact, end: Fact) -> None:
     """Raise ValueError where two facts are of other things, so that between them nothing changed."""
     keys = [(fact.indicator.id, fact.region.name, fact.group.id) for fact in (start, end)]
     if keys[0] != keys[1]:
-        told = " to ".join(", ".join((*key, fact.period)) for key, fact in zip(keys, (start, end), strict=True))
-        raise ValueError(f"{told} is no change: its indicator, region and group must be the same")
+        shown = " to ".join(", ".join((*key, fact.period)) for key, fact in zip(keys, (start, end), strict=True))
+        raise ValueError(f"{shown} is no change: its indicator, region and group must be the same")
 
 
 def change(start: object, end: object = None, word: str = "stijgen") -> WordedChange:
@@ -151,8 +151,8 @@ def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> F
     if tied:
         names = zip(facts, told_apart(facts), strict=True)
         alike = [name for fact, name in names if printed(fact) == printed(tied[0])]
-        told = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
-        raise ValueError(f"there is a tie{told}; {rankings.ties(facts)}")
+        where = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
+        raise ValueError(f"there is a tie{where}; {rankings.ties(facts)}")
     return facts[0] if number is None else tuple(facts[:wanted])
 
 

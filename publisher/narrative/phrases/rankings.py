@@ -115,9 +115,9 @@ def highest_and_lowest(values: object, preposition: str = "in") -> Phrase:
     ends = [_tied(known, highest=highest) for highest in (True, False)]
     if len(ends[0]) == len(known):
         return _as_far_as_known(f"{_everywhere(facts)} {ends[0][0]}", facts)
-    told = (f"{preposition} {formats.enumeration(_names(end, facts))} {end[0]}" for end in ends)
+    clauses = (f"{preposition} {formats.enumeration(_names(end, facts))} {end[0]}" for end in ends)
     # Behind "Emmen en Assen" another "en" is parted from it by a comma.
-    return _as_far_as_known((", en " if len(ends[0]) > 1 else " en ").join(told), facts)
+    return _as_far_as_known((", en " if len(ends[0]) > 1 else " en ").join(clauses), facts)
 
 
 def _comparable(values: object) -> tuple[Fact, ...]:

@@ -18,23 +18,23 @@ _START = re.compile(rf"\bvan\s+(?:[\w.]+\s+)?(?P<start>[{EXPRESSION}])")
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """What changes, from one period to another; `told` is how the sentence tells it."""
+    """What changes, from one period to another."""
 
     key: tuple[str, str, str]
     start: str
     end: str
 
 
-def ends_of_changes(words: str, told: Mapping[str, tuple[Answer, int]]) -> Iterator[Finding]:
+def ends_of_changes(words: str, answers: Mapping[str, tuple[Answer, int]]) -> Iterator[Finding]:
     """Yield each value behind "naar" that is not the end, and behind "van" not the start, of the change in the words.
 
-    `words` have one character for each expression; `told` gives the answer that stands there, and its line.
+    `words` have one character for each expression; `answers` gives the one that stands there, and its line.
     """
-    spans = [span for answer, _ in told.values() for span in _spans(answer)]
+    spans = [span for answer, _ in answers.values() for span in _spans(answer)]
     for match in _END.finditer(words) if spans else ():
-        yield from _checked(match["end"], told, spans, end=True)
+        yield from _checked(match["end"], answers, spans, end=True)
         if starts := list(_START.finditer(words, 0, match.start())):
-            yield from _checked(starts[-1]["start"], told, spans, end=False)
+            yield from _checked(starts[-1]["start"], answers, spans, end=False)
 
 
 def _spans(answer: Answer) -> Iterator[_Span]:
@@ -52,9 +52,9 @@ def _key(fact: Fact) -> tuple[str, str, str]:
 
 
 def _checked(
-    char: str, told: Mapping[str, tuple[Answer, int]], spans: Sequence[_Span], *, end: bool
+    char: str, answers: Mapping[str, tuple[Answer, int]], spans: Sequence[_Span], *, end: bool
 ) -> Iterator[Finding]:
-    answer, line = told[char]
+    answer, line = answers[char]
     facts = origin(answer.value)
     if len(facts) != 1:
         return
