@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from publisher.dutch.claim_words import EITHER, ClaimWord, Meaning, claim_words
@@ -14,6 +14,7 @@ from publisher.dutch.frequencies import Bounds
 from publisher.model import COUNTRY, Fact
 from publisher.narrative.entailment.names import regions_in
 from publisher.narrative.entailment.support import Support
+from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE
 
 EXPRESSION = re.compile("[\U000f0000-\U000ffffd]")
 COMPARED = (Meaning.COMPARISON, Meaning.CHANGE)
@@ -31,13 +32,14 @@ ROUNDING = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Words with what their claim says: its supports, the facts that expressions print, and names of regions."""
+    """Words with what their claim says: its supports, what expressions print and of which facts, names of regions."""
 
     text: str
     words: tuple[ClaimWord, ...]
     supports: tuple[Support, ...]
     printed: Mapping[str, tuple[Fact, ...]]
     names: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def beside(self) -> tuple[Fact, ...]:
@@ -46,7 +48,13 @@ class Claimed:
 
     def whole(self, item: Support) -> bool:
         """Return whether a support is on a whole list: none is left out, and that some are not known is said."""
-        return not item.omitted and (item.whole or bool(re.search(r"\bbekend", self.text, re.IGNORECASE)))
+        return not item.omitted and (item.whole or bool(re.search(r"\bbekend", self.text, re.IGNORECASE)) or self.far)
+
+    @property
+    def far(self) -> bool:
+        """Return whether a phrase among the words says that not all are known."""
+        here = (self.texts.get(char, "") for char in EXPRESSION.findall(self.text))
+        return any(AS_FAR in text or WITH_VALUE in text for text in here)
 
     def of(self, *meanings: Meaning) -> Iterator[Support]:
         """Yield the supports of some meanings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from jinja2 import nodes
 
@@ -41,13 +42,14 @@ def uncovered(
     printed: Mapping[str, tuple[Fact, ...]],
     read: Predicates,
     regions: tuple[str, ...],
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Uncovered, ...]:
     """Return the words of a text that a claim does not entail.
 
-    An expression stands in the text as one character, with the facts that it prints under it in `printed`.
+    An expression stands in the text as one character; `printed` has the facts that it prints, and `texts` its words.
     """
     plain = without_names(text)
-    claimed = Claimed(text, claim_words(plain), read.read(source), printed, regions)
+    claimed = Claimed(text, claim_words(plain), read.read(source), printed, regions, texts)
     quoted = tuple(item.words for item in claimed.of(Meaning.STATED))
     about = Subjects((*_said_of(claimed, answer), *claimed.beside), answer.statements, quoted)
     halves = _half_claimed(claimed, about, read)

@@ -17,6 +17,8 @@ from publisher.model import Fact
 from publisher.narrative.phrases import comparisons, rankings
 from publisher.narrative.phrases.changes import WordedChange
 from publisher.narrative.phrases.comparisons import WordedComparison
+from publisher.narrative.phrases.left_out import CountOfKnown, OnlyKnown, chosen_from, is_chosen, left_out
+from publisher.narrative.phrases.likeness import alike, all_alike, one_series, same_unit
 from publisher.narrative.phrases.phrase import as_fact, as_facts, as_known, description, told_apart
 
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
@@ -35,20 +37,6 @@ ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 
 
-def _same_unit(first: Fact, second: Fact) -> None:
-    if first.unit != second.unit:
-        units = f"{first.indicator.id} is in {first.unit} and {second.indicator.id} in {second.unit}"
-        raise ValueError(f"{units}: compare like with like")
-
-
-def _one_series(start: Fact, end: Fact) -> None:
-    """Raise ValueError where two facts are of other things, so that between them nothing changed."""
-    keys = [(fact.indicator.id, fact.region.name, fact.group.id) for fact in (start, end)]
-    if keys[0] != keys[1]:
-        shown = " to ".join(", ".join((*key, fact.period)) for key, fact in zip(keys, (start, end), strict=True))
-        raise ValueError(f"{shown} is no change: its indicator, region and group must be the same")
-
-
 def change(start: object, end: object = None, word: str = "stijgen") -> WordedChange:
     """Return the change between two facts, or over a series."""
     facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
@@ -56,51 +44,57 @@ def change(start: object, end: object = None, word: str = "stijgen") -> WordedCh
         raise ValueError("a change needs two facts or a series of at least two")
     if word not in VERBS:
         raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
-    _same_unit(facts[0], facts[-1])
-    _one_series(facts[0], facts[-1])
+    same_unit(facts[0], facts[-1])
+    one_series(facts[0], facts[-1])
     return WordedChange(facts[0], facts[-1], word)
 
 
-def compare(fact: object, reference: object, word: str = "hoger", noun: str = "") -> WordedComparison:
-    """Return a fact beside a reference, with the word for the difference."""
+def compare(
+    fact: object, reference: object, word: str = "hoger", noun: str = "", *, mixes: str = ""
+) -> WordedComparison:
+    """Return a fact beside a reference, with the word for the difference; `mixes` says what else may differ."""
     first, second = as_fact(fact), as_fact(reference)
-    _same_unit(first, second)
+    alike(first, second, mixes, of_one=True)
     return comparisons.reworded(Comparison(first, second), word, noun)
 
 
 def gap(
-    fact: object, reference: object, word: str = "hoger", noun: str = "", *, relative: bool = False
+    fact: object, reference: object, word: str = "hoger", noun: str = "", *, relative: bool = False, mixes: str = ""
 ) -> comparisons.Gap:
     """Return a fact beside a reference, with the size of the difference: in the unit, or relative in percent."""
-    compared = compare(fact, reference, word, noun)
+    compared = compare(fact, reference, word, noun, mixes=mixes)
     return comparisons.Gap(compared.fact, compared.reference, compared.word, noun, relative)
 
 
 def difference(first: object, second: object) -> Fact:
     """Return the first fact minus the second."""
     minuend, subtrahend = as_fact(first), as_fact(second)
-    _same_unit(minuend, subtrahend)
+    alike(minuend, subtrahend)
     return compute.difference(minuend, subtrahend)
 
 
 def ratio(first: object, second: object) -> Fact:
     """Return how many times the second fact goes into the first."""
     numerator, denominator = as_fact(first), as_fact(second)
-    _same_unit(numerator, denominator)
+    alike(numerator, denominator)
     return compute.ratio(numerator, denominator)
 
 
 def share(part: object, whole: object, decimals: int = 0) -> Fact:
     """Return a part as a percentage of its whole."""
-    _same_unit(as_fact(part), as_fact(whole))
+    same_unit(as_fact(part), as_fact(whole))
     return compute.share(as_fact(part), as_fact(whole), decimals)
 
 
 def total(*values: object) -> Fact:
-    """Return the sum of facts."""
+    """Return the sum of facts; ValueError where it would leave out what is not known."""
+    for value in values:
+        if (absent := left_out(value)) and not is_chosen(value):
+            names = formats.enumeration(list(dict.fromkeys(fact.region.name for fact in absent)), "and")
+            raise ValueError(f"a sum without {names}, not known, is not that of the list: choose by known(list)")
     facts = tuple(fact for value in values for fact in as_facts(value))
     for fact in facts:
-        _same_unit(facts[0], fact)
+        same_unit(facts[0], fact)
     return compute.total(facts)
 
 
@@ -136,24 +130,25 @@ def last(values: object, number: int | None = None) -> Fact | tuple[Fact, ...]:
 def count(values: object) -> int:
     """Return how many there are in a list."""
     if isinstance(values, tuple):
-        return len(values)
+        return CountOfKnown(values) if isinstance(values, OnlyKnown) else len(values)
     raise TypeError(f"it needs a list and got {description(values)}")
 
 
 def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> Fact | tuple[Fact, ...]:
+    all_alike(as_facts(values))
     facts = sorted(as_known(values), key=printed, reverse=highest)
     wanted = number or 1
     if not 0 < wanted <= len(facts):
         raise ValueError(f"there are {len(facts)} facts, not {wanted}: choose where count(list) >= {wanted}")
     tied = [fact for fact in facts[wanted:] if printed(fact) == printed(facts[wanted - 1])]
     if tied and ties and number is not None:
-        return (*facts[:wanted], *tied)
+        return chosen_from(values, (*facts[:wanted], *tied))
     if tied:
         names = zip(facts, told_apart(facts), strict=True)
         alike = [name for fact, name in names if printed(fact) == printed(tied[0])]
         where = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
         raise ValueError(f"there is a tie{where}; {rankings.ties(facts)}")
-    return facts[0] if number is None else tuple(facts[:wanted])
+    return facts[0] if number is None else chosen_from(values, facts[:wanted])
 
 
 def highest(values: object, number: int | None = None, *, ties: bool = False) -> Fact | tuple[Fact, ...]:
@@ -193,23 +188,24 @@ def _edge(facts: tuple[Fact, ...], of: Callable[[Iterable[Decimal]], Decimal]) -
     return replace(found, lower=min(lower), upper=max(upper)) if whole else found
 
 
-def _beside(values: object, reference: object) -> list[Comparison]:
-    return [compare(fact, reference) for fact in as_facts(values)]
+def _beside(values: object, reference: object, chosen: Callable[[Comparison], bool], mixes: str) -> tuple[Fact, ...]:
+    beside = (compare(fact, reference, mixes=mixes) for fact in as_facts(values))
+    return chosen_from(values, (item.fact for item in beside if chosen(item)))
 
 
-def above(values: object, reference: object) -> tuple[Fact, ...]:
+def above(values: object, reference: object, *, mixes: str = "") -> tuple[Fact, ...]:
     """Return the facts that are higher than a reference."""
-    return tuple(item.fact for item in _beside(values, reference) if item.higher)
+    return _beside(values, reference, lambda item: item.higher, mixes)
 
 
-def below(values: object, reference: object) -> tuple[Fact, ...]:
+def below(values: object, reference: object, *, mixes: str = "") -> tuple[Fact, ...]:
     """Return the facts that are lower than a reference."""
-    return tuple(item.fact for item in _beside(values, reference) if item.lower)
+    return _beside(values, reference, lambda item: item.lower, mixes)
 
 
-def near(values: object, reference: object) -> tuple[Fact, ...]:
+def near(values: object, reference: object, *, mixes: str = "") -> tuple[Fact, ...]:
     """Return the facts that do not differ from a reference."""
-    return tuple(item.fact for item in _beside(values, reference) if item.similar)
+    return _beside(values, reference, lambda item: item.similar, mixes)
 
 
 def _steps(values: object) -> list[WordedChange]:
@@ -235,7 +231,7 @@ def _others(fact: object, others: object) -> tuple[Fact, list[Fact]]:
     if not rest:
         raise ValueError("there are no others to compare it with")
     for other in rest:
-        _same_unit(own, other)
+        alike(own, other)
     return own, rest
 
 
@@ -278,7 +274,8 @@ def holds(left: object, sign: str, right: object) -> bool:
     if sign not in SIGNS:
         raise ValueError(f"“{sign}” is not a comparison")
     if isinstance(left, Fact) and isinstance(right, Fact):
-        beside = compare(left, right)
+        alike(left, right)
+        beside = Comparison(left, right)
         return SIGNS[sign](beside.higher - beside.lower, 0)
     first, second = _comparable(left), _comparable(right)
     if isinstance(first, str) != isinstance(second, str):

@@ -14,7 +14,17 @@ from publisher.facts.absent import absent
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.expressions.lookups import Lookups, as_codes
-from publisher.narrative.phrases import changes, comparisons, counts, fact_phrases, points, rankings, regional, tables
+from publisher.narrative.phrases import (
+    changes,
+    comparisons,
+    counts,
+    fact_phrases,
+    left_out,
+    points,
+    rankings,
+    regional,
+    tables,
+)
 from publisher.narrative.phrases.matrix import Matrix, Partnership
 from publisher.narrative.phrases.matrix import matrix as as_matrix
 from publisher.narrative.phrases.phrase import Phrase, as_facts, description
@@ -62,7 +72,7 @@ def printable(value: object) -> Phrase:
         case Region() | str():
             return Phrase(value.name if isinstance(value, Region) else value)
         case int() if not isinstance(value, bool):
-            return Phrase(formats.number(value))
+            return Phrase(formats.number(counts.said_alone(value)))
     raise TypeError(f"{description(value)} cannot be printed; choose a filter that puts it into words")
 
 
@@ -90,7 +100,7 @@ def _named(functions: Iterable[Callable[..., Any]]) -> dict[str, Callable[..., A
 
 CALCULATION = (
     regional.known,
-    regional.only_known,
+    left_out.only_known,
     regional.only_unknown,
     regional.unknown,
     regional.without_interval,

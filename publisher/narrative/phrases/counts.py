@@ -5,15 +5,22 @@ from __future__ import annotations
 from publisher.dutch import formats, frequencies
 from publisher.facts import printed
 from publisher.model import Fact, Statement
+from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE, is_chosen, left_out, whole
 from publisher.narrative.phrases.phrase import Phrase, as_facts, as_known, description, joined, origin
-from publisher.narrative.phrases.rankings import WITH_VALUE
 
 ONE = "één"
 
 
 def cardinal(value: object) -> Phrase:
     """Return a whole number in words up to twenty, in figures above it."""
-    return Phrase(formats.cardinal(_whole(value)), origin(value))
+    return Phrase(formats.cardinal(said_alone(_whole(value))), origin(value))
+
+
+def said_alone(number: int) -> int:
+    """Return a count that is told without its noun; ValueError where others may belong to it that are not known."""
+    if is_chosen(number):
+        raise ValueError('not all of its list are known: counted(list, "gemeente", "gemeenten") says so with its noun')
+    return number
 
 
 def _whole(value: object) -> int:
@@ -33,7 +40,8 @@ def counted(value: object, singular: str, plural: str, verb: str = "", verbs: st
     if number < 0:
         raise ValueError(f"{number} is no count")
     words = {0: f"geen {singular}", 1: f"{ONE} {singular}"}.get(number, f"{formats.cardinal(number)} {plural}")
-    return Phrase(joined(words, verbs if number > 1 else verb), origin(value))
+    known = WITH_VALUE if left_out(value) else ""
+    return Phrase(joined(words, known, verbs if number > 1 else verb), (*origin(value), *left_out(value)))
 
 
 def agree(value: object, singular: str, plural: str) -> Phrase:
@@ -50,8 +58,9 @@ def names(values: object, singular: str = "", plural: str = "", none: str = "") 
 
     `none` are the words for an empty list.
     """
+    known = f"({AS_FAR})" if is_chosen(values) else ""
     if values == () and none:
-        return Phrase(joined(none, singular))
+        return Phrase(joined(none, known, singular), left_out(values))
     if isinstance(values, tuple) and values and all(isinstance(item, Statement) for item in values):
         found, statements = list(dict.fromkeys(item.region.name for item in values)), values
         return Phrase(joined(formats.enumeration(found), plural if len(found) > 1 else singular), (), statements)
@@ -59,7 +68,8 @@ def names(values: object, singular: str = "", plural: str = "", none: str = "") 
         raise ValueError('it got an empty list: say what is written then, such as names(facts, none="geen gemeente")')
     facts = as_facts(values)
     found = list(dict.fromkeys(fact.region.name for fact in facts))
-    return Phrase(joined(formats.enumeration(found), plural if len(found) > 1 else singular), facts)
+    words = joined(formats.enumeration(found), known, plural if len(found) > 1 else singular)
+    return Phrase(words, (*facts, *left_out(values)))
 
 
 def names_with_values(values: object, none: str = "") -> Phrase:
@@ -67,11 +77,12 @@ def names_with_values(values: object, none: str = "") -> Phrase:
 
     `none` are the words for an empty list.
     """
+    known = f", {AS_FAR}" if is_chosen(values) else ""
     if values == () and none:
-        return Phrase(none)
-    facts = as_known(values)
-    order = sorted(facts, key=printed, reverse=True)
-    return Phrase(formats.enumeration([f"{fact.region.name} ({fact})" for fact in order]), facts)
+        return Phrase(none + known, left_out(values))
+    order = sorted(as_known(values), key=printed, reverse=True)
+    listed = formats.enumeration([f"{fact.region.name} ({fact})" for fact in order])
+    return Phrase(listed + known, (*order, *left_out(values)))
 
 
 def saying(values: object, words: str) -> tuple[Statement, ...]:
@@ -105,9 +116,9 @@ def most_or_some(part: object, whole: object, singular: str, plural: str, verb: 
     return Phrase(joined("de meeste" if 2 * number > len(known) else "sommige", noun, verbs), facts)
 
 
-def _parts(part: object, whole: object) -> tuple[int, tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return how many there are in the part, the known facts of the whole, and all of them."""
-    facts = as_facts(whole)
+def _parts(part: object, every: object) -> tuple[int, tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return how many there are in the part, the known facts of every one in its list, and all of them."""
+    facts = whole(every)
     known = tuple(fact for fact in facts if fact.known)
     found = () if part == () else as_facts(part)
     if others := [fact for fact in found if fact not in known]:

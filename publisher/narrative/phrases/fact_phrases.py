@@ -7,6 +7,7 @@ from decimal import Decimal
 from publisher.dutch import formats, frequencies
 from publisher.facts import printed
 from publisher.model import Fact
+from publisher.narrative.phrases.left_out import AS_FAR, is_chosen, whole
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, joined
 
 
@@ -108,8 +109,8 @@ def times(value: object, noun: str = "") -> Phrase:
 
 def labels(value: object) -> Phrase:
     """Return the population groups of facts as a list."""
-    facts = as_facts(value)
-    return Phrase(formats.enumeration(list(dict.fromkeys(fact.group.label for fact in facts))), facts)
+    listed = formats.enumeration(list(dict.fromkeys(fact.group.label for fact in as_facts(value))))
+    return Phrase(joined(listed, f"({AS_FAR})" if is_chosen(value) else ""), whole(value))
 
 
 def values(value: object) -> Phrase:

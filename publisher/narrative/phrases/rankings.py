@@ -9,10 +9,11 @@ from publisher.dutch import formats
 from publisher.dutch.inflections import SUPERLATIVES, Superlative
 from publisher.facts import printed
 from publisher.model import Fact
+from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE, chosen_from, whole
+from publisher.narrative.phrases.likeness import all_alike
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, as_known, joined, told_apart
 
 HIGH, LOW = "hoog", "laag"
-WITH_VALUE = "met een bekend cijfer"
 
 
 def ties(facts: Sequence[Fact]) -> str:
@@ -31,6 +32,7 @@ def _superlative(word: str) -> Superlative:
 def _several(facts: Sequence[Fact]) -> None:
     if len(facts) < 2:
         raise ValueError("there are no others to rank it among: write a sentence for one value")
+    all_alike(facts)
 
 
 def leaders(values: object) -> tuple[Fact, ...]:
@@ -48,7 +50,7 @@ def _leaders(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
     found = _tied(facts, highest=highest)
     if len(found) == len(facts):
         raise ValueError(f"none of them leads: {ties(facts)}")
-    return found
+    return chosen_from(facts, found)
 
 
 def _tied(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
@@ -71,7 +73,7 @@ def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
     names = dict(zip(facts, told_apart(facts), strict=True))
     groups = [list(group) for _, group in groupby(found, key=printed)]
     listed = [name for group in groups for name in _group([names[fact] for fact in group], str(group[0]))]
-    return Phrase(formats.enumeration(listed), facts)
+    return _as_far_as_known(formats.enumeration(listed), whole(facts))
 
 
 def _group(names: Sequence[str], value: str) -> list[str]:
@@ -97,7 +99,7 @@ def where_lowest(
 
 
 def _where(among: object, word: str, rest: str, preposition: str, *, highest: bool, values: bool) -> Phrase:
-    words, facts, known = _superlative(word), as_facts(among), _comparable(among)
+    words, facts, known = _superlative(word), whole(among), _comparable(among)
     found = _tied(known, highest=highest)
     if len(found) == len(known):
         equally = f"even {HIGH}" if word == HIGH and rest else words.everywhere
@@ -111,7 +113,7 @@ def _where(among: object, word: str, rest: str, preposition: str, *, highest: bo
 
 def highest_and_lowest(values: object, preposition: str = "in") -> Phrase:
     """Return the ends of a list with where they are: "in Emmen 22% en in Assen 19%", "overal 20%"."""
-    facts, known = as_facts(values), _comparable(values)
+    facts, known = whole(values), _comparable(values)
     ends = [_tied(known, highest=highest) for highest in (True, False)]
     if len(ends[0]) == len(known):
         return _as_far_as_known(f"{_everywhere(facts)} {ends[0][0]}", facts)
@@ -122,7 +124,7 @@ def highest_and_lowest(values: object, preposition: str = "in") -> Phrase:
 
 def _comparable(values: object) -> tuple[Fact, ...]:
     """Return the known facts of a list; of one of several that is known nothing can be said but that."""
-    facts = as_facts(values)
+    facts = whole(values)
     known = tuple(fact for fact in facts if fact.known)
     _several(known if len(known) > 1 else as_known(facts))
     return known
@@ -138,7 +140,7 @@ def _everywhere(facts: Sequence[Fact]) -> str:
 
 
 def _as_far_as_known(text: str, facts: Sequence[Fact]) -> Phrase:
-    return Phrase(text if all(fact.known for fact in facts) else f"{text}, voor zover bekend", facts)
+    return Phrase(text if all(fact.known for fact in facts) else f"{text}, {AS_FAR}", facts)
 
 
 def rank(value: object, others: object, word: str = HIGH) -> Phrase:
@@ -153,12 +155,12 @@ def rank(value: object, others: object, word: str = HIGH) -> Phrase:
     place, end = (above, words.top) if above <= below else (below, words.bottom)
     tied = "gedeeld " if values.count(own) > 1 else ""
     behind = f"op {formats.cardinal(place)} na " if place else ""
-    return Phrase(f"{tied}{behind}het {end}", (fact, *facts))
+    return _as_far_as_known(f"{tied}{behind}het {end}", (fact, *whole(facts)))
 
 
 def rank_among(value: object, others: object, noun: str, word: str = HIGH) -> Phrase:
     """Return the place of a fact among the known ones, with how many: "het hoogst van de twaalf gemeenten"."""
-    fact, facts = as_fact(value), as_facts(others)
+    fact, facts = as_fact(value), whole(others)
     words, known = _superlative(word), tuple(other for other in facts if other.known)
     _several(facts)
     _ = fact.number

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.dutch import formats
-from publisher.facts import Comparison, Facts, Series
+from publisher.facts import Comparison, Facts
 from publisher.model import Fact, Region
 from publisher.narrative.phrases import comparisons, points
+from publisher.narrative.phrases.likeness import alike
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
 
 # The kind of change in the table of region changes, and the part of the inhabitants from which it counts.
@@ -48,14 +49,6 @@ def if_known(value: object) -> Phrase:
     """Return a fact, or that it is not known, where a text means to say so: "16%", "niet bekend"."""
     fact = as_fact(value)
     return Phrase(str(fact) if fact.known else formats.UNKNOWN, (fact,))
-
-
-def only_known(value: object) -> tuple[Fact, ...]:
-    """Return the facts that are known, in their order; ValueError without any."""
-    found = tuple(fact for fact in as_facts(value) if fact.known)
-    if not found:
-        raise ValueError("none of the facts is known")
-    return Series(found) if isinstance(value, Series) else found
 
 
 def only_unknown(value: object) -> tuple[Fact, ...]:
@@ -181,6 +174,8 @@ class RegionalLookups:
 
     def _grouped(self, own: Fact, others: Sequence[Fact], word: str) -> Iterator[tuple[int, str]]:
         """Yield each direction with its clause, in order of the others."""
+        for other in others:
+            alike(own, other, of_one=True)
         found = [comparisons.reworded(Comparison(own, other), word) for other in others]
         directions = [item.higher - item.lower for item in found]
         for direction in dict.fromkeys(directions):

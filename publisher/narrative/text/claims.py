@@ -78,7 +78,7 @@ def _record(text: str, claim: Claim, context: ClaimContext, place: Place) -> Cla
     if not answer.value or not answer.has_provenance:
         return None
     printed = {char: context.read.printed(context.sources[char]) for char in placeholders_in(text)}
-    found = uncovered(text, claim.source, answer, printed, context.read, context.regions)
+    found = uncovered(text, claim.source, answer, printed, context.read, context.regions, context.texts)
     return ClaimRecord(context.printed(text), claim.source, _verdict(found, answer, claim), place, found, claim.waiver)
 
 

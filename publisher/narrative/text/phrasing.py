@@ -11,6 +11,7 @@ from publisher.facts import Comparison
 from publisher.model import Fact
 from publisher.narrative.expressions.outermost import Outermost, concatenated, outermost
 from publisher.narrative.phrases.comparisons import Gap
+from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE
 from publisher.narrative.text.typed import EXPRESSION
 
 # What may stand behind a share without a noun: it joins, and agrees with nothing.
@@ -121,6 +122,7 @@ def apart(text: str, printed: Mapping[str, Printed]) -> Iterator[Apart]:
         yield from _particle(phrase)
         yield from _number(phrase)
         yield from _size(phrase, phrases[at + 1 : at + 2])
+        yield from _as_far_as_known(phrase)
         yield from (replace(found, position=phrase.position) for found in apart_inside(phrase.printed.source))
 
 
@@ -190,6 +192,14 @@ def _size(phrase: _Phrase, following: Sequence[_Phrase]) -> Iterator[Apart]:
             hint = 'Say both in one: {{ gap(a, b, "meer") }}, or in percent {{ gap(a, b, "meer", relative=true) }}.'
             message = f"“{phrase.printed.text} {comparison.printed.text}”: without a difference this says nothing."
             yield Apart(phrase.position, message, hint)
+
+
+def _as_far_as_known(phrase: _Phrase) -> Iterator[Apart]:
+    """Find typed words for what a phrase says itself as soon as not all are known."""
+    for words in (AS_FAR, WITH_VALUE):
+        if words in phrase.printed.text and words in f"{phrase.before} {phrase.after}".casefold():
+            message = f"“{phrase.printed.text}” says itself that not all are known, and beside it stands “{words}”."
+            yield Apart(phrase.position, message, "Leave the typed words out: the phrase adds its own when it must.")
 
 
 def _between(first: _Phrase, second: _Phrase) -> str:

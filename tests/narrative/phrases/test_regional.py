@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from publisher.data.dataset import Dataset
 from publisher.facts import Facts
 from publisher.model import Fact, Region
+from publisher.narrative.phrases.left_out import only_known
 from publisher.narrative.phrases.points import Point, better, evidence, standing, topics, worse
 from publisher.narrative.phrases.regional import (
     RegionalLookups,
     if_known,
     known,
-    only_known,
     only_unknown,
     reason,
     without_interval,

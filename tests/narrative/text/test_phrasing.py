@@ -72,6 +72,17 @@ def test_words_that_fit_every_value(tmp_path: Path, sentence: str) -> None:
     assert findings(tmp_path, sentence) == []
 
 
+def test_what_a_phrase_says_of_not_knowing_is_not_typed_beside_it(tmp_path: Path) -> None:
+    several = "only_known([matig, value('alcoholrichtlijn', group='18-64'), value('rookt', group='18-64')])"
+    alcohol = "across('alcoholrichtlijn', ['PV22', 'NL01'], group='18-64')"
+    assert findings(tmp_path, f"Het is {{{{ counted(only_known({alcohol}), 'plek', 'plekken') }}}}.") == []
+    sentence = f"Het is {{{{ counted(only_known({alcohol}), 'plek', 'plekken') }}}} met een bekend cijfer."
+    ((message, advice),) = findings(tmp_path, sentence)
+    assert "“één plek met een bekend cijfer” says itself" in message
+    assert "typed words out" in advice
+    assert findings(tmp_path, f"Het is {{{{ {several} | values }}}}, voor zover bekend.") == []
+
+
 def test_words_in_the_expression_of_a_named_fact(tmp_path: Path) -> None:
     head = FRONT.removesuffix("---\n") + "  kop: capital(fraction(matig)) ~ ' rookt'\n---\n" + PAGE
     found = read(tmp_path, f"{head}\n## {{{{ kop }}}} {{#a}}\n\nWoorden.\n").findings
