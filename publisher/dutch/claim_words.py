@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from publisher.dutch.frequencies import Bounds, frequencies
 from publisher.dutch.idioms import DIFFERENCES, RANKS
+from publisher.dutch.limits import AFTER, BEFORE
 from publisher.dutch.not_known import NO_INTERVAL, NOT_KNOWN
 from publisher.dutch.numerals import cardinal_value, either, is_number_word
 from publisher.dutch.single_words import FREE
@@ -95,8 +96,6 @@ def _rule(meaning: Meaning, words: str, direction: int = EITHER, number: float |
 
 # What may stand between the parts of an expression: a few words, or expressions that are one character each.
 FEW = r"(?: [^\s.,;:!?]+){0,3}?"
-# "Meer dan" before an expression or a number is a bound.
-_NUMBER_NEXT = "(?=(?: de| een| het)? ?[\U000f0000-\U000ffffd\\d]| een (?:vijfde|kwart|derde|tiende)|$)"
 # Comparatives that need a "dan" behind them: the word alone is a noun or an adverb.
 _WITH_DAN = ("verder", "vroeger", "dichter", "leger", "armer")
 # Particles that end a clause; "toe" and "af" may stand further on.
@@ -145,6 +144,7 @@ RULES = (
     _Rule(Meaning.NO_INTERVAL, NO_INTERVAL),
     _Rule(Meaning.UNKNOWN, NOT_KNOWN),
     _rule(Meaning.TOGETHER, "(?:komt|komen) veel samen"),
+    _rule(Meaning.QUALIFIER, f"{BEFORE}|{AFTER}"),
     _rule(Meaning.CHANCE, r"toeval(?:lig)?"),
     _rule(Meaning.CAUSE, r"verschil\b[^.!?]{0,40}?\bzit(?:ten)?(?= (?:bij|in))"),
     _rule(
@@ -209,10 +209,6 @@ RULES = (
     _rule(Meaning.OTHERS, r"de (?:andere|overige)(?= \w+n\b)"),
     _rule(Meaning.CONTRAST, r"juist(?= \w)"),
     _rule(
-        Meaning.QUALIFIER,
-        rf"(?:meer|minder) dan{_NUMBER_NEXT}|(?:ongeveer|bijna|ruim|hooguit|minstens|circa){_NUMBER_NEXT}",
-    ),
-    _rule(
         Meaning.COMPARISON,
         rf"{_LESS}|daaronder|onder(?= (?:(?-i:[A-Z])|het (?:\w+ )?gemiddelde|de (?:\w+ )?norm))",
         LESS,
@@ -230,6 +226,7 @@ RULES = (
     *(_Rule(Meaning.CHANGE, item.pattern, free=item.free) for item in TRENDS),
     *(_Rule(Meaning.RANK, item.pattern, free=item.free) for item in RANKS),
     *(_Rule(Meaning.COMPARISON, item.pattern, free=item.free) for item in DIFFERENCES),
+    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?= procent)")),
     _Rule(Meaning.COUNT, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
     _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])", re.IGNORECASE)),
 )
@@ -276,14 +273,15 @@ def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
     for match in rule.pattern.finditer(text):
         if any(start <= match.start() and match.end() <= end for start, end in free):
             continue
-        words = match[0]
-        number = rule.number
+        words, number = match[0], rule.number
         if rule.meaning is Meaning.COUNT:
             if not is_number_word(words) or not _counts(match, text):
                 continue
             number = cardinal_value(words)
         elif rule.meaning is Meaning.NUMBER:
             number = _number(words)
+            if number is None and words.isalpha():
+                continue
         yield ClaimWord(rule.meaning, words.strip(), match.start(), match.end(), rule.direction, number=number)
 
 
@@ -296,5 +294,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
 
 
 def _number(words: str) -> float | None:
+    if words.isalpha():
+        return cardinal_value(words) if is_number_word(words) else None
     plain = words.rstrip("%.,").replace(".", "").replace(",", ".")
     return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None

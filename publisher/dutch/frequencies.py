@@ -64,9 +64,18 @@ ORDINALS = {"derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "achts
 QUALIFIERS = {
     "almost": ("bijna", "nog geen", "net geen", "nog niet", "net niet", "krap", "vrijwel", "iets minder dan"),
     "over": ("ruim", "iets meer dan", "net iets meer dan", "dik"),
-    "about": ("ongeveer", "circa", "rond", "zo'n", "rond de"),
-    "most": ("niet meer dan", "hooguit", "hoogstens", "maximaal", "minder dan"),
-    "least": ("niet minder dan", "minstens", "ten minste", "minimaal", "meer dan"),
+    "about": ("ongeveer", "circa", "rond", "zo'n", "rond de", "om en nabij"),
+    "most": ("niet meer dan", "hooguit", "hoogstens", "ten hoogste", "maximaal", "op zijn hoogst", "minder dan"),
+    "least": (
+        "niet minder dan",
+        "minstens",
+        "ten minste",
+        "tenminste",
+        "minimaal",
+        "op zijn minst",
+        "op z'n minst",
+        "meer dan",
+    ),
 }
 MEANING = {words: meaning for meaning, options in QUALIFIERS.items() for words in options}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from publisher.dutch.limits import UNCLAIMED
 from publisher.dutch.nouns import NEUTRAL, NOUNS, PEOPLE, PLACES
 from publisher.dutch.numerals import DIGITS, PARTS, TEENS, either
-from publisher.dutch.rules import CHANGE, EXPRESSION, FRACTION, NUMBER, UNIVERSAL, Rule, rule
+from publisher.dutch.rules import CHANGE, EXPRESSION, FRACTION, LIMIT, NUMBER, UNIVERSAL, Rule, rule
 from publisher.dutch.vocabulary import CHANGE_VERBS, LESS, MORE
 
 _COUNTS = either([*DIGITS, *TEENS, "één"])
@@ -43,6 +44,7 @@ def _free_with(determiner: str) -> tuple[str, ...]:
 
 QUANTITIES = (
     Rule(NUMBER, re.compile(rf"[%‰]|\b[eé]{{1,2}}n op (?:de|elke|iedere) (?=[{EXPRESSION}])", re.IGNORECASE)),
+    rule(LIMIT, UNCLAIMED),
     Rule(FRACTION, re.compile("[¼-¾⅐-⅞↉]")),
     rule(
         FRACTION,

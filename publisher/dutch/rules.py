@@ -10,6 +10,7 @@ from publisher.dutch.vocabulary import SAME
 
 NUMBER, FRACTION, CHANGE, COMPARISON = "number", "fraction", "word of change", "comparing word"
 UNIVERSAL, UNKNOWN = "word for all, most or none", "word of not knowing"
+LIMIT = "limit at a value"
 
 # An expression stands in the text as one of these characters while the words around it are read.
 EXPRESSION = "\U000f0000-\U000ffffd"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.dutch.rules import free_words
+from publisher.dutch.rules import EXPRESSION, free_words
 
 NUMBER_WORDS = ("procent", "procenten", "procentpunt", "procentpunten", "promille")
 FRACTION_WORDS = (
@@ -45,15 +45,13 @@ FREE = free_words(
         "(?:de )?groei (?:van (?:een|het|uw) kind|en ontwikkeling)",
         "min of meer",
         r"(?:niet|nooit|nauwelijks|geen(?: \w+){0,3}) meer(?! dan)",
-        "ten minste",
-        "op zijn minst",
-        "op z'n minst",
+        # Before a number these are a limit.
+        rf"(?:ten (?:minste|hoogste)|op (?:zijn|z'n) (?:minst|hoogst))(?! (?:de |een )?[{EXPRESSION}\d])",
         r"(?:hoger|lager) (?:beroeps)?onderwijs",
         "hoger beroep",
         r"(?:hoger|lager) (?:opgeleid|geschoold)\w*",
         "niet langer",
         "langer (?:thuis|zelfstandig)",
-        "ten hoogste",
         "op langere termijn",
         "op kortere termijn",
         r"(?:tab|titel|kop|balk|knop|legenda|rij) (?:boven|onder)aan",

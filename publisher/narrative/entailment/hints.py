@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
 from publisher.dutch.vocabulary import LESS
 from publisher.model import Fact
-from publisher.narrative.entailment.claimed import COMPARED, Claimed
+from publisher.narrative.entailment.claimed import COMPARED, EXPRESSION, Claimed
 from publisher.narrative.entailment.numbers import items
 from publisher.narrative.entailment.support import Support
 from publisher.narrative.expressions.answer import Answer, Names
@@ -51,6 +51,7 @@ PHRASES: Mapping[Meaning, str] = {
 }
 WHOLE_HEALTH = "Claim it of each thing that it is about, or name these: “rookt vaker en sport minder”."
 TAKE_IN = "Take the number into the span as well, and claim that it fits: a > b, or the words of the source."
+EXACT = "Say it of a value that lies beyond this one, exactly and as printed: a > b; or print {{ x | rounded }}."
 
 
 def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
@@ -60,7 +61,7 @@ def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
     if found := next((quote(item) for item in sources if _says_more(word, item)), ""):
         return f"Quote that as well: {found}."
     if word.meaning is Meaning.QUALIFIER:
-        return TAKE_IN
+        return EXACT if EXPRESSION.search(claimed.text) else TAKE_IN
     if word.meaning is Meaning.COMPARISON and "gezonder" in word.text.casefold():
         return WHOLE_HEALTH
     if word.meaning is Meaning.RANK:

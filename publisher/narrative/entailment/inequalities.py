@@ -109,7 +109,7 @@ def _signed(read: Reader, node: nodes.Expr, way: int, limit: float, said: str) -
     meanings: tuple[Meaning, ...] = (Meaning.CHANGE, Meaning.COMPARISON)
     if read.call(node, "difference") is not None:
         meanings = (Meaning.COMPARISON,)
-    elif not of_change and not ratio and limit != 0:
+    elif not of_change and not ratio and (limit != 0 or not _may_be_negative(facts)):
         return
     if "verschil" in facts[0].indicator.id and not of_change:
         # Of a difference between two, either is told as more or less than the other.
@@ -117,6 +117,18 @@ def _signed(read: Reader, node: nodes.Expr, way: int, limit: float, said: str) -
     for meaning in meanings:
         strong = number if number is not None else (math.inf if limit != zero else None)
         yield Support(meaning, said, way, facts, number=strong)
+
+
+def _may_be_negative(facts: tuple[Fact, ...]) -> bool:
+    """Return whether above zero says more than that there are any: of a change, a balance or a difference."""
+    return any(
+        fact.indicator.minimum is None
+        or fact.indicator.minimum < 0
+        or fact.unit != fact.indicator.unit
+        or len(fact.observations) == 2
+        or "verschil" in fact.indicator.id
+        for fact in facts
+    )
 
 
 def _factor(node: nodes.Expr) -> tuple[nodes.Expr, float]:

@@ -12,6 +12,8 @@ from publisher.narrative.expressions.answer import ExpressionError
 from publisher.narrative.expressions.evaluator import parse
 
 CAPITAL = "capital"
+# What stands for an expression among the texts before a phrase.
+OTHER = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,19 @@ def outermost(source: str) -> Outermost:
         return Outermost()
 
 
-def concatenated(source: str) -> Iterator[tuple[Outermost, str]]:
-    """Yield each phrase inside an expression with the text that is put right behind it."""
+def concatenated(source: str) -> Iterator[tuple[str, Outermost, str]]:
+    """Yield each phrase inside an expression between the texts that are put before and right behind it."""
     try:
         root = parse(source.strip())
     except ExpressionError:
         return
     for node in (root, *root.find_all(nodes.Concat)):
         parts = node.nodes if isinstance(node, nodes.Concat) else []
+        before = ""
         for part, text in pairwise(parts):
             if isinstance(text, nodes.Const) and isinstance(text.value, str):
-                yield _outermost(part), text.value
+                yield before, _outermost(part), text.value
+            before += part.value if isinstance(part, nodes.Const) and isinstance(part.value, str) else OTHER
 
 
 def _outermost(node: nodes.Node | None) -> Outermost:

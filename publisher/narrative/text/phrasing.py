@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from publisher.dutch.limits import KINDS
+from publisher.dutch.numerals import either
 from publisher.facts import Comparison
 from publisher.model import Fact
 from publisher.narrative.expressions.outermost import Outermost, concatenated, outermost
@@ -28,6 +30,10 @@ BARE_UNITS = ("persons", "locations", "households", "jobs", "count")
 # Numbers that take no noun in the plural, as they are printed.
 NOT_SEVERAL = re.compile(r"(?:min )?een|nul|−?1|0", re.IGNORECASE)
 
+# Phrases that put "ruim" or "bijna" in front themselves.
+ROUND = ("fraction", "fraction_of", "rounded", "times")
+
+_LIMIT = re.compile(rf"(?<![\w’'-])({either(KINDS)})(?: de| een| het)? $", re.IGNORECASE)
 _CHARACTER = re.compile(f"[{EXPRESSION}]")
 _NEXT = re.compile(r"\s+(\w[\w’'-]*)")
 _PARTICLE = re.compile(r"[^.,:;!?()]*?\b(dan|als)\b")
@@ -123,13 +129,15 @@ def apart(text: str, printed: Mapping[str, Printed]) -> Iterator[Apart]:
         yield from _number(phrase)
         yield from _size(phrase, phrases[at + 1 : at + 2])
         yield from _as_far_as_known(phrase)
-        yield from (replace(found, position=phrase.position) for found in apart_inside(phrase.printed.source))
+        yield from _limit(phrase)
+        inside = apart_inside(phrase.printed.source, phrase.before)
+        yield from (replace(found, position=phrase.position) for found in inside)
 
 
-def apart_inside(source: str) -> Iterator[Apart]:
+def apart_inside(source: str, around: str = "") -> Iterator[Apart]:
     """Yield the same in the texts of an expression: `fraction_of(x, "jongeren") ~ " rookt"`."""
-    for call, text in dict.fromkeys(concatenated(source)):
-        phrase = _Phrase(_Part(f"{call.name}(…)"), call, 0, "", text)
+    for before, call, text in dict.fromkeys(concatenated(source)):
+        phrase = _Phrase(_Part(f"{call.name}(…)"), call, 0, around + before, text)
         yield from _share(phrase, agreed="agree(" in source)
         yield from _subject(phrase, agreed="agree(" in source)
         yield from _multiple(phrase)
@@ -200,6 +208,14 @@ def _as_far_as_known(phrase: _Phrase) -> Iterator[Apart]:
         if words in phrase.printed.text and words in f"{phrase.before} {phrase.after}".casefold():
             message = f"“{phrase.printed.text}” says itself that not all are known, and beside it stands “{words}”."
             yield Apart(phrase.position, message, "Leave the typed words out: the phrase adds its own when it must.")
+
+
+def _limit(phrase: _Phrase) -> Iterator[Apart]:
+    """Find a typed "bijna" before a phrase that says it itself, where it must."""
+    found = _LIMIT.search(phrase.before) if phrase.call.name in ROUND else None
+    if found:
+        message = f"“{found[1]} {phrase.printed.text}”: the phrase says “ruim” and “bijna” itself, where it must."
+        yield Apart(phrase.position, message, f"Leave “{found[1]}” out.")
 
 
 def _between(first: _Phrase, second: _Phrase) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publisher.dutch.meanings import Meaning
-from publisher.dutch.rules import CHANGE, COMPARISON, FRACTION, NUMBER, UNIVERSAL
+from publisher.dutch.rules import CHANGE, COMPARISON, FRACTION, LIMIT, NUMBER, UNIVERSAL
 from publisher.dutch.vocabulary import LESS, RANK_WORDS
 
 RANK, MOST = "rank", "most"
 PHRASES: Mapping[str, tuple[str, str]] = {
     NUMBER: ("{{ rookt }} for a value, {{ rookt | year }} for its year", "rookt > 15"),
+    LIMIT: ("{{ rookt | rounded }}, which says “ruim” or “bijna” itself", "rookt > rookt_nl"),
     FRACTION: ('{{ fraction_of(rookt, "volwassenen", "rookt", "roken") }}', "rookt >= 45 and rookt <= 55"),
     CHANGE: ("{{ change(before, after) }}", "change(before, after).rises"),
     COMPARISON: ("{{ compare(rookt, rookt_nl) }}", "rookt > rookt_nl"),

@@ -39,6 +39,8 @@ def findings(folder: Path, sentence: str) -> list[tuple[str, str]]:
         ("In de {{ 1 | cardinal }} gemeenten.", '{{ counted(1, "gemeenten", "gemeenten") }}'),
         ("{{ capital(fraction_of(matig, 'jongeren')) ~ ' rookt' }}.", "agree("),
         ("In {{ count([matig]) }} gemeenten.", "{{ counted([matig], "),
+        ("Dat is ongeveer {{ matig | fraction }}.", "Leave “ongeveer” out"),
+        ("Dat zijn zo'n {{ oud[1] | rounded }} mensen.", "Leave “zo'n” out"),
     ],
 )
 def test_words_that_fit_some_values_only(tmp_path: Path, sentence: str, hint: str) -> None:
@@ -66,6 +68,8 @@ def test_words_that_fit_some_values_only(tmp_path: Path, sentence: str, hint: st
         "In {{ count(gemeenten) | cardinal }} gemeenten en {{ oud[0] }} mensen.",
         "{{ capital(fraction_of(matig, 'jongeren', 'is', 'zijn')) ~ ' hier' }}.",
         "Van de {{ earliest('inwoners') }} inwoners.",
+        "{{ 'Dat is in ' ~ how_many(above(gemeenten, gemeenten[1]), gemeenten, 'gemeente', 'gemeenten') ~ ' zo' }}.",
+        "Dat is ongeveer {{ matig }}.",
     ],
 )
 def test_words_that_fit_every_value(tmp_path: Path, sentence: str) -> None:
