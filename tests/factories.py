@@ -13,10 +13,11 @@ NAMES = {"PV22": "Drenthe", "NL01": "Nederland", "GM0106": "Assen", "GM0114": "E
 KINDS = {"GM": "gemeente", "PV": "provincie", "GG": "ggd", "ZK": "zorgkantoor", "NL": "land"}
 
 
-def region(code: str = "PV22", name: str = "", kind: str = "", province: str = "") -> Region:
+def region(code: str = "PV22", name: str = "", kind: str = "", province: str = "", **more: Any) -> Region:
     """Return a region; a gemeente lies in Drenthe."""
     kind = kind or KINDS[code[:2]]
-    return Region(code, name or NAMES.get(code, code), kind, province or ("PV22" if kind == "gemeente" else ""))
+    where = province or ("PV22" if kind == "gemeente" else "")
+    return Region(code, name or NAMES.get(code, code), kind, where, **more)
 
 
 def group(key: str = "totaal", label: str = "", parent: str = "") -> Group:

@@ -34,12 +34,16 @@ ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An edition to make, by whatever process; `inputs` is the fingerprint of what it has to be made from."""
+    """An edition to make, by whatever process; `inputs` is the fingerprint of what it has to be made from.
+
+    `sets` are the sets of gemeenten that this batch puts together.
+    """
 
     project: Project
     edition: Edition
     options: BuildOptions
     inputs: str
+    sets: tuple[str, ...] = ()
 
 
 def work(task: Task) -> EditionResult:
@@ -49,7 +53,7 @@ def work(task: Task) -> EditionResult:
     edition = task.edition
     with ONE_AT_A_TIME:
         try:
-            context = context_for(task.project, task.inputs, bool(edition.each))
+            context = context_for(task.project, task.inputs, edition.national, task.sets)
             renderer = InlineRenderer(theme.font_files(task.project.styles))
             return make(context, edition, task.options, renderer, Silent(), Clock())
         except PublisherError as error:

@@ -35,6 +35,7 @@ class Plan:
     inputs: str
     hashes: Mapping[str, str] = field(repr=False)
     context: BuildContext = field(repr=False)
+    sets: tuple[str, ...] = ()
     seconds: float = 0.0
 
     def folder(self, edition: Edition) -> Path:
@@ -106,10 +107,12 @@ def plan(
         press = printers.wanted(project, media, printer)
         hashes = fingerprint.input_hashes(project)
         made_of = fingerprint.of(project, hashes)
-        context = inputs.context_for(project, made_of, selection.national)
+        context = inputs.context_for(project, made_of, selection.national, selection.sets)
         chosen = selection.editions(context)
+        if selection.national and not any(edition.national for edition in chosen):
+            context = inputs.context_for(project, made_of, False)
     options = BuildOptions(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
-    return Plan(project, chosen, options, output, made_of, hashes, context, clock.seconds["data"])
+    return Plan(project, chosen, options, output, made_of, hashes, context, selection.sets, clock.seconds["data"])
 
 
 def _contradictions(
@@ -143,8 +146,8 @@ def run(
     if left and not cluster:
         # Before anything is drawn; the workers of a cluster look on their own machines.
         stop_on_errors(libraries.findings())
-    if cluster or sum(bool(edition.each) for edition in left) > 1:
-        tasks = [Task(plan.project, edition, plan.options, plan.inputs) for edition in left]
+    if cluster or (len(left) > 1 and any(edition.national for edition in left)):
+        tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)
     else:
         made = _here(plan, left, progress)

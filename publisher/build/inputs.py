@@ -12,9 +12,11 @@ from publisher import editions, layout, theme
 from publisher.build import fingerprint
 from publisher.build.sample import edge_cases
 from publisher.editions import choose
+from publisher.editions.atlas import own_sets
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.findings import Finding, PublisherError
+from publisher.model import JOIN
 from publisher.project import Project
 from publisher.theme import Theme
 
@@ -49,15 +51,22 @@ class Selection:
 
     @property
     def national(self) -> bool:
-        """Return whether the data of all regions of the country are needed."""
-        return any(edition.each for edition in self.publications)
+        """Return whether the data of all regions of the country may be needed."""
+        return self.choice.somewhere or any(edition.each for edition in self.publications)
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """Return the sets of gemeenten that the choice puts together."""
+        return tuple(name for name in self.choice.regions if JOIN in name)
 
     def editions(self, context: BuildContext) -> tuple[Edition, ...]:
         """Return the editions to make; raises PublisherError for a region that there is not."""
-        choice = self.choice
-        if self.sample and self.national:
-            choice = replace(choice, regions=tuple(edge_cases(context.dataset, SAMPLE)))
-        return choose.made_for(self.publications, context.dataset.regions, choice)
+        regions, each = context.dataset.regions, [edition for edition in self.publications if edition.each]
+        if not (self.sample and each):
+            return choose.made_for(self.publications, regions, self.choice)
+        some = replace(self.choice, regions=tuple(edge_cases(context.dataset, SAMPLE)), highlight="")
+        regional = [edition for edition in self.publications if not edition.each]
+        return (*choose.made_for(regional, regions, self.choice), *choose.made_for(each, regions, some))
 
 
 def select(
@@ -70,11 +79,17 @@ def select(
     return Selection(chosen, wanted, sampled)
 
 
-def read(project: Project, *, national: bool = False) -> BuildContext:
-    """Read and check everything that does not depend on an edition; all regions of the country where they are asked."""
+def read(project: Project, *, national: bool = False, sets: Sequence[str] = ()) -> BuildContext:
+    """Read and check everything that does not depend on an edition; all regions of the country where they are asked.
+
+    Raises PublisherError for a set of gemeenten that is none.
+    """
     from publisher import data
 
     dataset, found = data.read(project.data, national=national)
+    if sets:
+        own = {region.code: region for region in own_sets(sets, dataset.regions)}
+        dataset = replace(dataset, regions={**dataset.regions, **own})
     dataset, implausible = data.assess(dataset)
     findings = (*found, *implausible)
     try:
@@ -87,13 +102,13 @@ def read(project: Project, *, national: bool = False) -> BuildContext:
 
 
 @lru_cache(maxsize=1)
-def context_for(project: Project, inputs: str, national: bool) -> BuildContext:
+def context_for(project: Project, inputs: str, national: bool, sets: tuple[str, ...] = ()) -> BuildContext:
     """Return what editions are made from, read once in a process; raise PublisherError where the inputs are others."""
     if fingerprint.of(project, fingerprint.input_hashes(project)) != inputs:
         message = "the project's files are not those that the batch was started with."
         hint = "Build again; on a cluster, give all workers the same files and the same version."
         raise PublisherError([Finding("batch-inputs", message, hint=hint)])
-    context = read(project, national=national)
+    context = read(project, national=national, sets=sets)
     # All rows stay: looking through them for garbage would take longer than a figure.
     gc.freeze()
     return context
@@ -104,5 +119,9 @@ def prepare(
 ) -> tuple[BuildContext, tuple[Edition, ...]]:
     """Return the editions that are asked for, with what they are made from."""
     selection = select(project, names, choice, sample=sample)
-    context = read(project, national=selection.national)
-    return context, selection.editions(context)
+    context = read(project, national=selection.national, sets=selection.sets)
+    chosen = selection.editions(context)
+    if selection.national and not any(edition.national for edition in chosen):
+        # An edition is made from the same data, however it is asked for.
+        context = read(project)
+    return context, chosen

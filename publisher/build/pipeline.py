@@ -58,17 +58,17 @@ def make(
 
 
 def _of_data(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
-    """Return what was found in the data; an edition of one gemeente leaves out what is acknowledged of others."""
+    """Return what was found in the data; a national one leaves out what is acknowledged of others."""
     found = context.findings
-    return tuple(each for each in found if each.severity is not Severity.NOTICE) if edition.each else found
+    return tuple(each for each in found if each.severity is not Severity.NOTICE) if edition.national else found
 
 
 def _named(finding: Finding, edition: Edition) -> Finding:
-    """Return a finding with the name of the gemeente, where editions share their chapters."""
+    """Return a finding with the name of the region, where editions share their chapters."""
     code = finding.place.file.endswith(".py") and not finding.place.element
-    if not edition.each or code:  # A file of figures that cannot be read is so for every gemeente.
+    if not edition.national or code:  # A file of figures that cannot be read is so for every region.
         return finding
-    element = ", ".join(word for word in (f"{edition.region} {edition.place_name}", finding.place.element) if word)
+    element = ", ".join(word for word in (f"{edition.region} {edition.region_name}", finding.place.element) if word)
     return replace(finding, place=replace(finding.place, element=element))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publisher.cli import mail as mailing
+from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
 from publisher.project import project
 
@@ -36,25 +37,15 @@ app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
 
-Publications = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Publications to take, as in data/publications; all of them when left out.", show_default=False
-    ),
-]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder to write to.", show_default="output/")]
-Regions = Annotated[
-    list[str] | None,
-    typer.Option("--region", "-r", help="Gemeente, or province for all of its gemeenten (repeatable)."),
-]
-Everywhere = Annotated[bool, typer.Option("--all", help="An edition for every gemeente of the country.")]
 Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 
 
 @app.command(
     epilog="Examples:\n\n  publisher build\n\n  publisher build regioplan --medium screen --medium print\n\n"
     "  publisher build regiobeeld --chapter leefstijl --draft\n\n  publisher build regiobeeld --gemeente Assen\n\n"
-    "  publisher build gemeenteprofiel --region PV22\n\n  publisher build gemeenteprofiel --all --only-missing"
+    "  publisher build regiobeeld --region Groningen\n\n  publisher build regiobeeld --region Assen+Emmen"
+    "\n\n  publisher build regiobeeld --all-regions --kind ggd --only-missing"
+    "\n\n  publisher build gemeenteprofiel --region PV22\n\n  publisher build gemeenteprofiel --all --only-missing"
 )
 def build(
     publications: Publications = None,
@@ -63,6 +54,8 @@ def build(
     ] = None,
     region: Regions = None,
     everywhere: Everywhere = False,
+    all_regions: AllRegions = False,
+    kind: Kinds = None,
     gemeente: Annotated[str, typer.Option(help="Gemeente to highlight in a regional publication.")] = "",
     medium: Annotated[
         list[Medium] | None, typer.Option("--medium", "-m", help="What for (repeatable).", show_default="screen")
@@ -89,13 +82,12 @@ def build(
     from publisher.build import builder
     from publisher.cli import terminal
     from publisher.cli.progress import Tally
-    from publisher.editions.choose import Choice
 
     console = _console()
     plan = builder.plan(
         project(),
         publications or [],
-        choice=Choice(tuple(region or ()), everywhere, gemeente),
+        choice=choice(region, everywhere, gemeente, all_regions, kind),
         chapters=chapter or (),
         output=output or project().output,
         draft=not strict,
@@ -113,17 +105,20 @@ def build(
     _finish(console, found, notices=notices)
 
 
-@app.command(epilog="Examples:\n\n  publisher check\n\n  publisher check regiobeeld --notices")
+@app.command(epilog="Examples:\n\n  publisher check\n\n  publisher check regiobeeld --region Twente --notices")
 def check(
-    publications: Publications = None, region: Regions = None, everywhere: Everywhere = False, notices: Notices = False
+    publications: Publications = None,
+    region: Regions = None,
+    everywhere: Everywhere = False,
+    all_regions: AllRegions = False,
+    kind: Kinds = None,
+    notices: Notices = False,
 ) -> None:
     """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
     from publisher.build import builder
-    from publisher.editions.choose import Choice
 
-    console = _console()
-    choice = Choice(tuple(region or ()), everywhere)
-    _finish(console, builder.check(project(), publications or [], choice), notices=notices)
+    chosen = choice(region, everywhere, all_regions=all_regions, kinds=kind)
+    _finish(_console(), builder.check(project(), publications or [], chosen), notices=notices)
 
 
 @app.command(
@@ -177,11 +172,10 @@ def review(
     from publisher.build import inputs
     from publisher.build.review.report import write_report
     from publisher.cli import reviewing, terminal
-    from publisher.editions.choose import Choice
     from publisher.findings import errors_in
 
-    console, where, choice = _console(), output or project().output, Choice(tuple(region or ()), False, gemeente)
-    context, editions = inputs.prepare(project(), publications, choice)
+    console, where = _console(), output or project().output
+    context, editions = inputs.prepare(project(), publications, choice(region, gemeente=gemeente))
     for edition in editions:
         found, findings = reviewing.review(context, edition, where, since)
         reviewing.show(console, found, everything=everything)
@@ -205,11 +199,9 @@ def figures(
 ) -> None:
     """Export figures as SVG and PNG, with their data as CSV."""
     from publisher.build import export
-    from publisher.editions.choose import Choice
 
-    console = _console()
-    where, choice = output or project().output / "figures", Choice(tuple(region or ()))
-    paths, found = export.figures(project(), publications or [], figure or [], where, choice)
+    console, where = _console(), output or project().output / "figures"
+    paths, found = export.figures(project(), publications or [], figure or [], where, choice(region))
     for path in paths:
         console.print(str(path), highlight=False, soft_wrap=True)
     _finish(console, found)

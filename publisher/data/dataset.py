@@ -11,7 +11,18 @@ from itertools import chain
 from statistics import pstdev
 from typing import Any
 
-from publisher.model import GEMEENTE, Caveat, Group, Indicator, Observation, Region, Source, StatementRow
+from publisher.model import (
+    GEMEENTE,
+    Caveat,
+    Group,
+    Indicator,
+    Observation,
+    Region,
+    Source,
+    StatementRow,
+    members_of,
+    same_areas,
+)
 
 # The source of rows that stand in for data which are still to come: they never leave the house.
 EXAMPLE = "voorbeeld"
@@ -64,6 +75,16 @@ class Dataset:
         """Return everything by which data are chosen: ids, codes and periods."""
         tables = (self.indicators, self.regions, self.groups, self.sources, self.statements)
         return frozenset(chain(*tables, (row.period for row in self.observations)))
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the gemeenten of each region that consists of gemeenten, in order of their names."""
+        return members_of(self.regions)
+
+    @cached_property
+    def same_areas(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each region the others that consist of just the same gemeenten."""
+        return same_areas(self.members)
 
     @cached_property
     def region_names(self) -> re.Pattern[str]:

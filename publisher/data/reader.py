@@ -19,6 +19,7 @@ from publisher.data.decoding import parse_json, parse_toml
 from publisher.data.descriptor import Described, described
 from publisher.data.paths import OBSERVATIONS, present, reader_of
 from publisher.data.printed_words import printed_words
+from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Checked, Table, check, keys, known_ids
 from publisher.findings import Finding, Place, PublisherError, Severity
@@ -45,7 +46,7 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
     checked = _checked(tables)
     references, wrong = _references(contents, data.name)
     findings += [*unreadable, *shapes, *(finding for item in checked for finding in item.findings), *wrong]
-    findings += printed_words(checked)
+    findings += [*printed_words(checked), *region_findings(checked)]
     findings += [
         wrong
         for name, content in contents.items()

@@ -63,10 +63,13 @@ SCHEMAS: Mapping[str, TableSchema] = {
         },
     ),
     "regions": TableSchema(
-        _columns("code name kind province"),
+        _columns(
+            "code name kind province ggd zorgkantoor members short_name preposition article inhabitants adjective"
+        ),
         key=("code",),
         required=("code", "name", "kind"),
-        links={"province": "regions"},
+        lists=("members",),
+        links=dict.fromkeys(("province", "ggd", "zorgkantoor", "members"), "regions"),
     ),
     "groups": TableSchema(
         _columns("id label parent order"),

@@ -1,33 +1,44 @@
-"""For whom editions are made: the gemeenten that are chosen, or the one that is highlighted."""
+"""For whom editions are made: the regions that are chosen, or the gemeente that is highlighted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.editions.atlas import Atlas
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, PublisherError, nearest, stop_on_errors
-from publisher.model import GEMEENTE, PROVINCE, Region
+from publisher.editions.elsewhere import at_home, for_region, unfit_elsewhere
+from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE, ZORGKANTOOR, Region
+
+# Kinds of region of which a regional publication may be made for all at once; the first two where none is named.
+KINDS = (PROVINCE, GGD, ZORGKANTOOR)
+USUAL = KINDS[:2]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """For whom editions are made: regions by code or name, all gemeenten there are, or a gemeente to highlight."""
+    """For whom editions are made: regions by code or name, all there are, or a gemeente to highlight.
+
+    `everywhere` are all gemeenten, for a publication with an edition for each; `kinds` all regions of some kinds, for
+    a regional one.
+    """
 
     regions: tuple[str, ...] = ()
     everywhere: bool = False
     highlight: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def somewhere(self) -> bool:
         """Return whether regions are chosen."""
-        return self.everywhere or bool(self.regions)
+        return self.everywhere or bool(self.regions or self.kinds)
 
 
 def meant(known: Sequence[Edition], names: Sequence[str], choice: Choice) -> list[Edition]:
     """Return the publications that are meant: those with an edition for each region need to know which."""
     if choice.somewhere:
-        return [edition for edition in known if edition.each or names]
+        return [edition for edition in known if bool(edition.each) != bool(choice.kinds) or names]
     if names:
         message, hint = "has an edition for each region.", "Name regions with --region, or ask for --all."
         unsaid = [Finding("usage-region", f"{edition.id} {message}", hint=hint) for edition in known if edition.each]
@@ -40,86 +51,115 @@ def made_for(editions: Sequence[Edition], regions: Mapping[str, Region], choice:
 
     Of a publication with an edition for each region none is made where no region is chosen.
     """
-    found: list[Finding] = []
-    places = _places(regions, choice, found)
-    marked = [_region(name, regions, found) for name in (choice.highlight,) if name]
-    found += (finding for region in marked if region for finding in _unfit(region, editions, regions))
-    if places and not any(edition.each for edition in editions):
-        found.append(Finding("usage-region", "no publication is chosen that has an edition for each region."))
-    if marked and all(edition.each for edition in editions):
-        message = "a gemeente is highlighted in a regional publication, and none is chosen."
-        found.append(Finding("usage-region", message, hint="Use --region for an edition of its own."))
-    found += (_unknown_own(edition, regions) for edition in editions if edition.region not in {*regions, ""})
+    atlas, found = Atlas(regions), list[Finding]()
+    gemeenten = _gemeenten(atlas, choice, found) if any(edition.each for edition in editions) else ()
+    areas = _areas(atlas, choice, found) if not all(edition.each for edition in editions) else ()
+    found += (_unknown_own(edition, atlas) for edition in editions if edition.region not in {*regions, ""})
+    found += _nothing_chosen(editions, choice)
     if found:
         raise PublisherError(found)
     made: list[Edition] = []
     for edition in editions:
         if edition.each:
-            made += (_for_region(edition, place) for place in places if place.kind == edition.each)
+            made += (for_region(edition, place) for place in gemeenten if place.kind == edition.each)
+        elif choice.somewhere:
+            made += (_regional(edition, area, atlas, found) for area in areas)
         else:
-            made += (_highlighting(edition, region) for region in marked if region) if marked else (edition,)
-    return tuple(made)
+            made.append(at_home(edition, regions[edition.region]))
+    marked = atlas.find(choice.highlight, found, (GEMEENTE,)) if choice.highlight else None
+    found += (finding for edition in made for finding in _unfit(marked, edition, atlas))
+    if found:
+        raise PublisherError(dict.fromkeys(found))
+    return tuple(_highlighting(edition, marked) if marked and not edition.each else edition for edition in made)
 
 
-def _places(regions: Mapping[str, Region], choice: Choice, found: list[Finding]) -> tuple[Region, ...]:
-    """Return the chosen gemeenten by code; a province stands for all of its gemeenten."""
-    every = [region for region in regions.values() if region.kind == GEMEENTE]
+def _regional(edition: Edition, area: Region, atlas: Atlas, found: list[Finding]) -> Edition:
+    """Return a regional edition for an area; that of its own region is the one that its file describes."""
+    if area.code == edition.region:
+        return at_home(edition, area)
+    if wrong := unfit_elsewhere(edition, atlas.regions[edition.region], area):
+        found += wrong
+        return edition
+    return for_region(edition, area)
+
+
+def _gemeenten(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Region, ...]:
+    """Return the chosen gemeenten by code; a region stands for all of its gemeenten."""
+    every = {code: region for code, region in atlas.regions.items() if region.kind == GEMEENTE}
     if choice.everywhere:
-        return tuple(sorted(every, key=lambda region: region.code))
+        return tuple(every[code] for code in sorted(every))
     chosen: dict[str, Region] = {}
     for name in choice.regions:
-        if (region := _region(name, regions, found)) is None:
+        if (region := atlas.find(name, found, (GEMEENTE, *KINDS))) is None:
             continue
-        within = [region] if region.kind == GEMEENTE else [each for each in every if each.province == region.code]
-        if not within:
-            found.append(_no_gemeente(region))
-        chosen |= {each.code: each for each in within}
+        codes = (region.code,) if region.kind == GEMEENTE else atlas.gemeenten(region)
+        if not codes or region.kind == COUNTRY:
+            found.append(_no_gemeenten(region, "Name a gemeente or a region, or ask for --all."))
+        chosen |= {code: every[code] for code in codes}
     return tuple(chosen[code] for code in sorted(chosen))
 
 
-def _region(name: str, regions: Mapping[str, Region], found: list[Finding]) -> Region | None:
-    """Return a region by its code or name; a gemeente goes before a province of the same name."""
-    named = [
-        region for region in regions.values() if name.casefold() in (region.code.casefold(), region.name.casefold())
-    ]
-    if named:
-        return min(named, key=lambda region: region.kind != GEMEENTE)
-    found.append(unknown_region(name, regions))
-    return None
+def _areas(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Region, ...]:
+    """Return the chosen regions of gemeenten, each area once where all regions of some kinds are meant."""
+    chosen: dict[str, Region] = {}
+    for name in choice.regions:
+        if (region := atlas.find(name, found, KINDS)) is None:
+            continue
+        if region.kind == GEMEENTE:
+            message = f"{region.name} ({region.code}) is a gemeente, and this publication is regional."
+            hint = f"Highlight it with --gemeente {region.name}, or name a set of gemeenten, as GM0106+GM0114."
+            found.append(Finding("usage-region", message, hint=hint))
+        elif region.kind == COUNTRY or not atlas.gemeenten(region):
+            hint = "Name a province, a GGD region, a zorgkantoor region, or a set of gemeenten, as GM0106+GM0114."
+            found.append(_no_gemeenten(region, hint))
+        chosen[region.code] = region
+    taken = {atlas.members.get(code) for code in chosen}
+    for kind in choice.kinds:
+        for region in atlas.regions.values():
+            if region.kind == kind and atlas.members.get(region.code) not in taken:
+                chosen[region.code] = region
+                taken.add(atlas.members[region.code])
+    return tuple(chosen.values())
 
 
-def _unknown_own(edition: Edition, regions: Mapping[str, Region]) -> Finding:
+def _nothing_chosen(editions: Sequence[Edition], choice: Choice) -> Iterator[Finding]:
+    """Find a choice that fits none of the publications."""
+    if choice.everywhere and not any(edition.each for edition in editions):
+        message, hint = "no publication is chosen that has an edition for each gemeente.", "Ask for --all-regions."
+        yield Finding("usage-region", message, hint=hint)
+    if choice.kinds and all(edition.each for edition in editions):
+        yield Finding("usage-region", "no regional publication is chosen.", hint="Ask for --all gemeenten.")
+    if choice.highlight and all(edition.each for edition in editions):
+        message = "a gemeente is highlighted in a regional publication, and none is chosen."
+        yield Finding("usage-region", message, hint="Use --region for an edition of its own.")
+
+
+def _unknown_own(edition: Edition, atlas: Atlas) -> Finding:
     place = Place(file=f"data/publications/{edition.series}.toml", element="region")
-    return replace(unknown_region(edition.region, regions), code="configuration-region", place=place)
+    return replace(atlas.unknown(edition.region), code="configuration-region", place=place)
 
 
 def unknown_region(name: str, regions: Mapping[str, Region]) -> Finding:
     """Return the finding on a region that there is not, by code or name."""
-    hint = nearest(name, regions, "See data/regions.csv.", labels={code: each.name for code, each in regions.items()})
-    return Finding("usage-region", f"there is no region “{name}”.", hint=hint)
+    return Atlas(regions).unknown(name)
 
 
-def _unfit(marked: Region, editions: Sequence[Edition], regions: Mapping[str, Region]) -> Iterator[Finding]:
+def _unfit(marked: Region | None, edition: Edition, atlas: Atlas) -> Iterator[Finding]:
     """Find why a region cannot be highlighted: it is no gemeente, or lies elsewhere."""
+    if marked is None or edition.each:
+        return
     where = f"{marked.name} ({marked.code})"
     if marked.kind != GEMEENTE:
         yield Finding("usage-region", f"{where} is no gemeente.", hint="Highlight a gemeente.")
-        return
-    provinces = {region.code for region in regions.values() if region.kind == PROVINCE}
-    for edition in editions:
-        if edition.region in provinces - {marked.province}:
-            message = f"{where} does not lie in its region, {edition.region}."
-            yield Finding("usage-region", f"{edition.id}: {message}", hint="Highlight a gemeente of the region.")
+    elif marked.code not in atlas.members.get(edition.region, ()):
+        message = f"{edition.id}: {where} does not lie in its region, {edition.region}."
+        yield Finding("usage-region", message, hint="Highlight a gemeente of the region.")
 
 
-def _no_gemeente(region: Region) -> Finding:
-    message = f"{region.name} ({region.code}) is neither a gemeente nor a province."
-    return Finding("usage-region", message, hint="Name one, by its code or its name.")
-
-
-def _for_region(edition: Edition, region: Region) -> Edition:
-    return replace(edition, region=region.code, place_name=region.name, title=f"{edition.title} {region.name}")
+def _no_gemeenten(region: Region, hint: str) -> Finding:
+    message = f"{region.name} ({region.code}) is neither a gemeente nor a region of gemeenten."
+    return Finding("usage-region", message, hint=hint)
 
 
 def _highlighting(edition: Edition, region: Region) -> Edition:
-    return replace(edition, highlight=region.code, place_name=region.name)
+    return replace(edition, highlight=region.code, highlight_name=region.name)

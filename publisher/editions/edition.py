@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,21 @@ if TYPE_CHECKING:
     from publisher.editions.files import EditionFile
     from publisher.settings import Source
 
+# What the words of an edition may say of its region, and any braces at all.
+PLACEHOLDER = re.compile(r"\{(region|place|in_region)\}")
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+# The longest name in a folder; a longer code of a set is told by its hash.
+NAME, CODE = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """Who made an edition."""
+
+    author: str
+    organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    contact: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -24,7 +40,8 @@ class Edition:
 
     Chapters under `always` go along when only some chapters are built, such as the list that citations lead to. A
     publication with an edition for `each` region of a kind has no region until it is made for one; a regional one may
-    `highlight` a gemeente. `place_name` is the name of the region or gemeente that an edition is made for.
+    `highlight` a gemeente, and be made for another region than `home`, that of its file: then its words are those of
+    `colophon_elsewhere`, and `region_name` is the name of that region.
     """
 
     id: str
@@ -39,13 +56,26 @@ class Edition:
     chapters: tuple[str, ...]
     region: str = ""
     each: str = ""
+    home: str = ""
+    region_name: str = ""
     highlight: str = ""
-    place_name: str = ""
+    highlight_name: str = ""
     always: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     edition: str = ""
     contact: str = ""
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    colophon_elsewhere: Colophon | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether it is made for another region than that of its file."""
+        return bool(self.home) and self.region != self.home
+
+    @property
+    def national(self) -> bool:
+        """Return whether it needs the data of all regions of the country."""
+        return bool(self.each) or self.elsewhere
 
     @property
     def series(self) -> str:
@@ -66,12 +96,8 @@ class Edition:
     def _slug(self) -> str:
         from slugify import slugify
 
-        return f"{self.highlight or self.region}-{slugify(self.place_name)}" if self.place_name else ""
-
-    @property
-    def highlight_name(self) -> str:
-        """Return the name of the highlighted gemeente, or nothing."""
-        return self.place_name if self.highlight else ""
+        of = ((self.region, self.region_name), (self.highlight, self.highlight_name))
+        return "-".join(f"{_short(code)}-{slugify(name, max_length=NAME)}" for code, name in of if name)
 
     @property
     def headline(self) -> str:
@@ -89,6 +115,15 @@ class Edition:
             "highlight": self.highlight,
             "chapters": list(self.chapters),
         }
+
+
+def _short(code: str) -> str:
+    """Return the code of a region as folders have it."""
+    if len(code) <= CODE:
+        return code
+    from publisher.editions.published import sha256
+
+    return f"set-{sha256(code.encode())[:8]}"
 
 
 def load(project: Project, names: Sequence[str] = ()) -> tuple[Edition, ...]:
@@ -138,8 +173,11 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     found += wrong
     if valid is None or wrong:
         return None
-    found += [*_misnamed(valid, path, source), *_typed(valid, source)]
-    return Edition(**{**dict(valid), "organisations": tuple(valid.organisations.items())})
+    found += [*_misnamed(valid, path, source), *_typed(valid, source), *_braces(source)]
+    settings = {**dict(valid), "organisations": tuple(valid.organisations.items()), "home": valid.region}
+    other = settings.pop("elsewhere")
+    colophon = Colophon(other.author, tuple(other.organisations.items()), other.contact) if other else None
+    return Edition(**settings, colophon_elsewhere=colophon)
 
 
 def _regions(source: Source) -> Iterator[Finding]:
@@ -174,13 +212,25 @@ def _typed(valid: EditionFile, source: Source) -> Iterator[Finding]:
     from publisher.dutch.meanings import meanings, unknown_words
 
     texts = [(key, getattr(valid, key)) for key in ("title", "subtitle", "subject")]
-    texts += [("organisations", text) for role, names in valid.organisations.items() for text in (role, *names)]
+    makers = [valid.organisations, valid.elsewhere.organisations if valid.elsewhere else {}]
+    texts += [("organisations", text) for each in makers for role, names in each.items() for text in (role, *names)]
     for key, text in texts:
         for word in (*meanings(text), *unknown_words(text)):
             if any(char.isdecimal() for char in word.word):
                 continue
             message = f"“{word.word}” is a typed {word.kind} in {key}: “{text}”."
             yield Finding("words-typed", message, source.place(key), "Use words that stay true whatever the data say.")
+
+
+def _braces(source: Source) -> Iterator[Finding]:
+    """Find braces in words that stand for nothing of the region."""
+    for key in ("title", "subtitle", "subject", "keywords"):
+        value = source.values.get(key, "")
+        for text in value if isinstance(value, list) else (value,):
+            for found in _BRACES.findall(PLACEHOLDER.sub("", str(text))):
+                message = f"“{found}” in {key} stands for nothing."
+                hint = "Write {region} for its name, {place} for the name with its article, or {in_region}."
+                yield Finding("configuration-region", message, source.place(key), hint)
 
 
 def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:

@@ -20,6 +20,14 @@ LIST = 'a list of words, such as ["one", "two"]'
 DATE = "a date, such as 2023-07-01, without quotes"
 
 
+class ElsewhereFile(Model):
+    """Who makes an edition for another region than that of its file."""
+
+    author: Word = Field(description="a name, or what stands in its place")
+    organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
+    contact: str = Field("", description="words for the imprint")
+
+
 class EditionFile(Model):
     """A publication of one year; either for a region, or for each gemeente."""
 
@@ -40,6 +48,7 @@ class EditionFile(Model):
     edition: str = Field("", description="words for the imprint")
     contact: str = Field("", description="words for the imprint")
     organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
+    elsewhere: ElsewhereFile | None = Field(None, description="the author of editions for other regions")
 
 
 class ConditionFile(Model):

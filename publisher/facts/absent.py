@@ -61,7 +61,7 @@ class AbsentFacts(Facts):
         if group == EVERYBODY and groups and group not in groups:
             raise PublisherError([_no_group(indicator, sorted(groups))])
         of = data.indicators[indicator]
-        where, who = data.regions[region or self.region], data.groups[group]
+        where, who = self.region_of(region or self.region), data.groups[group]
         return Fact(None, of.unit, of.decimals, of, where, period, who, Status.MISSING)
 
 

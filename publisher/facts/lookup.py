@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
 from publisher.findings import Finding, Place, PublisherError, nearest
-from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement
+from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement, province_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -43,8 +43,8 @@ class Facts:
 
     @property
     def province(self) -> str:
-        """Return the code of the province that the region lies in, or of the region itself."""
-        return self.dataset.regions[self.region].province or self.region
+        """Return the code of the province that the region is or lies in; "" where it lies in several."""
+        return province_of(self.dataset.regions[self.region], self.dataset.regions, self.dataset.members)
 
     @property
     def country(self) -> str:
@@ -105,11 +105,12 @@ class Facts:
             self.value(indicator, region=region, period=period, group=group, source=source) for group in groups
         )
 
-    def municipalities(self, province: str = "") -> tuple[str, ...]:
-        """Return the codes of the gemeenten of a province, by name; without one, of the province of the region."""
-        code = province or self.province
-        found = [item for item in self.dataset.regions.values() if item.kind == GEMEENTE and item.province == code]
-        return tuple(item.code for item in sorted(found, key=lambda item: item.name))
+    def municipalities(self, region: str = "") -> tuple[str, ...]:
+        """Return the codes of the gemeenten of a region, by name; of a gemeente, those of its province."""
+        code = region or self.region
+        if self.dataset.regions[code].kind == GEMEENTE:
+            code = self.dataset.regions[code].province
+        return self.dataset.members.get(code, ())
 
     def statement(self, key: str) -> Statement:
         """Return what a source says in words."""
@@ -119,15 +120,22 @@ class Facts:
         return Statement(
             words=row.words,
             indicator=self.dataset.indicators[row.indicator],
-            region=self.dataset.regions[row.region],
+            region=self.region_of(row.region),
             period=row.period,
             group=self.dataset.groups[row.group],
             row=row,
         )
 
     def region_of(self, code: str) -> Region:
-        """Return a region by its CBS code."""
-        return self.dataset.regions[code]
+        """Return a region by its CBS code, by the name that tells it in this publication.
+
+        The own region has the name that a reader says; a gemeente of that name is "de gemeente Groningen".
+        """
+        region, own = self.dataset.regions[code], self.dataset.regions[self.region]
+        if code == self.region:
+            return replace(region, name=region.spoken) if region.short_name else region
+        same = region.kind == GEMEENTE and region.name == own.spoken
+        return replace(region, name=f"de gemeente {region.name}", article="") if same else region
 
     def group_of(self, key: str) -> Group:
         """Return a population group by its id."""
@@ -184,7 +192,7 @@ class Facts:
             unit=indicator.unit,  # the unit comes from the indicator, whatever a row says
             decimals=indicator.decimals,
             indicator=indicator,
-            region=self.dataset.regions[row.region],
+            region=self.region_of(row.region),
             period=row.period,
             group=self.dataset.groups[row.group],
             status=row.status,

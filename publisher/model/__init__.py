@@ -3,16 +3,12 @@
 from publisher.model.content import BLOCKS, Citation, Content, Element, Node, Tabular
 from publisher.model.lengths import MM_PER_INCH, PIXELS_PER_MM, PIXELS_PER_POINT, POINTS_PER_INCH, POINTS_PER_MM
 from publisher.model.observations import (
-    COUNTRY,
-    GEMEENTE,
-    PROVINCE,
     Caveat,
     Fact,
     Group,
     Indicator,
     NotKnownError,
     Observation,
-    Region,
     Source,
     Statement,
     StatementRow,
@@ -20,17 +16,35 @@ from publisher.model.observations import (
     distinct,
 )
 from publisher.model.publication import Chapter, Chart, Page, Panel, Placed, Size, Table, Use
+from publisher.model.regions import (
+    COUNTRY,
+    GEMEENTE,
+    GGD,
+    JOIN,
+    PROVINCE,
+    SET,
+    ZORGKANTOOR,
+    Region,
+    members_of,
+    province_of,
+    same_areas,
+    set_code,
+)
 
 __all__ = [
     "BLOCKS",
     "COUNTRY",
     "GEMEENTE",
+    "GGD",
+    "JOIN",
     "MM_PER_INCH",
     "PIXELS_PER_MM",
     "PIXELS_PER_POINT",
     "POINTS_PER_INCH",
     "POINTS_PER_MM",
     "PROVINCE",
+    "SET",
+    "ZORGKANTOOR",
     "Caveat",
     "Chapter",
     "Chart",
@@ -56,4 +70,8 @@ __all__ = [
     "Tabular",
     "Use",
     "distinct",
+    "members_of",
+    "province_of",
+    "same_areas",
+    "set_code",
 ]

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publisher.dutch import formats
-
-# Kinds of region that the program asks for, as regions.csv has them.
-GEMEENTE, PROVINCE, COUNTRY = "gemeente", "provincie", "land"
+from publisher.model.regions import Region
 
 
 class Status(StrEnum):
@@ -20,16 +18,6 @@ class Status(StrEnum):
     PROJECTION = "projection"
     SUPPRESSED = "suppressed"
     MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region by its CBS code: gemeente, provincie, GGD region, zorgkantoor region or country."""
-
-    code: str
-    name: str
-    kind: str
-    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class DataTexts:
         name = facts.region_of(facts.region)
         names = {"region": Answer(name, has_provenance=True), "period": _period(period)} if period else {}
         evaluated = evaluate_all(template, functions, names)
-        read = Predicates(functions, names, {}, facts.dataset)
+        read = Predicates(functions, names, {}, facts.dataset, facts.municipalities())
         context = replace(self.context, functions=functions, names=names, evaluated=evaluated, read=read)
         checked = check(prose, context, place.element)
         findings = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.findings)

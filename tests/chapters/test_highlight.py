@@ -137,7 +137,7 @@ def test_bold_type_keeps_its_meaning_beside_a_mark(context: BuildContext, plain:
 
 def test_the_cover_names_the_gemeente_and_otherwise_says_nothing_of_it(context: BuildContext) -> None:
     edition, name = described.edition("regiobeeld"), context.dataset.regions[DRAWN[0]].name
-    marked = replace(edition, highlight=DRAWN[0], place_name=name)
+    marked = replace(edition, highlight=DRAWN[0], highlight_name=name)
     pages = [
         layout.compose(made, manuscript.write(context, made, ["start"]).chapters[:1], context.layouts, context.tokens)
         for made in (marked, edition)

@@ -10,6 +10,7 @@ HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,ref
 INDICATORS = (
     "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,at_most,change_of,better,topic,definition"
 )
+REGIONS = "code,name,kind,province,ggd,zorgkantoor,members,short_name,preposition,article,inhabitants,adjective"
 FILES = {
     OBSERVATIONS: f"""{HEADER}
 roken,PV22,2022,totaal,12.5,11,14,percent,observed,cbs,2022-12-31,
@@ -22,10 +23,10 @@ inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,
 roken,rookt,percent,1,0,100,mean,20,,,,,lower,rokers,
 inwoners,inwoners,persons,0,0,,sum,2,,,,,,,
 """,
-    "regions.csv": """code,name,kind,province
-PV22,Drenthe,provincie,
-GM0106,Assen,gemeente,PV22
-GM0114,Emmen,gemeente,PV22
+    "regions.csv": f"""{REGIONS}
+PV22,Drenthe,provincie,,,,,,,,Drenten,Drentse
+GM0106,Assen,gemeente,PV22,,,,,,,,
+GM0114,Emmen,gemeente,PV22,,,,,,,,
 """,
     "groups.csv": """id,label,parent,order
 totaal,alle inwoners,,1

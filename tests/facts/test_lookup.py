@@ -80,7 +80,7 @@ def test_caveats_come_in_the_order_of_the_data() -> None:
     assert known.value("rookt").caveats == (anywhere,)
 
 
-@pytest.mark.parametrize(("region", "province"), [("PV22", "PV22"), ("GM0114", "PV22"), ("NL01", "NL01")])
+@pytest.mark.parametrize(("region", "province"), [("PV22", "PV22"), ("GM0114", "PV22"), ("NL01", "")])
 def test_a_region_knows_its_province(region: str, province: str) -> None:
     assert facts(observation(1.0), region=region).province == province
 
@@ -163,3 +163,39 @@ def test_rows_that_were_not_read_are_no_missing_rows() -> None:
     with pytest.raises(PublisherError) as error:
         unread.value("rookt")
     assert [finding.code for finding in error.value.findings] == [UNREAD]
+
+
+TWENTE = factories.region("GG1106", "GGD Twente", short_name="Twente")
+
+
+def in_several_provinces() -> Facts:
+    regions = [
+        *(factories.region("NL01"), factories.region("PV22"), factories.region("PV23", "Overijssel"), TWENTE),
+        *(factories.region("GM0106", zorgkantoor="ZK32"), factories.region("GM0193", "Zwolle", province="PV23")),
+        factories.region("ZK32", "Zwolle", zorgkantoor=""),
+    ]
+    known = {each.code: each for each in regions} | {
+        "GM0193": factories.region("GM0193", "Zwolle", province="PV23", ggd="GG1106", zorgkantoor="ZK32")
+    }
+    return Facts(dataset([observation(1.0), observation(2.0, region="GG1106")], regions=[*known.values()]), "ZK32")
+
+
+def test_a_region_of_gemeenten_has_them_and_its_province_if_it_is_one() -> None:
+    crossing = in_several_provinces()
+    assert crossing.municipalities() == ("GM0106", "GM0193")
+    assert crossing.province == ""
+    within = replace(crossing, region="GG1106")
+    assert (within.municipalities(), within.province) == (("GM0193",), "PV23")
+    assert crossing.municipalities("PV23") == ("GM0193",)
+
+
+def test_the_own_region_has_the_name_that_a_reader_says() -> None:
+    facts = in_several_provinces()
+    assert facts.value("rookt", region="GG1106").region.name == "GGD Twente"
+    assert replace(facts, region="GG1106").value("rookt").region.name == "Twente"
+
+
+def test_a_gemeente_with_the_name_of_the_own_region_is_told_apart() -> None:
+    facts = in_several_provinces()
+    assert [facts.region_of(code).name for code in ("ZK32", "GM0193")] == ["Zwolle", "de gemeente Zwolle"]
+    assert replace(facts, region="GG1106").region_of("GM0193").name == "Zwolle"

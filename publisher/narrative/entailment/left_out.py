@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from publisher.data.dataset import Dataset
 from publisher.model import GEMEENTE, Fact
 
 
-def left_out(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of what has a row like those of a list, known or not, and is no part of it."""
+def left_out(facts: Sequence[Fact], dataset: Dataset, own: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the names of what has a row like those of a list, known or not, and is no part of it.
+
+    A list of `own` gemeenten, those of the publication's region, is held to these alone.
+    """
     if len({(fact.indicator.id, fact.period) for fact in facts}) != 1 or len(facts) < 2:
         return ()
     if len({fact.region for fact in facts}) == 1:
         return _groups(facts, dataset)
-    return _regions(facts, dataset) if len({fact.group for fact in facts}) == 1 else ()
+    return _regions(facts, dataset, own) if len({fact.group for fact in facts}) == 1 else ()
 
 
-def _regions(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
+def _regions(facts: Sequence[Fact], dataset: Dataset, own: Collection[str]) -> tuple[str, ...]:
     first, provinces = facts[0], {fact.region.province for fact in facts}
-    if {fact.region.kind for fact in facts} != {GEMEENTE} or len(provinces) != 1:
-        return ()
     listed = {fact.region.code for fact in facts}
+    within = set(own) if listed <= set(own) else set(dataset.members.get(first.region.province, ()))
+    if {fact.region.kind for fact in facts} != {GEMEENTE} or (len(provinces) != 1 and not listed <= set(own)):
+        return ()
     others = (
         dataset.regions[code]
         for code, rows in dataset.rows[first.indicator.id].items()
-        if code not in listed and any((row.period, row.group) == (first.period, first.group.id) for row in rows)
+        if code in within
+        and code not in listed
+        and any((row.period, row.group) == (first.period, first.group.id) for row in rows)
     )
-    return tuple(region.name for region in others if region.kind == GEMEENTE and region.province in provinces)
+    return tuple(region.name for region in others)
 
 
 def _groups(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from publisher.model import COUNTRY, GEMEENTE, Fact, Region, Statement
+from publisher.facts import Facts
+from publisher.model import COUNTRY, PROVINCE, Fact, Statement
 
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 AGE = re.compile(
@@ -58,14 +59,12 @@ class Subjects:
         return any(words.casefold() in text.casefold() for text in self.quoted)
 
 
-def nearby(regions: Iterable[Region], own: Region) -> tuple[str, ...]:
-    """Return the names of regions that a text of a region may speak of: its gemeenten, provinces and the country."""
-    province = own.province or own.code
-    kinds = ("provincie", COUNTRY)
-    near = (
-        region for region in regions if region.kind in kinds or (region.kind, region.province) == (GEMEENTE, province)
-    )
-    return tuple(sorted({region.name for region in near} | set(ALSO)))
+def nearby(facts: Facts) -> tuple[str, ...]:
+    """Return the names of regions that a text may speak of: its own, its gemeenten, provinces and the country."""
+    near = {facts.region, *facts.municipalities(), *facts.municipalities(facts.province or facts.region)}
+    known = (facts.region_of(code) for code in facts.dataset.regions)
+    found = {region.name for region in known if region.code in near or region.kind in (PROVINCE, COUNTRY)}
+    return tuple(sorted(found | set(ALSO)))
 
 
 @lru_cache

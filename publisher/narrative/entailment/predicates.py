@@ -28,12 +28,16 @@ OPPOSITE = {"gt": "lteq", "lt": "gteq", "gteq": "lt", "lteq": "gt", "eq": "ne", 
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """What predicates are read with: the functions, the named facts with their expressions, and all data."""
+    """What predicates are read with: the functions, the named facts with their expressions, and all data.
+
+    `own` are the gemeenten of the publication's region.
+    """
 
     functions: Mapping[str, Function]
     names: Names
     expressions: Mapping[str, str] = field(default_factory=dict)
     dataset: Dataset | None = None
+    own: tuple[str, ...] = ()
 
     def read(self, source: str) -> tuple[Support, ...]:
         """Return what a predicate says; nothing where it cannot be read."""
@@ -179,7 +183,7 @@ class Predicates:
         kept = self.call(node, "only_known")
         facts = origin(self.value(kept[0] if kept else node))
         whole = not kept or all(fact.known for fact in facts)
-        return whole, left_out(facts, self.dataset) if self.dataset else ()
+        return whole, left_out(facts, self.dataset, self.own) if self.dataset else ()
 
     def _field(self, node: nodes.Getattr) -> Iterator[Support]:
         value = self.value(node.node)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
-from publisher.model import Fact, Region
+from publisher.model import Fact
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.likeness import alike
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
 
 # The kind of change in the table of region changes, and the part of the inhabitants from which it counts.
 BORDERS, MOVED = "grenswijziging", 0.01
-# What may have the same name as another kind of region: Groningen and Utrecht are both a gemeente and a province.
-ARTICLES = {"gemeente": "de gemeente", "provincie": "de provincie"}
 
 
 def known(value: object) -> bool:
@@ -80,7 +77,9 @@ class RegionalLookups:
     facts: Facts
 
     def province(self) -> str:
-        """Return the code of the province of the publication's region."""
+        """Return the code of the province of the publication's region; ValueError where it lies in several."""
+        if not self.facts.province:
+            raise ValueError(f"{self.facts.region_of(self.facts.region).name} lies in no province, or in several")
         return self.facts.province
 
     def country(self) -> str:
@@ -89,14 +88,14 @@ class RegionalLookups:
 
     def place(self, code: str = "") -> Phrase:
         """Return the name of a region in a sentence, with its kind where others have the same name."""
-        return Phrase(self._place(self.facts.region_of(code or self.facts.region)))
+        return Phrase(self.facts.region_of(code or self.facts.region).place)
 
     def around(self) -> tuple[str, ...]:
-        """Return the codes of the own region, of its province and of the country."""
-        return self.facts.region, self.facts.province, self.facts.country
+        """Return the codes of the own region, of its province, if it lies in one, and of the country."""
+        return tuple(code for code in (self.facts.region, self.facts.province, self.facts.country) if code)
 
     def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
-        """Return the fact of the own region, of its province and of Nederland."""
+        """Return the fact of the own region, of its province, if it lies in one, and of Nederland."""
         return self.facts.across(indicator, self.around(), **keys)
 
     def against(self, values: object, word: str = "vergelijkbaar") -> Phrase:
@@ -155,15 +154,9 @@ class RegionalLookups:
         )
         return {function.__name__: function for function in own}
 
-    def _place(self, region: Region) -> str:
-        kinds = {"gemeente", "provincie"}
-        names = Counter(other.name for other in self.facts.dataset.regions.values() if other.kind in kinds)
-        article = ARTICLES.get(region.kind, "") if names[region.name] > 1 else ""
-        return f"{article} {region.name}".strip()
-
     def _against(self, own: Fact, others: Sequence[Fact], word: str) -> str:
         clauses = list(self._grouped(own, [other for other in others if other.known], word))
-        absent = [self._place(other.region) for other in others if not other.known]
+        absent = [other.region.place for other in others if not other.known]
         gap = f"van {formats.enumeration(absent)} is geen cijfer bekend"
         if not clauses:
             return f"niet te vergelijken: {gap}"
@@ -182,5 +175,5 @@ class RegionalLookups:
             same = [item for item, own_direction in zip(found, directions, strict=True) if own_direction == direction]
             particle = str(comparisons.comparison(same[0])).rpartition(" ")[2]
             preposition = "in " if particle in ("dan", "als") else ""
-            places = formats.enumeration([self._place(item.reference.region) for item in same])
+            places = formats.enumeration([item.reference.region.place for item in same])
             yield direction, f"{comparisons.comparison(same[0])} {preposition}{places}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
 from publisher.facts import Facts
 from publisher.findings import Finding, Place
-from publisher.model import GEMEENTE, Region
+from publisher.model import COUNTRY, GEMEENTE, Region
 
 # What stands in front of the name of a region where an organisation is meant: "GGD Drenthe", "het Centrum Groningen".
 _ORGANISATION = re.compile(r"(?:\b[A-Z]{2,}|(?<=\w )\b[A-Z]\w+)[ -]$")
@@ -19,7 +19,6 @@ NAMES = (
     "Take a value of that region into the sentence; let an expression name it, such as {{ highest(list) | names }}; or "
     "put the words in a span with a claim on it. If it is no data, mark it: [words]{.geen-data}."
 )
-GGD, PREFIX = "ggd", "GGD "
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +79,15 @@ def places(facts: Facts) -> Places:
     codes: dict[str, set[str]] = defaultdict(set)
     for region in facts.dataset.regions.values():
         name = re.sub(r" \(.*\)$", "", region.name)
-        for word in (name, *DEMONYMS.get(name, ()), *((name.removeprefix(PREFIX),) if region.kind == GGD else ())):
+        called = {name, re.sub(r" \(.*\)$", "", region.spoken), region.inhabitants, region.adjective} - {""}
+        for word in called.union(*(DEMONYMS.get(each, ()) for each in called)):
             codes[word].add(region.code)
     longest = sorted(
         (re.escape(word) for word in codes if word[:1].isupper() or word[:1] in "’'"), key=len, reverse=True
     )
     pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])")
-    own = frozenset({facts.region, facts.province, *(_countries(facts))})
+    same = facts.dataset.same_areas.get(facts.region, ())
+    own = frozenset({facts.region, *same, facts.province, *_countries(facts)} - {""})
     return Places(facts.dataset.regions, {word: frozenset(found) for word, found in codes.items()}, pattern, own)
 
 
@@ -100,4 +101,4 @@ def name_findings(
 
 
 def _countries(facts: Facts) -> Iterator[str]:
-    return (region.code for region in facts.dataset.regions.values() if region.kind == "land")
+    return (region.code for region in facts.dataset.regions.values() if region.kind == COUNTRY)

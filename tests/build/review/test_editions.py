@@ -73,7 +73,7 @@ def test_a_manifest_of_before_and_one_that_cannot_be_read_are_passed_over(
 def test_a_profile_is_compared_with_that_of_the_same_gemeente(
     tmp_path: Path, regioplan: Edition, earlier: dict[str, Any]
 ) -> None:
-    each = replace(regioplan, each="gemeente", region="GM0106", place_name="Assen")
+    each = replace(regioplan, each="gemeente", region="GM0106", region_name="Assen")
     for slug in ("GM0106-assen", "GM0114-emmen"):
         edition = {**earlier["edition"], "name": f"regioplan-2021-{slug}", "year": 2021}
         path = tmp_path / "regioplan-2021" / slug / "manifest.json"

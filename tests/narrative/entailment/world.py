@@ -113,7 +113,7 @@ def _names() -> dict[str, Answer | ErrorValue]:
 
 
 READ = Predicates(FUNCTIONS, _names(), EXPRESSIONS, WORLD.dataset)
-NEARBY = nearby(WORLD.dataset.regions.values(), WORLD.region_of("PV22"))
+NEARBY = nearby(WORLD)
 
 
 def weak(words: str, predicate: str) -> list[str]:

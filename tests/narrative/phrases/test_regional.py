@@ -25,7 +25,8 @@ from tests.narrative import sample
 
 GEMEENTE, PROVINCE = region("GM1", "Assen", province="PV1"), region("PV1", "Drenthe")
 COUNTRY = region("NL01")
-CITY, ITS_PROVINCE = region("GM2", "Utrecht", province="PV2"), region("PV2", "Utrecht")
+CITY = region("GM2", "Utrecht", province="PV2", article="de gemeente")
+ITS_PROVINCE = region("PV2", "Utrecht", article="de provincie")
 DIRECTIONS = {
     "rookt": {"better": "lower", "topic": "rokers"},
     "overgewicht": {"better": "lower", "topic": "mensen met overgewicht"},

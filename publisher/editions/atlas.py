@@ -1,0 +1,107 @@
+"""The regions that there are: found by code or name, and sets of gemeenten that somebody puts together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from publisher.dutch import formats
+from publisher.findings import Finding, PublisherError, nearest
+from publisher.model import GEMEENTE, JOIN, SET, Region, members_of, set_code
+
+# A longer list of names is no title.
+LONGEST = 6
+HOW = "Write a set as GM0106+GM0114, with codes or names of gemeenten."
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Regions by their codes, and the gemeenten that each consists of."""
+
+    regions: Mapping[str, Region]
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the gemeenten of each region."""
+        return members_of(self.regions)
+
+    def gemeenten(self, region: Region) -> tuple[str, ...]:
+        """Return the gemeenten of a region, also of a set that has no row."""
+        return self.members.get(region.code) or region.members
+
+    def find(self, name: str, found: list[Finding], kinds: Sequence[str] = ()) -> Region | None:
+        """Return a region by its code or name; of one name, kinds go before others in their order.
+
+        A name of several regions with other gemeenten, of which none is of the first kind, is no choice.
+        """
+        if JOIN in name:
+            return self._set(name, found)
+        named = [region for region in self.regions.values() if name.casefold() in _names(region)]
+        rank = {kind: order for order, kind in enumerate(kinds)}
+        named.sort(key=lambda region: rank.get(region.kind, len(rank)))
+        if not named:
+            found.append(self.unknown(name))
+            return None
+        rivals = [region for region in named if region.kind in kinds and region.kind != GEMEENTE]
+        areas = {self.members.get(region.code, region.code) for region in rivals}
+        if named[0].kind != next(iter(kinds), "") and len(areas) > 1:
+            told = formats.enumeration([f"{region.code} ({region.name}, {region.kind})" for region in rivals], "and")
+            message = f"“{name}” is the name of {told}, which are not the same gemeenten."
+            found.append(Finding("usage-region", message, hint="Name it by its code."))
+        return named[0]
+
+    def unknown(self, name: str) -> Finding:
+        """Return the finding on a region that there is not, by code or name."""
+        labels = {code: each.name for code, each in self.regions.items()}
+        hint = nearest(name, self.regions, "See data/regions.csv.", labels=labels)
+        return Finding("usage-region", f"there is no region “{name}”.", hint=hint)
+
+    def _set(self, name: str, found: list[Finding]) -> Region | None:
+        """Return the set that a name puts together; with all gemeenten of a region it is that region."""
+        wrong: list[Finding] = []
+        chosen = [self.find(part.strip(), wrong, (GEMEENTE,)) for part in name.split(JOIN)]
+        members = [region for region in chosen if region]
+        found += (*wrong, *_unfit(name, members))
+        codes = {region.code for region in members}
+        for code, gemeenten in self.members.items():
+            if codes == set(gemeenten):
+                return self.regions[code]
+        if len(codes) > LONGEST and not wrong:
+            message = f"a set of {len(codes)} gemeenten is too long for a title."
+            hint = "Give it a name: a row of kind set in data/regions.csv, with its gemeenten in column members."
+            found.append(Finding("usage-region", message, hint=hint))
+        return self.regions.get(set_code(codes)) or own_set(members)
+
+
+def own_set(members: Iterable[Region]) -> Region:
+    """Return a set of gemeenten that has no row, called after them."""
+    ordered = sorted(members, key=lambda region: region.name)
+    codes = tuple(region.code for region in ordered)
+    return Region(set_code(codes), formats.enumeration([region.name for region in ordered]), SET, members=codes)
+
+
+def own_sets(names: Iterable[str], regions: Mapping[str, Region]) -> tuple[Region, ...]:
+    """Return the sets that names put together and that have no row; raises PublisherError where one is none."""
+    atlas, found = Atlas(regions), list[Finding]()
+    sets = [atlas.find(name, found) for name in names if JOIN in name]
+    if found:
+        raise PublisherError(dict.fromkeys(found))
+    return tuple(region for region in sets if region and region.code not in regions)
+
+
+def _names(region: Region) -> tuple[str, ...]:
+    return region.code.casefold(), region.name.casefold(), region.spoken.casefold()
+
+
+def _unfit(name: str, members: Sequence[Region]) -> Iterator[Finding]:
+    for region in members:
+        if region.kind != GEMEENTE:
+            message = f"{region.name} ({region.code}) in “{name}” is no gemeente."
+            yield Finding("usage-region", message, hint=HOW)
+    for code, count in Counter(region.code for region in members).items():
+        if count > 1:
+            yield Finding("usage-region", f"“{name}” names {code} {count} times.", hint="Name it once.")
+    if len({region.code for region in members}) < 2:
+        yield Finding("usage-region", f"“{name}” is no set of two gemeenten or more.", hint=HOW)

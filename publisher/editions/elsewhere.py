@@ -1,0 +1,76 @@
+"""An edition for another region than that of its file: its words, and nothing of those who made the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from publisher.dutch.demonyms import DEMONYMS
+from publisher.editions.edition import PLACEHOLDER, Edition
+from publisher.findings import Finding, Place
+from publisher.model import Region
+
+# What a text of an edition may say of its region.
+WORDS: Mapping[str, Callable[[Region], str]] = {
+    "region": lambda region: region.spoken,
+    "place": lambda region: region.place,
+    "in_region": lambda region: region.locative,
+}
+
+
+def at_home(edition: Edition, region: Region) -> Edition:
+    """Return an edition for the region that its file names."""
+    return _worded(edition, region)
+
+
+def for_region(edition: Edition, region: Region) -> Edition:
+    """Return an edition for another region than its file names, or for one of many."""
+    made = replace(_worded(edition, region), region=region.code, region_name=region.spoken)
+    if (other := edition.colophon_elsewhere) is None:
+        return made
+    return replace(made, author=other.author, organisations=other.organisations, contact=other.contact, edition="")
+
+
+def unfit_elsewhere(edition: Edition, home: Region, region: Region) -> list[Finding]:
+    """Return why an edition cannot be made for another region than its own."""
+    file = f"data/publications/{edition.series}.toml"
+    if edition.colophon_elsewhere is None:
+        message = f"{edition.id} is of {home.spoken} alone: nothing says who makes it for {region.spoken}."
+        hint = "Add a table [elsewhere] with the author and the organisations of such an edition."
+        return [Finding("configuration-elsewhere", message, Place(file=file), hint)]
+    made = for_region(edition, region)
+    found = [*_names_home(made, home, region, file)]
+    if region.spoken not in made.title:
+        message = f"the title, “{edition.title}”, does not name the region."
+        found.append(Finding("configuration-elsewhere", message, Place(file=file, element="title"), "Write {region}."))
+    return found
+
+
+def _worded(edition: Edition, region: Region) -> Edition:
+    def worded(text: str) -> str:
+        return PLACEHOLDER.sub(lambda match: WORDS[match[1]](region), text)
+
+    return replace(
+        edition,
+        title=worded(edition.title),
+        subtitle=worded(edition.subtitle),
+        subject=worded(edition.subject),
+        keywords=tuple(map(worded, edition.keywords)),
+    )
+
+
+def _names_home(made: Edition, home: Region, region: Region, file: str) -> Iterator[Finding]:
+    """Yield the words about the first edition's region that stand in that of another."""
+    names = {home.name, home.spoken, home.inhabitants, home.adjective, *DEMONYMS.get(home.spoken, ())} - {""}
+    own = f"{region.name} {region.spoken}"
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    texts = [("title", made.title), ("subtitle", made.subtitle), ("subject", made.subject), ("author", made.author)]
+    texts += [("keywords", word) for word in made.keywords] + [("contact", made.contact)]
+    texts += [("organisations", text) for role, each in made.organisations for text in (role, *each)]
+    for key, text in texts:
+        for match in pattern.finditer(text):
+            if match[0] not in own:
+                message = f"{key} names {match[0]} in an edition for {region.spoken}: “{text}”."
+                hint = "Write {region}, {place} or {in_region} in its place."
+                yield Finding("configuration-elsewhere", message, Place(file=file, element=key), hint)
