@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from matplotlib import colors
+from matplotlib import _pylab_helpers, colors
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -15,7 +15,6 @@ from publisher.charts.words.alternative_text import ALT_LIMIT
 from publisher.model import Chart, Size
 from publisher.render.display import figure_problems, record
 from tests.charts.conftest import (
-    LARGE,
     STYLES,
     USUAL,
     assert_tidy,
@@ -43,19 +42,15 @@ every_size = pytest.mark.parametrize(
 
 
 @every_size
-def test_words_stay_inside_and_apart(sample: Sample, size: Size) -> None:
+def test_words_stay_inside_and_apart_and_marks_stand_at_their_values(sample: Sample, size: Size) -> None:
     # Within the figure, apart from each other, large enough, in the publication's own font; and upright.
     figure = sample.chart.draw(look(), size)
     assert figure_problems(record(figure)) == ()
     assert [text.get_text() for text in texts(figure) if text.get_rotation()] == []
     if sample.sizes == ROWS:
         assert_tidy(figure)
-
-
-@every_size
-def test_marks_stand_at_their_values(sample: Sample, size: Size) -> None:
     if type(sample.chart) not in WITHOUT:
-        assert wrong(sample.chart, sample.chart.draw(look(), size)) == []
+        assert wrong(sample.chart, figure) == []
 
 
 def test_every_kind_is_among_the_samples_and_is_read_back() -> None:
@@ -90,16 +85,12 @@ def _ground(figure: Figure, text: Text) -> str:
 
 
 @every_kind
-def test_shapes_stay_on_the_figure(chart: Chart) -> None:
+def test_a_figure_stays_on_its_ground_with_no_title_no_legend_no_ticks_and_nothing_in_pyplot(chart: Chart) -> None:
     figure = drawn(chart.draw(look(), USUAL))
+    assert _pylab_helpers.Gcf.figs == {}
     for patch in figure.axes[0].patches:
         box = patch.get_window_extent()
         assert figure.bbox.padded(1).contains(box.x0, box.y0) and figure.bbox.padded(1).contains(box.x1, box.y1)
-
-
-@every_kind
-def test_a_figure_has_no_title_no_legend_and_no_ticks(chart: Chart) -> None:
-    figure = drawn(chart.draw(look(), USUAL))
     assert figure.get_suptitle() == ""
     for axes in figure.axes:
         assert axes.get_title() == ""
@@ -137,11 +128,3 @@ def test_a_description_is_a_value(chart: Chart) -> None:
     again = pickle.loads(pickle.dumps(chart))
     assert again == chart
     assert hash(again) == hash(chart)
-
-
-def test_no_figure_stays_behind_in_pyplot() -> None:
-    for sample in REGISTRY.values():
-        sample.chart.draw(look(), LARGE)
-    from matplotlib import _pylab_helpers
-
-    assert _pylab_helpers.Gcf.figs == {}
