@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+ARCHIVE = "archive"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -36,6 +38,11 @@ class Project:
     def chapters(self) -> Path:
         """Return the folder of chapters: one folder a publication, in it one folder a theme."""
         return self.root / "publisher" / "chapters"
+
+    @property
+    def archive(self) -> Path:
+        """Return the folder of issued editions, which no build of the project reads."""
+        return self.data / ARCHIVE
 
     @property
     def output(self) -> Path:

@@ -50,7 +50,7 @@ def approve(output: Path, names: Sequence[str], by: str, now: datetime.datetime)
     approved and PublisherError is raised.
     """
     editions, unread = find(output)
-    found = [*_without_name(by)]
+    found = [*without_name(by)]
     chosen: dict[str, PublishedEdition] = {}
     for name in names:
         meant = named(editions, name)
@@ -74,9 +74,10 @@ def _holds(edition: PublishedEdition, approval: Approval) -> bool:
     return approval.manifest == edition.digest and approval.files == hashes
 
 
-def _without_name(by: str) -> Iterator[Finding]:
+def without_name(by: str) -> Iterator[Finding]:
+    """Yield a finding where nobody is named who answers for an edition."""
     if not by.strip() or not printable(by):
-        yield Finding("usage-approve", "who approves has to be named.", hint="Add --by and your name.")
+        yield Finding("usage-approve", "who does this has to be named.", hint="Add --by and your name.")
 
 
 def _unknown(name: str, editions: Sequence[PublishedEdition], output: Path) -> Finding:

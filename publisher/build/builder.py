@@ -59,6 +59,12 @@ class BuildResult:
     findings: tuple[Finding, ...]
     stages: Mapping[str, float]
     unchanged: bool = False
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of its edition."""
+        return self.edition.name
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -189,6 +195,7 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
         content = manifest.manifest(
             made.contents,
             cache_key=plan.cache_key(made.edition),
+            recipe=plan.options.recipe,
             inputs=plan.hashes,
             pdfs=made.pdfs,
             tables=made.tables,

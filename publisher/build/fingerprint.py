@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import time
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from publisher import __version__
 from publisher.editions.published import sha256
-from publisher.project import Project
+from publisher.project import ARCHIVE, Project
 
 # Settings; words; figures; pages and files; what is found wrong with them.
 SOFTWARE = (
@@ -27,6 +29,8 @@ CODE = "publisher"
 # Who gets an edition, and the letter that goes with it, are no part of it: its approval outlives their correction.
 MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
 SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
+# What was issued is built from its archive; nothing else is.
+ISSUED = f"data/{ARCHIVE}"
 # Nanoseconds: a file that changed less long ago may change again and keep its time of change.
 SETTLED = 1_000_000_000
 
@@ -48,13 +52,22 @@ def software() -> dict[str, str]:
     return {"publisher": __version__, **{name: version(name) for name in SOFTWARE}}
 
 
+def versions() -> dict[str, str]:
+    """Return the versions of all software, also of what pip does not install, and the kind of machine."""
+    from publisher.render import libraries
+
+    system = {"machine": f"{platform.system()} {platform.machine()}", "Python": platform.python_version()}
+    return {**system, "zlib": zlib.ZLIB_RUNTIME_VERSION, **libraries.versions(), **software()}
+
+
 def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
     files = {project.relative(path): path for path in paths if path.is_file() and path.suffix != ".pyc"}
-    return {name: _hash(path) for name, path in files.items() if not _is_sending(name)}
+    return {name: _hash(path) for name, path in files.items() if not is_elsewhere(name)}
 
 
-def _is_sending(name: str) -> bool:
-    return any(name == own or name.startswith(f"{own}/") for own in SENDING)
+def is_elsewhere(name: str) -> bool:
+    """Return whether a file decides nothing about an edition: it is of the mail, or of editions that were issued."""
+    return any(name == own or name.startswith(f"{own}/") for own in (*SENDING, ISSUED))
 
 
 def _hash(path: Path) -> str:

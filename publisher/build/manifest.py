@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.build.fingerprint import software
+from publisher.build.options import Recipe
 from publisher.build.review import Item
 from publisher.editions.edition import Edition
-from publisher.editions.published import REVIEW, sha256
+from publisher.editions.published import RECIPE, REVIEW, sha256
 from publisher.findings import Finding
 from publisher.model import Chapter, Observation, Use
 
@@ -43,6 +44,7 @@ def manifest(
     contents: Mapping[str, object],
     *,
     cache_key: str,
+    recipe: Recipe,
     inputs: Mapping[str, str],
     pdfs: Mapping[str, Pdf],
     tables: Mapping[str, bytes],
@@ -54,6 +56,7 @@ def manifest(
     content = {
         **contents,
         "cache_key": cache_key,
+        RECIPE: recipe.as_dict(),
         "software": software(),
         "inputs": inputs,
         "files": {

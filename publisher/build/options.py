@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 
 from publisher.editions.printers import Medium, Printer
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the files of a whole edition are made: for which media, for which printer, with lines for notes or not."""
+
+    media: tuple[str, ...] = (Medium.SCREEN,)
+    printer: str = ""
+    notes: bool = False
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return what a manifest or an archive says of it."""
+        return cls(tuple(map(str, values["media"])), str(values["printer"]), bool(values["notes"]))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what a manifest and an archive say of it."""
+        return {"media": list(self.media), "printer": self.printer, "notes": self.notes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +36,11 @@ class BuildOptions:
     media: tuple[Medium, ...] = (Medium.SCREEN,)
     printer: Printer | None = None
     notes: bool = False
+
+    @property
+    def recipe(self) -> Recipe:
+        """Return how the files are made, by names."""
+        return Recipe(tuple(map(str, self.media)), self.printer.name if self.printer else "", self.notes)
 
     @property
     def suffix(self) -> str:

@@ -21,14 +21,15 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
     fresh = builds / f"{folder.name}.{os.getpid()}.{uuid.uuid4().hex[:8]}"
     try:
         for name, content in files.items():
-            _write(fresh / name, content)
+            write(fresh / name, content)
         _lead(folder, fresh)
     finally:
         # Also after an interruption: whatever the link does not lead to is not in use.
         _sweep(builds, folder)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
+    """Write a file that is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
@@ -51,11 +52,12 @@ def _sweep(builds: Path, folder: Path) -> None:
     for old in builds.glob(f"{folder.name}.*"):
         owner = old.name.removeprefix(f"{folder.name}.").split(".")[0]
         # What no build wrote is not ours: it may be of a folder whose name is longer.
-        if old.name != current and owner.isdecimal() and (int(owner) == os.getpid() or not _alive(int(owner))):
+        if old.name != current and owner.isdecimal() and (int(owner) == os.getpid() or not alive(int(owner))):
             old.unlink() if old.is_symlink() else shutil.rmtree(old, ignore_errors=True)
 
 
-def _alive(process: int) -> bool:
+def alive(process: int) -> bool:
+    """Return whether a process still runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli import issuing
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -36,6 +37,8 @@ new = typer.Typer(help="Start something new, from files that build.", no_args_is
 app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
+app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
+new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
 
 Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 
@@ -79,29 +82,14 @@ def build(
     notices: Notices = False,
 ) -> None:
     """Build publications for the screen, for print and for meetings, each with a manifest, into output/."""
-    from publisher.build import builder
-    from publisher.cli import terminal
-    from publisher.cli.progress import Tally
+    from publisher.build.archive.requests import Request
+    from publisher.cli import building
 
-    console = _console()
-    plan = builder.plan(
-        project(),
-        publications or [],
-        choice=choice(region, everywhere, gemeente, all_regions, kind),
-        chapters=chapter or (),
-        output=output or project().output,
-        draft=not strict,
-        media=medium or (Medium.SCREEN,),
-        printer=printer,
-        notes=notes,
-    )
-    steps = terminal.Progress(console)
-    results = builder.run(plan, progress=steps, workers=jobs, cluster=dask, only_missing=only_missing, force=force)
-    found: list[Finding] = []
-    with Tally(console, len(plan.editions)) as tally:
-        for result in results:
-            found += result.findings
-            tally.add(result)
+    console, media = _console(), tuple(map(str, medium or ()))
+    chosen = choice(region, everywhere, gemeente, all_regions, kind)
+    request = Request(chosen, tuple(chapter or ()), not strict, media, printer, notes)
+    how = building.How(workers=jobs, cluster=dask, only_missing=only_missing, force=force)
+    found = building.build(console, project(), publications or [], output or project().output, request, how)
     _finish(console, found, notices=notices)
 
 
@@ -115,10 +103,10 @@ def check(
     notices: Notices = False,
 ) -> None:
     """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
-    from publisher.build import builder
+    from publisher.cli import building
 
-    chosen = choice(region, everywhere, all_regions=all_regions, kinds=kind)
-    _finish(_console(), builder.check(project(), publications or [], chosen), notices=notices)
+    console, chosen = _console(), choice(region, everywhere, all_regions=all_regions, kinds=kind)
+    _finish(console, building.check(console, project(), publications or [], chosen), notices=notices)
 
 
 @app.command(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from publisher.build.builder import BuildResult
+if TYPE_CHECKING:
+    from publisher.build.archive.requests import Rebuilt
+    from publisher.build.builder import BuildResult
 
 # More editions than this are counted, not listed.
 LISTED = 24
@@ -38,15 +41,17 @@ class Tally:
             left = self.total - self.built - self.unchanged - self.kept
             self._say(f"{self.total} editions: {counts}{f', {left} not begun' if left else ''}")
 
-    def add(self, result: BuildResult) -> None:
-        """Count an edition and say where its files are, or that errors keep it back."""
+    def add(self, result: BuildResult | Rebuilt) -> None:
+        """Count an edition and say where its files are, or that errors keep it back; and whether it was issued."""
+        if result.note and self.total <= LISTED:
+            self._say(result.note)
         self.built += bool(result.paths and not result.unchanged)
         self.unchanged += result.unchanged
         self.kept += not result.paths
         if self._bar:
             self._bar.advance(self._task)
         if not result.paths:
-            self._say(f"{result.edition.name}  (kept back by errors; earlier files stay as they are)")
+            self._say(f"{result.name}  (kept back by errors; earlier files stay as they are)")
         elif self.total <= LISTED:
             how = "unchanged" if result.unchanged else f"{result.seconds:.1f} s"
             for path, pages in result.files.items():

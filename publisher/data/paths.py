@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publisher.findings import Finding, Place, Severity
+from publisher.project import ARCHIVE
 
 OBSERVATIONS = "observations"
 # What only a publication about any gemeente of the country needs; laid out as the data folder itself.
@@ -50,8 +51,11 @@ def wanted(path: str, national: bool) -> bool:
 
 
 def present(data: Path) -> list[str]:
-    """Return the path of each file below the data folder, but for hidden ones, in order."""
-    paths = sorted(path.relative_to(data) for path in data.rglob("*") if path.is_file())
+    """Return the path of each file below the data folder, but for hidden ones and issued editions, in order."""
+    # Issued editions have their own copies of tables, which are nobody's data any more.
+    tops = [path for path in data.iterdir() if path.name != ARCHIVE]
+    files = [path for top in tops for path in (top.rglob("*") if top.is_dir() else [top]) if path.is_file()]
+    paths = sorted(path.relative_to(data) for path in files)
     return [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.dutch import formats
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import GEMEENTE
 from publisher.project import Project
@@ -32,6 +33,10 @@ class Colophon:
     author: str
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     contact: str = ""
+
+
+# The printing that words for an imprint name first: "2e, bijgewerkte druk; 1e druk: 1 juli 2023".
+PRINTING = re.compile(r"(\d+)e\b[^;:\d]*druk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Edition:
     always: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     edition: str = ""
+    printing: int = 1
     contact: str = ""
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     colophon_elsewhere: Colophon | None = None
@@ -104,6 +110,14 @@ class Edition:
         """Return title and year, as in the foot of a page."""
         return f"{self.title} {self.year}"
 
+    @property
+    def imprint(self) -> str:
+        """Return which printing it is and of when, in words: as the configuration has them, or of a later printing."""
+        if self.edition or self.printing == 1:
+            return self.edition
+        first, own = formats.date(self.created.isoformat()), formats.date(self.modified.isoformat())
+        return f"{self.printing}e druk, {own}; 1e druk: {first}"
+
     def as_dict(self) -> dict[str, object]:
         """Return what a manifest says of the edition."""
         return {
@@ -111,6 +125,7 @@ class Edition:
             "name": self.name,
             "title": self.title,
             "year": self.year,
+            "printing": self.printing,
             "region": self.region,
             "highlight": self.highlight,
             "chapters": list(self.chapters),
@@ -196,6 +211,10 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
     if path.stem != (name := f"{valid.id}-{valid.year}"):
         message = f"this is edition {name}, and its file has another name."
         yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
+    if (said := PRINTING.search(valid.edition)) and int(said[1]) != valid.printing:
+        message = f"the words for the imprint, “{valid.edition}”, are of another printing than {valid.printing}."
+        hint = f"Write printing = {said[1]}, or mend the words; of a later printing they may be left out."
+        yield Finding("configuration-printing", message, source.place("edition"), hint)
     for chapter, count in Counter(valid.chapters).items():
         if count > 1:
             message = f"chapter “{chapter}” stands in the edition {count} times."

@@ -46,6 +46,7 @@ class EditionFile(Model):
     always: Words = Field((), description=LIST)
     keywords: Words = Field((), description=LIST)
     edition: str = Field("", description="words for the imprint")
+    printing: int = Field(1, ge=1, description="which printing it is: 1, 2, …")
     contact: str = Field("", description="words for the imprint")
     organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
     elsewhere: ElsewhereFile | None = Field(None, description="the author of editions for other regions")

@@ -15,6 +15,9 @@ from publisher.findings import Finding, Place, PublisherError, errors_in
 MANIFEST = "manifest.json"
 APPROVAL = "approval"
 REVIEW = "review"
+RECIPE = "recipe"
+# What a manifest says of its making; the rest says what came out.
+MAKING = ("cache_key", "software", "inputs", "findings")
 # What was approved is kept here, for the next edition to be compared with: a new build takes the place of its folder.
 APPROVED = ".approved"
 # An edition stands in its own folder, or in a folder below that of its publication and year.
@@ -67,6 +70,7 @@ class PublishedEdition:
     digest: str
     approval: Approval | None = None
     on_people: int | None = None
+    printing: int = 1
 
     @property
     def headline(self) -> str:
@@ -218,6 +222,7 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
         digest=digest(manifest),
         approval=Approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
         on_people=len(manifest[REVIEW]) if REVIEW in manifest else None,
+        printing=int(edition.get("printing", 1)),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Self
 from urllib.parse import quote
 
 from publisher.build import output
-from publisher.editions import published
+from publisher.build.archive.circulation import circulating
 from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
 from publisher.mail.ledger_store import open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
@@ -78,7 +78,7 @@ class Mailer:
 
     def plan(self, *, again: bool = False) -> Plan:
         """Return the plan of a mailing to these recipients, as things are now."""
-        editions, unread = published.find(self.output)
+        editions, unread = circulating(self.project, self.output)
         earlier = read_entries(self.output)
         plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
         return replace(plan, findings=(*unread, *self._examples(), *plan.findings))

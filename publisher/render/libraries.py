@@ -192,6 +192,12 @@ def findings(
     return tuple(found)
 
 
+def versions(libraries: Sequence[Library] = LIBRARIES) -> dict[str, str]:
+    """Return the version of each library that tells it, by its title; those that this machine lacks are left out."""
+    told = {each.title: _version(each) for each in libraries if each.version}
+    return {title: _dotted(version) for title, version in told.items() if version}
+
+
 def hint(libraries: Sequence[Library], machine: Machine | None = None) -> str:
     """Return how this machine gets libraries; a command stands at the end, to be copied."""
     machine = machine or this_machine()

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from publisher.build import manifest
+from publisher.build.options import Recipe
 from publisher.editions.edition import Edition
 from publisher.findings import Finding
 from publisher.model import Chapter
@@ -49,7 +50,15 @@ def test_every_key_is_documented() -> None:
     text = (project().root / "docs" / "manifest.md").read_text(encoding="utf-8")
     made = manifest.contents(EDITION, (), (), ())
     written = json.loads(
-        manifest.manifest(made, cache_key="", inputs={}, pdfs={"a.pdf": manifest.Pdf(b"", 1)}, tables={}, findings=())
+        manifest.manifest(
+            made,
+            cache_key="",
+            recipe=Recipe(),
+            inputs={},
+            pdfs={"a.pdf": manifest.Pdf(b"", 1)},
+            tables={},
+            findings=(),
+        )
     )
-    keys = {*written, *written["edition"], *written["files"]["a.pdf"], *Finding("", "").as_dict()}
+    keys = {*written, *written["edition"], *written["recipe"], *written["files"]["a.pdf"], *Finding("", "").as_dict()}
     assert sorted(key for key in keys if f"`{key}`" not in text) == []

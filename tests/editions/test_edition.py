@@ -96,6 +96,12 @@ def test_chapters_keep_the_editions_order() -> None:
             'organisations = "Zorgkantoor"',
             'row 15, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor".',
         ),
+        ("year = 2022", "year = 2022\nprinting = 0", "row 5, printing: configuration-type: “printing”"),
+        (
+            "year = 2022",
+            'year = 2022\nprinting = 3\nedition = "2e, bijgewerkte druk; 1e druk: 1 juli 2022"',
+            "row 6, edition: configuration-printing: the words for the imprint",
+        ),
         ("year = 2022", "year = 2024", "configuration-name: this is edition regioplan-2024"),
         (
             '"Zorgkantoor Zilveren Kruis"]',

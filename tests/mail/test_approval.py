@@ -144,7 +144,7 @@ def test_all_editions_of_a_publication_and_year_are_approved_at_once_or_none(sam
 def test_an_unknown_name_and_a_missing_person_are_reported_together(sample: Sample) -> None:
     sample.edition("GM0106", "Assen", approved=False)
     assert refused(sample, "gemeenteprofiel", by=" ") == [
-        "error [usage-approve] who approves has to be named. Add --by and your name.",
+        "error [usage-approve] who does this has to be named. Add --by and your name.",
         f"error [usage-edition] {sample.output} has no edition “gemeenteprofiel”. Did you mean gemeenteprofiel-2025?",
     ]
 

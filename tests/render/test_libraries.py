@@ -163,3 +163,8 @@ sys.path = [{str(ROOT)!r}, *(each for each in sys.path if "site-packages" not in
 from publisher.render.libraries import main
 sys.exit(main([]))
 """
+
+
+def test_the_versions_are_told_that_decide_how_a_page_looks() -> None:
+    told = libraries.versions()
+    assert told.keys() == {"Pango", "HarfBuzz"} and all(version[0].isdigit() for version in told.values())

@@ -1,0 +1,43 @@
+"""Which editions may go out: those of the output folder, and issued ones where it holds none that may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publisher.build import approval
+from publisher.build.archive import index
+from publisher.build.archive.index import ISSUED
+from publisher.editions import published
+from publisher.editions.published import PublishedEdition
+from publisher.findings import Finding, PublisherError
+from publisher.project import Project
+
+
+def circulating(project: Project, output: Path) -> tuple[tuple[PublishedEdition, ...], tuple[Finding, ...]]:
+    """Return the editions that there are to send, and what is wrong with manifests and archives.
+
+    An issued one stands in for an edition that was cleared away, or that is a next printing nobody approved yet.
+    """
+    editions, found = published.find(output)
+    may_go = {each.name for each in editions if not list(approval.kept_back(each)) and each.intact}
+    issued, wrong = _issued(project)
+    instead = tuple(each for each in issued if each.name not in may_go)
+    named = {each.name for each in instead}
+    left = tuple(each for each in editions if not (each.at_home and each.name in named))
+    return (*left, *instead), (*found, *wrong)
+
+
+def _issued(project: Project) -> tuple[tuple[PublishedEdition, ...], tuple[Finding, ...]]:
+    """Return the newest printing of everything that was issued and is as it was, and what is wrong with the others."""
+    editions: list[PublishedEdition] = []
+    found: list[Finding] = []
+    for name in index.names(project):
+        try:
+            archive = index.load(project, name, index.printings(project, name)[-1])
+            if touched := list(archive.verify(ISSUED)):
+                found += touched
+            else:
+                editions += archive.editions()
+        except PublisherError as error:
+            found += error.findings
+    return tuple(editions), tuple(found)

@@ -1,0 +1,98 @@
+"""Build and check what is asked: what was issued from its archive, all else from the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from publisher.build.archive import requests
+from publisher.build.archive.requests import Rebuilt, Request
+from publisher.cli import terminal
+from publisher.cli.progress import Tally
+from publisher.editions.choose import Choice
+from publisher.editions.printers import Medium
+from publisher.findings import Finding
+from publisher.project import Project
+
+if TYPE_CHECKING:
+    from publisher.build.builder import BuildResult, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """With how many processes, or on which cluster, a build runs, and what it leaves as it is."""
+
+    workers: int = 0
+    cluster: str = ""
+    only_missing: bool = False
+    force: bool = False
+
+
+def build(
+    console: Console, project: Project, names: Sequence[str], output: Path, request: Request, how: How
+) -> list[Finding]:
+    """Build what is asked, say what came of each edition, and return all that was found."""
+    steps = terminal.Progress(console)
+    issued, left = requests.divide(project, names, request.choice)
+    plan = _plan(project, left, output, request) if left or not issued else None
+    if plan is not None:
+        more, others = requests.among(project, plan.editions)
+        issued, plan = [*issued, *more], replace(plan, editions=tuple(others))
+    results: Iterator[Rebuilt | BuildResult] = chain(
+        requests.build(issued, request, output, steps, force=how.force), _run(plan, steps, how)
+    )
+    found: list[Finding] = []
+    with Tally(console, len(issued) + (len(plan.editions) if plan else 0)) as tally:
+        for result in results:
+            found += result.findings
+            tally.add(result)
+    return found
+
+
+def check(console: Console, project: Project, names: Sequence[str], choice: Choice) -> tuple[Finding, ...]:
+    """Check what is asked, and whether archives are as they were issued; the project's words are of no issued one."""
+    # What was issued needs nothing that draws or reads the project's data.
+    issued, left = requests.divide(project, names)
+    for archive in issued:
+        console.print(f"{archive.words}: kept in {archive.shown}", highlight=False, soft_wrap=True, markup=False)
+    touched = [finding for archive in issued for finding in archive.verify()]
+    if issued and not left:
+        return tuple(touched)
+    from publisher.build import builder
+
+    return (*touched, *builder.check(project, left, choice))
+
+
+def _plan(project: Project, names: Sequence[str], output: Path, request: Request) -> Plan:
+    from publisher.build import builder
+
+    return builder.plan(
+        project,
+        names,
+        choice=request.choice,
+        chapters=request.chapters,
+        output=output,
+        draft=request.draft,
+        media=tuple(map(Medium, request.media)) or (Medium.SCREEN,),
+        printer=request.printer,
+        notes=request.notes,
+    )
+
+
+def _run(plan: Plan | None, steps: terminal.Progress, how: How) -> Iterator[BuildResult]:
+    if plan is not None:
+        from publisher.build import builder
+
+        yield from builder.run(
+            plan,
+            progress=steps,
+            workers=how.workers,
+            cluster=how.cluster,
+            only_missing=how.only_missing,
+            force=how.force,
+        )

@@ -1,0 +1,301 @@
+"""What was issued stays as it was, and is built again byte for byte, whatever becomes of data, words and code."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from publisher import editions
+from publisher.build import approval, builder, fingerprint
+from publisher.build.archive import index, issuing, printings, rebuilding, requests
+from publisher.build.archive.circulation import circulating
+from publisher.build.archive.requests import Rebuilt, Request
+from publisher.build.stages import Silent
+from publisher.cli import building
+from publisher.data.paths import present
+from publisher.editions import published
+from publisher.editions.choose import Choice
+from publisher.findings import Finding, PublisherError, errors_in
+from publisher.project import Project, project
+
+NAME = "regioplan-2022"
+CHAPTER = "infographic"
+NOW = datetime.datetime(2023, 3, 1, 12, tzinfo=datetime.UTC)
+TOML = f"data/publications/{NAME}.toml"
+
+
+def copied(root: Path) -> Project:
+    """Return a project of its own, with one publication of one chapter."""
+    skipped = shutil.ignore_patterns("__pycache__", "gemeenten", "regiobeeld-*", "gemeenteprofiel-*")
+    for folder in ("data", "layouts", "styles", "publisher"):
+        shutil.copytree(project().root / folder, root / folder, ignore=skipped)
+    own = Project(root)
+    package = json.loads((own.data / "datapackage.json").read_bytes())
+    for resource in package["resources"]:
+        paths = [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
+        resource["path"] = [path for path in paths if (own.data / path).is_file()]
+    package["resources"] = [resource for resource in package["resources"] if resource["path"]]
+    (own.data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    edited(own, TOML, '"omslag", "infographic", "duiding", "knelpunten_doelen", "leeswijzer"', f'"{CHAPTER}"')
+    return own
+
+
+def edited(own: Project, file: str, before: str, after: str) -> None:
+    text = (own.root / file).read_text(encoding="utf-8")
+    assert before in text, f"{file} has no {before}"
+    (own.root / file).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def built(own: Project) -> None:
+    (made,) = builder.run(builder.plan(own, [NAME], output=own.output), progress=Silent())
+    assert made.path, [str(each) for each in made.findings]
+
+
+def issue(own: Project, **more: object) -> index.Archive:
+    return issuing.issue(own, own.output, NAME, "A. de Vries", NOW, Silent(), **more)  # type: ignore[arg-type]
+
+
+def refused(own: Project, **more: object) -> list[Finding]:
+    with pytest.raises(PublisherError) as caught:
+        issue(own, **more)
+    return list(caught.value.findings)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def again(own: Project, *, request: Request | None = None, force: bool = False) -> list[Rebuilt]:
+    archives, left = requests.divide(own, [NAME], Choice())
+    assert (len(archives), left) == (1, [])
+    return list(requests.build(archives, request or Request(), own.output, Silent(), force=force))
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project with an edition that was built, approved and issued: tests work on copies of it."""
+    own = copied(tmp_path_factory.mktemp("finished"))
+    built(own)
+    approval.approve(own.output, [NAME], "A. de Vries", NOW)
+    issue(own)
+    return own
+
+
+@pytest.fixture
+def own(finished: Project, tmp_path: Path) -> Iterator[Project]:
+    # Links stay links: output/ leads to the newest of its builds.
+    root = tmp_path / "project"
+    yield Project(Path(shutil.copytree(finished.root, root, symlinks=True)))
+
+
+def test_what_was_issued_comes_out_byte_for_byte_whatever_changed_since(own: Project) -> None:
+    before = files(own.output / NAME)
+    shutil.rmtree(own.output)
+    rows = own.data / "observations" / "gehandicaptenzorg.csv"
+    lines = rows.read_text(encoding="utf-8").splitlines()
+    rows.write_text("\n".join([*lines, lines[-1].replace("2021", "2024").replace("2022", "2024")]), encoding="utf-8")
+    edited(own, f"publisher/chapters/regioplan/{CHAPTER}/text.md", "title: ", "title: Anders ")
+    edited(own, "styles/tokens.toml", "#1c2024", "#aa0000")
+    (own.root / "publisher" / "charts" / "scales.py").write_text("raise RuntimeError('rewritten')", encoding="utf-8")
+    edited(own, TOML, "Regioplan gehandicaptenzorg", "Een ander plan")
+    (rebuilt,) = again(own)
+    assert [str(each) for each in rebuilt.findings] == []
+    assert rebuilt.note == (
+        "regioplan-2022, 1e druk, issued on 2023-03-01 by A. de Vries: built from data/archive/regioplan-2022/1"
+    )
+    assert files(own.output / NAME) == before
+    # Its approval came along, so that it may be sent.
+    (edition,) = published.named(published.find(own.output)[0], NAME)
+    assert list(approval.kept_back(edition)) == []
+    (standing,) = again(own)
+    assert standing.unchanged and list(standing.files.values()) == list(rebuilt.files.values())
+
+
+def test_an_archive_holds_what_is_needed_and_nothing_of_others(own: Project) -> None:
+    held = set(files(own.archive / NAME / "1"))
+    assert {f"project/publisher/chapters/regioplan/{CHAPTER}/text.md", f"project/{TOML}"} <= held
+    assert {"project/publisher/build/builder.py", "project/styles/tokens.toml", "archive.json"} <= held
+    assert f"output/{NAME}/{NAME}.pdf" in held
+    foreign = ("recipients.csv", "mail.toml", "chapters/regiobeeld", "gemeenten/", "__pycache__", ".ttf", ".icc")
+    assert [name for name in held for each in foreign if each in name] == []
+
+
+def test_an_archive_is_no_input_of_any_build(own: Project) -> None:
+    with_archive = fingerprint.input_hashes(own), present(own.data)
+    shutil.rmtree(own.archive)
+    assert with_archive == (fingerprint.input_hashes(own), present(own.data))
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (f"output/{NAME}/{NAME}.pdf", "the file is not the one that was issued"),
+        ("project/data/sources.csv", "the file is not the one that was issued"),
+        ("archive.json", "the index of the archive is not the one that was written"),
+        ("project/data/mine.csv", "the file was not there when it was issued"),
+    ],
+)
+def test_an_archive_that_was_touched_by_hand_is_told_and_builds_nothing(own: Project, file: str, told: str) -> None:
+    before = files(own.output / NAME)
+    path = own.archive / NAME / "1" / file
+    path.write_bytes(path.read_bytes().replace(b"e", b"a", 1) if path.exists() else b"")
+    found = found_in(own)
+    assert {each.code for each in found} == {"archive-touched"}
+    assert [(each.place.file, told in each.message) for each in found] == [(f"data/archive/{NAME}/1/{file}", True)]
+    assert files(own.output / NAME) == before
+
+
+def found_in(own: Project) -> list[Finding]:
+    """Return what a build and a check of the issued edition tell; both tell the same."""
+    try:
+        told = [finding for each in again(own, force=True) for finding in each.findings]
+    except PublisherError as error:
+        return list(error.findings)
+    assert tuple(told) == building.check(Console(quiet=True), own, [NAME], Choice())
+    return told
+
+
+def test_a_file_that_is_gone_is_told_also_one_that_archives_share(own: Project) -> None:
+    font = next(name for name, entry in requests.divide(own, [NAME])[0][0].files.items() if entry.shared)
+    shutil.rmtree(own.archive / "files")
+    (own.archive / NAME / "1" / "project" / "data" / "groups.csv").unlink()
+    told = {each.place.file: each.message for each in found_in(own)}
+    assert "cannot be read" in told[f"data/archive/{NAME}/1/{font}"]
+    assert "cannot be read" in told[f"data/archive/{NAME}/1/project/data/groups.csv"]
+
+
+def test_an_archive_of_a_newer_version_is_told(own: Project) -> None:
+    path = own.archive / NAME / "1" / "archive.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
+    (found,) = found_in(own)
+    told = "a newer version of the publisher wrote this archive (format 2, this one reads 1)"
+    assert (found.code, told in found.message) == ("archive-format", True)
+
+
+def test_nothing_is_issued_twice_and_a_correction_is_a_new_printing(own: Project) -> None:
+    (twice,) = refused(own)
+    assert twice.code == "issue-twice" and "publisher new printing regioplan-2022" in twice.hint
+    said = printings.begin(own, NAME, "2024-03-01")
+    assert "printing = 2, modified = 2024-03-01" in said
+    assert requests.divide(own, [NAME], Choice()) == ([], [NAME])
+    (edition,) = builder.plan(own, [NAME], output=own.output).editions
+    assert edition.imprint == "2e druk, 1 maart 2024; 1e druk: 31 december 2022"
+    with pytest.raises(PublisherError, match="printing 2 was not issued yet"):
+        printings.begin(own, NAME, "2024-04-01")
+    edited(own, TOML, "printing = 2", "printing = 4")
+    codes = [each.code for each in refused(own)]
+    assert codes == ["issue-printing", "issue-stale", "issue-stale"]
+
+
+def test_what_is_not_whole_or_not_approved_or_not_of_today_is_not_issued(own: Project) -> None:
+    shutil.rmtree(own.archive)
+    edited(own, "data/sources.csv", "CBS", "Het CBS")
+    manifest = (own.output / NAME).resolve() / "manifest.json"
+    content = json.loads(manifest.read_bytes())
+    del content["approval"]
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    (own.output / NAME / f"{NAME}.pdf").write_bytes(b"%PDF")
+    found = refused(own)
+    assert [each.code for each in found] == ["edition-not-approved", "edition-changed", "issue-stale"]
+    assert "data/sources.csv" in found[-1].message
+    assert errors_in(found) == found and not own.archive.exists()
+
+
+def test_an_edition_that_nobody_built_is_not_issued(own: Project) -> None:
+    shutil.rmtree(own.output)
+    (found,) = refused(own)
+    assert (found.code, "has no edition “regioplan-2022”" in found.message) == ("usage-edition", True)
+
+
+def test_a_condition_keeps_an_edition_from_being_issued(own: Project) -> None:
+    shutil.rmtree(own.archive)
+    unanswered = Finding("stale-unanswered", "7 items wait for an answer.")
+    assert refused(own, conditions=[lambda candidate: [unanswered]]) == [unanswered]
+    assert not own.archive.exists()
+
+
+def test_a_full_disk_leaves_nothing_half_issued(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(own.archive)
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(issuing.output, "write", full)
+    (found,) = refused(own)
+    assert (found.code, "No space left on device" in found.message) == ("issue-not-written", True)
+    assert files(own.archive) == {} if own.archive.exists() else True
+    assert published.named(published.find(own.output)[0], NAME)[0].intact
+
+
+def test_what_a_process_left_that_died_while_issuing_is_swept_away(own: Project) -> None:
+    left = own.archive / ".issuing-999999999-1a2b"
+    left.mkdir()
+    edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
+    assert "issue-twice" not in {each.code for each in refused(own)} and left.is_dir()
+    assert index.names(own) == (NAME,)
+    issuing.sweep(own.archive)
+    assert not left.exists()
+
+
+def test_files_that_were_not_issued_do_not_take_the_place_of_those_that_were(own: Project) -> None:
+    before = files(own.output / NAME)
+    (kept,) = again(own, request=Request(media=("screen", "print")))
+    assert [each.code for each in kept.findings] == ["edition-issued"] and not kept.paths
+    assert files(own.output / NAME) == before
+
+
+def test_an_issued_edition_goes_out_where_the_output_holds_none_that_may(own: Project) -> None:
+    (standing,), found = circulating(own, own.output)
+    assert (found, standing.folder) == ((), own.output / NAME)
+    shutil.rmtree(own.output)
+    (issued,), found = circulating(own, own.output)
+    assert (found, issued.folder) == ((), own.archive / NAME / "1" / "output" / NAME)
+    assert list(approval.kept_back(issued)) == []
+    (issued.folder / f"{NAME}.pdf").write_bytes(b"%PDF")
+    editions, (touched,) = circulating(own, own.output)
+    assert (editions, touched.code) == ((), "archive-touched")
+
+
+def test_an_edition_whose_file_is_gone_is_known_by_its_archive(own: Project) -> None:
+    (own.root / TOML).unlink()
+    (archive,), left = requests.divide(own, [NAME], Choice())
+    assert (archive.name, archive.printing, left) == (NAME, 1, [])
+
+
+def test_files_that_come_out_otherwise_are_told_with_the_versions_that_differ(own: Project) -> None:
+    archive = replace(index.load(own, NAME, 1), software={**fingerprint.versions(), "Pango": "1.0", "gone": "2"})
+    issued = archive.below(f"output/{NAME}")
+    assert list(rebuilding.differences(archive, issued, NAME)) == []
+    # What a manifest says of its making is no part of what came out.
+    made = {**json.loads(issued["manifest.json"]), "cache_key": "another", "software": {}}
+    (found,) = rebuilding.differences(
+        archive, {**issued, "manifest.json": json.dumps(made).encode(), f"{NAME}.pdf": b"%PDF"}, NAME
+    )
+    assert found.code == "archive-differs" and found.message.startswith(
+        f"{NAME}.pdf does not come out as it was issued"
+    )
+    assert "Pango was 1.0 and is" in found.message and "gone was 2 and is gone" in found.message
+
+
+def test_regions_have_archives_of_their_own_and_a_mark_has_none(own: Project) -> None:
+    (home,) = editions.load(own, [NAME])
+    elsewhere = replace(home, region="ZK01", region_name="Ergens")
+    marked = replace(home, highlight="GM0106", highlight_name="Assen")
+    archives, left = requests.among(own, [home, marked, elsewhere])
+    assert ([archive.name for archive in archives], left) == ([NAME], [elsewhere])
+    assert index.unit(replace(elsewhere, highlight="GM0106", highlight_name="Assen")) == f"{NAME}-ZK01-ergens"
+
+
+def test_a_part_and_a_draft_of_an_issued_edition_are_asked_of_its_own_code() -> None:
+    asked = Request(Choice(("GM0106",), False, "Assen"), ("start",), True, ("print",), "coated", True)
+    assert " ".join(asked.arguments) == (
+        "--region GM0106 --chapter start --medium print --gemeente Assen --printer coated --draft --notes"
+    )
