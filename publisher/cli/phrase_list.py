@@ -8,6 +8,7 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
+from publisher.cli.region_words import CALLS, region_words
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.dutch.inflections import DEGREES, SUPERLATIVES, VERBS
@@ -263,6 +264,7 @@ def _regional() -> Iterator[Section]:
     ]
     words = ("hoger", "vergelijkbaar", "boven")
     rows = (("; ".join(map(str, facts)), *(str(lookups.against(facts, word)) for word in words)) for facts in lists)
+    yield Section("names of a region", CALLS, region_words())
     yield Section("against(beside(…), word)", (", ".join(kinds), *words), tuple(rows))
 
 

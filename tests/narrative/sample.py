@@ -34,7 +34,7 @@ INHABITANTS = {
 }
 GEMEENTEN = {name: f"GM{number:04}" for number, name in enumerate(INHABITANTS, 1)}
 REGIONS = [
-    region("PV22"),
+    region("PV22", inhabitants="Drenten", adjective="Drentse"),
     region("NL01"),
     *(region(code, name) for name, code in GEMEENTEN.items()),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
-from publisher.model import Fact
+from publisher.model import JOIN, Fact, Region
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.likeness import alike
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
@@ -87,8 +87,29 @@ class RegionalLookups:
         return self.facts.country
 
     def place(self, code: str = "") -> Phrase:
-        """Return the name of a region in a sentence, with its kind where others have the same name."""
-        return Phrase(self.facts.region_of(code or self.facts.region).place)
+        """Return the name of a region in a sentence, with what goes before it: "de provincie Utrecht"."""
+        return Phrase(self._region(code).place)
+
+    def in_region(self, code: str = "") -> Phrase:
+        """Return where something is: "in Drenthe", "in de regio IJsselland", "op Texel"."""
+        return Phrase(self._region(code).locative)
+
+    def inhabitants(self, code: str = "") -> Phrase:
+        """Return the inhabitants of a region, as a plural: "Drenten", "inwoners van de regio IJsselland"."""
+        return Phrase(self._region(code).people)
+
+    def adjective(self, noun: str, preposition: str = "", *, code: str = "") -> Phrase:
+        """Return a noun with the region before or behind it: "Drentse gemeenten", "gemeenten in de regio IJsselland".
+
+        Behind it stands the preposition, if it is given ("van"). The adjective is inflected: a neuter noun has "het".
+        """
+        region = self._region(code)
+        if region.adjective:
+            return Phrase(f"{region.adjective} {noun}")
+        if JOIN in region.code and noun == "gemeenten":
+            # A set without a name is called after them.
+            return Phrase(f"{noun} {region.place}")
+        return Phrase(f"{noun} {f'{preposition} {region.place}' if preposition else region.locative}")
 
     def around(self) -> tuple[str, ...]:
         """Return the codes of the own region, of its province, if it lies in one, and of the country."""
@@ -145,6 +166,9 @@ class RegionalLookups:
         own = (
             *codes,
             self.place,
+            self.in_region,
+            self.inhabitants,
+            self.adjective,
             self.beside,
             self.against,
             self.with_comparison,
@@ -153,6 +177,9 @@ class RegionalLookups:
             self.points,
         )
         return {function.__name__: function for function in own}
+
+    def _region(self, code: str) -> Region:
+        return self.facts.region_of(code or self.facts.region)
 
     def _against(self, own: Fact, others: Sequence[Fact], word: str) -> str:
         clauses = list(self._grouped(own, [other for other in others if other.known], word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
@@ -33,12 +33,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Places:
-    """The names of all regions with the adjectives made of them, and the regions that an edition is about."""
+    """The names of all regions with the adjectives made of them, and the regions that an edition is about.
+
+    `members` are its gemeenten, `around` the province that it lies in.
+    """
 
     regions: Mapping[str, Region]
     codes: Mapping[str, frozenset[str]]
     pattern: re.Pattern[str]
     own: frozenset[str]
+    members: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     def names(self, sentence: str) -> Iterator[Name]:
         """Yield the names of regions in a sentence, where they are no part of the name of an organisation."""
@@ -71,7 +76,8 @@ class Places:
         provinces = [self.regions[code].province for code in codes if code in self.regions]
         several = {province for province in provinces if province and provinces.count(province) > 1}
         gemeenten = [code for code in codes if self.regions[code].kind == GEMEENTE]
-        return frozenset(several | (self.own if several and len(gemeenten) > 1 else set()))
+        of_several = (several and len(gemeenten) > 1) or len(self.members & set(codes)) > 1
+        return frozenset(several | (self.own if of_several else set()))
 
 
 def places(facts: Facts) -> Places:
@@ -88,7 +94,9 @@ def places(facts: Facts) -> Places:
     pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])")
     same = facts.dataset.same_areas.get(facts.region, ())
     own = frozenset({facts.region, *same, facts.province, *_countries(facts)} - {""})
-    return Places(facts.dataset.regions, {word: frozenset(found) for word, found in codes.items()}, pattern, own)
+    words = {word: frozenset(found) for word, found in codes.items()}
+    around = frozenset({facts.province} - {facts.region, ""})
+    return Places(facts.dataset.regions, words, pattern, own, frozenset(facts.municipalities()), around)
 
 
 def name_findings(
@@ -98,6 +106,15 @@ def name_findings(
     for name in known.unfounded(sentence, codes) if known else ():
         message = f"“{name.word}” is a typed name of a region that the data of this sentence are not of."
         yield Finding("words-typed", message, Place(row=line(name.start)), NAMES)
+
+
+def chosen_names(printed: Iterable[tuple[str, int]], known: Places | None, codes: Collection[str]) -> Iterator[Finding]:
+    """Yield the names of regions that expressions without data print, with their line, where the data are of others."""
+    for words, line in printed if known and codes else ():
+        # An expression may tell where the region lies.
+        for name in known.unfounded(words, {*codes, *known.around}) if known else ():
+            message = f"“{name.word}” is the name of a region that the data of this sentence are not of."
+            yield Finding("words-typed", message, Place(row=line), NAMES)
 
 
 def _countries(facts: Facts) -> Iterator[str]:

@@ -187,3 +187,21 @@ def test_the_spread_is_that_between_all_gemeenten() -> None:
     (found,) = RegionalLookups(Facts(dataset, "PV22")).points(("rookt",), period="2022", group="18-64")
     assert found.spread == 5
     assert found.merit == 2
+
+
+def words_of(**own: str) -> RegionalLookups:
+    return RegionalLookups(Facts(factories.dataset(regions=[region("GG1009", "GGD IJsselland", **own)]), "GG1009"))
+
+
+def test_a_region_without_words_of_its_own_is_spoken_of_by_its_name() -> None:
+    bare = words_of(short_name="IJsselland", article="de regio")
+    assert bare.in_region() == "in de regio IJsselland"
+    assert bare.inhabitants() == "inwoners van de regio IJsselland"
+    assert bare.adjective("gemeenten") == "gemeenten in de regio IJsselland"
+    assert bare.adjective("zorg", "van") == "zorg van de regio IJsselland"
+
+
+def test_a_region_has_its_words() -> None:
+    own = words_of(short_name="Twente", inhabitants="Twentenaren", adjective="Twentse")
+    assert (own.place(), own.in_region(), own.inhabitants()) == ("Twente", "in Twente", "Twentenaren")
+    assert own.adjective("gemeenten") == own.adjective("gemeenten", "van") == "Twentse gemeenten"

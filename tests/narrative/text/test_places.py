@@ -101,3 +101,24 @@ def test_a_typed_name_is_told_with_its_line(tmp_path: Path, sentence: str, messa
 def test_a_long_sentence_costs_no_more_than_its_length() -> None:
     for piece in ("Emmen ", "A", "GGD ", "Hof van ", "boven "):
         assert len(unfounded(piece * (100_000 // len(piece)))) >= 0
+
+
+MORE = """  rookt_nl: value("rookt", group="18-64", region="NL01")
+  gemeenten: across("inwoners", municipalities())"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("{{ in_region() | capital }} rookt {{ rookt }}.", []),
+        ("Van de {{ inhabitants() }} rookt {{ rookt }}.", []),
+        ("{{ adjective('gemeenten') | capital }}: {{ gemeenten | values }}.", []),
+        ("{{ in_region() | capital }} rookt {{ rookt_nl }}.", ["“Drenthe” is the name of a region"]),
+        ("Van de {{ inhabitants() }} rookt {{ rookt_nl }}.", ["“Drenten” is the name of a region"]),
+        ("{{ in_region() | capital }} werken wij samen.", []),
+    ],
+)
+def test_a_region_that_an_expression_names_is_one_of_the_data(tmp_path: Path, sentence: str, wrong: list[str]) -> None:
+    source = FRONT.replace('"rookt", group="18-64")', '"rookt", group="18-64")\n' + MORE)
+    found = read(tmp_path, source + sentence + "\n").findings
+    assert [each.message.partition(" that the data")[0] for each in found if each.code != "fact-unused"] == wrong
