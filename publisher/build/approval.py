@@ -13,7 +13,7 @@ from publisher.editions.published import (
     APPROVAL,
     APPROVED,
     MANIFEST,
-    REVIEW,
+    MANUSCRIPT,
     Approval,
     PublishedEdition,
     digest,
@@ -121,13 +121,12 @@ def _approved(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
 
 
 def _keep(output: Path, edition: PublishedEdition) -> None:
-    """Keep what the next edition is compared with: the sentences that rest on people, and the numbers."""
-    manifest = json.loads((edition.folder / MANIFEST).read_bytes())
-    if REVIEW in manifest and APPROVAL in manifest:
-        kept = {key: manifest[key] for key in ("edition", REVIEW, "numbers", APPROVAL)}
-        folder = output / APPROVED
-        folder.mkdir(exist_ok=True)
-        _replace(folder / f"{edition.name}.json", json.dumps(kept, ensure_ascii=False).encode())
+    """Keep what the next edition is compared with: the manifest, and the record of the manuscript."""
+    if MANUSCRIPT in edition.files:
+        folder = output / APPROVED / edition.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (MANUSCRIPT, MANIFEST):
+            _replace(folder / name, (edition.folder / name).read_bytes())
 
 
 def _rebuilt(edition: PublishedEdition) -> Finding:

@@ -198,11 +198,11 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
             recipe=plan.options.recipe,
             inputs=plan.hashes,
             pdfs=made.pdfs,
-            tables=made.tables,
+            others=made.others,
             findings=made.findings,
         )
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
-        output.place(folder, {**pdfs, **made.tables, published.MANIFEST: content})
+        output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
     files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
     return BuildResult(made.edition, files, made.findings, clock.seconds)
 

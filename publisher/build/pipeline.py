@@ -12,20 +12,25 @@ from publisher.build.inputs import BuildContext
 from publisher.build.manifest import Pdf
 from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
+from publisher.build.record import record, to_json
 from publisher.build.stages import Clock, Steps
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
+from publisher.editions.published import MANUSCRIPT
 from publisher.findings import Finding, PublisherError, Severity, errors_in
 
 
 @dataclass(frozen=True, slots=True)
 class EditionResult:
-    """An edition that was made: its files by name, or none where errors keep it back; what its manifest says of it."""
+    """An edition that was made: its files by name, or none where errors keep it back; what its manifest says of it.
+
+    `others` are the tables of its figures and the record of its manuscript.
+    """
 
     edition: Edition
     findings: tuple[Finding, ...]
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
-    tables: Mapping[str, bytes] = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
     contents: Mapping[str, object] = field(default_factory=dict)
     stages: Mapping[str, float] = field(default_factory=dict)
 
@@ -51,10 +56,26 @@ def make(
     findings = (*of_data, *(_named(finding, edition) for finding in found))
     if not pdfs or (errors_in(findings) and not options.draft):
         return EditionResult(edition, findings, stages=clock.seconds)
-    tables = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
-    on_people = review.items(written, context.dataset)
-    contents = manifest.contents(edition, written.chapters, written.uses, on_people, draft=options.draft)
-    return EditionResult(edition, findings, pdfs, tables, contents, clock.seconds)
+    others = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
+    items = review.items(written, context.dataset)
+    with clock.stage("record"):
+        others[MANUSCRIPT] = to_json(record(written, context.dataset, items, _numbers(pdfs, written)))
+    contents = manifest.contents(edition, written.chapters, len(items), draft=options.draft)
+    return EditionResult(edition, findings, pdfs, others, contents, clock.seconds)
+
+
+def _numbers(pdfs: Mapping[str, Pdf], written: Manuscript) -> Mapping[tuple[str, str], int]:
+    """Return the numbers of pages in the file for the screen, by chapter and page; none where it was not made."""
+    from publisher.preflight.destinations import starts
+    from publisher.preflight.pdf_file import open_pdf
+
+    name = _file_name(written.edition, Medium.SCREEN)
+    if name not in pdfs:
+        return {}
+    with open_pdf(pdfs[name].content, name) as file:
+        first = starts(file, written.chapters)
+    pages = [(chapter.id, page.id) for chapter in written.chapters for page in chapter.pages]
+    return {(chapter, page): at + 1 for chapter, page in pages if (at := first.get(f"{chapter}-{page}")) is not None}
 
 
 def _of_data(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:

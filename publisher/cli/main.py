@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import issuing
+from publisher.cli import differing, issuing
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -37,6 +37,10 @@ new = typer.Typer(help="Start something new, from files that build.", no_args_is
 app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
+app.command(
+    epilog="Examples:\n\n  publisher diff regiobeeld-2023\n\n  publisher diff regiobeeld-2023@1 regiobeeld-2023@2"
+    "\n\n  publisher diff regiobeeld-2023 regiobeeld-2024 --json"
+)(differing.diff)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
 

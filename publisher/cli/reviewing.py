@@ -28,7 +28,7 @@ def review(
     """Return what rests on people in an edition, and what is wrong with its data and words."""
     earlier = edition_since(since, edition) if since else earlier_edition(output, edition)
     written = manuscript.write(context, edition)
-    numbers = page_numbers(output, edition, written.chapters)
+    numbers = page_numbers(output, edition)
     compared = compare(items(written, context.dataset), earlier, context.dataset)
     groups = grouped(compared, written.chapters, numbers, context.dataset)
     findings = (*context.findings, *written.findings)

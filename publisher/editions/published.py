@@ -14,7 +14,9 @@ from publisher.findings import Finding, Place, PublisherError, errors_in
 
 MANIFEST = "manifest.json"
 APPROVAL = "approval"
-REVIEW = "review"
+# The record of the manuscript, which stands beside the manifest as one of the edition's files.
+MANUSCRIPT = "manuscript.json"
+ON_PEOPLE = "on_people"
 RECIPE = "recipe"
 # What a manifest says of its making; the rest says what came out.
 MAKING = ("cache_key", "software", "inputs", "findings")
@@ -50,7 +52,7 @@ class PublishedEdition:
     """A built edition as its manifest describes it.
 
     `place` is its folder from output/, `cache_key` the hash of all that it was made from, `digest` the hash of the
-    manifest without its approval, `on_people` how many of its sentences rest on people, if it tells.
+    manifest without its approval, `on_people` how many of its sentences rest on people.
     """
 
     folder: Path
@@ -69,7 +71,7 @@ class PublishedEdition:
     cache_key: str
     digest: str
     approval: Approval | None = None
-    on_people: int | None = None
+    on_people: int = 0
     printing: int = 1
 
     @property
@@ -221,7 +223,7 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
         cache_key=str(manifest["cache_key"]),
         digest=digest(manifest),
         approval=Approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
-        on_people=len(manifest[REVIEW]) if REVIEW in manifest else None,
+        on_people=int(manifest.get(ON_PEOPLE, 0)),
         printing=int(edition.get("printing", 1)),
     )
 

@@ -15,7 +15,7 @@ from publisher.model.observations import (
     Status,
     distinct,
 )
-from publisher.model.publication import Chapter, Chart, Page, Panel, Placed, Size, Table, Use
+from publisher.model.publication import Chapter, Chart, Classed, Page, Panel, Placed, Size, Table, Use
 from publisher.model.regions import (
     COUNTRY,
     GEMEENTE,
@@ -49,6 +49,7 @@ __all__ = [
     "Chapter",
     "Chart",
     "Citation",
+    "Classed",
     "Content",
     "Element",
     "Fact",

@@ -66,6 +66,15 @@ class Chart(Protocol):
         ...
 
 
+@runtime_checkable
+class Classed(Protocol):
+    """A described figure that gathers its values in classes, such as a shaded map."""
+
+    def members(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each class that the legend names, with what stands in it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A figure placed on a page: its id, its chart, its printed size, and the chart in words and as a table."""

@@ -167,7 +167,8 @@ def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: boo
     prose = prose.as_no_data(heading.attributes.get("reason", "")) if heading.free else prose
     checked = check(prose, ctx.context, element, free=heading.free, claim=heading.claim, waiver=heading.waiver)
     # A heading is no running text.
-    checked = replace(checked, sentences=())
+    records = tuple(replace(record, heading=True) for record in checked.records)
+    checked = replace(checked, sentences=(), records=records)
     bound = heading.free or heading.claim or prose.claims or checked.facts or checked.statements or checked.findings
     # What cannot be evaluated is told already.
     if page or bound or not checked.complete or not prose.text.strip() or all(prose.free):

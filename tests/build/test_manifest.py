@@ -41,14 +41,14 @@ def test_a_manifest_says_whether_it_is_of_a_draft_or_a_part(
     built: tuple[str, ...], draft: bool, told: tuple[bool, bool]
 ) -> None:
     chapters = [Chapter(id=name, title="", theme="", tabs=(), pages=()) for name in built]
-    edition = manifest.contents(EDITION, chapters, (), (), draft=draft)["edition"]
+    edition = manifest.contents(EDITION, chapters, 0, draft=draft)["edition"]
     assert isinstance(edition, dict)
     assert (edition["draft"], edition["part"]) == told
 
 
 def test_every_key_is_documented() -> None:
     text = (project().root / "docs" / "manifest.md").read_text(encoding="utf-8")
-    made = manifest.contents(EDITION, (), (), ())
+    made = manifest.contents(EDITION, (), 0)
     written = json.loads(
         manifest.manifest(
             made,
@@ -56,7 +56,7 @@ def test_every_key_is_documented() -> None:
             recipe=Recipe(),
             inputs={},
             pdfs={"a.pdf": manifest.Pdf(b"", 1)},
-            tables={},
+            others={},
             findings=(),
         )
     )

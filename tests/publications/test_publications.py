@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from publisher import editions
+from publisher.build.record import from_json
 from publisher.findings import errors_in
 from publisher.preflight.accessibility import accessibility
 from publisher.project import project
@@ -67,12 +68,14 @@ def test_the_manifest_tells_files_inputs_and_sources(publications: Publications,
         assert hashlib.sha256((path.parent / file).read_bytes()).hexdigest() == told["sha256"]
     for file, told in manifest["inputs"].items():
         assert hashlib.sha256((project().root / file).read_bytes()).hexdigest() == told
-    assert manifest["figures"]
-    assert manifest["numbers"]
-    for entry in (*manifest["figures"], *manifest["numbers"]):
-        for value in entry["values"]:
-            assert (project().root / value["dataset"]).is_file()
-            assert value["source"]
+    record = from_json((path.parent / "manuscript.json").read_bytes(), "manuscript.json")
+    assert {page.chapter for page in record.pages if page.number}
+    used = {number for _, _, numbers in record.uses() for number in numbers}
+    assert used
+    assert record.figures
+    for value in record.rows(sorted(used)):
+        assert (project().root / value.dataset).is_file()
+        assert value.source
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
+from publisher.build.record.entries import PersonEntry, Record
+from publisher.build.record.kept import record_of
 from publisher.build.review.items import Item
 from publisher.build.review.nearby import name_of, printed, value_of
 from publisher.data import Dataset
 from publisher.dutch import formats
-from publisher.editions.published import REVIEW
+from publisher.editions.published import PublishedEdition
 from publisher.findings import likeness
 from publisher.model import Observation
 
@@ -49,30 +50,31 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class EarlierEdition:
-    """An earlier edition as its manifest has it: its name, who approved it, its sentences and its numbers."""
+    """An earlier edition: the record of its manuscript, and who approved it."""
 
-    name: str
-    approved: str
-    sentences: tuple[Mapping[str, Any], ...]
-    numbers: tuple[Mapping[str, Any], ...] = field(repr=False)
+    record: Record = field(repr=False)
+    approved: str = ""
 
     @classmethod
-    def of(cls, manifest: Mapping[str, Any]) -> EarlierEdition:
-        """Return the edition of a manifest; raises KeyError where it does not tell what rests on people."""
-        approval = manifest.get("approval", {})
-        approved = f"{approval['by']}, {approval['at'][:10]}" if approval else ""
-        return cls(manifest["edition"]["name"], approved, tuple(manifest[REVIEW]), tuple(manifest["numbers"]))
+    def of(cls, edition: PublishedEdition) -> EarlierEdition:
+        """Return an edition on disk; raises PublisherError where its record cannot be read."""
+        approval = edition.approval
+        return cls(record_of(edition), f"{approval.by}, {approval.at[:10]}" if approval else "")
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.record.edition.name
 
     def near(self, chapter: str, element: str, indicator: str) -> Values:
         """Return the values near a sentence of it."""
         found: dict[tuple[str, str, str], set[Value]] = {}
-        for use in self.numbers:
-            if (use["chapter"], use["element"]) == (chapter, element):
-                for row in use["values"]:
-                    if indicator in ("", row["indicator"]):
-                        value = tuple(row["value"]) if isinstance(row["value"], list) else row["value"]
-                        key = row["indicator"], row["region"], row["group"]
-                        found.setdefault(key, set()).add((row["period"], row["source"], value))
+        for *where, numbers in self.record.uses():
+            if where == [chapter, element]:
+                for row in self.record.rows(numbers):
+                    if indicator in ("", row.indicator):
+                        key = row.indicator, row.region, row.group
+                        found.setdefault(key, set()).add((row.period, row.source, value_of(row)))
         return found
 
 
@@ -80,7 +82,7 @@ def compare(items: Sequence[Item], earlier: EarlierEdition | None, dataset: Data
     """Return items with what changed in each since an earlier edition."""
     if earlier is None:
         return tuple(map(Compared, items))
-    left = list(earlier.sentences)
+    left = list(earlier.record.review)
     paired = [_same(item, left) for item in items]
     return tuple(
         _compared(item, then or _reworded(item, left), earlier, dataset)
@@ -88,19 +90,19 @@ def compare(items: Sequence[Item], earlier: EarlierEdition | None, dataset: Data
     )
 
 
-def _same(item: Item, left: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def _same(item: Item, left: list[PersonEntry]) -> PersonEntry | None:
     """Take the earlier sentence with the same words, in the same panel where there are several."""
-    found = [then for then in left if then["text"] == item.words and then["chapter"] == item.chapter]
-    then = min(found, key=lambda then: then["element"] != item.element, default=None)
+    found = [then for then in left if then.text == item.words and then.chapter == item.chapter]
+    then = min(found, key=lambda then: then.element != item.element, default=None)
     if then is not None:
         left.remove(then)
     return then
 
 
-def _reworded(item: Item, left: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def _reworded(item: Item, left: list[PersonEntry]) -> PersonEntry | None:
     """Take the earlier sentence of the same panel that is most like it."""
-    near = [then for then in left if (then["chapter"], then["element"]) == (item.chapter, item.element)]
-    scored = [(likeness(then["text"], item.words), at) for at, then in enumerate(near)]
+    near = [then for then in left if (then.chapter, then.element) == (item.chapter, item.element)]
+    scored = [(likeness(then.text, item.words), at) for at, then in enumerate(near)]
     score, at = max(scored, default=(0.0, 0))
     if score < ALIKE:
         return None
@@ -108,15 +110,15 @@ def _reworded(item: Item, left: list[Mapping[str, Any]]) -> Mapping[str, Any] | 
     return near[at]
 
 
-def _compared(item: Item, then: Mapping[str, Any] | None, earlier: EarlierEdition, dataset: Dataset) -> Compared:
+def _compared(item: Item, then: PersonEntry | None, earlier: EarlierEdition, dataset: Dataset) -> Compared:
     if then is None:
         return Compared(item, Change.NEW)
-    before = earlier.near(then["chapter"], then["element"], item.indicator)
+    before = earlier.near(then.chapter, then.element, item.indicator)
     data = tuple(_changes(_values(item.near), before, dataset))
-    if then["text"] != item.words:
-        return Compared(item, Change.WORDS, then["text"], data)
-    if then["reasons"] != item.recorded()["reasons"]:
-        return Compared(item, Change.REASON, "; ".join(then["reasons"]), data)
+    if then.text != item.words:
+        return Compared(item, Change.WORDS, then.text, data)
+    if then.reasons != item.told:
+        return Compared(item, Change.REASON, "; ".join(then.reasons), data)
     return Compared(item, Change.DATA if data else Change.NONE, "", data)
 
 

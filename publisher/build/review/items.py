@@ -59,10 +59,10 @@ class Item:
         """Return the kind under which it is listed."""
         return self.reasons[0].kind
 
-    def recorded(self) -> dict[str, object]:
-        """Return what a manifest keeps of it."""
-        reasons = [f"{reason.kind}: {reason.why}" for reason in self.reasons]
-        return {"chapter": self.chapter, "element": self.element, "text": self.words, "reasons": reasons}
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return its reasons as a record keeps them."""
+        return tuple(f"{reason.kind}: {reason.why}" for reason in self.reasons)
 
 
 def items(written: Manuscript, dataset: Dataset) -> tuple[Item, ...]:

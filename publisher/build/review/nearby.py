@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from publisher.build.record.entries import ValueEntry
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.model import Observation
@@ -51,7 +52,7 @@ def printed(value: object, indicator: str, dataset: Dataset) -> str:
     return " tot ".join(formats.number(bound, known.decimals if known else 0) for bound in bounds)
 
 
-def value_of(row: Observation) -> float | tuple[float | None, float | None]:
+def value_of(row: Observation | ValueEntry) -> float | tuple[float | None, float | None]:
     """Return the value of a row, or its bounds where it has none."""
     return row.value if row.value is not None else (row.lower, row.upper)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from publisher.build.record.entries import page_of
 from publisher.build.review.comparison import Change, Compared, EarlierEdition
 from publisher.build.review.kinds import HEADINGS, Heading, Kind
 from publisher.build.review.nearby import NearData, near_data
@@ -132,11 +133,6 @@ def grouped(
             sides = (tuple(each for each in entries if each.folded is folded) for folded in (False, True))
             groups.append(Group(kind, *sides))
     return tuple(groups)
-
-
-def page_of(element: str) -> str:
-    """Return the id of the page that an element stands on: “page nu, panel ouderen” stands on nu."""
-    return element.removeprefix("page ").partition(",")[0]
 
 
 def write_report(review: Review, folder: Path, root: Path) -> tuple[Path, Path]:

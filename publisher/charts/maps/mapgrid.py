@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,7 @@ from publisher.charts.maps.thematic import (
     EDGE,
     class_fills,
     class_keys,
+    class_members,
     names,
     needed,
     noted_names,
@@ -144,6 +146,12 @@ class SmallMultipleMaps(Described):
         columns = [[alternative_text.cell(fact) for fact in panel.values] for panel in self.panels]
         rows = zip(noted_names(self.panels[0].values, self.highlight), *columns, strict=True)
         return Table(("Regio", *heads), tuple(rows), numeric=tuple(range(1, len(heads) + 1)))
+
+    def members(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each class of each map with its gemeenten."""
+        for number, panel in enumerate(self.panels):
+            for label, own in class_members(panel.values, self._scale(number)):
+                yield f"{panel.title}: {label}", own
 
     def _said(self) -> str:
         found = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -169,6 +169,10 @@ class Choropleth(_Map):
         """Return the classes of the values."""
         return Classes(self.edges or class_edges(self.values, self.classes), self.middle)
 
+    def members(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each class from high to low with its gemeenten, and those of which no value is known."""
+        return class_members(self.values, self.scale)
+
     def _fills(self, look: Look) -> Sequence[str]:
         return class_fills(self.values, self.scale, look)
 
@@ -201,6 +205,10 @@ class CategoryMap(_Map):
         )
         return Table(("Regio", self.values[0].indicator.label), tuple(rows))
 
+    def members(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each word with its gemeenten, and those of which not even a word is known."""
+        return ((word or formats.UNKNOWN, tuple(self._named(word))) for word in self._shown)
+
     @property
     def _shown(self) -> tuple[str, ...]:
         order = self.categories or tuple(dict.fromkeys(self.words))
@@ -231,6 +239,14 @@ def class_fills(facts: Sequence[Fact], classes: Classes, look: Look) -> list[str
     """Return the fill of each fact."""
     colours = classes.colours(look)
     return [colours[classes.index(fact)] if fact.known else OPEN for fact in facts]
+
+
+def class_members(facts: Sequence[Fact], classes: Classes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each class from high to low with the regions in it, and those of which no value is known."""
+    labels = classes.labels(alternative_text.one_unit(facts))
+    found = [(labels[classes.index(fact)] if fact.known else formats.UNKNOWN, fact.region.name) for fact in facts]
+    for label in dict.fromkeys((*reversed(labels), *(label for label, _ in found))):
+        yield label, tuple(name for own, name in found if own == label)
 
 
 def class_keys(facts: Sequence[Fact], classes: Classes, look: Look) -> list[Key]:

@@ -27,7 +27,7 @@ from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, chosen_names, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
-from publisher.narrative.text.records import SentenceRecord, marked_words, notes_in
+from publisher.narrative.text.records import SentenceRecord, closed, marked_words, notes_in, written
 from publisher.narrative.text.terms import Term, avoided
 from publisher.narrative.text.typed import typed_words
 from publisher.narrative.text.ways_out import way_out
@@ -182,8 +182,7 @@ def _sentence(
     under_claim: bool,
 ) -> CheckedText:
     start, end = span
-    # A citation leaves a gap before the full stop.
-    quote = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(context.printed(prose.text[start:end]).split()))
+    quote = closed(" ".join(context.printed(prose.text[start:end]).split()))
     here = {char: context.evaluated[char] for char in placeholders_in(prose.text[start:end])}
     items = list(here.values())
     answers = [item.answer for item in items]
@@ -222,7 +221,8 @@ def _sentence(
     sentences = tuple((quote[first:last].strip(), place) for first, last in spans)
     marks, claimed_at_all = marked_words(prose, span, context.printed), under_claim or bool(claims)
     notes = tuple(dict.fromkeys(notes_in(quote, every)))
-    record = SentenceRecord(quote, place, every, statements, bool(items), claimed_at_all, *marks, notes)
+    source = written(prose.text[start:end], {char: item.source for char, item in here.items()})
+    record = SentenceRecord(quote, place, source, every, statements, bool(items), claimed_at_all, *marks, notes)
     return CheckedText(sentences, facts, statements, uses, placed, records=(record,), complete=complete)
 
 

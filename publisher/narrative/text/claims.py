@@ -10,6 +10,7 @@ from publisher.findings import Finding, Place, Severity
 from publisher.narrative.entailment import Predicates, Uncovered, always_true, uncovered
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
+from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.text.claim_values import shortened
 from publisher.narrative.text.prose import NO_WAIVER, Claim, Prose, Waiver, placeholders_in
 
@@ -17,12 +18,16 @@ WAIVE = 'Give both: waiver="why the words are right" by="who says so".'
 
 
 class Verdict(StrEnum):
-    """Whether a claim entails its words; `STATED` where words rest on a source and say nothing that can be checked."""
+    """Whether a claim entails its words; `STATED` where words rest on a source and say nothing that can be checked.
+
+    What is `FALSE` entails nothing.
+    """
 
     COVERED = "covered"
     STATED = "stated-only"
     WEAK = "weak"
     WAIVED = "waived"
+    FALSE = "false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,21 @@ def judged(
         place = Place(file=context.file, row=claim.line, element=element, quote=context.printed(text))
         if record := _record(text, claim, context, place):
             records.append(record)
-            findings.extend((*_findings(record), *_always_true(claim, context, place)))
+            always = _always_true(claim, context, place) if record.verdict is not Verdict.FALSE else ()
+            findings.extend((*_findings(record), *always))
     return tuple(records), tuple(findings)
 
 
 def _record(text: str, claim: Claim, context: ClaimContext, place: Place) -> ClaimRecord | None:
-    """Return the record of a claim that is true; what is wrong with others is found elsewhere."""
+    """Return the record of a claim on data; what is wrong with one that is false or no claim is found elsewhere."""
     try:
         answer = evaluate(claim.source, context.read.functions, context.read.names)
     except ExpressionError:
         return None
-    if not answer.value or not answer.has_provenance:
+    if not answer.has_provenance or not isinstance(answer.value, bool | Stated):
         return None
+    if not answer.value:
+        return ClaimRecord(context.printed(text), claim.source, Verdict.FALSE, place, (), claim.waiver)
     printed = {char: context.read.printed(context.sources[char]) for char in placeholders_in(text)}
     found = uncovered(text, claim.source, answer, printed, context.read, context.regions, context.texts)
     return ClaimRecord(context.printed(text), claim.source, _verdict(found, answer, claim), place, found, claim.waiver)
@@ -105,7 +113,7 @@ def unused_waivers(records: Iterable[ClaimRecord]) -> Iterator[Finding]:
     """Find waivers that waive nothing: not one word of a heading, a span, or any element of a block."""
     waived: dict[tuple[str, str, Waiver], list[ClaimRecord]] = {}
     for record in records:
-        if record.waiver.reason:
+        if record.waiver.reason and record.verdict is not Verdict.FALSE:
             waived.setdefault((record.place.element, record.claim, record.waiver), []).append(record)
     for (_, _, waiver), found in waived.items():
         if not any(record.uncovered for record in found):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.findings import Place
 from publisher.model import Fact, Statement
-from publisher.narrative.text.prose import Mark, MarkKind, Prose
+from publisher.narrative.text.prose import PLACEHOLDER, Mark, MarkKind, Prose
 from publisher.narrative.text.typed import typed_words
 
 # A single quote opens before a letter and closes behind one: an apostrophe has letters on both sides, or none before.
@@ -27,12 +27,14 @@ class MarkedWords:
 class SentenceRecord:
     """A sentence as printed, with the facts and statements behind it and what else its words rest on.
 
-    It is `computed` where it has an expression, `claimed` where it or what stands around it has a claim. `quoted` are
-    typed quotations and names of works, `cited` the keys of works, `notes` the words of rows of data.
+    `written` is the sentence as the text has it, with its expressions in braces. It is `computed` where it has an
+    expression, `claimed` where it or what stands around it has a claim. `quoted` are typed quotations and names of
+    works, `cited` the keys of works, `notes` the words of rows of data. A `heading` is no running text.
     """
 
     words: str
     place: Place
+    written: str = ""
     facts: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
     computed: bool = False
@@ -41,6 +43,7 @@ class SentenceRecord:
     quoted: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    heading: bool = False
 
 
 def marked_words(
@@ -58,6 +61,17 @@ def marked_words(
     quoted = dict.fromkeys((*quotes, *(words for words, _ in found[MarkKind.EMPHASIS])))
     cited = dict.fromkeys(key for _, keys in found[MarkKind.CITATION] for key in keys.split())
     return tuple(MarkedWords(*item) for item in marked), tuple(quoted), tuple(cited)
+
+
+def written(text: str, expressions: Mapping[str, str]) -> str:
+    """Return a text as it is written: with the expressions, by the characters that stand for them, in braces."""
+    plain = closed(" ".join(text.split()))
+    return PLACEHOLDER.sub(lambda match: f"{{{{ {' '.join(expressions[match[0]].split())} }}}}", plain)
+
+
+def closed(text: str) -> str:
+    """Return a text without the gap that a citation leaves before a full stop."""
+    return re.sub(r"\s+([.,;:!?])", r"\1", text)
 
 
 def _is_in(mark: Mark, span: tuple[int, int], length: int) -> bool:

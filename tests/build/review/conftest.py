@@ -1,18 +1,17 @@
-"""The regioplan in words, written once, and what it would leave in a manifest."""
+"""The regioplan in words, written once, and the record that it would leave."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from publisher import editions
-from publisher.build import manifest, manuscript
+from publisher.build import manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
+from publisher.build.record import Record, record
 from publisher.build.review import Item, items
 from publisher.editions import Edition
 from publisher.model import Observation
@@ -39,11 +38,10 @@ def listed(context: BuildContext, written: Manuscript) -> tuple[Item, ...]:
     return items(written, context.dataset)
 
 
-@pytest.fixture
-def earlier(written: Manuscript, listed: tuple[Item, ...]) -> dict[str, Any]:
-    """Return its manifest, as read from a file."""
-    made = manifest.contents(written.edition, written.chapters, written.uses, listed)
-    return dict(json.loads(json.dumps(made)))
+@pytest.fixture(scope="session")
+def earlier(context: BuildContext, written: Manuscript, listed: tuple[Item, ...]) -> Record:
+    """Return its record."""
+    return record(written, context.dataset, listed)
 
 
 @pytest.fixture

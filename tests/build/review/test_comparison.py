@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from publisher.build.inputs import BuildContext
+from publisher.build.record import Record
 from publisher.build.review import Item, Kind
 from publisher.build.review.comparison import Change, EarlierEdition, compare
 from publisher.model import Observation
@@ -16,10 +16,17 @@ from publisher.model import Observation
 INDICATOR = "gz_gebruikers"
 
 
+def with_person(earlier: Record, at: int, **changed: object) -> Record:
+    """Return a record in which one of the sentences that rest on people is another."""
+    people = list(earlier.review)
+    people[at] = replace(people[at], **changed)  # type: ignore[arg-type]
+    return replace(earlier, review=tuple(people))
+
+
 def test_nothing_changed_since_the_same_edition(
-    context: BuildContext, listed: tuple[Item, ...], earlier: dict[str, Any]
+    context: BuildContext, listed: tuple[Item, ...], earlier: Record
 ) -> None:
-    compared = compare(listed, EarlierEdition.of(earlier), context.dataset)
+    compared = compare(listed, EarlierEdition(earlier), context.dataset)
     assert {each.change for each in compared} == {Change.NONE}
     assert not [each.data for each in compared if each.data]
 
@@ -30,7 +37,7 @@ def test_without_an_earlier_edition_nothing_is_said(context: BuildContext, liste
 
 def test_a_change_of_a_value_marks_the_sentences_near_it_and_no_others(
     context: BuildContext,
-    earlier: dict[str, Any],
+    earlier: Record,
     listed: tuple[Item, ...],
     listed_of: Callable[[Callable[[Observation], Observation]], tuple[Item, ...]],
 ) -> None:
@@ -41,7 +48,7 @@ def test_a_change_of_a_value_marks_the_sentences_near_it_and_no_others(
         assert row.value is not None
         return replace(each, value=row.value + 1) if each == row else each
 
-    compared = compare(listed_of(other), EarlierEdition.of(earlier), context.dataset)
+    compared = compare(listed_of(other), EarlierEdition(earlier), context.dataset)
     marked = {each.item.words for each in compared if each.change is Change.DATA}
     beside = {item.words for item in listed if row in item.near}
     assert near.words in marked
@@ -52,31 +59,29 @@ def test_a_change_of_a_value_marks_the_sentences_near_it_and_no_others(
 
 
 def test_words_that_changed_are_shown_beside_those_of_then(
-    context: BuildContext, listed: tuple[Item, ...], earlier: dict[str, Any]
+    context: BuildContext, listed: tuple[Item, ...], earlier: Record
 ) -> None:
     at = next(at for at, item in enumerate(listed) if item.kind is Kind.PLAIN and len(item.words) > 30)
     then = f"{listed[at].words[:-1]} van weleer."
-    earlier["review"][at]["text"] = then
+    earlier = with_person(earlier, at, text=then)
     (changed,) = (
-        each for each in compare(listed, EarlierEdition.of(earlier), context.dataset) if each.change is not Change.NONE
+        each for each in compare(listed, EarlierEdition(earlier), context.dataset) if each.change is not Change.NONE
     )
     assert (changed.change, changed.before) == (Change.WORDS, then)
     assert changed.item.words == listed[at].words
 
 
-def test_a_sentence_that_was_not_there_is_new(
-    context: BuildContext, listed: tuple[Item, ...], earlier: dict[str, Any]
-) -> None:
-    earlier["review"].pop(0)
-    compared = compare(listed, EarlierEdition.of(earlier), context.dataset)
+def test_a_sentence_that_was_not_there_is_new(context: BuildContext, listed: tuple[Item, ...], earlier: Record) -> None:
+    earlier = replace(earlier, review=earlier.review[1:])
+    compared = compare(listed, EarlierEdition(earlier), context.dataset)
     assert Counter(each.change for each in compared) == {Change.NEW: 1, Change.NONE: len(listed) - 1}
     assert compared[0].change is Change.NEW
 
 
 def test_another_waiver_of_the_same_words_is_a_change(
-    context: BuildContext, listed: tuple[Item, ...], earlier: dict[str, Any]
+    context: BuildContext, listed: tuple[Item, ...], earlier: Record
 ) -> None:
-    earlier["review"][0]["reasons"] = ["waived: B. Redacteur waives “veel”: zo is het"]
-    first, *others = compare(listed, EarlierEdition.of(earlier), context.dataset)
+    earlier = with_person(earlier, 0, reasons=("waived: B. Redacteur waives “veel”: zo is het",))
+    first, *others = compare(listed, EarlierEdition(earlier), context.dataset)
     assert (first.change, first.before) == (Change.REASON, "waived: B. Redacteur waives “veel”: zo is het")
     assert {each.change for each in others} == {Change.NONE}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tinyhtml5.parser import HTMLParser as Validator
 
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
+from publisher.build.record import Record
 from publisher.build.review import Item, Kind
 from publisher.build.review.comparison import EarlierEdition, compare
 from publisher.build.review.report import Review, as_html, as_json, grouped, write_report
@@ -51,11 +52,11 @@ def made(
 
 
 @pytest.fixture
-def review(context: BuildContext, written: Manuscript, listed: tuple[Item, ...], earlier: dict[str, Any]) -> Review:
+def review(context: BuildContext, written: Manuscript, listed: tuple[Item, ...], earlier: Record) -> Review:
     """Return the regioplan compared with one in which a sentence was other, and one was not."""
-    earlier["review"].pop(0)
-    earlier["review"][3]["text"] += " <b>Toen.</b>"
-    return made(context, written, listed, EarlierEdition.of(earlier))
+    _, *people = earlier.review
+    people[3] = replace(people[3], text=f"{people[3].text} <b>Toen.</b>")
+    return made(context, written, listed, EarlierEdition(replace(earlier, review=tuple(people))))
 
 
 @pytest.fixture
