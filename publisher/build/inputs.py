@@ -40,6 +40,12 @@ class BuildContext:
     tokens: Theme
     findings: tuple[Finding, ...]
 
+    def known_to(self, edition: Edition) -> Dataset:
+        """Return what of the data an edition knows."""
+        from publisher.data import known_by
+
+        return known_by(self.dataset, edition.known_until)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -43,7 +43,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     """Write an edition, or some of its chapters; what is wrong with them is one list of findings."""
     from publisher.narrative import bibliography, citations, read_chapter
 
-    facts = Facts(context.dataset, edition.region, edition.highlight, boundaries=context.boundaries)
+    dataset, periods = context.known_to(edition), dict(edition.periods)
+    facts = Facts(dataset, edition.region, edition.highlight, context.boundaries, periods)
     cited = citations(context.dataset.references)
     read: list[Chapter] = []
     uses: list[Use] = []

@@ -57,9 +57,10 @@ def make(
     if not pdfs or (errors_in(findings) and not options.draft):
         return EditionResult(edition, findings, stages=clock.seconds)
     others = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
-    items = review.items(written, context.dataset)
+    known = context.known_to(written.edition)
+    items = review.items(written, known)
     with clock.stage("record"):
-        others[MANUSCRIPT] = to_json(record(written, context.dataset, items, _numbers(pdfs, written)))
+        others[MANUSCRIPT] = to_json(record(written, known, items, _numbers(pdfs, written)))
     contents = manifest.contents(edition, written.chapters, len(items), draft=options.draft)
     return EditionResult(edition, findings, pdfs, others, contents, clock.seconds)
 

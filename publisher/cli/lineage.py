@@ -14,13 +14,14 @@ from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
 from publisher.facts import look_up
 from publisher.findings import PublisherError, nearest
+from publisher.model import known_since
 from publisher.project import Project
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from publisher.data.dataset import Dataset
-    from publisher.model import Observation, Region
+    from publisher.model import Observation, Region, Source
 
 MOST = 60
 
@@ -90,12 +91,18 @@ def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[st
         f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
         f"    {{{{ {escape(look_up(row.indicator, row.region, row.period, row.group))} }}}} ({row.status})",
         f"    {row.file}, row {row.row}",
-        f"    {escape(source.title)}; reference date {escape(row.reference_date)}",
+        f"    {escape(source.title)}; {_known(row, source)}",
         *([f"    {escape(row.note)}"] if row.note else []),
         *([f"    used in {escape(use)}" for use in uses] or ["    used nowhere"]),
     ]
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True)
+
+
+def _known(row: Observation, source: Source) -> str:
+    """Return since when a value is known, and whether that is by its source's publication or its reference date."""
+    known = known_since(row, source)
+    return f"reference date {row.reference_date}; known since {known.since} ({'published' if known.published else 'reference date'})"
 
 
 def _value(row: Observation, decimals: int) -> str:

@@ -29,8 +29,9 @@ def review(
     earlier = edition_since(since, edition) if since else earlier_edition(output, edition)
     written = manuscript.write(context, edition)
     numbers = page_numbers(output, edition)
-    compared = compare(items(written, context.dataset), earlier, context.dataset)
-    groups = grouped(compared, written.chapters, numbers, context.dataset)
+    known = context.known_to(edition)
+    compared = compare(items(written, known), earlier, known)
+    groups = grouped(compared, written.chapters, numbers, known)
     findings = (*context.findings, *written.findings)
     errors = len(errors_in(findings))
     # What stands in tables of data alone is printed as well.

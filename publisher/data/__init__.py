@@ -4,5 +4,6 @@ from publisher.data.boundaries import boundaries
 from publisher.data.dataset import Dataset, Goal
 from publisher.data.reader import read
 from publisher.data.rules import assess, plausibility
+from publisher.data.views import known_by
 
-__all__ = ["Dataset", "Goal", "assess", "boundaries", "plausibility", "read"]
+__all__ = ["Dataset", "Goal", "assess", "boundaries", "known_by", "plausibility", "read"]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from statistics import pstdev
@@ -41,12 +42,26 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Later:
+    """What became known after the day until which an edition knows: rows, and statements by id."""
+
+    until: date
+    rows: tuple[Observation, ...] = ()
+    statements: Mapping[str, StatementRow] = field(default_factory=dict)
+
+    @cached_property
+    def indicators(self) -> frozenset[str]:
+        """Return the indicators that it has rows of."""
+        return frozenset(row.indicator for row in self.rows)
+
+
+@dataclass(frozen=True)
 class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
     `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators of rows that are wrong
-    and were left out. `references` are works in CSL-JSON; `tables` has
-    the rows, as text, of every other table that the descriptor names.
+    and were left out. What an edition does not know yet is `later`; caveats on that are `not_yet`, and lapsed for it.
+    `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor names.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -57,6 +72,8 @@ class Dataset:
     statements: Mapping[str, StatementRow] = field(default_factory=dict)
     caveats: tuple[Caveat, ...] = ()
     lapsed: frozenset[str] = frozenset()
+    not_yet: frozenset[str] = frozenset()
+    later: Later | None = None
     unread: frozenset[str] = frozenset()
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
@@ -69,6 +86,11 @@ class Dataset:
         for row in self.observations:
             found[row.indicator][row.region].append(row)
         return {key: {code: tuple(rows) for code, rows in regions.items()} for key, regions in found.items()}
+
+    @cached_property
+    def views(self) -> dict[date, Dataset]:
+        """Return what was known on each day that an edition asked for; `views.known_by` fills it."""
+        return {}
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -47,6 +47,7 @@ class Edition:
     publication with an edition for `each` region of a kind has no region until it is made for one; a regional one may
     `highlight` a gemeente, and be made for another region than `home`, that of its file: then its words are those of
     `colophon_elsewhere`, and `region_name` is the name of that region.
+    It knows no data that became known after `known_until`; `periods` are its names for periods.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Edition:
     subject: str
     created: datetime.date
     modified: datetime.date
+    known_until: datetime.date
     chapters: tuple[str, ...]
     region: str = ""
     each: str = ""
@@ -71,6 +73,7 @@ class Edition:
     printing: int = 1
     contact: str = ""
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()
     colophon_elsewhere: Colophon | None = None
 
     @property
@@ -118,6 +121,17 @@ class Edition:
         first, own = formats.date(self.created.isoformat()), formats.date(self.modified.isoformat())
         return f"{self.printing}e druk, {own}; 1e druk: {first}"
 
+    @property
+    def updated(self) -> bool:
+        """Return whether it tells figures that became known after it first came out."""
+        return self.known_until > self.created
+
+    @property
+    def knows(self) -> str:
+        """Return until when its figures were known, in words for cover and colophon."""
+        start = "Bijgewerkt met" if self.updated else "Met"
+        return f"{start} cijfers die tot en met {formats.date(self.known_until.isoformat())} bekend waren"
+
     def as_dict(self) -> dict[str, object]:
         """Return what a manifest says of the edition."""
         return {
@@ -128,6 +142,8 @@ class Edition:
             "printing": self.printing,
             "region": self.region,
             "highlight": self.highlight,
+            "known_until": self.known_until.isoformat(),
+            "periods": dict(self.periods),
             "chapters": list(self.chapters),
         }
 
@@ -189,7 +205,9 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     if valid is None or wrong:
         return None
     found += [*_misnamed(valid, path, source), *_typed(valid, source), *_braces(source)]
-    settings = {**dict(valid), "organisations": tuple(valid.organisations.items()), "home": valid.region}
+    found += [*_dates(valid, source), *_periods(valid, source)]
+    tables = {key: tuple(getattr(valid, key).items()) for key in ("organisations", "periods")}
+    settings = {**dict(valid), **tables, "home": valid.region}
     other = settings.pop("elsewhere")
     colophon = Colophon(other.author, tuple(other.organisations.items()), other.contact) if other else None
     return Edition(**settings, colophon_elsewhere=colophon)
@@ -224,6 +242,34 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
             place = source.place("always")
             yield Finding("configuration-chapter", message, place, nearest(chapter, valid.chapters))
+
+
+def _dates(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find dates that contradict each other: nothing is printed before it is known."""
+    if valid.modified < valid.created:
+        message = f"the edition was modified on {valid.modified}, before it was created on {valid.created}."
+        yield Finding("configuration-date", message, source.place("modified"), "Write the later date behind modified.")
+    if valid.known_until > valid.modified:
+        message = f"the edition knows data until {valid.known_until}, and was last modified on {valid.modified}."
+        hint = "Write the day that it is modified on, which is that day or later; or know less."
+        yield Finding("configuration-date", message, source.place("known_until"), hint)
+
+
+def _periods(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find names of periods that no expression can use, and what is no period."""
+    from publisher.data import cell_checks
+    from publisher.narrative import reserved_names
+
+    for name, period in valid.periods.items():
+        place = source.place("periods", name)
+        if not name.isidentifier() or not name.isascii():
+            message, hint = f"“{name}” is not a name.", "Use letters, digits and _."
+            yield Finding("configuration-period", message, place, hint)
+        elif name in reserved_names():
+            message, hint = f"“{name}” is a built-in function of expressions.", "Choose another name."
+            yield Finding("configuration-period", message, place, hint)
+        if problem := cell_checks.period(period):
+            yield Finding("configuration-period", f"{name}: {problem.message}", place, problem.hint)
 
 
 def _typed(valid: EditionFile, source: Source) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class EditionFile(Model):
     subject: str = Field(description="what it is about")
     created: datetime.date = Field(description=DATE)
     modified: datetime.date = Field(description=DATE)
+    known_until: datetime.date = Field(description=f"the last day of which it knows data: {DATE}")
     chapters: Words = Field(min_length=1, description=LIST)
     region: Word = Field("", description="the code of a region")
     each: str = Field("", description='"gemeente"')
@@ -50,6 +51,7 @@ class EditionFile(Model):
     contact: str = Field("", description="words for the imprint")
     organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
     elsewhere: ElsewhereFile | None = Field(None, description="the author of editions for other regions")
+    periods: dict[str, Word] = Field({}, description='for each name a period, such as "2022", between quotes')
 
 
 class ConditionFile(Model):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
+from publisher.facts.too_new import said_too_late, too_new
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement, province_of
 
@@ -21,6 +22,7 @@ KNOWN = 3
 UNREAD = "fact-unread"
 TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
+TOO_EARLY = "All values of it became known after this edition: see known_until in its file of data/publications."
 
 
 class Series(tuple[Fact, ...]):
@@ -31,15 +33,17 @@ class Series(tuple[Fact, ...]):
 
 @dataclass(frozen=True)
 class Facts:
-    """The dataset as one publication sees it: with its own region as the default.
+    """The dataset as one edition sees it: what was known until its day, with its own region as the default.
 
-    `boundaries` are the outlines of regions in RD New (metres), by CBS code.
+    `boundaries` are the outlines of regions in RD New (metres), by CBS code; `periods` the names that the edition has
+    for periods.
     """
 
     dataset: Dataset
     region: str
     highlight: str = ""
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
+    periods: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def province(self) -> str:
@@ -115,7 +119,8 @@ class Facts:
     def statement(self, key: str) -> Statement:
         """Return what a source says in words."""
         if key not in self.dataset.statements:
-            raise PublisherError([_unknown("statement", key, self.dataset.statements)])
+            late = said_too_late(self.dataset, key)
+            raise PublisherError([late or _unknown("statement", key, self.dataset.statements)])
         row = self.dataset.statements[key]
         return Statement(
             words=row.words,
@@ -152,9 +157,11 @@ class Facts:
         return tuple(self.value(indicator, region=region, period=when, group=who) for when, who in keys)
 
     def _every_row(self, indicator: str, region: str) -> Sequence[Observation]:
-        if indicator not in self.dataset.rows:
-            raise PublisherError([self._no_rows(indicator)])
-        return self.dataset.rows[indicator].get(region or self.region, ())
+        if indicator in self.dataset.rows:
+            return self.dataset.rows[indicator].get(region or self.region, ())
+        if self.dataset.later and indicator in self.dataset.later.indicators:
+            return ()
+        raise PublisherError([self._no_rows(indicator)])
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         return [
@@ -209,8 +216,10 @@ class Facts:
         for what, key, ids in (("region", region, names), ("group", group, self.dataset.groups)):
             if key not in ids:
                 return _unknown(what, key, ids, names if what == "region" else {})
+        if late := too_new(self.dataset, indicator, region, period, group, source):
+            return late
         wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
-        regions = self.dataset.rows[indicator]
+        regions = self.dataset.rows.get(indicator, {})
         rows = regions.get(region) or [row for found in regions.values() for row in found]
         have = sorted({(row.region, row.period, row.group) for row in rows})
         near = sorted(have, key=lambda row: _distance(row, (region, period, group)))[:KNOWN]
@@ -218,7 +227,7 @@ class Facts:
             "fact-missing",
             f"there is no value for {wanted}.",
             Place(file="data/observations"),
-            f"Known, nearest first: {'; '.join(look_up(indicator, *row) for row in near)}.",
+            f"Known, nearest first: {'; '.join(look_up(indicator, *row) for row in near)}." if near else TOO_EARLY,
         )
 
     def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:

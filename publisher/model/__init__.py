@@ -1,6 +1,7 @@
 """The field's own words as types: what is known, and the parts of a publication."""
 
 from publisher.model.content import BLOCKS, Citation, Content, Element, Node, Tabular
+from publisher.model.knowledge import Known, first_day, known_since, last_day
 from publisher.model.lengths import MM_PER_INCH, PIXELS_PER_MM, PIXELS_PER_POINT, POINTS_PER_INCH, POINTS_PER_MM
 from publisher.model.observations import (
     Caveat,
@@ -55,6 +56,7 @@ __all__ = [
     "Fact",
     "Group",
     "Indicator",
+    "Known",
     "Node",
     "NotKnownError",
     "Observation",
@@ -75,4 +77,7 @@ __all__ = [
     "province_of",
     "same_areas",
     "set_code",
+    "first_day",
+    "known_since",
+    "last_day",
 ]

@@ -32,7 +32,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as it is printed, with what a reading guide says of it."""
+    """A source as it is printed, with what a reading guide says of it.
+
+    `published` is when it came out, where that is known: an ISO date, month or year.
+    """
 
     id: str
     title: str
@@ -42,6 +45,7 @@ class Source:
     explanation: str = ""
     pages: str = ""
     remark: str = ""
+    published: str = ""
     file: str = ""
     row: int = 0
 

@@ -1,6 +1,7 @@
 """Read chapters: `text.md` with expressions over facts becomes pages and panels, with what is wrong in them."""
 
 from publisher.narrative.chapter import Reading, read_chapter
+from publisher.narrative.expressions.functions import reserved_names
 from publisher.narrative.figure_errors import RAISED, figure_finding
 from publisher.narrative.text.claims import ClaimRecord, Verdict
 from publisher.narrative.text.records import SentenceRecord
@@ -18,4 +19,5 @@ __all__ = [
     "citations",
     "figure_finding",
     "read_chapter",
+    "reserved_names",
 ]

@@ -118,7 +118,7 @@ def _read(
     parsed = _parsed(source, file, facts.dataset.lapsed)
     own, template, parts = parsed.front, parsed.template, parsed.parts
     functions = builtins(facts)
-    names, wrong_names = name_facts(own.facts, functions, file)
+    names, wrong_names = name_facts(own.facts, functions, facts.periods, file)
     populations = population_names(facts.dataset.groups.values())
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
@@ -223,6 +223,8 @@ def _caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterat
     for about in caveats:
         words = " ".join(ctx.context.printed(about.words).split())
         place = replace(ctx.place(about.row), quote=words)
+        if about.caveat in dataset.not_yet:
+            continue
         if about.caveat in dataset.lapsed:
             message = f"caveat {about.caveat} has lapsed: these words about it are printed no more."
             yield Finding("caveat-lapsed", message, place, "Delete them.", Severity.WARNING)

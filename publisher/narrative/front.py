@@ -12,7 +12,7 @@ import yaml
 from pydantic import Field
 
 from publisher.findings import Finding, Place
-from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError
+from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError, Period
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function
 from publisher.narrative.text.phrasing import apart_inside
@@ -158,22 +158,34 @@ def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
 
 
 def name_facts(
-    facts: Mapping[str, Entry], functions: Mapping[str, Function], file: str
+    facts: Mapping[str, Entry], functions: Mapping[str, Function], periods: Mapping[str, str], file: str
 ) -> tuple[dict[str, Answer | ErrorValue], list[Finding]]:
-    """Evaluate the named facts in order; a wrong one is one finding, and an ErrorValue in what uses it."""
-    names: dict[str, Answer | ErrorValue] = {}
+    """Evaluate the named facts in order; a wrong one is one finding, and an ErrorValue in what uses it.
+
+    The edition's names for periods are known to all of them.
+    """
+    names: dict[str, Answer | ErrorValue] = {
+        name: Answer(Period(period), has_provenance=True) for name, period in periods.items()
+    }
     findings = []
     for name, entry in facts.items():
         place = Place(file=file, row=entry.line, quote=f"{name}: {entry.expression}")
         try:
+            if name in periods:
+                raise _shadowed(name, periods[name])
             names[name] = _named(name, entry, functions, names)
             found = apart_inside(entry.expression)
             findings += [Finding("phrase-apart", each.message, place, each.hint) for each in found]
         except ExpressionError as error:
-            names[name] = ErrorValue()
+            names.setdefault(name, ErrorValue())
             if not error.reported:
                 findings.append(Finding(error.code, error.message, place, error.hint))
     return names, findings
+
+
+def _shadowed(name: str, period: str) -> ExpressionError:
+    message = f"“{name}” is the edition's name for a period ({period})."
+    return ExpressionError("front-matter-name", message, "Choose another name for the fact, or for the period.")
 
 
 def _named(

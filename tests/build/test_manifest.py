@@ -24,6 +24,7 @@ EDITION = Edition(
     subject="",
     created=datetime.date(2023, 1, 1),
     modified=datetime.date(2023, 1, 1),
+    known_until=datetime.date(2023, 1, 1),
     chapters=("leefstijl", "arbeid"),
     region="PV22",
 )

@@ -74,27 +74,27 @@ def test_chapters_keep_the_editions_order() -> None:
         (
             "chapters = [",
             'chapters = ["kostenn", ',
-            "row 13, chapters: configuration-chapter: chapter “kostenn” has no text",
+            "row 14, chapters: configuration-chapter: chapter “kostenn” has no text",
         ),
         (
             "chapters = [",
             'always = ["kosten"]\nchapters = [',
-            "row 13, always: configuration-chapter: “kosten” always goes along",
+            "row 14, always: configuration-chapter: “kosten” always goes along",
         ),
         (
             '["Zorgkantoor Zilveren Kruis"]',
             '"Zilveren Kruis"',
-            'row 16, organisations.Uitgave: configuration-type: “Uitgave” is "Zilveren Kruis". Write for each role',
+            'row 17, organisations.Uitgave: configuration-type: “Uitgave” is "Zilveren Kruis". Write for each role',
         ),
         (
             '["Zorgkantoor Zilveren Kruis"]',
             '["Zorgkantoor", 3]',
-            "row 16, organisations.Uitgave: configuration-type: “Uitgave” holds 3. Write for each role a list",
+            "row 17, organisations.Uitgave: configuration-type: “Uitgave” holds 3. Write for each role a list",
         ),
         (
             '[organisations]\n"Uitgave" = ["Zorgkantoor Zilveren Kruis"]',
             'organisations = "Zorgkantoor"',
-            'row 15, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor".',
+            'row 16, organisations: configuration-type: “organisations” must be a table, and is "Zorgkantoor".',
         ),
         ("year = 2022", "year = 2022\nprinting = 0", "row 5, printing: configuration-type: “printing”"),
         (
@@ -106,12 +106,48 @@ def test_chapters_keep_the_editions_order() -> None:
         (
             '"Zorgkantoor Zilveren Kruis"]',
             '"de twaalf gemeenten"]',
-            "row 15, organisations: words-typed: “twaalf” is a typed number in organisations",
+            "row 16, organisations: words-typed: “twaalf” is a typed number in organisations",
         ),
         (
             "chapters = [",
             'chapters = ["duiding", ',
-            "row 13, chapters: configuration-chapter: chapter “duiding” stands in the edition 2 times.",
+            "row 14, chapters: configuration-chapter: chapter “duiding” stands in the edition 2 times.",
+        ),
+        (
+            "known_until = 2022-12-31\n",
+            "",
+            "configuration-missing: “known_until” is missing. Add known_until: the last day",
+        ),
+        (
+            "known_until = 2022-12-31",
+            "known_until = 2023-01-01",
+            "row 13, known_until: configuration-date: the edition knows data until 2023-01-01, and was last modified on "
+            "2022-12-31.",
+        ),
+        (
+            "modified = 2022-12-31",
+            "modified = 2022-12-30",
+            "row 12, modified: configuration-date: the edition was modified on 2022-12-30, before it was created",
+        ),
+        (
+            "[organisations]",
+            '[periods]\n"de enquête" = "2022"\n[organisations]',
+            "row 17, periods.de enquête: configuration-period: “de enquête” is not a name.",
+        ),
+        (
+            "[organisations]",
+            '[periods]\nlatest = "2022"\n[organisations]',
+            "row 17, periods.latest: configuration-period: “latest” is a built-in function of expressions.",
+        ),
+        (
+            "[organisations]",
+            '[periods]\nsurvey = "2022-13"\n[organisations]',
+            "row 17, periods.survey: configuration-period: survey: “2022-13” is not a period. Write it as 2023, 2022-02",
+        ),
+        (
+            "[organisations]",
+            "[periods]\nsurvey = 2022\n[organisations]",
+            "row 17, periods.survey: configuration-type: “survey” is 2022. Write for each name a period",
         ),
     ],
 )

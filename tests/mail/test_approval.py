@@ -47,6 +47,7 @@ def test_a_build_tells_what_approval_has_to_know() -> None:
         subject="",
         created=date(2023, 7, 1),
         modified=date(2023, 7, 1),
+        known_until=date(2023, 7, 1),
         chapters=(),
     )
     assert made.as_dict().keys() >= {"id", "name", "title", "year", "region", "highlight"}

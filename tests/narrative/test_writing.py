@@ -23,7 +23,7 @@ def block(language: str) -> str:
 
 
 CHAPTER = block("markdown")
-NAMES = name_facts(front(split(CHAPTER)[0], "").facts, WORDS, "")[0]
+NAMES = name_facts(front(split(CHAPTER)[0], "").facts, WORDS, {}, "")[0]
 EXAMPLES = re.findall(r"^ *\| `\{\{ (.*?) \}\}` \| (.*?) \|$", GUIDE, re.MULTILINE)
 FOR_FIGURES = re.findall(r"^\| `(.*?)` \|", GUIDE.split("### For figures")[1].split("### Numbers")[0], re.MULTILINE)
 CLAIMS = re.findall(r"^\| `([^`{]*?)` \| (?!.*`words)", GUIDE.split("## Claims")[1].split("## Words")[0], re.MULTILINE)

@@ -21,7 +21,7 @@ from publisher.data.rules.wording import Unchecked, unchecked, words_follow_numb
 from publisher.findings import Finding, Place, Severity
 from publisher.model import Caveat
 
-__all__ = ["RULES", "Unchecked", "assess", "plausibility", "unchecked"]
+__all__ = ["RULES", "Unchecked", "acknowledged", "assess", "is_printed", "plausibility", "unchecked"]
 
 Rule = Callable[[Dataset], Iterator[Violation]]
 # Caveats by rule, indicator and region.
@@ -67,10 +67,19 @@ def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
     needed = {caveat.id for found in about for caveat in found}
     lapsed = frozenset(caveat.id for caveat in dataset.caveats if caveat.rule and caveat.id not in needed)
     findings += [_stale(caveat) for caveat in dataset.caveats if caveat.id in lapsed]
-    findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not _printed(caveat, dataset)]
+    findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not is_printed(caveat, dataset)]
     standing = tuple(caveat for caveat in dataset.caveats if caveat.id not in lapsed)
     ordered = tuple(sorted(findings, key=lambda finding: finding.place))
     return replace(dataset, caveats=standing, lapsed=lapsed), ordered
+
+
+def acknowledged(dataset: Dataset) -> frozenset[str]:
+    """Return the ids of the caveats that acknowledge a violation by the very values that they were written for."""
+    caveats = _by_rule(dataset.caveats)
+    rules = {caveat.rule for caveat in dataset.caveats if caveat.rule}
+    violations = (violation for rule in rules for violation in RULES[rule](dataset))
+    about = ((violation, caveat) for violation in violations for caveat in _about(violation, caveats))
+    return frozenset(caveat.id for violation, caveat in about if _acknowledges(caveat, violation))
 
 
 def _by_rule(caveats: Sequence[Caveat]) -> CaveatIndex:
@@ -122,7 +131,8 @@ def _where(caveat: Caveat) -> str:
     return f"{caveat.file}, row {caveat.row}" if caveat.file else "caveats.csv"
 
 
-def _printed(caveat: Caveat, dataset: Dataset) -> bool:
+def is_printed(caveat: Caveat, dataset: Dataset) -> bool:
+    """Return whether there is a value that a caveat is printed with."""
     return any(_fits(caveat, row.key) for row in dataset.of(caveat.indicator))
 
 

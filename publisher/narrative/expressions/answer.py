@@ -63,6 +63,12 @@ def of_several_regions() -> ExpressionError:
     return ExpressionError("expression-value", "this value is of several regions, and of none by itself.", hint)
 
 
+class Period(str):
+    """A period by the name that the edition has for it: it chooses data, and is printed as a period."""
+
+    __slots__ = ()
+
+
 class ErrorValue:
     """The value of a named fact whose own expression is wrong."""
 

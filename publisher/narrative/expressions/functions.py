@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
 from publisher.facts.absent import absent
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
+from publisher.narrative.expressions.answer import Period
 from publisher.narrative.expressions.lookups import Lookups, as_codes
 from publisher.narrative.phrases import (
     changes,
@@ -69,6 +71,8 @@ def printable(value: object) -> Phrase:
             return changes.verb(value)
         case Comparison():
             return comparisons.comparison(value)
+        case Period():
+            return Phrase(formats.period(value))
         case Region() | str():
             return Phrase(value.name if isinstance(value, Region) else value)
         case int() if not isinstance(value, bool):
@@ -188,6 +192,12 @@ def builtins(facts: Facts) -> dict[str, Function]:
     pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
     of_absent = _lookups(absent(facts))
     return pure | {name: Function(call, True, of_absent[name]) for name, call in _lookups(facts).items()}
+
+
+@cache
+def reserved_names() -> frozenset[str]:
+    """Return the names of all functions, which no fact and no period can have."""
+    return frozenset(builtins(Facts(Dataset(), "")))
 
 
 def _lookups(facts: Facts) -> Mapping[str, Callable[..., Any]]:
