@@ -102,7 +102,8 @@ def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[st
 def _known(row: Observation, source: Source) -> str:
     """Return since when a value is known, and whether that is by its source's publication or its reference date."""
     known = known_since(row, source)
-    return f"reference date {row.reference_date}; known since {known.since} ({'published' if known.published else 'reference date'})"
+    how = "published" if known.published else "reference date"
+    return f"reference date {row.reference_date}; known since {known.since} ({how})"
 
 
 def _value(row: Observation, decimals: int) -> str:

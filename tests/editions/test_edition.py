@@ -116,13 +116,13 @@ def test_chapters_keep_the_editions_order() -> None:
         (
             "known_until = 2022-12-31\n",
             "",
-            "configuration-missing: “known_until” is missing. Add known_until: the last day",
+            "configuration-missing: “known_until” is missing. Add known_until: the",
         ),
         (
             "known_until = 2022-12-31",
             "known_until = 2023-01-01",
-            "row 13, known_until: configuration-date: the edition knows data until 2023-01-01, and was last modified on "
-            "2022-12-31.",
+            "row 13, known_until: configuration-date: the edition knows data until 2023-01-01, and was last "
+            "modified on 2022-12-31.",
         ),
         (
             "modified = 2022-12-31",
@@ -142,7 +142,7 @@ def test_chapters_keep_the_editions_order() -> None:
         (
             "[organisations]",
             '[periods]\nsurvey = "2022-13"\n[organisations]',
-            "row 17, periods.survey: configuration-period: survey: “2022-13” is not a period. Write it as 2023, 2022-02",
+            "row 17, periods.survey: configuration-period: survey: “2022-13” is not a period. Write it as 2023",
         ),
         (
             "[organisations]",
