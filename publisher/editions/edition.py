@@ -123,8 +123,8 @@ class Edition:
 
     @property
     def updated(self) -> bool:
-        """Return whether it tells figures that became known after it first came out."""
-        return self.known_until > self.created
+        """Return whether it is a later printing, with figures that became known after it first came out."""
+        return bool(self.edition) and self.known_until > self.created
 
     @property
     def knows(self) -> str:
@@ -192,6 +192,7 @@ def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
 
 def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     from publisher.editions.files import EDITION_CODES, EditionFile
+    from publisher.editions.moments import moment_findings
     from publisher.settings import read_toml, validate
 
     try:
@@ -205,7 +206,7 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     if valid is None or wrong:
         return None
     found += [*_misnamed(valid, path, source), *_typed(valid, source), *_braces(source)]
-    found += [*_dates(valid, source), *_periods(valid, source)]
+    found += moment_findings(valid, source)
     tables = {key: tuple(getattr(valid, key).items()) for key in ("organisations", "periods")}
     settings = {**dict(valid), **tables, "home": valid.region}
     other = settings.pop("elsewhere")
@@ -242,34 +243,6 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
             message = f"“{chapter}” always goes along, and is no chapter of the edition."
             place = source.place("always")
             yield Finding("configuration-chapter", message, place, nearest(chapter, valid.chapters))
-
-
-def _dates(valid: EditionFile, source: Source) -> Iterator[Finding]:
-    """Find dates that contradict each other: nothing is printed before it is known."""
-    if valid.modified < valid.created:
-        message = f"the edition was modified on {valid.modified}, before it was created on {valid.created}."
-        yield Finding("configuration-date", message, source.place("modified"), "Write the later date behind modified.")
-    if valid.known_until > valid.modified:
-        message = f"the edition knows data until {valid.known_until}, and was last modified on {valid.modified}."
-        hint = "Write the day that it is modified on, which is that day or later; or know less."
-        yield Finding("configuration-date", message, source.place("known_until"), hint)
-
-
-def _periods(valid: EditionFile, source: Source) -> Iterator[Finding]:
-    """Find names of periods that no expression can use, and what is no period."""
-    from publisher.data import cell_checks
-    from publisher.narrative import reserved_names
-
-    for name, period in valid.periods.items():
-        place = source.place("periods", name)
-        if not name.isidentifier() or not name.isascii():
-            message, hint = f"“{name}” is not a name.", "Use letters, digits and _."
-            yield Finding("configuration-period", message, place, hint)
-        elif name in reserved_names():
-            message, hint = f"“{name}” is a built-in function of expressions.", "Choose another name."
-            yield Finding("configuration-period", message, place, hint)
-        if problem := cell_checks.period(period):
-            yield Finding("configuration-period", f"{name}: {problem.message}", place, problem.hint)
 
 
 def _typed(valid: EditionFile, source: Source) -> Iterator[Finding]:

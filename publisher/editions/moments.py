@@ -1,0 +1,42 @@
+"""What is wrong with the moments of an edition: its dates, and its names for periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.data import cell_checks
+from publisher.editions.files import EditionFile
+from publisher.findings import Finding
+from publisher.narrative import reserved_names
+from publisher.settings import Source
+
+
+def moment_findings(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Yield dates that contradict each other, and names and periods that no expression can use."""
+    yield from _dates(valid, source)
+    yield from _periods(valid, source)
+
+
+def _dates(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find dates that contradict each other: nothing is printed before it is known."""
+    if valid.modified < valid.created:
+        message = f"the edition was modified on {valid.modified}, before it was created on {valid.created}."
+        yield Finding("configuration-date", message, source.place("modified"), "Write the later date behind modified.")
+    if valid.known_until > valid.modified:
+        message = f"the edition knows data until {valid.known_until}, and was last modified on {valid.modified}."
+        hint = "Write the day that it is modified on, which is that day or later; or know less."
+        yield Finding("configuration-date", message, source.place("known_until"), hint)
+
+
+def _periods(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find names of periods that no expression can use, and what is no period."""
+    for name, period in valid.periods.items():
+        place = source.place("periods", name)
+        if not name.isidentifier() or not name.isascii():
+            message, hint = f"“{name}” is not a name.", "Use letters, digits and _."
+            yield Finding("configuration-period", message, place, hint)
+        elif name in reserved_names():
+            message, hint = f"“{name}” is a built-in function of expressions.", "Choose another name."
+            yield Finding("configuration-period", message, place, hint)
+        if problem := cell_checks.period(period):
+            yield Finding("configuration-period", f"{name}: {problem.message}", place, problem.hint)
