@@ -124,7 +124,7 @@ class Edition:
     @property
     def updated(self) -> bool:
         """Return whether it is a later printing, with figures that became known after it first came out."""
-        return bool(self.edition) and self.known_until > self.created
+        return self.printing > 1 and self.known_until > self.created
 
     @property
     def knows(self) -> str:

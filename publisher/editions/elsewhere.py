@@ -29,7 +29,9 @@ def for_region(edition: Edition, region: Region) -> Edition:
     made = replace(_worded(edition, region), region=region.code, region_name=region.spoken)
     if (other := edition.colophon_elsewhere) is None:
         return made
-    return replace(made, author=other.author, organisations=other.organisations, contact=other.contact, edition="")
+    made = replace(made, author=other.author, organisations=other.organisations, contact=other.contact)
+    # What is a later printing at home comes out elsewhere for the first time.
+    return replace(made, edition="", printing=1)
 
 
 def unfit_elsewhere(edition: Edition, home: Region, region: Region) -> list[Finding]:
