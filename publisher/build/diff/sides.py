@@ -150,7 +150,8 @@ def _now(project: Project, name: str, of: EditionEntry | None = None) -> Side:
     context, made = inputs.prepare(project, [edition.name], choice)
     own = next(iter(made))
     written = manuscript.write(context, own)
-    made_of = record(written, context.dataset, items(written, context.dataset))
+    known = context.known_to(written.edition)
+    made_of = record(written, known, items(written, known))
     return Side(made_of, f"{own.name}, as it is written now", errors=len(errors_in(written.findings)))
 
 
