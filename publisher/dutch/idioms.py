@@ -13,6 +13,8 @@ _END = r"(?=[.,;:!?)]|$| (?:en|bij|in|van|onder|met|dan)\b)"
 # "De beste zorg", "de jongste kinderen" and "de kwetsbaarste inwoners" name whom or what, and rank nothing.
 _NAMING = ("goed", "belangrijk", "oud", "jong", "vroeg", "nabij", "kwetsbaar", "ziek")
 _TOP = either(f"{item.superlative}e" for item in ADJECTIVES if not item.strict and item.base not in _NAMING)
+_FAR = "(?:ruim|ver|net|fors|flink|iets|duidelijk|dik|licht|juist)"
+_NO_RANK = "feest|nest|beest|contrast|protest|manifest|arrest|gewest|best|belangrijkst|liefst|minst|podcast|west|oost"
 _SIZE = "veel|weinig|hoog|laag|fors|flink|groot|klein|gering|ruim|beperkt|aanzienlijk"
 _NORM = r"(?:norm|richtlijn|doelstelling|doel|streefcijfer|streven|streefwaarde|ambitie|niveau|landelijke \w+)"
 _ROW = "(?:rij|ranglijst|lijst|kopgroep)"
@@ -35,7 +37,12 @@ RANKS = (
         r"(?:mens|cliënt|patiënt|bewoner|inwoner|veiligheid|gezondheid|vraag)(?: \w+){0,3} voorop",
         r"een van de (?:beste|belangrijkste|eerste|laatste|oudste|jongste)",
     ),
-    rule(COMPARISON, rf"(?:de|het) (?:{_TOP})(?= \w)"),
+    rule(COMPARISON, rf"(?:de|het) (?:{_TOP})(?= \w)|(?:de )?belangrijkste (?:doods)?oorzaa?k(?:en)?"),
+    # Any superlative that is said of something: "zijn de achterstanden het hardnekkigst".
+    rule(
+        COMPARISON,
+        rf"(?:{_IS})\b(?: \w+){{0,6}}? het (?!(?:{_NO_RANK})\b)\w{{3,40}}st(?=[.,;:!?)]|$| (?:in|van|onder|bij|op)\b)",
+    ),
 )
 AMOUNTS = (
     rule(
@@ -110,6 +117,8 @@ DIFFERENCES = (
         joined(
             r"wereld van verschil|om het even|ontlo(?:opt|pen) elkaar|ga(?:at|an) gelijk op|parallel|kruisen elkaar",
             r"overlapt|overlapten|gaapt|gapende?|uit de pas|hink(?:t|en)(?: \w+){0,3} achter\w*|net zo goed|evenzeer",
+            rf"(?:{_IS}|komt|komen|kwam|zit|zitten)(?: \w+){{0,5}}? {_FAR} (?:boven|onder|achter|voor)"
+            r"(?= (?:dat|die|de|het)\b)|lo(?:opt|pen)(?: \w+){0,3} (?:voor|achter) op",
             r"(?:dat|het|die|dit)(?: \w+)? niet anders|identiek(?=[.,;:!?]|$)|tekent zich(?: \w+){0,4} af",
             r"(?:kloof|gat)(?= (?:tussen|is|blijft|wordt|gaapt|van|naar|in|af)\b)|achterstand(?= (?:op|van)\b)",
             r"scheelt|schelen|voorsprong|schepje bovenop|valt(?: \w+)? in het niet|spreiding(?= is)",

@@ -28,6 +28,8 @@ _WANTED = (
     "wil|willen|kan|kunnen|kon|konden|moet|moeten|mag|mogen|om|te|helpt|helpen|doel|doelen|voor het|door|zou|wie|samen"
 )
 _ALL = "(?:alle|elke|elk|iedere|ieder|geen(?: enkele?)?)"
+# Who does this to all says nothing of how they are.
+_ADDRESSED = "danken|dankt|bedanken|vroegen|nodigen|nodigden|informeren|benaderen|benaderden|schreven|spraken|belden"
 _SOME = "(?:een paar|enkele|sommige|meerdere)"
 _TIME = "(?:dag|dagen|week|weken|keer|maand|ochtend|avond|uur|bron|bladzijde|kaart|figuur|vraag|tabel)"
 
@@ -39,6 +41,8 @@ def _free_with(determiner: str) -> tuple[str, ...]:
         rf"van {determiner}(?: \w+)? (?:{PEOPLE})",
         rf"{determiner}(?: \w+)? (?:{NOUNS})(?: \w+){{0,4}}? (?:{NEUTRAL})",
         rf"(?:{NEUTRAL})(?: \w+){{0,3}}? {determiner}(?: \w+)? (?:{NOUNS})",
+        rf"(?:{_ADDRESSED})(?: \w+)? {determiner}(?: \w+)? (?:{NOUNS})",
+        rf"(?:kaart|figuur|tabel|overzicht|bijlage) (?:staat|staan|noemt|toont) {determiner}(?: \w+)? (?:{NOUNS})",
     )
 
 

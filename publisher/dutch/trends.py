@@ -28,7 +28,7 @@ TRENDS: tuple[Rule, ...] = (
     rule(
         CHANGE,
         joined(
-            r"op (?:zijn|hun|haar) retour|in opkomst|in opmars|de opmars|op de terugtocht|in de lift|op drift",
+            r"op (?:zijn|hun|haar) retour|in opkomst|(?:in|de|een|aan een) opmars|op de terugtocht|in de lift|op drift",
             r"over (?:zijn|het) hoogtepunt|aan populariteit|uit de (?:gratie|mode)|in de mode|verleden tijd",
             r"hand over hand|uit de hand|de pan uit|de rek is eruit|is eruit|(?:in|na|door) een dip",
             r"de (?:goede|juiste|verkeerde) (?:kant|richting) op|berg(?:afwaarts|opwaarts)|trendbreuk|kentering",
@@ -65,6 +65,8 @@ TRENDS: tuple[Rule, ...] = (
             rf"(?:komen|kwamen|komt|kwam)(?: er)?(?: \w+){{0,3}} (?:{PEOPLE}|rokers|drinkers|banen)(?: \w+)? bij",
             r"(?:er)?bij ?gekomen|(?:komt|komen|kwam|kwamen) er(?: \w+){0,4} bij",
             r"(?:neemt|nemen|nam)(?: \w+)? een(?: \w+){0,2} (?:vlucht|duik|sprong)",
+            r"een(?: \w+){0,2} (?:vlucht|duik|sprong|loopje) (?:ge)?nomen|houdt?(?:en)?(?: \w+){0,4} tred",
+            r"(?:niet|nauwelijks|weinig|amper|sterk|flink|fors) (?:veranderd|gewijzigd|bewogen)",
             r"(?:wint|winnen|won|verliest|verliezen|verloor)(?: \w+){0,4} (?:terrein|het van)",
             r"(?:boekt|boeken|boekte)(?: \w+){0,3} (?:winst|verlies|vooruitgang)|jaren van winst",
             r"(?:wordt|worden|werd|raakt)(?: \w+){0,2} (?:populair|schaars|zeldzaam)(?=[.,;:!?]|$)",
@@ -83,6 +85,6 @@ TRENDS: tuple[Rule, ...] = (
             r"ooit (?:lag|was|waren|had|hadden|rookte|telde)|(?:lag|was|waren|lagen)(?: \w+){0,2} (?:anders|andersom)",
         ),
         r"voor het eerst (?:een|naar|bij|kennis|op|zwanger|moeder|vader)|wie(?: \w+){0,4} voor het eerst",
-        r"al jaren (?:ziek|samen|mantelzorg\w*)|nog nooit (?:een|van|zorg|hulp)",
+        r"al jaren (?:ziek|samen|mantelzorg\w*|als|bij|in het (?:dorp|vak))|nog nooit (?:een|van|zorg|hulp)",
     ),
 )
