@@ -61,6 +61,9 @@ def universal(case: Case) -> Iterator[Judged]:
     for series in {series_of(row) for row in case.scope}:
         found = case.rows.gemeenten(*series)
         values = {name: case.rows.printed(row) for name, row in found.items()}
+        # "Alle gemeenten met een bekend cijfer" says nothing of those without one.
+        if "bekend" in case.text:
+            values = {name: value for name, value in values.items() if value is not None}
         if len(values) < 4:
             continue
         country = case.rows.by_key.get((series[0], "NL01", series[1], series[2]))

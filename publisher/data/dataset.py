@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from statistics import pstdev
 from typing import Any
 
@@ -62,6 +63,7 @@ class Dataset:
     `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators of rows that are wrong
     and were left out. What an edition does not know yet is `later`; caveats on that are `not_yet`, and lapsed for it.
     `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor names.
+    `beyond` are files of observations of other regions, which were not read.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -78,6 +80,7 @@ class Dataset:
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    beyond: tuple[Path, ...] = ()
 
     @cached_property
     def rows(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:

@@ -17,7 +17,7 @@ from publisher.data.csv_files import parse_csv
 from publisher.data.dataset import Dataset
 from publisher.data.decoding import parse_json, parse_toml
 from publisher.data.descriptor import Described, described
-from publisher.data.paths import OBSERVATIONS, present, reader_of
+from publisher.data.paths import NATIONAL, OBSERVATIONS, present, reader_of
 from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
@@ -53,7 +53,8 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
         if name.endswith(".toml")
         for wrong in parse_toml(content, f"{data.name}/{name}")
     ]
-    dataset = _dataset(checked, references)
+    others = () if national else tuple(sorted((data / NATIONAL / "observations").glob("*.csv")))
+    dataset = replace(_dataset(checked, references), beyond=others)
     outlines, wrong = boundary_files(data / "boundaries")
     findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))

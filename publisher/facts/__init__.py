@@ -2,7 +2,8 @@
 
 from publisher.facts.arrange import by_group, by_indicator, by_period, by_region
 from publisher.facts.compute import Change, Comparison, change, compare, difference, printed, ratio, share, total
-from publisher.facts.lookup import UNREAD, Facts, Series, look_up
+from publisher.facts.lookup import UNREAD, Facts, Series
+from publisher.facts.missing import look_up
 
 __all__ = [
     "UNREAD",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.data.dataset import Dataset
+from publisher.facts.missing import missing
 from publisher.facts.too_new import said_too_late, too_new
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement, province_of
@@ -16,13 +16,10 @@ from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation,
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-# Of what is known where a value is missing, so many of the nearest are named.
-KNOWN = 3
 # The finding of a look-up whose rows were refused.
 UNREAD = "fact-unread"
 TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
-TOO_EARLY = "All values of it became known after this edition: see known_until in its file of data/publications."
 
 
 class Series(tuple[Fact, ...]):
@@ -218,17 +215,7 @@ class Facts:
                 return _unknown(what, key, ids, names if what == "region" else {})
         if late := too_new(self.dataset, indicator, region, period, group, source):
             return late
-        wanted = ", ".join(part for part in (indicator, region, period, group, source) if part)
-        regions = self.dataset.rows.get(indicator, {})
-        rows = regions.get(region) or [row for found in regions.values() for row in found]
-        have = sorted({(row.region, row.period, row.group) for row in rows})
-        near = sorted(have, key=lambda row: _distance(row, (region, period, group)))[:KNOWN]
-        return Finding(
-            "fact-missing",
-            f"there is no value for {wanted}.",
-            Place(file="data/observations"),
-            f"Known, nearest first: {'; '.join(look_up(indicator, *row) for row in near)}." if near else TOO_EARLY,
-        )
+        return missing(self.dataset, indicator, (region, period, group), source)
 
     def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:
         *earlier, last = sorted(periods)
@@ -238,18 +225,6 @@ class Facts:
             Place(file="data/observations"),
             f'Name the period: period="{last}" for the newest, or period="{earlier[-1]}".',
         )
-
-
-def _distance(known: tuple[str, str, str], asked: tuple[str, str, str]) -> tuple[int, int]:
-    """Return how far a region, period and group are from those asked: in how many parts, and in years."""
-    years = [row[1][:4] for row in (known, asked)]
-    apart = abs(int(years[0]) - int(years[1])) if all(map(str.isdecimal, years)) else 0
-    return sum(map(operator.ne, known, asked)), apart
-
-
-def look_up(indicator: str, region: str, period: str, group: str) -> str:
-    """Return the expression that looks up a value."""
-    return f'value("{indicator}", region="{region}", period="{period}", group="{group}")'
 
 
 def _unread(indicator: str) -> Finding:

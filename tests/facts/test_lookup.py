@@ -1,6 +1,7 @@
 """Look-ups and calculation: the right row, or a message that helps; words never against the printed digits."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -112,10 +113,36 @@ def test_what_has_no_row_is_not_found_and_what_is_missing_is() -> None:
 def test_a_missing_fact_of_a_region_names_what_is_known_there() -> None:
     with pytest.raises(PublisherError) as error:
         facts(observation(20.0), observation(9.0, region="NL01")).value("rookt", region="NL01", period="2019")
-    assert (
-        error.value.findings[0].hint
-        == 'Known, nearest first: value("rookt", region="NL01", period="2022", group="totaal").'
+    (finding,) = error.value.findings
+    assert finding.message == "there is no value for rookt of Nederland (NL01), 2019, totaal."
+    assert finding.hint == (
+        'Known, nearest first: Nederland, 2022, totaal, value("rookt", region="NL01", period="2022", group="totaal"). '
+        "Or say that it is not known: "
+        "[words]{claim=\"unknown(value('rookt', region='NL01', period='2019', group='totaal'))\"}."
     )
+
+
+def test_a_region_without_rows_is_told_of_its_province_and_the_country_first() -> None:
+    rows = (observation(9.0, region="NL01"), observation(20.0), observation(21.0, region="GM0114"))
+    with pytest.raises(PublisherError) as error:
+        facts(*rows).value("rookt", region="GM0106", period="2022")
+    hint = error.value.findings[0].hint
+    assert hint.index("Drenthe") < hint.index("Nederland") < hint.index("Emmen")
+
+
+def test_values_in_files_that_were_not_read_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text(
+        "indicator,region,period,group,value\nrookt,GM0106,2020,18+,19\nrookt,GM0106,2016,65+,\nrookt,GM01060,2012,x,1\n",
+        encoding="utf-8",
+    )
+    known = facts(observation(20.0))
+    known = replace(known, dataset=replace(known.dataset, beyond=(path, tmp_path / "gone.csv")))
+    with pytest.raises(PublisherError) as error:
+        known.value("rookt", region="GM0106")
+    (finding,) = error.value.findings
+    assert "data/gemeenten has values of it for 2016, 2020 (65+, 18+)" in finding.message
+    assert finding.hint.startswith("Copy these rows into data/observations to use them here. Known, nearest first: ")
 
 
 def test_a_result_keeps_its_rows_and_is_unknown_when_a_part_is() -> None:

@@ -1,0 +1,60 @@
+"""The message for a value that is not there because it has no row: where there is one, and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publisher.data.beyond import beyond
+from publisher.data.dataset import Dataset
+from publisher.findings import Finding, Place
+from publisher.model import COUNTRY, Region
+
+# Of what is known where a value is missing, so many of the nearest are named.
+KNOWN = 3
+OBSERVATIONS = "data/observations"
+TOO_EARLY = "All values of it became known after this edition: see known_until in its file of data/publications."
+Asked = tuple[str, str, str]
+
+
+def look_up(indicator: str, region: str, period: str, group: str) -> str:
+    """Return the expression that looks up a value."""
+    return f'value("{indicator}", region="{region}", period="{period}", group="{group}")'
+
+
+def missing(dataset: Dataset, indicator: str, asked: Asked, source: str) -> Finding:
+    """Return the finding of a value of a region, period and group that the data have no row for."""
+    region, period, group = asked
+    wanted = ", ".join(part for part in (_name(dataset, region), period, group, source) if part)
+    message = f"there is no value for {indicator} of {wanted}."
+    if others := () if region in dataset.rows.get(indicator, {}) else beyond(dataset, indicator, region):
+        periods = ", ".join(dict.fromkeys(when for when, _ in others))
+        groups = ", ".join(dict.fromkeys(who for _, who in others))
+        message += f" data/gemeenten has values of it for {periods} ({groups}), which this edition does not read."
+    return Finding("fact-missing", message, Place(file=OBSERVATIONS), _hint(dataset, indicator, asked, bool(others)))
+
+
+def _hint(dataset: Dataset, indicator: str, asked: Asked, others: bool) -> str:
+    regions = dataset.rows.get(indicator, {})
+    rows = regions.get(asked[0]) or [row for found in regions.values() for row in found]
+    have = {(row.region, row.period, row.group) for row in rows}
+    near = sorted(have, key=lambda row: (*_distance(dataset.regions, row, asked), row))[:KNOWN]
+    shown = (f"{', '.join((dataset.regions[row[0]].name, *row[1:]))}, {look_up(indicator, *row)}" for row in near)
+    known = f"Known, nearest first: {'; '.join(shown)}." if near else TOO_EARLY
+    copied = f"Copy these rows into {OBSERVATIONS} to use them here. " if others else ""
+    unknown = look_up(indicator, *asked).replace('"', "'").replace(", period=''", "")
+    return f'{copied}{known} Or say that it is not known: [words]{{claim="unknown({unknown})"}}.'
+
+
+def _name(dataset: Dataset, code: str) -> str:
+    name = dataset.regions[code].name
+    return name if name == code else f"{name} ({code})"
+
+
+def _distance(regions: Mapping[str, Region], known: Asked, asked: Asked) -> tuple[int, int, int]:
+    """Return how far a row is from what was asked: in how many parts, in years, and from its region to the country."""
+    apart = sum(one != other for one, other in zip(known, asked, strict=True))
+    years = [row[1][:4] for row in (known, asked)]
+    between = abs(int(years[0]) - int(years[1])) if all(map(str.isdecimal, years)) else 0
+    own, other = regions[asked[0]], regions[known[0]]
+    steps = (own.code, own.province, "" if other.kind != COUNTRY else other.code)
+    return apart, between, steps.index(other.code) if other.code in steps else len(steps)
