@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from publisher import __version__
+from publisher.editions.answers import ANSWERS
 from publisher.editions.published import sha256
 from publisher.project import ARCHIVE, Project
 
@@ -26,7 +27,8 @@ SOFTWARE = (
 )
 INPUTS = ("data", "layouts", "styles", "publisher/chapters")
 CODE = "publisher"
-# Who gets an edition, and the letter that goes with it, are no part of it: its approval outlives their correction.
+# Who gets an edition, the letter that goes with it, and why what is old was kept, are no part of it: its approval
+# outlives their correction.
 MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
 SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
 # What was issued is built from its archive; nothing else is.
@@ -66,8 +68,9 @@ def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
 
 
 def is_elsewhere(name: str) -> bool:
-    """Return whether a file decides nothing about an edition: it is of the mail, or of editions that were issued."""
-    return any(name == own or name.startswith(f"{own}/") for own in (*SENDING, ISSUED))
+    """Return whether a file decides nothing about an edition: of mail, of issued editions, or of what is kept."""
+    own = (*SENDING, ISSUED)
+    return name.endswith(ANSWERS) or any(name == each or name.startswith(f"{each}/") for each in own)
 
 
 def _hash(path: Path) -> str:

@@ -16,14 +16,15 @@ from publisher.layout.transforms import without_links_to
 from publisher.model import Chapter, Placed, Use
 
 if TYPE_CHECKING:
-    from publisher.narrative import ClaimRecord, Reference, SentenceRecord
+    from publisher.narrative import ClaimRecord, Newer, Reference, SentenceRecord, Written
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """An edition in words: chapters, cited works in order of first use, every use of facts, and what was found.
 
-    `sentences` are all of its sentences with what they rest on, `claims` its claims with their verdicts.
+    `sentences` are all of its sentences with what they rest on, `claims` its claims with their verdicts, `expressions`
+    all that it asks of the data, and `newer` those of them that are older than the data.
     """
 
     edition: Edition
@@ -33,6 +34,8 @@ class Manuscript:
     findings: tuple[Finding, ...]
     sentences: tuple[SentenceRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    expressions: tuple[Written, ...] = ()
+    newer: tuple[Newer, ...] = ()
 
     def figures(self) -> Iterator[tuple[Chapter, Placed]]:
         """Yield every placed figure with its chapter."""
@@ -44,13 +47,15 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     from publisher.narrative import bibliography, citations, read_chapter
 
     dataset, periods = context.known_to(edition), dict(edition.periods)
-    facts = Facts(dataset, edition.region, edition.highlight, context.boundaries, periods)
+    facts = Facts(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series)
     cited = citations(context.dataset.references)
     read: list[Chapter] = []
     uses: list[Use] = []
     found: list[Finding] = []
     sentences: list[SentenceRecord] = []
     claims: list[ClaimRecord] = []
+    expressions: list[Written] = []
+    newer: list[Newer] = []
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
@@ -68,6 +73,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         uses += reading.uses
         sentences += reading.sentences
         claims += reading.claims
+        expressions += reading.expressions
+        newer += reading.newer
         found += (*wrong, *reading.findings)
         if not errors_in([*wrong, *reading.findings]):
             sound[name] = context.project.relative(path)
@@ -76,7 +83,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     chosen = [_without(chapter, left_out) for chapter in read] if left_out else read
     whole = reading_guide.complete(chosen)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
-    words = tuple(sentences), tuple(dict.fromkeys(claims))
+    words = tuple(sentences), tuple(dict.fromkeys(claims)), tuple(expressions), tuple(newer)
     return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found), *words)
 
 

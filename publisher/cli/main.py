@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, issuing
+from publisher.cli import differing, issuing, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -43,6 +43,8 @@ app.command(
 )(differing.diff)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
+app.command(epilog=years.STALE)(years.stale)
+new.command(epilog=years.NEW)(years.year)
 
 Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 

@@ -25,6 +25,7 @@ READERS: Mapping[str, str] = {
     r"references\.json": "data",
     r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",
     r"publications/[^/]+\.toml": "editions",
+    r"publications/[^/]+\.kept\.csv": "editions",
     r"printers\.toml": "editions",
     r"recipients\.csv": "mail",
     r"mail\.toml": "mail",
@@ -38,8 +39,8 @@ def reader_of(path: str) -> str:
 
 
 def table_of(path: str) -> str:
-    """Return which table a path below the data folder holds: a file of observations, or the name of the file."""
-    if not path.endswith(".csv"):
+    """Return which table of data a path holds: a file of observations, or the name of the file; "" for none."""
+    if not path.endswith(".csv") or path.startswith("publications/"):
         return ""
     inner = path.removeprefix(f"{NATIONAL}/")
     return OBSERVATIONS if inner.startswith(f"{OBSERVATIONS}/") else inner.removesuffix(".csv")

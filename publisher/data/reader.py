@@ -22,7 +22,7 @@ from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Checked, Table, check, keys, known_ids
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest
 from publisher.model import Caveat, Observation, StatementRow
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
     checked = _checked(tables)
     references, wrong = _references(contents, data.name)
     findings += [*unreadable, *shapes, *(finding for item in checked for finding in item.findings), *wrong]
-    findings += [*printed_words(checked), *region_findings(checked)]
+    findings += [*printed_words(checked), *region_findings(checked), *_unknown_works(checked, references)]
     findings += [
         wrong
         for name, content in contents.items()
@@ -169,6 +169,18 @@ def _linked(dataset: Dataset) -> Dataset:
         statements={key: item for key, item in dataset.statements.items() if valid(item)},
         caveats=tuple(filter(valid, dataset.caveats)),
     )
+
+
+def _unknown_works(checked: Sequence[Checked], references: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Find sources that are cited under a work which there is not."""
+    known = [str(work["id"]) for work in references]
+    for table in (item.table for item in checked if item.table.name == "sources"):
+        for line, row in table.rows.items():
+            for key in row.get("works", "").split():
+                if key not in known:
+                    hint = nearest(key, known, "Add it to data/references.json.")
+                    place = Place(table.file, line, "works")
+                    yield Finding("data-unknown-work", f"“{key}” is no work of references.json.", place, hint)
 
 
 def _references(contents: Mapping[str, bytes], folder: str) -> tuple[tuple[dict[str, Any], ...], list[Finding]]:

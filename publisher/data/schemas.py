@@ -79,9 +79,10 @@ SCHEMAS: Mapping[str, TableSchema] = {
         links={"parent": "groups"},
     ),
     "sources": TableSchema(
-        _columns("id title publisher published reference_date licence explanation pages remark"),
+        _columns("id title publisher published reference_date licence explanation pages remark works"),
         key=("id",),
         required=("id", "title"),
+        lists=("works",),
         periods=("published", "reference_date"),
     ),
     OBSERVATIONS: TableSchema(

@@ -67,7 +67,7 @@ class AbsentFacts(Facts):
 
 def absent(facts: Facts) -> AbsentFacts:
     """Return the same dataset for look-ups of what is not known."""
-    return AbsentFacts(facts.dataset, facts.region, facts.highlight, facts.boundaries)
+    return AbsentFacts(facts.dataset, facts.region, facts.highlight, facts.boundaries, edition=facts.edition)
 
 
 def _nowhere(what: str, key: str, hint: str) -> Finding:

@@ -33,7 +33,7 @@ class Facts:
     """The dataset as one edition sees it: what was known until its day, with its own region as the default.
 
     `boundaries` are the outlines of regions in RD New (metres), by CBS code; `periods` the names that the edition has
-    for periods.
+    for periods; `edition` is its publication and year, by which tables of an edition's own are chosen.
     """
 
     dataset: Dataset
@@ -41,6 +41,7 @@ class Facts:
     highlight: str = ""
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
     periods: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
 
     @property
     def province(self) -> str:

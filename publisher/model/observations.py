@@ -34,7 +34,8 @@ class Group:
 class Source:
     """A source as it is printed, with what a reading guide says of it.
 
-    `published` is when it came out, where that is known: an ISO date, month or year.
+    `published` is when it came out, where that is known: an ISO date, month or year; `works` are the keys of the
+    works under which texts cite it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Source:
     pages: str = ""
     remark: str = ""
     published: str = ""
+    works: tuple[str, ...] = ()
     file: str = ""
     row: int = 0
 

@@ -3,6 +3,7 @@
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.expressions.functions import reserved_names
 from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative.newer import Newer, Written
 from publisher.narrative.text.claims import ClaimRecord, Verdict
 from publisher.narrative.text.records import SentenceRecord
 from publisher.narrative.text.references import Citations, Reference, bibliography, citations
@@ -11,10 +12,12 @@ __all__ = [
     "RAISED",
     "Citations",
     "ClaimRecord",
+    "Newer",
     "Reading",
     "Reference",
     "SentenceRecord",
     "Verdict",
+    "Written",
     "bibliography",
     "citations",
     "figure_finding",

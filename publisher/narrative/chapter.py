@@ -21,7 +21,7 @@ from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
 from publisher.narrative.front_checks import front_findings, unused
-from publisher.narrative.newer import newer_periods, written
+from publisher.narrative.newer import Newer, Written, newer_finding, newer_values, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
 from publisher.narrative.poster_panels import poster_findings
@@ -44,7 +44,8 @@ from publisher.narrative.text.typed import population_names
 class Reading:
     """A chapter as read: itself, what its words and figures use, what is wrong, its citations so far and its claims.
 
-    `sentences` are all of its sentences and headings, each with what it rests on.
+    `sentences` are all of its sentences and headings, each with what it rests on; `expressions` its named facts and
+    what stands between its words; `newer` those of them that are older than the data.
     """
 
     chapter: Chapter
@@ -53,6 +54,8 @@ class Reading:
     citations: Citations
     claims: tuple[ClaimRecord, ...] = ()
     sentences: tuple[SentenceRecord, ...] = ()
+    expressions: tuple[Written, ...] = ()
+    newer: tuple[Newer, ...] = ()
 
 
 def read_chapter(
@@ -133,6 +136,8 @@ def _read(
     handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
     result = SectionResult.joined((result, more))
     claims = (*result.text.claims, *texts.claims)
+    expressions = tuple(written(own.facts, names, evaluated.values(), file))
+    newer = tuple(newer_values(expressions, facts))
     findings = (
         *own.findings,
         *wrong_names,
@@ -142,7 +147,7 @@ def _read(
         *poster_findings(own, pages, _pictured(pages, printed), file),
         *_whole_findings(parsed, ctx),
         *_caveat_findings(parsed.caveats, ctx),
-        *newer_periods(written(own.facts, names, evaluated.values()), facts, file),
+        *map(newer_finding, newer),
         *result.findings,
         *result.text.findings,
         *unused_waivers(claims),
@@ -151,7 +156,8 @@ def _read(
         *readability.measure(result.text.sentences, file),
     )
     chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
-    return Reading(chapter, (*result.text.uses, *texts.uses), _ordered(findings), cited, claims, result.text.records)
+    uses, records = (*result.text.uses, *texts.uses), result.text.records
+    return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer)
 
 
 def _for_handout(part: Section) -> bool:

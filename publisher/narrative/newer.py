@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.data.dataset import Dataset
 from publisher.dutch import formats
@@ -24,23 +24,32 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An expression as it was written, with its answer and its line."""
+    """An expression as it was written, with its answer, its place, and the name that the text gives it, if any."""
 
     expression: str
     answer: Answer
-    line: int
+    place: Place
+    name: str = ""
 
 
-def written(facts: Mapping[str, Entry], names: Names, evaluated: Iterable[Evaluated]) -> Iterator[Written]:
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """An expression that takes facts of a period of which the data have newer ones: each fact with its newer row."""
+
+    written: Written
+    found: tuple[tuple[Fact, Observation], ...]
+
+
+def written(facts: Mapping[str, Entry], names: Names, evaluated: Iterable[Evaluated], file: str) -> Iterator[Written]:
     """Yield the expressions of a text: of its named facts, and those between its words."""
     for name, entry in facts.items():
         if isinstance(answer := names[name], Answer):
-            yield Written(entry.expression, answer, entry.line)
+            yield Written(entry.expression, answer, Place(file, entry.line), name)
     for item in evaluated:
-        yield Written(item.placeholder.source, item.answer, item.placeholder.line)
+        yield Written(item.placeholder.source, item.answer, Place(file, item.placeholder.line))
 
 
-def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> Iterator[Finding]:
+def newer_values(expressions: Iterable[Written], facts: Facts) -> Iterator[Newer]:
     """Yield each expression that names a period, or takes that of another fact, while the data have a newer value.
 
     A forecast is not newer than a count. What the chapter itself uses of a later period it knows. And like is compared
@@ -55,7 +64,7 @@ def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> It
         pinned = [
             fact for fact in item.answer.facts if (of_another or fact.period in periods) and len(fact.observations) == 1
         ]
-        found = [
+        found = tuple(
             (fact, row)
             for fact in dict.fromkeys(pinned)
             if (row := _newer(fact, item, facts.dataset, latest))
@@ -63,9 +72,9 @@ def newer_periods(expressions: Iterable[Written], facts: Facts, file: str) -> It
                 fact.region.code == facts.region
                 or all(_newer(other, item, facts.dataset, latest) for other in _beside(fact, used))
             )
-        ]
+        )
         if found:
-            yield _finding(item, found, file)
+            yield Newer(item, found)
 
 
 def _latest(facts: Iterable[Fact]) -> Mapping[Key, str]:
@@ -110,14 +119,15 @@ def _printed(row: Observation, fact: Fact) -> str:
     return formats.quantity(row.value, fact.unit, fact.decimals) if row.value is not None else formats.UNKNOWN
 
 
-def _finding(item: Written, found: list[tuple[Fact, Observation]], file: str) -> Finding:
-    fact, row = found[0]
-    others = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    expression = " ".join(item.expression.split())
+def newer_finding(newer: Newer) -> Finding:
+    """Return the warning that a text takes values of which the data have newer ones."""
+    (fact, row), *more = newer.found
+    others = f", and {len(more)} more" if more else ""
     message = (
         f"the text takes {fact.indicator.id}, {fact.region.code}, {fact.group.id} of {fact.period} ({fact}), and the "
         f"data have it of {row.period}: {_printed(row, fact)} ({row.file}, row {row.row}){others}."
     )
     source = fact.observations[0].source
     hint = f'Write period="{row.period}", with what else belongs to it; or, to keep to one source, source="{source}".'
-    return Finding("fact-newer", message, Place(file=file, row=item.line, quote=expression), hint, Severity.WARNING)
+    place = replace(newer.written.place, quote=" ".join(newer.written.expression.split()))
+    return Finding("fact-newer", message, place, hint, Severity.WARNING)

@@ -13,8 +13,8 @@ import pytest
 from publisher.build import fingerprint
 from publisher.project import Project, project
 
-# What sends, talks to people or starts processes decides nothing about an edition.
-ELSEWHERE = {"email-validator", "pebble", "rich", "typer"}
+# What sends, talks to people, starts processes or begins a new year decides nothing about an edition.
+ELSEWHERE = {"email-validator", "pebble", "rich", "tomlkit", "typer"}
 
 
 def of(root: Path) -> str:
@@ -53,6 +53,13 @@ def test_every_library_that_the_publisher_needs_is_taken_into_account() -> None:
     needed = tomllib.loads((project().root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.split(r"[<>=]", requirement)[0] for requirement in needed}
     assert names - ELSEWHERE - set(fingerprint.SOFTWARE) == set()
+
+
+def test_why_something_stale_was_kept_decides_nothing_about_an_edition(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "publications" / "boek-2024.kept.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("id,because,by,date,state\n", encoding="utf-8")
+    assert fingerprint.input_hashes(Project(tmp_path)) == {}
 
 
 def test_a_file_that_keeps_its_size_and_its_date_is_known_to_have_changed(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ GM0114,Emmen,gemeente,PV22,,,,,,,,
 totaal,alle inwoners,,1
 18-64,18 tot 65 jaar,totaal,2
 """,
-    "sources.csv": """id,title,publisher,reference_date,licence,explanation,pages,remark
-cbs,CBS StatLine,CBS,2023-01-01,CC BY 4.0,,,
+    "sources.csv": """id,title,publisher,published,reference_date,licence,explanation,pages,remark,works
+cbs,CBS StatLine,CBS,,2023-01-01,CC BY 4.0,,,,
 """,
     "statements.csv": """id,indicator,region,period,group,subject,words,checks,source,note
 s1,roken,PV22,2022,totaal,,ruim een op de acht,,cbs,

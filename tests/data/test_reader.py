@@ -169,7 +169,7 @@ def test_the_same_key_in_another_file_is_reported(tmp_path: Path) -> None:
 
 def test_another_source_is_another_key(tmp_path: Path) -> None:
     other = ROW.replace("cbs", "rivm")
-    sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,2023,CC0,,,\n"
+    sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,,2023,CC0,,,,\n"
     assert findings(tmp_path, **{OBSERVATIONS: FILES[OBSERVATIONS] + other, "sources.csv": sources}) == ()
 
 
@@ -466,7 +466,7 @@ ROWS = st.tuples(
 @given(rows=st.lists(ROWS.map(lambda cells: ",".join((*cells, "", ""))), max_size=12))
 def test_any_valid_rows_can_be_judged(tmp_path: Path, rows: list[str]) -> None:
     indicators = FILES["indicators.csv"] + "groei,groei,percent,0,,,mean,5,roken inwoners,alles,,inwoners,,,\n"
-    sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,2023,CC0,,,\n"
+    sources = FILES["sources.csv"] + "rivm,RIVM,RIVM,,2023,CC0,,,,\n"
     changed = {OBSERVATIONS: "\n".join([HEADER, *rows]), "indicators.csv": indicators, "sources.csv": sources}
     dataset, found = read(write(tmp_path, **changed))
     wrong = {item.place.row for item in found if item.place.file == FILE}

@@ -17,6 +17,7 @@ from publisher.findings import Finding, errors_in
 from publisher.model import Observation, Status
 from publisher.project import project
 from tests.built import flat, words_of
+from tests.synthetic_year import last_of_each
 
 PROVINCE, COUNTRY, OWN = "PV22", "NL01", ("PV22", "GG0706", "ZK06")
 Row = Callable[[Observation], Observation]
@@ -132,11 +133,8 @@ def suppressed(dataset: Dataset) -> list[Observation]:
 
 def a_year_later(dataset: Dataset) -> list[Observation]:
     """Let every series that is told by years go on for one year as it is, and what is not known be so again."""
-    last: dict[tuple[str, str, str, str], Observation] = {}
-    for row in sorted(dataset.observations, key=lambda row: row.period):
-        if row.period.isdigit():
-            last[row.indicator, row.region, row.group, row.source] = row
-    more = [replace(row, period=str(int(row.period) + 1)) for row in last.values()]
+    last = last_of_each(row for row in dataset.observations if row.period.isdigit())
+    more = [replace(row, period=str(int(row.period) + 1)) for row in last]
     return [*dataset.observations, *more]
 
 

@@ -94,7 +94,7 @@ def table(*columns: object) -> Table:
 def matrix(found: object, across: object = ()) -> Matrix:
     """Return collaborations with their themes as columns; themes in `across` span them all."""
     if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
-        raise TypeError(f'it needs a list such as partnerships("regiobeeld-2023"), and got {description(found)}')
+        raise TypeError(f"it needs a list such as partnerships(), and got {description(found)}")
     return as_matrix(found, as_codes(across))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Change, Facts
+from publisher.facts.carried import carried_from
 from publisher.facts.compute import derived
 from publisher.facts.lookup import EVERYBODY
 from publisher.model import Fact, Region, Statement, Table
@@ -164,23 +165,27 @@ class Lookups:
         facts = as_facts(value)
         return Phrase(formats.enumeration([source.title for source in self.facts.sources(facts)]), facts)
 
-    def goals(self, publication: str) -> Table:
-        """Return the goals of a publication as a table."""
-        own = (goal for goal in self.facts.dataset.goals if goal.publication == publication)
+    def goals(self, publication: str = "") -> Table:
+        """Return the goals of the edition, or of a publication and year, as a table."""
+        known = [goal.publication for goal in self.facts.dataset.goals]
+        whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
+        own = (goal for goal in self.facts.dataset.goals if goal.publication == whose)
         found = sorted(own, key=lambda goal: goal.order)
         if not found:
-            raise ValueError(f"there are no goals of “{publication}” in data/goals.csv")
+            raise ValueError(f"there are no goals of “{whose}” in data/goals.csv")
         return tables.goals(found)
 
-    def partnerships(self, publication: str, theme: str = "") -> tuple[Partnership, ...]:
-        """Return the collaborations that a publication names, or those on one theme."""
+    def partnerships(self, publication: str = "", theme: str = "") -> tuple[Partnership, ...]:
+        """Return the collaborations that the edition, or a publication and year, names, or those on one theme."""
         rows = self.facts.dataset.tables.get("partnerships", ())
-        own = (row for row in rows if row["publication"] == publication)
+        known = [row["publication"] for row in rows]
+        whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
+        own = (row for row in rows if row["publication"] == whose)
         found = sorted(own, key=lambda row: int(row["order"]))
         chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
         if not chosen:
             what = f" on “{theme}”" if theme else ""
-            raise ValueError(f"there are no collaborations of “{publication}”{what} in data/partnerships.csv")
+            raise ValueError(f"there are no collaborations of “{whose}”{what} in data/partnerships.csv")
         return chosen
 
     def all(self) -> Mapping[str, Callable[..., Any]]:

@@ -1,0 +1,169 @@
+"""All that is stale in an edition, and what of it is answered."""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.build.inputs import SAMPLE, BuildContext
+from publisher.build.sample import edge_cases
+from publisher.build.stale import plans, stated, values, works
+from publisher.build.stale.items import Kind, Spot, StaleItem, named
+from publisher.build.stale.turn import Turn, turn
+from publisher.dutch.formats import enumeration
+from publisher.editions import choose
+from publisher.editions.answers import Answer, load_answers, path_of, save_answers
+from publisher.editions.choose import Choice
+from publisher.editions.edition import Edition
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, nearest
+from publisher.model import Chapter
+from publisher.project import Project
+
+RULES: tuple[Callable[[Turn], Iterator[StaleItem]], ...] = (
+    values.newer_values,
+    values.expected_values,
+    works.citations,
+    works.sources,
+    works.own_edition,
+    stated.caveats,
+    stated.statements,
+    stated.typed_years,
+    plans.tables,
+    plans.passed_goals,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An item with its answer, if there is one; an answer that was given to other data is `lapsed`."""
+
+    item: StaleItem
+    answer: Answer | None = None
+
+    @property
+    def lapsed(self) -> bool:
+        """Return whether what it was answered for has changed since."""
+        return self.answer is not None and self.answer.state != self.item.state
+
+    @property
+    def open(self) -> bool:
+        """Return whether it still waits for an answer."""
+        return self.answer is None or self.lapsed
+
+
+@dataclass(frozen=True, slots=True)
+class StaleList:
+    """What is stale in an edition with its answers, its chapters, and what is wrong with the file of answers.
+
+    While there are `errors` in data or words, the list may lack what stands behind them.
+    """
+
+    edition: Edition
+    items: tuple[Answered, ...]
+    chapters: tuple[Chapter, ...]
+    findings: tuple[Finding, ...]
+    errors: int
+
+    @property
+    def open(self) -> tuple[Answered, ...]:
+        """Return what waits for an answer."""
+        return tuple(each for each in self.items if each.open)
+
+
+def stale_list(context: BuildContext, edition: Edition) -> StaleList:
+    """Return everything in an edition that is older than what is known or expected for it, in the order of the book.
+
+    Editions for each region have one list, from those whose words are checked where no region is named.
+    """
+    found: dict[str, StaleItem] = {}
+    turns = [turn(context, each) for each in _samples(context, edition)]
+    for here in turns:
+        for item in named(_in_order(here)):
+            found.setdefault(item.id, item)
+    errors = errors_in([*context.findings, *(finding for here in turns for finding in here.written.findings)])
+    items = tuple(map(Answered, found.values()))
+    return with_answers(context.project, StaleList(edition, items, turns[0].written.chapters, (), len(errors)))
+
+
+def with_answers(project: Project, listed: StaleList) -> StaleList:
+    """Return a list with the answers that are recorded now."""
+    series = listed.edition.series
+    answers, wrong = load_answers(project, series)
+    items = tuple(Answered(each.item, answers.get(each.item.id)) for each in listed.items)
+    known, file = {each.item.id for each in items}, project.relative(path_of(project, series))
+    unused = (_unused(answer, file) for answer in answers.values() if answer.id not in known)
+    return replace(listed, items=items, findings=(*wrong, *unused))
+
+
+def _samples(context: BuildContext, edition: Edition) -> tuple[Edition, ...]:
+    if edition.elsewhere:
+        return (edition,)
+    if not edition.each:
+        return choose.made_for((edition,), context.dataset.regions, Choice())
+    bare = replace(edition, region="", region_name="")
+    regions = tuple(edge_cases(context.dataset, SAMPLE))
+    return choose.made_for((bare,), context.dataset.regions, Choice(regions))
+
+
+def _in_order(here: Turn) -> list[StaleItem]:
+    order = {chapter.id: at for at, chapter in enumerate(here.written.chapters)}
+    pages = {(each.id, page.id): at for each in here.written.chapters for at, page in enumerate(each.pages)}
+    kinds = list(Kind)
+
+    def place(item: StaleItem) -> tuple[int, int, int, int]:
+        # A name for a period goes for many pages: first of all.
+        spot = Spot("", "") if item.kind is Kind.PERIOD else item.spot
+        page = pages.get((spot.chapter, spot.page), -1)
+        return order.get(spot.chapter, -1), page, kinds.index(item.kind), item.place.row
+
+    return sorted((item for rule in RULES for item in rule(here)), key=place)
+
+
+def unanswered(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
+    """Return an error for each stale item of an edition that waits for an answer: it cannot be issued before."""
+    listed = stale_list(context, edition)
+    return (*listed.findings, *(_open(each, edition) for each in listed.open))
+
+
+def keep(
+    project: Project, listed: StaleList, ids: Sequence[str], because: str, by: str, day: datetime.date
+) -> StaleList:
+    """Record that stale items of an edition are kept, with why and who says so; return the list with these answers.
+
+    An id that ends in * is of all that begin so and are not answered yet.
+    Raises PublisherError, and writes nothing, for an item that there is not, and where a reason or a name is missing.
+    """
+    states = {each.item.id: each.item.state for each in listed.items}
+    waiting = [each.item.id for each in listed.open]
+    meant = {each: [each] if each in states else fnmatch.filter(waiting, each) for each in ids}
+    wrong = [_not_stale(each, states, listed.edition) for each, found in meant.items() if not found]
+    given = {"--keep ID": ids, "--because": because.strip(), "--by": by.strip()}
+    if missing := [option for option, text in given.items() if not text]:
+        hint = f'publisher stale {listed.edition.series} --keep ID --because "why it holds" --by NAME'
+        wrong.append(Finding("usage-keep", f"an answer needs {enumeration(missing, 'and')}.", hint=hint))
+    if wrong:
+        raise PublisherError(wrong)
+    lines = " ".join(because.split()), " ".join(by.split())
+    kept = dict.fromkeys(each for found in meant.values() for each in found)
+    save_answers(project, listed.edition.series, [Answer(each, *lines, day, states[each]) for each in kept])
+    return with_answers(project, listed)
+
+
+def _not_stale(name: str, known: Collection[str], edition: Edition) -> Finding:
+    hint = nearest(name, known, f"publisher stale {edition.series} lists them.")
+    return Finding("usage-keep", f"“{name}” is no stale item of {edition.series}.", hint=hint)
+
+
+def _unused(answer: Answer, file: str) -> Finding:
+    message = f"“{answer.id}” is not stale any more: the answer is to nothing."
+    return Finding("kept-unused", message, Place(file, answer.row, "id"), "Delete the row.", Severity.WARNING)
+
+
+def _open(each: Answered, edition: Edition) -> Finding:
+    item = each.item
+    again = f" It was kept ({each.answer.by}, {each.answer.date}), and has changed since." if each.answer else ""
+    message = f"{item.id}: {item.printed}; {item.known}.{again}"
+    hint = f'{item.update} Or keep it: publisher stale {edition.series} --keep {item.id} --because "…" --by NAME'
+    return Finding("stale-unanswered", message, item.place, hint)

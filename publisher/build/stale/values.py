@@ -1,0 +1,136 @@
+"""Values that are older than what is known, or than what was to be expected; and names of periods that are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.build.stale.items import Kind, Spot, StaleItem
+from publisher.build.stale.turn import Turn, at, end, key_of, moved, named, numbered, told, value, year_of
+from publisher.dutch import formats
+from publisher.findings import Place
+from publisher.model import Fact, Observation, known_since
+from publisher.narrative import Newer
+
+WORD = re.compile(r"\b[A-Za-z_]\w*")
+
+
+def newer_values(turn: Turn) -> Iterator[StaleItem]:
+    """Yield what the texts take of a period of which newer values are known; by a name of a period, all as one."""
+    periods = dict(turn.edition.periods)
+    by_name: dict[str, list[Newer]] = {}
+    for newer in turn.written.newer:
+        name = next((word for word in WORD.findall(newer.written.expression) if word in periods), "")
+        if name:
+            by_name.setdefault(name, []).append(newer)
+        else:
+            yield _newer(newer, turn)
+    yield from (_period(name, periods[name], found, turn) for name, found in by_name.items())
+
+
+def _newer(newer: Newer, turn: Turn) -> StaleItem:
+    (fact, row), *_ = newer.found
+    chapter = newer.written.place.file.split("/")[-2]
+    spots = sorted(_spots(newer, turn), key=lambda spot: spot.chapter != chapter)
+    hint = f'Write period="{row.period}"'
+    if (source := fact.observations[0].source) != row.source:
+        hint += f'; or, to keep to one source for good, source="{source}"'
+    return StaleItem(
+        Kind.VALUE,
+        f"{chapter}-{newer.written.name or fact.indicator.id}",
+        _values([fact for fact, _ in newer.found], turn),
+        _known([row for _, row in newer.found], turn),
+        f"{hint}.",
+        newer.written.place,
+        _told(newer),
+        tuple(spots) or (turn.spot_of(newer.written),),
+    )
+
+
+def _period(name: str, period: str, found: list[Newer], turn: Turn) -> StaleItem:
+    pairs = dict.fromkeys(pair for newer in found for pair in newer.found)
+    newest = max((row.period for _, row in pairs), key=end)
+    spots = tuple(dict.fromkeys(spot for newer in found for spot in _spots(newer, turn)))
+    named_so = [newer.written.name or newer.written.expression for newer in found]
+    update = (
+        f'Write {name} = "{newest}" under [periods]; it goes for {", ".join(numbered(dict.fromkeys(named_so), 6))}.'
+    )
+    file = f"data/publications/{turn.edition.series}.toml"
+    return StaleItem(
+        Kind.PERIOD,
+        name,
+        f'{name} = "{period}": {_values([fact for fact, _ in pairs], turn)}',
+        _known([row for _, row in pairs], turn),
+        update,
+        Place(file, element=f"periods.{name}"),
+        (name, period, *(part for newer in found for part in _told(newer))),
+        spots,
+    )
+
+
+def _spots(newer: Newer, turn: Turn) -> tuple[Spot, ...]:
+    return turn.spots(row for fact, _ in newer.found for row in fact.observations)
+
+
+def _told(newer: Newer) -> tuple[str, ...]:
+    rows = [row for fact, newest in newer.found for row in (*fact.observations, newest)]
+    return tuple(part for row in rows for part in told(row))
+
+
+def _values(facts: list[Fact], turn: Turn) -> str:
+    rows = [row for fact in facts for row in fact.observations]
+    return "; ".join(numbered(f"{_quantity(row, turn)} ({formats.period(row.period)})" for row in rows))
+
+
+def _known(rows: list[Observation], turn: Turn) -> str:
+    return "; ".join(numbered(f"{_quantity(row, turn)} ({formats.period(row.period)}; {at(row)})" for row in rows))
+
+
+def _quantity(row: Observation, turn: Turn) -> str:
+    return f"{named(row, turn.data)}: {value(row, turn.data)}"
+
+
+def expected_values(turn: Turn) -> Iterator[StaleItem]:
+    """Yield series of which no later value is known than for the edition before, though one was to be expected.
+
+    Expected is what comes as long after the last value as that came after the one before it; known, as long after
+    that as its source was. All that one source was to give is one item.
+    """
+    due: dict[tuple[str, str, str], list[Observation]] = {}
+    for row in turn.printed:
+        if turn.earlier and (period := _due(row, turn)):
+            due.setdefault((row.source, row.period, period), []).append(row)
+    for (source, period, expected), rows in due.items():
+        title = turn.data.sources[source].title
+        yield StaleItem(
+            Kind.EXPECTED,
+            f"{source}-{expected}",
+            f"{title}: {'; '.join(numbered(dict.fromkeys(f'{_quantity(row, turn)} ({period})' for row in rows)))}",
+            f"{formats.period(expected)} was to be expected, and is not in the data; "
+            f"the edition of {turn.earlier.year if turn.earlier else ''} had {formats.period(period)} as well.",
+            f"Add the rows of {expected} to data/observations, with their source in data/sources.csv.",
+            Place(rows[0].file, rows[0].row),
+            (source, period, expected),
+            turn.spots(rows),
+        )
+
+
+def _due(row: Observation, turn: Turn) -> str:
+    """Return the period that was to be expected after a row, where it is the newest and nothing came since."""
+    known = turn.observed.get(key_of(row), ())
+    periods = list(dict.fromkeys(each.period for each in known))
+    if not known or row not in known or periods[-1] != row.period or not _yearly(periods[-2:]):
+        return ""
+    before = turn.observed_then.get(key_of(row), ())
+    if not before or before[-1].period != row.period:
+        return ""
+    interval = year_of(periods[-1]) - year_of(periods[-2])
+    since = min(known_since(each, turn.data.sources[each.source]).since for each in known if each.period == row.period)
+    if interval < 1 or moved(since, interval) > turn.edition.known_until:
+        return ""
+    return "/".join(str(int(year) + interval) for year in row.period.split("/"))
+
+
+def _yearly(periods: list[str]) -> bool:
+    """Return whether there are two periods, of years."""
+    return len(periods) == 2 and all(year.isdecimal() for period in periods for year in period.split("/"))

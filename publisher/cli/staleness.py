@@ -1,0 +1,174 @@
+"""What the terminal prints at the turn of the year: what is stale by page, and what a new year begins with."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from publisher.build.review.editions import page_numbers
+from publisher.dutch.formats import enumeration
+from publisher.findings import Finding, PublisherError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from publisher.build.stale import Answered, Spot, StaleItem, StaleList
+    from publisher.data import Dataset
+    from publisher.editions import Edition
+    from publisher.editions.new_year import NewYear
+    from publisher.project import Project
+
+# Places that an item names one by one.
+SPOTS = 4
+QUOTED = 160
+WHOLE = "The whole edition"
+Titles = Mapping[tuple[str, str], str]
+
+
+def titles(listed: StaleList, output: Path) -> Titles:
+    """Return what each page is called: its chapter, its title, and its number where the edition was built."""
+    numbers = page_numbers(output, listed.edition)
+    found = {}
+    for chapter in listed.chapters:
+        found[chapter.id, ""] = chapter.title
+        for page in chapter.pages:
+            number = numbers.get((chapter.id, page.id), 0)
+            found[chapter.id, page.id] = f"{chapter.title}, “{page.title}”{f' (page {number})' if number else ''}"
+    return found
+
+
+def show(console: Console, listed: StaleList, pages: Titles, *, everything: bool = False) -> None:
+    """Print what is stale in an edition, by page, and how to answer."""
+    summary(console, listed)
+    shown = listed.items if everything else listed.open
+    for page, together in groupby(shown, key=lambda each: _page(each.item, pages)):
+        console.print(f"\n[bold]{escape(page)}[/]", highlight=False, soft_wrap=True)
+        for each in together:
+            _one(console, each, pages)
+    series = listed.edition.series
+    if listed.errors:
+        count = f"{listed.errors} error{'s' * (listed.errors != 1)}"
+        words = f"There may be more behind {count} that publisher check {series} tells."
+        console.print(f"\n{escape(words)}", highlight=False, style="yellow")
+    if listed.open:
+        line = f'publisher stale {series} --keep {listed.open[0].item.id} --because "…" --by NAME'
+        console.print(f"\nTo keep one as it is, or several with --keep for each:\n  {escape(line)}", highlight=False)
+
+
+def summary(console: Console, listed: StaleList) -> None:
+    """Print how much in an edition waits for an answer, by kind, and how much is kept."""
+    kinds = Counter(str(each.item.kind) for each in listed.open)
+    told = f" ({', '.join(f'{count} {kind}' for kind, count in kinds.items())})" if kinds else ""
+    count = f"{len(listed.open)} to answer{told}, {len(listed.items) - len(listed.open)} kept"
+    console.print(f"[bold]{escape(listed.edition.series)}[/]: {count}", highlight=False, soft_wrap=True)
+
+
+def _page(item: StaleItem, pages: Titles) -> str:
+    spot = item.spot
+    if item.kind == "period":
+        return WHOLE
+    return pages.get((spot.chapter, spot.page)) or pages.get((spot.chapter, "")) or WHOLE
+
+
+def _one(console: Console, each: Answered, pages: Titles) -> None:
+    item = each.item
+    console.print(f"  [yellow]{escape(item.id)}[/]", highlight=False, soft_wrap=True)
+    lines = [("printed", _short(item.printed)), ("known", item.known), ("where", _where(each, pages))]
+    lines.append(("update", item.update))
+    if each.answer:
+        said = f"{each.answer.because} ({each.answer.by}, {each.answer.date})"
+        lines.append(("was kept" if each.lapsed else "kept", f"{said}{'; changed since' if each.lapsed else ''}"))
+    for name, words in lines:
+        console.print(f"    [dim]{name:8}[/] {escape(words)}", highlight=False, soft_wrap=True)
+
+
+def _where(each: Answered, pages: Titles) -> str:
+    item = each.item
+    others = dict.fromkeys(_panel(spot, pages) for spot in item.spots)
+    named = list(others)[:SPOTS]
+    more = f", and {len(others) - SPOTS} more" if len(others) > SPOTS else ""
+    places = ", ".join(filter(None, named))
+    row = f", row {item.place.row}" if item.place.row else ""
+    return f"{item.place.file}{row}{f'; printed in {places}{more}' if places else ''}"
+
+
+def _panel(spot: Spot, pages: Titles) -> str:
+    panel = spot.element.rpartition(", panel ")[2] if ", panel " in spot.element else ""
+    return f"panel {panel}" if panel else ""
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rsplit(' ', 1)[0]}…"
+
+
+def only_one(found: Sequence[Edition]) -> None:
+    """Refuse an answer that would be for several editions."""
+    if len(found) > 1:
+        named = enumeration([each.series for each in found], "and")
+        message, hint = f"an answer is for one edition, and not for {named}.", "Name one of them."
+        raise PublisherError([Finding("usage-keep", message, hint=hint)])
+
+
+def as_json(found: Sequence[StaleList]) -> str:
+    """Return what is stale in editions, with its answers, as JSON."""
+    content = [{"edition": each.edition.series, "items": [_entry(item) for item in each.items]} for each in found]
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _entry(each: Answered) -> dict[str, object]:
+    item, answer = each.item, each.answer
+    kept = {"because": answer.because, "by": answer.by, "date": answer.date.isoformat()} if answer else None
+    return {
+        "id": item.id,
+        "kind": str(item.kind),
+        "open": each.open,
+        "printed": item.printed,
+        "known": item.known,
+        "update": item.update,
+        "file": item.place.file,
+        "row": item.place.row,
+        "places": [{"chapter": spot.chapter, "element": spot.element} for spot in item.spots],
+        "kept": kept,
+    }
+
+
+def show_new_year(console: Console, project: Project, made: NewYear, dataset: Dataset) -> None:
+    """Print what a new year begins with, what it still takes from the year before, and what to do next."""
+    file, series = project.relative(made.path), made.path.stem
+    lines = [
+        f"Written: {file}, from {made.earlier.series}.toml",
+        *(f"  {key} = {value}" for key, value in made.changed),
+    ]
+    lines += [f"  row {row} is a comment; see whether it still holds: {words}" for row, words in made.comments]
+    lines.append(
+        f"Shared with the years before: {len(made.earlier.chapters)} chapters in publisher/chapters/{made.earlier.id}"
+    )
+    lines += _carried(made.earlier, dataset)
+    lines.append("Next:")
+    lines.append(
+        f"  See that the dates in {file} are those of this edition: known_until is the last day of which it knows data."
+    )
+    lines.append("  Add the rows of the new year to data/observations, and their sources to data/sources.csv.")
+    lines.append(f"  publisher stale {series}")
+    lines.append("  docs/next-year.md tells the whole way, from January to print.")
+    for line in lines:
+        console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _carried(earlier: Edition, dataset: Dataset) -> list[str]:
+    """Return what stays that of the year before, until the new year has its own."""
+    goals = sum(goal.publication == earlier.series for goal in dataset.goals)
+    partnerships = sum(row["publication"] == earlier.series for row in dataset.tables.get("partnerships", ()))
+    named = {"goals": goals, "partnerships": partnerships}
+    return [
+        f"Still those of {earlier.series}: {count} rows of data/{table}.csv, until there are rows of the new year"
+        for table, count in named.items()
+        if count
+    ]

@@ -1,0 +1,1 @@
+"""What is stale at the turn of the year."""
