@@ -51,13 +51,12 @@ def show(console: Console, listed: StaleList, pages: Titles, *, everything: bool
         console.print(f"\n[bold]{escape(page)}[/]", highlight=False, soft_wrap=True)
         for each in together:
             _one(console, each, pages)
-    series = listed.edition.series
     if listed.errors:
         count = f"{listed.errors} error{'s' * (listed.errors != 1)}"
-        words = f"There may be more behind {count} that publisher check {series} tells."
+        words = f"There may be more behind {count} that {listed.command.replace('stale', 'check', 1)} tells."
         console.print(f"\n{escape(words)}", highlight=False, style="yellow")
     if listed.open:
-        line = f'publisher stale {series} --keep {listed.open[0].item.id} --because "…" --by NAME'
+        line = f'{listed.command} --keep {listed.open[0].item.id} --because "…" --by NAME'
         console.print(f"\nTo keep one as it is, or several with --keep for each:\n  {escape(line)}", highlight=False)
 
 
@@ -66,7 +65,7 @@ def summary(console: Console, listed: StaleList) -> None:
     kinds = Counter(str(each.item.kind) for each in listed.open)
     told = f" ({', '.join(f'{count} {kind}' for kind, count in kinds.items())})" if kinds else ""
     count = f"{len(listed.open)} to answer{told}, {len(listed.items) - len(listed.open)} kept"
-    console.print(f"[bold]{escape(listed.edition.series)}[/]: {count}", highlight=False, soft_wrap=True)
+    console.print(f"[bold]{escape(listed.name)}[/]: {count}", highlight=False, soft_wrap=True)
 
 
 def _page(item: StaleItem, pages: Titles) -> str:
@@ -108,17 +107,17 @@ def _short(words: str) -> str:
     return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rsplit(' ', 1)[0]}…"
 
 
-def only_one(found: Sequence[Edition]) -> None:
+def only_one(names: Sequence[str]) -> None:
     """Refuse an answer that would be for several editions."""
-    if len(found) > 1:
-        named = enumeration([each.series for each in found], "and")
+    if len(names) > 1:
+        named = enumeration(names, "and")
         message, hint = f"an answer is for one edition, and not for {named}.", "Name one of them."
         raise PublisherError([Finding("usage-keep", message, hint=hint)])
 
 
 def as_json(found: Sequence[StaleList]) -> str:
     """Return what is stale in editions, with its answers, as JSON."""
-    content = [{"edition": each.edition.series, "items": [_entry(item) for item in each.items]} for each in found]
+    content = [{"edition": each.name, "items": [_entry(item) for item in each.items]} for each in found]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli.options import Output, Regions, choice
 from publisher.project import project
 
 if TYPE_CHECKING:
@@ -44,11 +44,10 @@ def stale(
     ] = None,
     because: Annotated[str, typer.Option("--because", help="Why it is kept.")] = "",
     by: Annotated[str, typer.Option("--by", help="Name of who says so.")] = "",
+    region: Regions = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also print what is kept.")] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder with editions.", show_default="output/")
-    ] = None,
+    output: Output = None,
 ) -> None:
     """List what is older than what is known or expected for an edition; exit code 1 while answers are missing."""
     import datetime
@@ -60,13 +59,17 @@ def stale(
     from publisher.findings import errors_in
 
     console, where = _console(), project()
-    selection = inputs.select(where, editions, sample=True)
+    selection = inputs.select(where, editions, choice(region), sample=True)
     answering = bool(keep or because or by)
     if answering:
-        staleness.only_one(selection.publications)
-    context = inputs.read(where, national=selection.national)
-    found = [stale_list(context, edition) for edition in selection.publications]
+        staleness.only_one([edition.series for edition in selection.publications])
+    context = inputs.read(where, national=selection.national, sets=selection.sets)
+    # Editions for each region have one list; for a regional one each region has its own.
+    made = selection.editions(context) if region else selection.publications
+    chosen = {edition.series if edition.each else edition.name: edition for edition in made}
+    found = [stale_list(context, edition) for edition in chosen.values()]
     if answering:
+        staleness.only_one([listed.name for listed in found])
         found = [keep_items(where, found[0], keep or [], because, by, datetime.date.today())]
     if as_json:
         typer.echo(staleness.as_json(found))

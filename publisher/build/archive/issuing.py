@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publisher import editions
 from publisher.build import approval, fingerprint, output
-from publisher.build.archive import contents, index, rebuilding
+from publisher.build.archive import answered, contents, index, rebuilding
 from publisher.build.archive.index import INDEX, ISSUED, SOURCES, Archive, Entry
 from publisher.build.options import Recipe
 from publisher.build.stages import Steps
@@ -43,7 +43,7 @@ class Candidate:
 
 # What else keeps an edition from being issued. Each is asked before anything is frozen, and yields all that it finds.
 Condition = Callable[[Candidate], Iterable[Finding]]
-CONDITIONS: tuple[Condition, ...] = ()
+CONDITIONS: tuple[Condition, ...] = (answered.stale,)
 
 
 def issue(

@@ -67,6 +67,17 @@ class StaleList:
     errors: int
 
     @property
+    def name(self) -> str:
+        """Return the name under which it is answered: that of the edition, or of all for each region."""
+        return self.edition.name if self.edition.elsewhere else self.edition.series
+
+    @property
+    def command(self) -> str:
+        """Return the command that lists it."""
+        region = f" --region {self.edition.region}" if self.edition.elsewhere else ""
+        return f"publisher stale {self.edition.series}{region}"
+
+    @property
     def open(self) -> tuple[Answered, ...]:
         """Return what waits for an answer."""
         return tuple(each for each in self.items if each.open)
@@ -89,10 +100,9 @@ def stale_list(context: BuildContext, edition: Edition) -> StaleList:
 
 def with_answers(project: Project, listed: StaleList) -> StaleList:
     """Return a list with the answers that are recorded now."""
-    series = listed.edition.series
-    answers, wrong = load_answers(project, series)
+    answers, wrong = load_answers(project, listed.name)
     items = tuple(Answered(each.item, answers.get(each.item.id)) for each in listed.items)
-    known, file = {each.item.id for each in items}, project.relative(path_of(project, series))
+    known, file = {each.item.id for each in items}, project.relative(path_of(project, listed.name))
     unused = (_unused(answer, file) for answer in answers.values() if answer.id not in known)
     return replace(listed, items=items, findings=(*wrong, *unused))
 
@@ -124,7 +134,7 @@ def _in_order(here: Turn) -> list[StaleItem]:
 def unanswered(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
     """Return an error for each stale item of an edition that waits for an answer: it cannot be issued before."""
     listed = stale_list(context, edition)
-    return (*listed.findings, *(_open(each, edition) for each in listed.open))
+    return (*listed.findings, *(_open(each, listed) for each in listed.open))
 
 
 def keep(
@@ -138,22 +148,22 @@ def keep(
     states = {each.item.id: each.item.state for each in listed.items}
     waiting = [each.item.id for each in listed.open]
     meant = {each: [each] if each in states else fnmatch.filter(waiting, each) for each in ids}
-    wrong = [_not_stale(each, states, listed.edition) for each, found in meant.items() if not found]
+    wrong = [_not_stale(each, states, listed) for each, found in meant.items() if not found]
     given = {"--keep ID": ids, "--because": because.strip(), "--by": by.strip()}
     if missing := [option for option, text in given.items() if not text]:
-        hint = f'publisher stale {listed.edition.series} --keep ID --because "why it holds" --by NAME'
+        hint = f'{listed.command} --keep ID --because "why it holds" --by NAME'
         wrong.append(Finding("usage-keep", f"an answer needs {enumeration(missing, 'and')}.", hint=hint))
     if wrong:
         raise PublisherError(wrong)
     lines = " ".join(because.split()), " ".join(by.split())
     kept = dict.fromkeys(each for found in meant.values() for each in found)
-    save_answers(project, listed.edition.series, [Answer(each, *lines, day, states[each]) for each in kept])
+    save_answers(project, listed.name, [Answer(each, *lines, day, states[each]) for each in kept])
     return with_answers(project, listed)
 
 
-def _not_stale(name: str, known: Collection[str], edition: Edition) -> Finding:
-    hint = nearest(name, known, f"publisher stale {edition.series} lists them.")
-    return Finding("usage-keep", f"“{name}” is no stale item of {edition.series}.", hint=hint)
+def _not_stale(name: str, known: Collection[str], listed: StaleList) -> Finding:
+    hint = nearest(name, known, f"{listed.command} lists them.")
+    return Finding("usage-keep", f"“{name}” is no stale item of {listed.name}.", hint=hint)
 
 
 def _unused(answer: Answer, file: str) -> Finding:
@@ -161,9 +171,9 @@ def _unused(answer: Answer, file: str) -> Finding:
     return Finding("kept-unused", message, Place(file, answer.row, "id"), "Delete the row.", Severity.WARNING)
 
 
-def _open(each: Answered, edition: Edition) -> Finding:
+def _open(each: Answered, listed: StaleList) -> Finding:
     item = each.item
     again = f" It was kept ({each.answer.by}, {each.answer.date}), and has changed since." if each.answer else ""
     message = f"{item.id}: {item.printed}; {item.known}.{again}"
-    hint = f'{item.update} Or keep it: publisher stale {edition.series} --keep {item.id} --because "…" --by NAME'
+    hint = f'{item.update} Or keep it: {listed.command} --keep {item.id} --because "…" --by NAME'
     return Finding("stale-unanswered", message, item.place, hint)

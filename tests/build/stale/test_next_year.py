@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from publisher.build import manuscript
+from publisher.build.archive import answered, issuing
 from publisher.build.inputs import BuildContext
 from publisher.build.stale import keep, stale_list
 from publisher.editions.answers import path_of
-from publisher.findings import PublisherError
+from publisher.editions.published import PublishedEdition
+from publisher.findings import PublisherError, errors_in
 from publisher.project import Project
 from tests.build.stale.conftest import Year
 
@@ -152,10 +155,17 @@ def test_an_answer_is_recorded_and_lapses_when_its_data_change(year: Year) -> No
     assert [each.item.id for each in again.items if each.lapsed] == ["source-cbs-37259"]
 
 
-def test_answering_everything_empties_the_list(year: Year) -> None:
-    listed = keep(year.project, year.listed, [each.item.id for each in year.listed.items], "Nog zo.", "A. Baas", DAY)
-    assert listed.open == ()
-    assert listed.findings == ()
+def test_answering_everything_empties_the_list_and_lets_the_edition_be_issued(year: Year) -> None:
+    path_of(year.project, year.edition.series).unlink(missing_ok=True)
+    built = PublishedEdition(Path(), "", "", "", "", 2024, "PV22", "", (), {}, (), False, False, "", "")
+    candidate = issuing.Candidate(year.project, year.edition, (built,))
+    assert answered.stale in issuing.CONDITIONS
+    before = list(answered.stale(candidate))
+    assert {finding.code for finding in before} == {"stale-unanswered"}
+    assert len(errors_in(before)) == len(year.listed.items)
+    listed = keep(year.project, year.listed, ["*"], "Nog zo.", "A. Baas", DAY)
+    assert (listed.open, listed.findings) == ((), ())
+    assert list(answered.stale(candidate)) == []
 
 
 @pytest.mark.parametrize(

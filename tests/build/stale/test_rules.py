@@ -15,7 +15,7 @@ from publisher.data.dataset import Dataset, Goal
 from publisher.editions import Edition
 from publisher.findings import Place
 from publisher.model import Caveat, Chapter, Content, Observation, Page, Panel, Status, Use
-from publisher.narrative import SentenceRecord, Written
+from publisher.narrative import Newer, SentenceRecord, Written
 from publisher.narrative.expressions import Answer
 from publisher.narrative.text.records import MarkedWords
 from tests.factories import dataset, fact, indicator, observation, source, statement, statement_row
@@ -224,3 +224,51 @@ def test_a_table_that_a_text_takes_by_the_name_of_an_earlier_edition() -> None:
     (item,) = plans.tables(turn_of(data, expressions=[Written('partnerships("boek-2023")', Answer(None), PLACE)]))
     assert item.place.file == TEXT
     assert "write partnerships() in the text" in item.update
+
+
+def newer_turn(**periods: str) -> Turn:
+    """Return an edition in which one expression names a year, and one the edition's name for it."""
+    data = dataset([OLD, NEW])
+    old, new = data.observations
+    pairs = ((fact(20, observations=(old,)), new),)
+    asked = [
+        Written('value("rookt", period="2022")', Answer(None), Place(TEXT, 5), "rookt"),
+        Written('value("rookt", period=survey)', Answer(None), Place(TEXT, 6), "rookt_ook"),
+    ]
+    turn = turn_of(data, printed=[old])
+    written = replace(turn.written, newer=tuple(Newer(each, pairs) for each in asked))
+    return replace(turn, written=written, edition=replace(turn.edition, periods=tuple(periods.items())))
+
+
+def test_values_of_a_period_that_the_text_names() -> None:
+    one, other = values.newer_values(newer_turn())
+    assert (one.name, other.name) == ("thema-rookt", "thema-rookt_ook")
+    assert one.printed == "rookt, Drenthe: 20% (2022)"
+    assert one.known == "rookt, Drenthe: 19% (2024; data/observations/test.csv, row 3)"
+    assert one.update == 'Write period="2024"; or, to keep to one source for good, source="cbs".'
+    assert (one.spot.chapter, one.spot.page, one.place.row) == ("thema", "nu", 5)
+
+
+def test_values_of_a_name_for_a_period_are_one_item() -> None:
+    one, name = values.newer_values(newer_turn(survey="2022", other="2020"))
+    assert (one.name, name.name, name.kind) == ("thema-rookt", "survey", "period")
+    assert name.printed.startswith('survey = "2022": rookt, Drenthe: 20% (2022)')
+    assert name.update == 'Write survey = "2024" under [periods]; it goes for rookt_ook.'
+    assert (name.place.file, name.place.element) == ("data/publications/boek-2024.toml", "periods.survey")
+
+
+def test_an_answer_rests_on_the_data_and_on_no_row_of_a_file() -> None:
+    turn = newer_turn()
+    before = [item.state for item in values.newer_values(turn)]
+    moved = {row: replace(row, row=row.row + 10) for row in turn.data.observations}
+    newer = tuple(
+        replace(each, found=tuple((one, moved[row]) for one, row in each.found)) for each in turn.written.newer
+    )
+    after = [item.state for item in values.newer_values(replace(turn, written=replace(turn.written, newer=newer)))]
+    assert after == before
+    corrected = tuple(
+        replace(each, found=tuple((one, replace(row, value=18.0)) for one, row in each.found))
+        for each in turn.written.newer
+    )
+    turn = replace(turn, written=replace(turn.written, newer=corrected))
+    assert not {item.state for item in values.newer_values(turn)} & {*before}
