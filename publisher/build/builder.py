@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
 from publisher.build import fingerprint, inputs, manifest, manuscript, output
+from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cluster import remote
 from publisher.build.inputs import BuildContext
@@ -60,6 +61,7 @@ class BuildResult:
     stages: Mapping[str, float]
     unchanged: bool = False
     note: str = ""
+    account: Account = WHOLE
 
     @property
     def name(self) -> str:
@@ -87,11 +89,23 @@ class BuildResult:
         return sum(self.stages.values())
 
 
-def check(project: Project, names: Sequence[str], choice: Choice | None = None) -> tuple[Finding, ...]:
-    """Return everything that is wrong with data and words; of editions for each region, a sample if none is named."""
+def check(
+    project: Project,
+    names: Sequence[str],
+    choice: Choice | None = None,
+    tell: Callable[[Edition, Account], None] = lambda *_: None,
+) -> tuple[Finding, ...]:
+    """Return everything that is wrong with data and words; of editions for each region, a sample if none is named.
+
+    `tell` is given the account of each edition.
+    """
     context, chosen = inputs.prepare(project, names, choice, sample=True)
-    written = [manuscript.write(context, edition) for edition in chosen]
-    return (*context.findings, *(finding for each in written for finding in each.findings))
+    found = list(context.findings)
+    for edition in chosen:
+        written = manuscript.write(context, edition)
+        tell(edition, written.account)
+        found += written.findings
+    return tuple(found)
 
 
 def plan(
@@ -186,9 +200,9 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
     if made.pdfs and fingerprint.input_hashes(plan.project) != plan.hashes:
         message = "files of the project changed while it was made."
         changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
-        return BuildResult(made.edition, {}, (*made.findings, changed), made.stages)
+        return BuildResult(made.edition, {}, (*made.findings, changed), made.stages, account=made.account)
     if not made.pdfs:
-        return BuildResult(made.edition, {}, made.findings, made.stages)
+        return BuildResult(made.edition, {}, made.findings, made.stages, account=made.account)
     folder = plan.folder(made.edition)
     made = replace(made, findings=(*made.findings, *_recounted(published.earlier(folder), made)))
     with (clock := Clock(dict(made.stages))).stage("output"):
@@ -204,7 +218,7 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
         output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
     files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
-    return BuildResult(made.edition, files, made.findings, clock.seconds)
+    return BuildResult(made.edition, files, made.findings, clock.seconds, account=made.account)
 
 
 def _recounted(before: PublishedEdition | None, made: EditionResult) -> Iterator[Finding]:

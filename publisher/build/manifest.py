@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.build.fingerprint import software
+from publisher.build.manuscript import Manuscript
 from publisher.build.options import Recipe
-from publisher.editions.edition import Edition
 from publisher.editions.published import ON_PEOPLE, RECIPE, sha256
 from publisher.findings import Finding
 from publisher.model import Chapter
@@ -24,14 +24,15 @@ class Pdf:
     pages: int
 
 
-def contents(
-    edition: Edition, chapters: Sequence[Chapter], on_people: int, *, draft: bool = False
-) -> dict[str, object]:
+def contents(written: Manuscript, on_people: int, *, draft: bool = False) -> dict[str, object]:
     """Return what a manifest says of an edition, of which so many sentences rest on people; it may be a draft."""
+    edition, chapters = written.edition, written.chapters
     built = [chapter.id for chapter in chapters]
-    part = built != list(edition.chapters)
+    # What left the edition for want of data is no part that was not asked for.
+    part = not {*edition.chapters} <= {*built, *written.account.chapters_gone}
     return {
         "edition": {**edition.as_dict(), "chapters": built, "draft": draft, "part": part},
+        "left_out": written.account.as_dict(),
         "messages": list(_messages(chapters)),
         ON_PEOPLE: on_people,
     }

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 from publisher import chapters, editions, layout
+from publisher.build import account_page
+from publisher.build.account import WHOLE, Account, of_chapter
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
-from publisher.facts import Facts
+from publisher.facts import ElsewhereFacts, Facts
 from publisher.findings import Finding, PublisherError, errors_in
-from publisher.layout import reading_guide
+from publisher.layout import openers, reading_guide
 from publisher.layout.transforms import without_links_to
 from publisher.model import Chapter, Placed, Use
 
 if TYPE_CHECKING:
-    from publisher.narrative import ClaimRecord, Newer, Reference, SentenceRecord, Written
+    from publisher.narrative import ClaimRecord, Newer, Reading, Reference, SentenceRecord, Written
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Manuscript:
     """An edition in words: chapters, cited works in order of first use, every use of facts, and what was found.
 
     `sentences` are all of its sentences with what they rest on, `claims` its claims with their verdicts, `expressions`
-    all that it asks of the data, and `newer` those of them that are older than the data.
+    all that it asks of the data, and `newer` those of them that are older than the data; `account` says what
+    is not in it, and why.
     """
 
     edition: Edition
@@ -36,6 +42,7 @@ class Manuscript:
     claims: tuple[ClaimRecord, ...] = ()
     expressions: tuple[Written, ...] = ()
     newer: tuple[Newer, ...] = ()
+    account: Account = WHOLE
 
     def figures(self) -> Iterator[tuple[Chapter, Placed]]:
         """Yield every placed figure with its chapter."""
@@ -47,15 +54,11 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     from publisher.narrative import bibliography, citations, read_chapter
 
     dataset, periods = context.known_to(edition), dict(edition.periods)
-    facts = Facts(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series)
+    seen = ElsewhereFacts if edition.elsewhere else Facts
+    facts = seen(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series)
     cited = citations(context.dataset.references)
-    read: list[Chapter] = []
-    uses: list[Use] = []
+    readings: list[Reading] = []
     found: list[Finding] = []
-    sentences: list[SentenceRecord] = []
-    claims: list[ClaimRecord] = []
-    expressions: list[Written] = []
-    newer: list[Newer] = []
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
@@ -68,23 +71,45 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
             citations=cited,
             chapter=name,
             file=context.project.relative(path),
+            recompose=context.layouts.recomposed,
         )
-        read.append(reading.chapter)
-        uses += reading.uses
-        sentences += reading.sentences
-        claims += reading.claims
-        expressions += reading.expressions
-        newer += reading.newer
+        readings.append(reading)
         found += (*wrong, *reading.findings)
         if not errors_in([*wrong, *reading.findings]):
             sound[name] = context.project.relative(path)
         cited = reading.citations
-    left_out = [name for name in edition.chapters if name not in {chapter.id for chapter in read}]
-    chosen = [_without(chapter, left_out) for chapter in read] if left_out else read
-    whole = reading_guide.complete(chosen)
+    account = Account(tuple(of_chapter(reading, edition.region, dataset) for reading in readings))
+    whole = _whole(edition, readings, account)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
-    words = tuple(sentences), tuple(dict.fromkeys(claims)), tuple(expressions), tuple(newer)
-    return Manuscript(edition, whole, bibliography(cited), tuple(uses), tuple(found), *words)
+    if edition.elsewhere and account.lacking and whole:
+        place = facts.region_of(edition.region).place
+        whole = (*whole[:-1], account_page.added(whole[-1], account, place, dataset))
+    return Manuscript(
+        edition,
+        whole,
+        bibliography(cited),
+        uses=_all(reading.uses for reading in readings),
+        findings=tuple(found),
+        sentences=_all(reading.sentences for reading in readings),
+        claims=tuple(dict.fromkeys(_all(reading.claims for reading in readings))),
+        expressions=_all(reading.expressions for reading in readings),
+        newer=_all(reading.newer for reading in readings),
+        account=account,
+    )
+
+
+def _whole(edition: Edition, readings: Sequence[Reading], account: Account) -> tuple[Chapter, ...]:
+    """Return the chapters that stand in the edition, with what is made from all of them."""
+    standing = [reading.chapter for reading in readings if reading.chapter.pages or not reading.left_out]
+    unread = [name for name in edition.chapters if name not in {chapter.id for chapter in standing}]
+    anchors = _all(reading.left_anchors for reading in readings)
+    chosen = [_without(chapter, unread, anchors) for chapter in standing] if unread or anchors else standing
+    thinned = {(each.chapter, each.page) for each in account.left_out if each.thins}
+    return reading_guide.complete(openers.complete(chosen, thinned))
+
+
+def _all(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(parts))
 
 
 def _figures(
@@ -104,7 +129,7 @@ def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) ->
         yield replace(finding, place=replace(finding.place, file=files[chapter.id]))
 
 
-def _without(chapter: Chapter, left_out: Sequence[str]) -> Chapter:
-    """Return a chapter without links to chapters that are left out of this build; the words stay."""
-    pages = tuple(page.reworded(lambda words: without_links_to(words, left_out)) for page in chapter.pages)
+def _without(chapter: Chapter, unread: Sequence[str], anchors: Sequence[str]) -> Chapter:
+    """Return a chapter without links to chapters and places that are not in this edition; the words stay."""
+    pages = tuple(page.reworded(lambda words: without_links_to(words, unread, anchors)) for page in chapter.pages)
     return replace(chapter, pages=pages)

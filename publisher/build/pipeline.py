@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from publisher.build import export, manifest, manuscript, review
+from publisher.build.account import WHOLE, Account
 from publisher.build.drawing import Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
@@ -33,6 +34,7 @@ class EditionResult:
     others: Mapping[str, bytes] = field(default_factory=dict)
     contents: Mapping[str, object] = field(default_factory=dict)
     stages: Mapping[str, float] = field(default_factory=dict)
+    account: Account = WHOLE
 
 
 def make(
@@ -55,14 +57,14 @@ def make(
         pdfs, found = {}, [*found, *error.findings]
     findings = (*of_data, *(_named(finding, edition) for finding in found))
     if not pdfs or (errors_in(findings) and not options.draft):
-        return EditionResult(edition, findings, stages=clock.seconds)
+        return EditionResult(edition, findings, stages=clock.seconds, account=written.account)
     others = {f"figures/{placed.id}.csv": export.table_csv(placed.table) for _, placed in written.figures()}
     known = context.known_to(written.edition)
     items = review.items(written, known)
     with clock.stage("record"):
         others[MANUSCRIPT] = to_json(record(written, known, items, _numbers(pdfs, written)))
-    contents = manifest.contents(edition, written.chapters, len(items), draft=options.draft)
-    return EditionResult(edition, findings, pdfs, others, contents, clock.seconds)
+    contents = manifest.contents(written, len(items), draft=options.draft)
+    return EditionResult(edition, findings, pdfs, others, contents, clock.seconds, written.account)
 
 
 def _numbers(pdfs: Mapping[str, Pdf], written: Manuscript) -> Mapping[tuple[str, str], int]:

@@ -13,14 +13,16 @@ from rich.console import Console
 from publisher.build.archive import requests
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.cli import terminal
-from publisher.cli.progress import Tally
+from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
 from publisher.editions.printers import Medium
 from publisher.findings import Finding
 from publisher.project import Project
 
 if TYPE_CHECKING:
+    from publisher.build.account import Account
     from publisher.build.builder import BuildResult, Plan
+    from publisher.editions.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ def check(console: Console, project: Project, names: Sequence[str], choice: Choi
         return tuple(touched)
     from publisher.build import builder
 
-    return (*touched, *builder.check(project, left, choice))
+    def tell(edition: Edition, account: Account) -> None:
+        terminal.account(console, edition.name, account)
+
+    return (*touched, *builder.check(project, left, choice, tell))
 
 
 def _plan(project: Project, names: Sequence[str], output: Path, request: Request) -> Plan:
@@ -88,7 +93,7 @@ def _run(plan: Plan | None, steps: terminal.Progress, how: How) -> Iterator[Buil
     if plan is not None:
         from publisher.build import builder
 
-        yield from builder.run(
+        results = builder.run(
             plan,
             progress=steps,
             workers=how.workers,
@@ -96,3 +101,7 @@ def _run(plan: Plan | None, steps: terminal.Progress, how: How) -> Iterator[Buil
             only_missing=how.only_missing,
             force=how.force,
         )
+        for result in results:
+            yield result
+            if len(plan.editions) <= LISTED:
+                terminal.account(steps.console, result.name, result.account)

@@ -14,6 +14,7 @@ from rich.markup import escape
 from publisher.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from publisher.build.account import Account
     from publisher.preflight import Examined
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -44,6 +45,20 @@ def _one_place(console: Console, together: Sequence[Finding]) -> None:
             console.print(f"    {escape(each.message)}", highlight=False, soft_wrap=True)
         if hint:
             console.print(f"    → {escape(hint)}", highlight=False, soft_wrap=True, style="dim")
+
+
+def account(console: Console, name: str, found: Account) -> None:
+    """Print what an edition leaves out, and of how many series the text asks for a value is known."""
+    if not found.left_out:
+        return
+    lines = [(name, found.needed, found.known, Counter(str(each.unit) for each in found.left_out))]
+    lines += [
+        (f"  {each.title}", len(each.series), each.known, each.units()) for each in found.chapters if each.left_out
+    ]
+    for title, needed, known, units in lines:
+        parts = ", ".join(f"{count} {unit}{'s' * (count != 1)}" for unit, count in units.items())
+        line = f"{title}: {needed} series needed, {known} known; left out: {parts}"
+        console.print(escape(line), highlight=False, soft_wrap=True, style="dim")
 
 
 def rules(console: Console, examined: Sequence[Examined]) -> None:

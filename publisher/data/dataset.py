@@ -32,9 +32,10 @@ EXAMPLE = "voorbeeld"
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal of a publication with its agreement; `date` is an ISO date, or empty where none is set."""
+    """A goal of a publication for a region, with its agreement; `date` is an ISO date, or empty where none is set."""
 
     publication: str
+    region: str
     order: int
     goal: str
     agreement: str

@@ -113,11 +113,11 @@ SCHEMAS: Mapping[str, TableSchema] = {
         choices={"rule": tuple(RULES)},
     ),
     "goals": TableSchema(
-        _columns("publication order goal agreement date source"),
+        _columns("publication region order goal agreement date source"),
         key=("publication", "order"),
-        required=("publication", "order", "goal"),
+        required=("publication", "region", "order", "goal"),
         integers=("order",),
         dates=("date",),
-        links={"source": "sources"},
+        links={"region": "regions", "source": "sources"},
     ),
 }

@@ -8,6 +8,8 @@ from publisher.facts.lookup import EVERYBODY, Facts, Series
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Fact, Observation, Status
 
+# The period of what is chosen by the year of a fact that is not known: no row has it.
+NOWHEN = "?"
 PERIOD = re.compile(r"\d{4}(?:-[\dQ-]{2,5})?(?:/\d{4}(?:-[\dQ-]{2,5})?)?", re.ASCII)
 
 
@@ -55,6 +57,7 @@ class AbsentFacts(Facts):
         ):
             if key and key not in ids:
                 raise PublisherError([_nowhere(what, key, nearest(key, ids, "See data/."))])
+        period = "" if period == NOWHEN else period
         if period and not PERIOD.fullmatch(period):
             raise PublisherError([_nowhere("period", period, 'Write it as "2022", "2022-10" or "2018/2022".')])
         groups = data.groups_of.get(indicator, frozenset())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from publisher.data.dataset import Dataset
 from publisher.facts.missing import missing
@@ -42,6 +42,8 @@ class Facts:
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
     periods: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
+    # Whether the region is another than that which the texts were written for.
+    elsewhere: ClassVar[bool] = False
 
     @property
     def province(self) -> str:
@@ -128,6 +130,10 @@ class Facts:
             group=self.dataset.groups[row.group],
             row=row,
         )
+
+    def speaks_of(self, region: str) -> bool:
+        """Return whether what is said of a region may be said here; at home the text decides."""
+        return True
 
     def region_of(self, code: str) -> Region:
         """Return a region by its CBS code, by the name that tells it in this publication.

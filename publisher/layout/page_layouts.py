@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, stop_on_errors
 from publisher.model import Size
 from publisher.settings import Codes, Model, Number, read_toml, validated
 
+# The layout of a page without figures.
+WORDS = "text"
 TABLE = Place(file="layouts/layouts.toml")
 CODES = Codes(*["layout-table"] * 4)
 
@@ -45,6 +47,7 @@ class PageFile(Model):
     slots: Annotated[dict[str, tuple[Sides, ...]], AfterValidator(_counted)] = Field(
         {}, description="a size for each panel, such as slots.2 = [[126, 86], [126, 86]]"
     )
+    fewer: tuple[str, ...] = Field((), description='the layouts for one panel, two, and so on, such as ["one", "two"]')
     flows: bool = Field(False, description="true or false")
     style: str = Field("", description="the name of a style sheet in styles/")
 
@@ -62,7 +65,8 @@ class LayoutFile(Model):
 class PageLayout:
     """A page layout: its template, the number of panels it takes and the sizes of its figures.
 
-    `style` is a style sheet that goes into a document with such a page, after those of all documents.
+    `style` is a style sheet that goes into a document with such a page, after those of all documents. `fewer` are the
+    layouts for a page that keeps one of its panels, two, and so on.
     """
 
     template: str
@@ -72,6 +76,7 @@ class PageLayout:
     default: Size | None = None
     flows: bool = False
     style: Path | None = None
+    fewer: tuple[str, ...] = ()
 
     def size(self, position: int, count: int) -> Size | None:
         """Return the figure size of a panel position (from 1), or nothing where a figure has no place."""
@@ -103,18 +108,39 @@ class Layouts:
             raise PublisherError([Finding("no-slot", message, TABLE, "Give the image a width and a height in mm.")])
         return size
 
+    def recomposed(self, layout: str, pictured: Sequence[bool]) -> str:
+        """Return the layout for a page that has lost panels, from which of those that are left have a figure.
+
+        Words alone go into columns; a layout that takes the panels that are left stays.
+        """
+        known, count = self.pages.get(layout), len(pictured)
+        if known is None or not 0 < count <= len(known.fewer):
+            return layout
+        return WORDS if not any(pictured) else known.fewer[count - 1]
+
 
 def load(folder: Path, styles: Path) -> Layouts:
     """Read the layout table in the folder of templates; raises PublisherError with everything that is wrong with it."""
     table = validated(LayoutFile, read_toml(folder / "layouts.toml", TABLE.file, CODES.unreadable), CODES)
     pages = {name: _page_layout(page, styles) for name, page in (table.__pydantic_extra__ or {}).items()}
+    stop_on_errors(_unfit(pages))
     return Layouts(folder, tuple(styles / name for name in table.styles), pages)
+
+
+def _unfit(pages: Mapping[str, PageLayout]) -> Iterator[Finding]:
+    """Find layouts for fewer panels that there are not, or that do not take so many."""
+    for name, page in pages.items():
+        for count, fewer in enumerate(page.fewer, 1):
+            if fewer not in pages or not pages[fewer].least <= count <= pages[fewer].most:
+                message = f"{name}.fewer: {fewer!r} is no layout that takes {count} panels."
+                taking = [other for other, each in pages.items() if each.least <= count <= each.most]
+                yield Finding("layout-table", message, TABLE, nearest(fewer, taking))
 
 
 def _page_layout(page: PageFile, styles: Path) -> PageLayout:
     slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in page.slots.items()}
     default, style = Size(*page.slot) if page.slot else None, styles / page.style if page.style else None
-    return PageLayout(page.template, *page.panels, slots, default, page.flows, style)
+    return PageLayout(page.template, *page.panels, slots, default, page.flows, style, page.fewer)
 
 
 def unknown_layout(layouts: Layouts, name: str, place: Place) -> Finding:

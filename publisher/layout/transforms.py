@@ -27,13 +27,15 @@ def _unlinked(node: Node) -> Iterable[Node]:
     return node.children if isinstance(node, Element) and node.tag == "a" else [node]
 
 
-def without_links_to(words: Content, chapters: Collection[str]) -> Content:
-    """Return words without links to some chapters and their pages; the words of the links stay."""
-    anchors = re.compile(rf"#(?:{'|'.join(map(re.escape, chapters))})(?:-.*)?")
+def without_links_to(words: Content, chapters: Collection[str], anchors: Collection[str] = ()) -> Content:
+    """Return words without links to some chapters and their pages, or to some places; the words of the links stay."""
+    within = re.compile(rf"#(?:{'|'.join(map(re.escape, chapters)) or '(?!)'})(?:-.*)?")
 
     def unlinked(node: Node) -> Iterable[Node]:
-        leads = isinstance(node, Element) and node.tag == "a" and anchors.fullmatch(node.get("href"))
-        return node.children if isinstance(node, Element) and leads else [node]
+        if not (isinstance(node, Element) and node.tag == "a"):
+            return [node]
+        target = node.get("href")
+        return node.children if target in anchors or within.fullmatch(target) else [node]
 
     return words.changed(unlinked)
 

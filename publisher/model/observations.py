@@ -153,6 +153,10 @@ class NotKnownError(ValueError):
     """A value that is not known was asked for."""
 
 
+class NoDataError(ValueError):
+    """More was asked for than the data have: a change of one year, a statement that no source makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A number with its unit, precision, labels and the observations that it comes from.
@@ -182,13 +186,15 @@ class Fact:
     def number(self) -> float:
         """Return the value, or raise where it is not known."""
         if self.value is None:
-            where = f"{self.region.name}, {self.period}, {self.group.id}"
+            where = ", ".join(filter(None, (self.region.name, self.period, self.group.id)))
             raise NotKnownError(f"{self.indicator.id} of {where} is not known")
         return self.value
 
     @property
     def year(self) -> str:
-        """Return the year that the period starts in."""
+        """Return the year that the period starts in, or raise where there is no row, and so no period."""
+        if not self.period:
+            raise NotKnownError(f"of {self.indicator.id} of {self.region.name}, {self.group.id} there is no row")
         return self.period[:4]
 
     def __str__(self) -> str:

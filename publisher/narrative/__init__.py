@@ -3,6 +3,7 @@
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.expressions.functions import reserved_names
 from publisher.narrative.figure_errors import RAISED, figure_finding
+from publisher.narrative.leaving import LeftOut, Unit, Why, series_of
 from publisher.narrative.newer import Newer, Written
 from publisher.narrative.text.claims import ClaimRecord, Verdict
 from publisher.narrative.text.records import SentenceRecord
@@ -12,15 +13,19 @@ __all__ = [
     "RAISED",
     "Citations",
     "ClaimRecord",
+    "LeftOut",
     "Newer",
     "Reading",
     "Reference",
     "SentenceRecord",
+    "Unit",
     "Verdict",
+    "Why",
     "Written",
     "bibliography",
     "citations",
     "figure_finding",
     "read_chapter",
     "reserved_names",
+    "series_of",
 ]

@@ -12,8 +12,8 @@ from markdown_it.token import Token
 
 from publisher.data.dataset import EXAMPLE
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, Severity, nearest
-from publisher.model import Chapter, Page, Use
+from publisher.findings import Finding, Place
+from publisher.model import Chapter, Fact, Page, Use
 from publisher.narrative.arguments import parameters
 from publisher.narrative.data_texts import DataTexts
 from publisher.narrative.entailment import Predicates, nearby
@@ -21,14 +21,25 @@ from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
 from publisher.narrative.front_checks import front_findings, unused
+from publisher.narrative.leaving import (
+    Author,
+    Conditions,
+    LeftOut,
+    Recompose,
+    Room,
+    never_holding,
+    remaining,
+    unchanged,
+)
 from publisher.narrative.newer import Newer, Written, newer_finding, newer_values, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
-from publisher.narrative.poster_panels import poster_findings
-from publisher.narrative.structure import structure_findings
+from publisher.narrative.poster_panels import poster, poster_findings
+from publisher.narrative.structure import caveat_findings, structure_findings
 from publisher.narrative.text import markdown, readability
-from publisher.narrative.text.checking import TextContext, evaluate_all
+from publisher.narrative.text.checking import TextContext
 from publisher.narrative.text.claims import ClaimRecord, unused_waivers
+from publisher.narrative.text.evaluated import asked, evaluate_all
 from publisher.narrative.text.invisible import invisible_findings, visible
 from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
 from publisher.narrative.text.places import places
@@ -45,7 +56,9 @@ class Reading:
     """A chapter as read: itself, what its words and figures use, what is wrong, its citations so far and its claims.
 
     `sentences` are all of its sentences and headings, each with what it rests on; `expressions` its named facts and
-    what stands between its words; `newer` those of them that are older than the data.
+    what stands between its words; `newer` those of them that are older than the data. `left_out` is what does
+    not stand in the edition, `left_anchors` where links would lead to it; `asked` is every fact that the chapter asks
+    for, also for that. A chapter without pages leaves as a whole.
     """
 
     chapter: Chapter
@@ -56,6 +69,9 @@ class Reading:
     sentences: tuple[SentenceRecord, ...] = ()
     expressions: tuple[Written, ...] = ()
     newer: tuple[Newer, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    asked: tuple[Fact, ...] = ()
+    left_anchors: tuple[str, ...] = ()
 
 
 def read_chapter(
@@ -67,13 +83,14 @@ def read_chapter(
     citations: Citations | None = None,
     chapter: str = "",
     file: str = "",
+    recompose: Recompose = unchanged,
 ) -> Reading:
     """Read a chapter; everything that is wrong is a finding, in order of its line.
 
     Without `figures` their file could not be read, and no figure is placed.
     `slot` gives the size of a figure in mm, from layout, position (from 1), number of panels and attributes.
     `citations` are the works, with those that earlier chapters cited; `chapter` is the id (default: the folder's
-    name), `file` the name of the file in findings.
+    name), `file` the name of the file in findings. `recompose` names the layout of a page that has lost panels.
     """
     name, shown = chapter or path.parent.name, file or path.as_posix()
     so_far = citations or Citations()
@@ -82,7 +99,7 @@ def read_chapter(
     except (OSError, UnicodeDecodeError) as error:
         wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
         return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
-    reading = _read(visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, slot, so_far)
+    reading = _read(visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, (slot, recompose), so_far)
     return replace(reading, findings=_ordered((*invisible_findings(source, shown), *reading.findings)))
 
 
@@ -116,38 +133,41 @@ def _parsed(source: str, file: str, lapsed: frozenset[str]) -> _Parsed:
 
 
 def _read(
-    source: str, name: str, file: str, facts: Facts, figures: Figures | None, slot: Slot, so_far: Citations
+    source: str, name: str, file: str, facts: Facts, figures: Figures | None, room: Room, so_far: Citations
 ) -> Reading:
     parsed = _parsed(source, file, facts.dataset.lapsed)
-    own, template, parts = parsed.front, parsed.template, parsed.parts
+    own, template = parsed.front, parsed.template
     functions = builtins(facts)
-    names, wrong_names = name_facts(own.facts, functions, facts.periods, file)
+    names, wrong_names = name_facts(own.facts, functions, facts.periods, file, elsewhere=facts.elsewhere)
     populations = population_names(facts.dataset.groups.values())
     evaluated = evaluate_all(template, functions, names)
     own_terms = terms(facts.dataset.tables.get(TABLE, ()))
     read = Predicates(functions, names, own.expressions, facts.dataset, facts.municipalities())
     regions = nearby(facts)
     context = TextContext(name, file, functions, names, evaluated, populations, read, own_terms, regions, places(facts))
+    conditions, author = Conditions(context, facts, figures), Author(own.text("title"), template.line)
+    stands = remaining(parsed.parts, conditions, author, room)
     texts = DataTexts(facts, context)
-    cited = so_far.cite(markdown.cited(parsed.tokens))
-    printed = [part for part in parts if not _for_handout(part)]
-    ctx = PageContext(context, template, own.tabs, _anchors(printed, name), cited, facts, texts, figures, slot)
-    pages, result = _pages(printed, ctx)
-    handout, more = _pages([part for part in parts if _for_handout(part)], ctx)
+    cited = so_far.cite(markdown.cited(stands.tokens()))
+    anchors, panels = _anchors(_printed(parsed.parts), name), _panel_ids(parsed.parts)
+    ctx = PageContext(context, template, own.tabs, anchors, cited, facts, texts, figures, room[0])
+    pages, result = _pages(_printed(stands.parts), ctx)
+    handout, more = _pages([part for part in stands.parts if _for_handout(part)], ctx)
     result = SectionResult.joined((result, more))
     claims = (*result.text.claims, *texts.claims)
-    expressions = tuple(written(own.facts, names, evaluated.values(), file))
+    expressions = tuple(written(own.facts, names, stands.of(evaluated), file))
     newer = tuple(newer_values(expressions, facts))
     findings = (
         *own.findings,
         *wrong_names,
         *front_findings(own, file),
         # Which facts the figures use is not known where their file cannot be read.
-        *(() if figures is None else unused(own, template, _drawn(parts, figures), file)),
-        *poster_findings(own, pages, _pictured(pages, printed), file),
+        *(() if figures is None else unused(own, template, _drawn(parsed.parts, figures), file)),
+        *poster_findings(own, pages, _pictured(pages, _printed(stands.parts)), file, panels),
         *_whole_findings(parsed, ctx),
-        *_caveat_findings(parsed.caveats, ctx),
+        *caveat_findings(parsed.caveats, ctx),
         *map(newer_finding, newer),
+        *never_holding(stands.left, read),
         *result.findings,
         *result.text.findings,
         *unused_waivers(claims),
@@ -155,13 +175,25 @@ def _read(
         *_examples(result, file),
         *readability.measure(result.text.sentences, file),
     )
-    chapter = Chapter(name, own.text("title"), own.text("theme"), own.tabs, pages, handout, own.poster)
+    kept = _anchors(_printed(stands.parts), name)
+    left = tuple(anchor for target, anchor in anchors.items() if target not in kept)
+    tabs, shown = stands.tabs(own.tabs, parsed.parts), poster(own, pages, panels)
+    chapter = Chapter(name, own.text("title"), own.text("theme"), tabs, pages, handout, shown)
     uses, records = (*result.text.uses, *texts.uses), result.text.records
-    return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer)
+    of_left = (*stands.left, *texts.left_out), asked(names, evaluated), left
+    return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer, *of_left)
 
 
 def _for_handout(part: Section) -> bool:
     return part.heading.attributes.get("medium") == HANDOUT
+
+
+def _printed(parts: Sequence[Section]) -> list[Section]:
+    return [part for part in parts if not _for_handout(part)]
+
+
+def _panel_ids(parts: Sequence[Section]) -> frozenset[str]:
+    return frozenset(panel.heading.id for part in _printed(parts) for panel in part.panels if panel.heading.id)
 
 
 def _anchors(parts: Sequence[Section], chapter: str) -> dict[str, str]:
@@ -221,23 +253,6 @@ def _whole_findings(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
         )
     yield from structure_findings(parsed.parts, parsed.tokens, ctx)
     yield from _misplaced(parsed, ctx)
-
-
-def _caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterator[Finding]:
-    """Find words about caveats that have lapsed, or that there never were."""
-    dataset = ctx.facts.dataset
-    for about in caveats:
-        words = " ".join(ctx.context.printed(about.words).split())
-        place = replace(ctx.place(about.row), quote=words)
-        if about.caveat in dataset.not_yet:
-            continue
-        if about.caveat in dataset.lapsed:
-            message = f"caveat {about.caveat} has lapsed: these words about it are printed no more."
-            yield Finding("caveat-lapsed", message, place, "Delete them.", Severity.WARNING)
-        elif about.caveat not in dataset.caveat_ids:
-            message = f"there is no caveat “{about.caveat}”."
-            hint = nearest(about.caveat, dataset.caveat_ids, "See data/caveats.csv.")
-            yield Finding("caveat-unknown", message, place, f"{hint} Without it, delete the words about it.")
 
 
 def _misplaced(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:

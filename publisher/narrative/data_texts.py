@@ -15,22 +15,28 @@ from publisher.findings import Finding, Place
 from publisher.model import Caveat, Fact, Source, Use, distinct
 from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions import Answer, Template, builtins, extract
+from publisher.narrative.leaving import Conditions, LeftOut, Unit, Why
 from publisher.narrative.phrases.phrase import Phrase
 from publisher.narrative.text import markdown
-from publisher.narrative.text.checking import TextContext, check, evaluate_all
+from publisher.narrative.text.checking import TextContext, check
 from publisher.narrative.text.claims import ClaimRecord
+from publisher.narrative.text.evaluated import evaluate_all
 from publisher.narrative.text.lapsed import without_lapsed
 from publisher.narrative.text.prose import Prose, flatten
 
 
 @dataclass(frozen=True, slots=True)
 class DataText:
-    """A text of the data as it is printed, with the rows that it uses, its claims, and what is wrong with it."""
+    """A text of the data as it is printed, with the rows that it uses, its claims, and what is wrong with it.
+
+    Where it says what is not known elsewhere it is empty, and `left_out`.
+    """
 
     text: str
     uses: tuple[Use, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,16 @@ class DataTexts:
         """Return the claims of the texts that were printed so far."""
         return tuple(claim for found in self.read.values() for claim in found.claims)
 
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Return the texts that say what is not known elsewhere."""
+        return tuple(found.left_out for found in self.read.values() if found.left_out)
+
     def caveats(self, facts: Iterable[Fact]) -> tuple[Caveat, ...]:
         """Return the caveats of facts as they are printed, each once."""
         found = dict.fromkeys(caveat for fact in facts for caveat in fact.caveats)
-        return distinct(replace(caveat, text=self._caveat(caveat)) for caveat in found)
+        printed = (replace(caveat, text=self._caveat(caveat)) for caveat in found)
+        return distinct(caveat for caveat in printed if caveat.text)
 
     def sources(self, sources: Iterable[Source]) -> tuple[Source, ...]:
         """Return sources with what is said of them as it is printed."""
@@ -92,6 +104,9 @@ class DataTexts:
         evaluated = evaluate_all(template, functions, names)
         read = Predicates(functions, names, {}, facts.dataset, facts.municipalities())
         context = replace(self.context, functions=functions, names=names, evaluated=evaluated, read=read)
+        if gone := Conditions(context, facts, None).lacking_of(prose.text, (claim.source for claim in prose.claims)):
+            left = LeftOut(context.chapter, Unit.NOTE, Why.NOT_KNOWN, place, context.printed(prose.text), absence=gone)
+            return DataText("", left_out=left)
         checked = check(prose, context, place.element)
         findings = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.findings)
         claims = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.claims)

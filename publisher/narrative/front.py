@@ -158,11 +158,17 @@ def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
 
 
 def name_facts(
-    facts: Mapping[str, Entry], functions: Mapping[str, Function], periods: Mapping[str, str], file: str
+    facts: Mapping[str, Entry],
+    functions: Mapping[str, Function],
+    periods: Mapping[str, str],
+    file: str,
+    *,
+    elsewhere: bool = False,
 ) -> tuple[dict[str, Answer | ErrorValue], list[Finding]]:
     """Evaluate the named facts in order; a wrong one is one finding, and an ErrorValue in what uses it.
 
-    The edition's names for periods are known to all of them.
+    The edition's names for periods are known to all of them. What is not known `elsewhere` is no finding: what uses it
+    leaves.
     """
     names: dict[str, Answer | ErrorValue] = {
         name: Answer(Period(period), has_provenance=True) for name, period in periods.items()
@@ -177,8 +183,8 @@ def name_facts(
             found = apart_inside(entry.expression)
             findings += [Finding("phrase-apart", each.message, place, each.hint) for each in found]
         except ExpressionError as error:
-            names.setdefault(name, ErrorValue())
-            if not error.reported:
+            names.setdefault(name, ErrorValue(elsewhere and error.not_known, error.facts))
+            if not (error.reported or (elsewhere and error.not_known)):
                 findings.append(Finding(error.code, error.message, place, error.hint))
     return names, findings
 

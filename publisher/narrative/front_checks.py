@@ -22,7 +22,7 @@ def front_findings(own: Front, file: str) -> Iterator[Finding]:
 
 def unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> Iterator[Finding]:
     """Yield named facts that no expression, no claim and no figure mentions."""
-    claims = re.findall(r'claim="([^"]*)"', template.markdown)
+    claims = re.findall(r'\b(?:claim|if)="([^"]*)"', template.markdown)
     sources = " ".join(
         (
             *(placeholder.source for placeholder in template.placeholders),

@@ -13,7 +13,7 @@ from publisher.findings import Finding, Place, Severity
 from publisher.model import Fact, Observation, Status
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.front import Entry
-from publisher.narrative.text.checking import Evaluated
+from publisher.narrative.text.evaluated import Evaluated
 
 PERIOD = re.compile(r"\bperiod\s*=\s*[\"']([^\"']+)[\"']")
 # The year of another fact, which may stay behind.

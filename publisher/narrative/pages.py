@@ -23,7 +23,7 @@ from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
 
-PANEL_KEYS = ("id", "claim", "waiver", "by", "reason")
+PANEL_KEYS = ("id", "if", "claim", "waiver", "by", "reason")
 PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
 HANDOUT = "handout"
 

@@ -11,15 +11,18 @@ from publisher.narrative.front import Front
 LEAST, MOST = 3, 5
 
 
-def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str], file: str) -> Iterator[Finding]:
+def poster_findings(
+    own: Front, pages: Sequence[Page], pictured: Collection[str], file: str, written: Collection[str] = ()
+) -> Iterator[Finding]:
     """Yield what is wrong with the panels that a chapter names for its poster: some figures, or one table.
 
-    `pictured` are the panels with a figure in the text: one that cannot be made is a finding of its own.
+    `pictured` are the panels with a figure in the text: one that cannot be made is a finding of its own. Of those that
+    were `written` some may have left; then others take their place, if there are enough.
     """
-    if not own.poster:
+    panels = {panel.id: panel for page in pages for panel in page.panels}
+    if not own.poster or left(own, pages, written):
         return
     place = Place(file=file, row=own.entries["poster"].line)
-    panels = {panel.id: panel for page in pages for panel in page.panels}
     shown = [name for name, panel in panels.items() if name in pictured or _has_table(panel.body)]
     table = len(own.poster) == 1 and own.poster[0] in shown and own.poster[0] not in pictured
     if not (table or LEAST <= len(own.poster) <= MOST):
@@ -36,6 +39,26 @@ def poster_findings(own: Front, pages: Sequence[Page], pictured: Collection[str]
             yield Finding("poster-panel", f"panel “{name}” has no figure for the poster.", place, hint)
         if own.poster.count(name) > 1:
             yield Finding("poster-panel", f"panel “{name}” is named twice.", place, "Name it once.")
+
+
+def left(own: Front, pages: Sequence[Page], written: Collection[str]) -> tuple[str, ...]:
+    """Return the panels of the poster that were written and do not stand in the edition."""
+    known = {panel.id for page in pages for panel in page.panels}
+    return tuple(name for name in own.poster if name in written and name not in known)
+
+
+def poster(own: Front, pages: Sequence[Page], written: Collection[str]) -> tuple[str, ...]:
+    """Return the panels of the poster: those that the chapter names, and others with a figure for those that left.
+
+    There is no poster where too few are left.
+    """
+    gone = left(own, pages, written)
+    if not gone:
+        return own.poster
+    pictured = [panel.id for page in pages for panel in page.panels if panel.figure]
+    stay = [name for name in own.poster if name not in gone]
+    chosen = [*stay, *(name for name in pictured if name not in stay)][: max(LEAST, len(stay))]
+    return tuple(chosen) if len(chosen) >= LEAST and set(chosen) <= set(pictured) else ()
 
 
 def _has_table(body: Content) -> bool:

@@ -1,15 +1,17 @@
-"""What is wrong with the shape of a chapter: its ids, its headings and the works that it cites."""
+"""What is wrong with the shape of a chapter: its ids, headings, the works that it cites and its words on caveats."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
-from publisher.findings import Finding, nearest
+from publisher.findings import Finding, Severity, nearest
 from publisher.narrative.pages import PageContext
 from publisher.narrative.text import markdown
+from publisher.narrative.text.lapsed import AboutCaveat
 from publisher.narrative.text.sections import Section
 
 
@@ -46,3 +48,20 @@ def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Findin
                 place = ctx.place(token.map[0] if token.map else 0)
                 hint = nearest(key, ctx.citations.works, "See data/references.json.")
                 yield Finding("citation-unknown", message, place, hint)
+
+
+def caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterator[Finding]:
+    """Find words about caveats that have lapsed, or that there never were."""
+    dataset = ctx.facts.dataset
+    for about in caveats:
+        words = " ".join(ctx.context.printed(about.words).split())
+        place = replace(ctx.place(about.row), quote=words)
+        if about.caveat in dataset.not_yet:
+            continue
+        if about.caveat in dataset.lapsed:
+            message = f"caveat {about.caveat} has lapsed: these words about it are printed no more."
+            yield Finding("caveat-lapsed", message, place, "Delete them.", Severity.WARNING)
+        elif about.caveat not in dataset.caveat_ids:
+            message = f"there is no caveat “{about.caveat}”."
+            hint = nearest(about.caveat, dataset.caveat_ids, "See data/caveats.csv.")
+            yield Finding("caveat-unknown", message, place, f"{hint} Without it, delete the words about it.")

@@ -41,9 +41,9 @@ s1,roken,PV22,2022,totaal,,ruim een op de acht,,cbs,
     "caveats.csv": """id,rule,indicator,region,period,group,values,show_source,text
 c1,,roken,PV22,2022,,,,Schatting.
 """,
-    "goals.csv": """publication,order,goal,agreement,date,source
-regioplan,1,Zorg past bij de vraag,Pilot,2022-07-01,cbs
-regioplan,2,Goede zorg voor ouderen,Netwerk,,cbs
+    "goals.csv": """publication,region,order,goal,agreement,date,source
+regioplan,PV22,1,Zorg past bij de vraag,Pilot,2022-07-01,cbs
+regioplan,PV22,2,Goede zorg voor ouderen,Netwerk,,cbs
 """,
     "references.json": '[{"id": "monitor2022", "type": "report", "title": "Gezondheidsmonitor"}]',
     "publications/regiobeeld-2023.toml": 'title = "Regiobeeld Drenthe"\n',

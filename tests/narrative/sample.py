@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -163,6 +163,11 @@ def slot(layout: str, position: int, count: int, attributes: Mapping[str, str]) 
     return Size(float(attributes.get("width", 100 * position)), float(attributes.get("height", 10 * count)))
 
 
+def recompose(layout: str, pictured: Sequence[bool]) -> str:
+    """Name a layout by how many panels it has."""
+    return f"{layout}-{len(pictured)}"
+
+
 FRONT = """---
 title: Leefstijl
 theme: leefstijl
@@ -176,14 +181,26 @@ PAGE = '# Leefstijl {#nu tab="Huidige situatie" layout="one" claim="matig > mati
 
 
 def read(
-    folder: Path, source: str, *, cited: Citations | None = None, figures: Mapping[str, Function] = FIGURES
+    folder: Path,
+    source: str,
+    *,
+    cited: Citations | None = None,
+    figures: Mapping[str, Function] = FIGURES,
+    known: Facts | None = None,
 ) -> Reading:
-    """Read a chapter from a temporary folder."""
+    """Read a chapter from a temporary folder, from the facts of Drenthe or other ones."""
     path = folder / "leefstijl" / "text.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(source, encoding="utf-8")
-    known = cited or citations(WORKS)
-    return read_chapter(path, facts(), figures, slot=slot, citations=known, file="leefstijl/text.md")
+    return read_chapter(
+        path,
+        known or facts(),
+        figures,
+        slot=slot,
+        citations=cited or citations(WORKS),
+        file="leefstijl/text.md",
+        recompose=recompose,
+    )
 
 
 def read_body(folder: Path, body: str, *, cited: Citations | None = None) -> Reading:

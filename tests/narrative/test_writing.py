@@ -74,6 +74,13 @@ def test_what_is_not_known_must_fail_once_it_is(tmp_path: Path) -> None:
         assert told == messages
 
 
+def test_of_opposite_conditions_one_wording_stands(tmp_path: Path) -> None:
+    found = read(tmp_path, CHAPTER.split("Een gezonde")[0] + block("conditional"))
+    assert set(codes(found)) == {"fact-unused"}
+    words = "Drenthe weegt meer dan Nederland. Voor het vwo is het cijfer niet bekend."
+    assert str(found.chapter.pages[0].lead) == words
+
+
 def test_the_guide_has_examples() -> None:
     assert len(EXAMPLES) > 50
     assert len(CLAIMS) > 10

@@ -14,7 +14,7 @@ from publisher.dutch.formats import enumeration
 from publisher.facts.rounding import ROUNDING
 from publisher.findings import Place, Severity
 from publisher.model import Caveat, Chapter, Observation, Source, Use
-from publisher.narrative import ClaimRecord, SentenceRecord, Verdict
+from publisher.narrative import ClaimRecord, LeftOut, SentenceRecord, Verdict
 
 # Findings that are about words of a text, and no errors.
 FOUND = {
@@ -78,7 +78,7 @@ def items(written: Manuscript, dataset: Dataset) -> tuple[Item, ...]:
         for each in written.findings
         if each.code in FOUND and each.severity is Severity.WARNING
     ]
-    alone += _attached(found, told)
+    alone += [*_attached(found, told), *map(_left_out, written.account.by_condition)]
     of_data = (*_caveats(written.chapters), *_explanations(written.chapters))
     listed = (_sorted(item) for item in (*found, *alone, *of_data) if item.reasons)
     return tuple(replace(item, near=_own_first(item, near)) for item in listed)
@@ -145,6 +145,10 @@ def _of_claim(claim: ClaimRecord) -> Reason | None:
     if claim.verdict is Verdict.WEAK:
         return Reason(Kind.WEAK, f"{claim.claim} does not entail {_quoted(claim)}", claim.words)
     return Reason(Kind.SOURCE, claim.claim, claim.words) if claim.verdict is Verdict.STATED else None
+
+
+def _left_out(left: LeftOut) -> Item:
+    return Item(left.chapter, left.place.element, left.words, left.place, (Reason(Kind.LEFT_OUT, left.reason),))
 
 
 def _quoted(claim: ClaimRecord) -> str:

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """Why a sentence rests on a person; what needs eyes first comes first."""
 
     LAPSED = "lapsed"
+    LEFT_OUT = "left-out"
     WEAK = "weak-claim"
     TYPED = "typed"
     WAIVED = "waived"
@@ -36,6 +37,10 @@ class Heading:
 HEADINGS = {
     Kind.LAPSED: Heading(
         "Left out, because a caveat has lapsed", "Read what is printed without these words, and delete them."
+    ),
+    Kind.LEFT_OUT: Heading(
+        "Left out, because a condition does not hold",
+        "Read what is printed without these words.",
     ),
     Kind.WEAK: Heading("Claims that do not entail their words", "Write what the data say, or claim what is written."),
     Kind.TYPED: Heading("Typed words that no data account for", "Bind them to the data, or mark them as no data."),

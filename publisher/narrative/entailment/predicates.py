@@ -18,8 +18,9 @@ from publisher.narrative.entailment.inequalities import bounded, of_facts
 from publisher.narrative.entailment.left_out import left_out
 from publisher.narrative.entailment.support import Support, named
 from publisher.narrative.expressions.answer import ExpressionError, Names
-from publisher.narrative.expressions.evaluator import evaluate_node, parse
+from publisher.narrative.expressions.evaluator import evaluate_node
 from publisher.narrative.expressions.functions import Function
+from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.phrases.phrase import Stated, origin
 
 FLIPPED = {"gt": "lt", "lt": "gt", "gteq": "lteq", "lteq": "gteq", "eq": "eq", "ne": "ne"}

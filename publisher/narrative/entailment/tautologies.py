@@ -10,9 +10,10 @@ from publisher.model import Fact
 from publisher.narrative.entailment.counts import summands
 from publisher.narrative.entailment.predicates import Predicates
 from publisher.narrative.expressions.answer import ExpressionError
-from publisher.narrative.expressions.evaluator import parse
+from publisher.narrative.expressions.parsing import parse
 
 LARGEST_SHARE = 100
+OPPOSITE = {"gt": "lteq", "gteq": "lt", "lt": "gteq", "lteq": "gt", "ne": "eq"}
 TIE = "Print {{ where_highest(list) }} or {{ leaders(list) | names }}, which tell a tie; or claim is_highest(x, list)."
 
 
@@ -22,6 +23,29 @@ def always_true(source: str, read: Predicates) -> Iterator[tuple[str, str]]:
         yield from _always(parse(source.strip()), read)
     except (ExpressionError, RecursionError):
         return
+
+
+def always_false(source: str, read: Predicates) -> Iterator[tuple[str, str]]:
+    """Yield each part of a condition that no data can make true, as why and what to write instead."""
+    try:
+        yield from _never(parse(source.strip()), read)
+    except (ExpressionError, RecursionError):
+        return
+
+
+def _never(node: nodes.Node, read: Predicates) -> Iterator[tuple[str, str]]:
+    match found := read.resolved(node):
+        case nodes.And(left=left, right=right):
+            yield from (*_never(left, read), *_never(right, read))
+            if any(isinstance(other, nodes.Not) and other.node == one for one, other in ((left, right), (right, left))):
+                yield "one of its sides is the opposite of the other", "Write one of them."
+        case nodes.Compare(expr=left, ops=[operand]) if operand.op in OPPOSITE:
+            if why := _compared(left, OPPOSITE[operand.op], operand.expr, read):
+                yield why
+        case nodes.Not():
+            yield from _always(found.node, read)
+        case nodes.Const(value=False):
+            yield "it is “false” itself", "Compare facts: a > b."
 
 
 def _always(node: nodes.Node, read: Predicates) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from publisher.facts import Change, Comparison
 from publisher.findings import nearest
 from publisher.model import Fact, Group, Indicator, Region, Statement
 
+# The code of what cannot be made of the values that there are.
+VALUE = "expression-value"
 GUIDE = "docs/writing.md has an example of all that can be written."
 NAME_IT = (
     'Name it under facts, as in rookt: value("rookt", period="2022", group="18-64"); '
@@ -33,10 +35,16 @@ FIELDS: dict[type, tuple[str, ...]] = {
 
 
 class ExpressionError(Exception):
-    """An error in an expression, with what to do; `reported` where it is a finding already."""
+    """An error in an expression, with what to do; `reported` where it is a finding already.
 
-    def __init__(self, code: str, message: str, hint: str = "", reported: bool = False) -> None:
+    It is `not_known` where the data of this edition do not have what is asked; `facts` are those that were looked up.
+    """
+
+    def __init__(
+        self, code: str, message: str, hint: str = "", reported: bool = False, *, not_known: bool = False
+    ) -> None:
         self.code, self.message, self.hint, self.reported = code, message, hint, reported
+        self.not_known, self.facts = not_known, tuple[Fact, ...]()
         super().__init__(message)
 
 
@@ -60,7 +68,7 @@ def position_refused(name: str) -> ExpressionError:
 def of_several_regions() -> ExpressionError:
     """Return the error of the region of a value that is of several, such as a maximum."""
     hint = "Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name."
-    return ExpressionError("expression-value", "this value is of several regions, and of none by itself.", hint)
+    return ExpressionError(VALUE, "this value is of several regions, and of none by itself.", hint)
 
 
 class Period(str):
@@ -69,8 +77,12 @@ class Period(str):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class ErrorValue:
-    """The value of a named fact whose own expression is wrong."""
+    """The value of a named fact whose own expression is wrong, or asks for `facts` that are not known."""
+
+    not_known: bool = False
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +108,13 @@ class Answer:
 Names = Mapping[str, Answer | ErrorValue]
 
 
-def not_known(message: str, names: Names, used: Iterable[str]) -> ExpressionError:
-    """Return the error of what is not known, with the line that leaves it out of a named list."""
-    hint = NOT_KNOWN
-    for name in used:
+def with_way_out(error: ExpressionError, names: Names, used: Iterable[str]) -> ExpressionError:
+    """Return an error; that of what is not known with the line that leaves it out of a named list."""
+    for name in used if error.hint == NOT_KNOWN else ():
         answer = names.get(name)
         facts = answer.value if isinstance(answer, Answer) and isinstance(answer.value, tuple) else ()
         if len({fact.known for fact in facts if isinstance(fact, Fact)}) > 1:
-            hint = f"Write under facts {name}_bekend: only_known({name}), and that name here; say of how many it is."
-    return ExpressionError("expression-value", message, hint)
+            error.hint = (
+                f"Write under facts {name}_bekend: only_known({name}), and that name here; say of how many it is."
+            )
+    return error

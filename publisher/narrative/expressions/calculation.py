@@ -13,7 +13,7 @@ from publisher.dutch import formats
 from publisher.dutch.inflections import VERBS
 from publisher.facts import Comparison, compute, printed
 from publisher.facts.compute import derived
-from publisher.model import Fact
+from publisher.model import Fact, NoDataError
 from publisher.narrative.phrases import comparisons, rankings
 from publisher.narrative.phrases.changes import WordedChange
 from publisher.narrative.phrases.comparisons import WordedComparison
@@ -41,7 +41,7 @@ def change(start: object, end: object = None, word: str = "stijgen") -> WordedCh
     """Return the change between two facts, or over a series."""
     facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
     if len(facts) < 2:
-        raise ValueError("a change needs two facts or a series of at least two")
+        raise NoDataError("a change needs two facts or a series of at least two")
     if word not in VERBS:
         raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
     same_unit(facts[0], facts[-1])
@@ -102,14 +102,14 @@ def ends(values: object) -> tuple[Fact, Fact]:
     """Return the first and the last of a series."""
     facts = as_facts(values)
     if len(facts) < 2:
-        raise ValueError("it needs a series of at least two facts")
+        raise NoDataError("it needs a series of at least two facts")
     return facts[0], facts[-1]
 
 
 def _several(facts: tuple[Fact, ...], number: int | None) -> int:
     wanted = 1 if number is None else number
     if not 0 < wanted <= len(facts):
-        raise ValueError(f"there are {len(facts)} facts, not {wanted}")
+        raise NoDataError(f"there are {len(facts)} facts, not {wanted}")
     return wanted
 
 
@@ -211,7 +211,7 @@ def near(values: object, reference: object, *, mixes: str = "") -> tuple[Fact, .
 def _steps(values: object) -> list[WordedChange]:
     # Of a series without steps everything would be true.
     if len(series := as_facts(values)) < 2:
-        raise ValueError("it needs a series of at least two facts")
+        raise NoDataError("it needs a series of at least two facts")
     return [change(*pair) for pair in pairwise(series)]
 
 

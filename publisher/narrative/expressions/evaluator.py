@@ -8,68 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import TypeVar
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
-from publisher.facts import UNREAD, Change, Series
+from publisher.facts import NOWHEN, UNREAD, Change, Series
 from publisher.findings import PublisherError
-from publisher.model import Fact, NotKnownError, Statement
+from publisher.model import Fact, NoDataError, NotKnownError, Statement
 from publisher.narrative.expressions.answer import (
     FIELDS,
     GUIDE,
     NOT_KNOWN,
     SHORTER,
+    VALUE,
     Answer,
     ErrorValue,
     ExpressionError,
     Names,
-    not_known,
     of_several_regions,
     position_refused,
     unknown_name,
+    with_way_out,
 )
 from publisher.narrative.expressions.calculation import calculated, holds
 from publisher.narrative.expressions.functions import Function, printable, signature, usage
+from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
+from publisher.narrative.phrases.regional import is_known
 
 T = TypeVar("T")
 
-LONGEST = 1000
-# The predicate in which look-ups may find no row, and the choice of what is not known.
+# The predicate and the choice that say what is not known, and the predicates in which look-ups may find no row.
 UNKNOWN = ("unknown", "only_unknown")
+OF_ABSENT = ("unknown", "known")
 
 
-@lru_cache(maxsize=4096)
-def parse(source: str) -> nodes.Expr:
-    """Return the tree of an expression; raises ExpressionError."""
-    if len(source) > LONGEST:
-        raise ExpressionError(
-            "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
-        )
-    try:
-        # Jinja takes a minus that touches the braces for its own.
-        body = Environment().parse("{{ " + source + " }}").body
-    except TemplateSyntaxError as error:
-        raise ExpressionError(
-            "expression-syntax", f"the expression cannot be read: {error.message}.", "Close every bracket and quote."
-        ) from None
-    match body:
-        case [nodes.Output(nodes=[expression])]:
-            return expression
-    raise ExpressionError("expression-syntax", "this is not one expression.", "Close every bracket and quote.")
+def evaluate(source: str, functions: Mapping[str, Function], names: Names, *, absent: bool = False) -> Answer:
+    """Return the value of an expression; raises ExpressionError.
 
-
-def evaluate(source: str, functions: Mapping[str, Function], names: Names) -> Answer:
-    """Return the value of an expression; raises ExpressionError."""
-    evaluator = _Evaluator(functions, names)
+    Where something may be `absent`, a look-up that finds no row gives a fact that is not known.
+    """
+    evaluator = _Evaluator(functions, names, absent=absent)
     try:
         value = evaluator.value(parse(source.strip()))
     except RecursionError:
         raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
     except ExpressionError as error:
-        raise (not_known(error.message, names, evaluator.used) if error.hint == NOT_KNOWN else error) from None
+        error.facts = tuple(dict.fromkeys(evaluator.facts))
+        # What is not known may show only later: in the highest of none, in a change of one year.
+        error.not_known |= error.code == VALUE and not all(map(is_known, error.facts))
+        raise with_way_out(error, names, evaluator.used) from None
     facts, statements = tuple(dict.fromkeys(evaluator.facts)), tuple(dict.fromkeys(evaluator.statements))
     has_provenance = bool(facts or statements or evaluator.reads_data)
     names_used = tuple(dict.fromkeys(evaluator.used))
@@ -147,7 +136,7 @@ class _Evaluator:
         value = self.value(node)
         if isinstance(value, bool | Stated):
             return bool(value)
-        raise ExpressionError("expression-value", f"{description(value)} is not true or false.", "Compare it: a > b.")
+        raise ExpressionError(VALUE, f"{description(value)} is not true or false.", "Compare it: a > b.")
 
     def aside(self, step: Callable[[], bool]) -> bool:
         """Return the result of a step that may hold without what it calls unknown."""
@@ -172,12 +161,14 @@ class _Evaluator:
         if node.name not in self.names:
             if node.name in self.functions:
                 hint = f"Write {usage(node.name, self.functions[node.name])}."
-                raise ExpressionError("expression-value", f"“{node.name}” stands without its brackets.", hint)
+                raise ExpressionError(VALUE, f"“{node.name}” stands without its brackets.", hint)
             raise unknown_name("name", node.name, [*self.names, *self.functions])
         self.used.append(node.name)
         found = self.names[node.name]
         if isinstance(found, ErrorValue):
-            raise ExpressionError("expression-broken-name", f"“{node.name}” is wrong itself.", reported=True)
+            self.facts.extend(found.facts)
+            message = f"“{node.name}” is {'not known' if found.not_known else 'wrong itself'}."
+            raise ExpressionError("expression-broken-name", message, reported=True, not_known=found.not_known)
         self.facts.extend(found.facts)
         self.statements.extend(found.statements)
         self.texts.extend(found.texts)
@@ -200,24 +191,30 @@ class _Evaluator:
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
         self.reads_data = self.reads_data or self.functions[name].reads_data
-        outside, self.absent = self.absent, self.absent or name == UNKNOWN[0]
+        outside, self.absent = self.absent, self.absent or name in OF_ABSENT
         first = (self.value(node.node),) if isinstance(node, nodes.Filter) and node.node else ()
         args = (*first, *(self.argument(item) for item in node.args))
         found = [(str(item.key), item.value) for item in node.kwargs if isinstance(item, nodes.Keyword)]
-        keys = {key: self.argument(value, key) for key, value in found}
+        undated = self.absent or self.functions[name].finds_absent
+        keys = {key: self.argument(value, key, undated=undated) for key, value in found}
         self.absent = outside
         result = self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
         if name in UNKNOWN:
             self.unknown.append(origin(args if isinstance(result, bool) else result))
         return result
 
-    def argument(self, node: nodes.Expr, key: str = "") -> object:
+    def argument(self, node: nodes.Expr, key: str = "", *, undated: bool = False) -> object:
         """Return an argument; a text of one word, or a list of texts, chooses data or a wording and is not printed.
 
-        So does the year of another fact, of which nothing is printed then.
+        So does the year of another fact, of which nothing is printed then; `undated` where that may be not known.
         """
         printed_so_far, facts_so_far = len(self.texts), len(self.facts)
-        value = self.value(node)
+        try:
+            value = self.value(node)
+        except ExpressionError as error:
+            if not (undated and key == "period" and error.not_known):
+                raise
+            value = NOWHEN
         chooses = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
         said = isinstance(value, str) and " " in value
         if (isinstance(node, nodes.Literal) and not said) or chooses:
@@ -244,12 +241,12 @@ class _Evaluator:
         values = self.value(node.node)
         index = self.value(node.arg)
         if not isinstance(values, tuple) or not isinstance(index, int):
-            raise ExpressionError("expression-value", "only a list has numbered items.", "Write for example facts[0].")
+            raise ExpressionError(VALUE, "only a list has numbered items.", "Write for example facts[0].")
         if isinstance(values, Series):
             raise position_refused(node.node.name if isinstance(node.node, nodes.Name) else "series(…)")
         if not -len(values) <= index < len(values):
             message = f"the list has {len(values)} values, and [{index}] asks for another."
-            raise ExpressionError("expression-value", message, SHORTER)
+            raise ExpressionError(VALUE, message, SHORTER)
         found: object = values[index]
         return found
 
@@ -290,11 +287,11 @@ def _guarded(name: str, step: Callable[[], T], hint: str = GUIDE) -> T:
         # What was not read is told at its rows.
         raise ExpressionError(first.code, message, first.hint, reported=first.code == UNREAD) from None
     except ZeroDivisionError:
-        raise ExpressionError(
-            "expression-value", f"{name}: division by zero.", "Ask for a value that is not zero."
-        ) from None
+        raise ExpressionError(VALUE, f"{name}: division by zero.", "Ask for a value that is not zero.") from None
     except NotKnownError as error:
-        raise ExpressionError("expression-value", f"{name}: {error}.", NOT_KNOWN) from None
+        raise ExpressionError(VALUE, f"{name}: {error}.", NOT_KNOWN, not_known=True) from None
+    except NoDataError as error:
+        raise ExpressionError(VALUE, f"{name}: {error}.", hint, not_known=True) from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
-        raise ExpressionError("expression-value", f"{name}: {reason}.", hint) from None
+        raise ExpressionError(VALUE, f"{name}: {reason}.", hint) from None

@@ -36,12 +36,14 @@ from publisher.narrative.phrases.phrase import Phrase, as_facts, description
 class Function:
     """A built-in function; `reads_data` where it takes its answer from the data.
 
-    `of_absent` is the look-up as `unknown` makes it: it gives a fact where the data have no row.
+    `of_absent` is the look-up as `unknown` makes it: it gives a fact where the data have no row. So does `call` itself
+    where it `finds_absent`.
     """
 
     call: Callable[..., Any]
     reads_data: bool = False
     of_absent: Callable[..., Any] | None = None
+    finds_absent: bool = False
 
 
 def usage(name: str, function: Function) -> str:
@@ -191,7 +193,9 @@ def builtins(facts: Facts) -> dict[str, Function]:
     """Return the functions that an expression may call, by name, for one publication."""
     pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
     of_absent = _lookups(absent(facts))
-    return pure | {name: Function(call, True, of_absent[name]) for name, call in _lookups(facts).items()}
+    return pure | {
+        name: Function(call, True, of_absent[name], facts.elsewhere) for name, call in _lookups(facts).items()
+    }
 
 
 @cache

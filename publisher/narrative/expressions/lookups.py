@@ -11,7 +11,7 @@ from publisher.facts import Change, Facts
 from publisher.facts.carried import carried_from
 from publisher.facts.compute import derived
 from publisher.facts.lookup import EVERYBODY
-from publisher.model import Fact, Region, Statement, Table
+from publisher.model import Fact, NoDataError, Region, Statement, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.phrases import tables
 from publisher.narrative.phrases.matrix import Partnership
@@ -117,7 +117,7 @@ class Lookups:
 
     def statements(self, values: object) -> tuple[Statement, ...]:
         """Return what sources say in words of each of several facts, in their order."""
-        return tuple(self._said(row.key) for fact in as_facts(values) for row in fact.observations)
+        return tuple(self._said(row.key) for fact in as_facts(values) if fact.year for row in fact.observations)
 
     def _said(self, key: tuple[str, str, str, str]) -> Statement:
         rows = self.facts.dataset.statements.values()
@@ -125,7 +125,8 @@ class Lookups:
         if len(found) != 1:
             periods = {row.period for row in rows if (row.indicator, row.region, row.group) == (*key[:2], key[3])}
             other = f'; take the facts of their year, period="{max(periods)}"' if periods - {key[2]} else ""
-            raise ValueError(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one{other}")
+            wrong = ValueError if found else NoDataError
+            raise wrong(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one{other}")
         return self.facts.statement(found[0])
 
     def stated(self, key: str, words: str = "") -> Stated:
@@ -169,24 +170,27 @@ class Lookups:
         """Return the goals of the edition, or of a publication and year, as a table."""
         known = [goal.publication for goal in self.facts.dataset.goals]
         whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
-        own = (goal for goal in self.facts.dataset.goals if goal.publication == whose)
-        found = sorted(own, key=lambda goal: goal.order)
-        if not found:
+        own = [goal for goal in self.facts.dataset.goals if goal.publication == whose]
+        if not own:
             raise ValueError(f"there are no goals of “{whose}” in data/goals.csv")
-        return tables.goals(found)
+        here = [goal for goal in own if self.facts.speaks_of(goal.region)]
+        if not here:
+            raise NoDataError(f"the goals of “{whose}” are those of another region")
+        return tables.goals(sorted(here, key=lambda goal: goal.order))
 
     def partnerships(self, publication: str = "", theme: str = "") -> tuple[Partnership, ...]:
         """Return the collaborations that the edition, or a publication and year, names, or those on one theme."""
         rows = self.facts.dataset.tables.get("partnerships", ())
         known = [row["publication"] for row in rows]
         whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
-        own = (row for row in rows if row["publication"] == whose)
-        found = sorted(own, key=lambda row: int(row["order"]))
-        chosen = tuple(map(_partnership, (row for row in found if theme in ("", row["theme"]))))
-        if not chosen:
-            what = f" on “{theme}”" if theme else ""
-            raise ValueError(f"there are no collaborations of “{whose}”{what} in data/partnerships.csv")
-        return chosen
+        own = [row for row in rows if row["publication"] == whose and theme in ("", row["theme"])]
+        what = f"of “{whose}”" + (f" on “{theme}”" if theme else "")
+        if not own:
+            raise ValueError(f"there are no collaborations {what} in data/partnerships.csv")
+        here = [row for row in own if self.facts.speaks_of(row["region"])]
+        if not here:
+            raise NoDataError(f"the collaborations {what} are those of another region")
+        return tuple(map(_partnership, sorted(here, key=lambda row: int(row["order"]))))
 
     def all(self) -> Mapping[str, Callable[..., Any]]:
         """Return every look-up by its name."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from jinja2 import nodes
 
 from publisher.narrative.expressions.answer import ExpressionError
-from publisher.narrative.expressions.evaluator import parse
+from publisher.narrative.expressions.parsing import parse
 
 CAPITAL = "capital"
 # What stands for an expression among the texts before a phrase.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# An expression, or a claim that may run over several lines.
-EXPRESSION_OR_CLAIM = re.compile(r'\{\{(?P<expression>(?:(?!\{\{).)*?)\}\}|claim="(?P<claim>[^"]*)"', re.DOTALL)
+# An expression, or a predicate that may run over several lines.
+EXPRESSION_OR_CLAIM = re.compile(
+    r'\{\{(?P<expression>(?:(?!\{\{).)*?)\}\}|\b(?:claim|if)="(?P<claim>[^"]*)"', re.DOTALL
+)
 # Private-use characters: no keyboard types them, and Markdown takes them for letters.
 FIRST = 0xF0000
 

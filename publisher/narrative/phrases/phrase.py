@@ -97,7 +97,7 @@ def as_known(value: object) -> tuple[Fact, ...]:
     if unknown := [fact for fact in facts if not fact.known]:
         first = unknown[0]
         names = dict.fromkeys(fact.region.name for fact in unknown)
-        where = ", ".join((formats.enumeration([*names], "and"), first.period, first.group.id))
+        where = ", ".join(filter(None, (formats.enumeration([*names], "and"), first.period, first.group.id)))
         raise NotKnownError(f"{first.indicator.id} of {where} is not known")
     return facts
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from publisher.findings import Finding, Place
-from publisher.model import Fact, NotKnownError, Statement, Table, Use
+from publisher.model import Fact, Statement, Use
 from publisher.narrative.entailment import Predicates
-from publisher.narrative.expressions.answer import NOT_KNOWN, Answer, ExpressionError, Names
+from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate
-from publisher.narrative.expressions.functions import Function, printable
-from publisher.narrative.expressions.placeholders import Placeholder, Template
-from publisher.narrative.phrases.matrix import Matrix
+from publisher.narrative.expressions.functions import Function
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import has_interval, is_known
 from publisher.narrative.text.around_data import around_data
@@ -22,6 +20,7 @@ from publisher.narrative.text.claim_values import interval_after_all, known_afte
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.contradicted import contradicted
 from publisher.narrative.text.ends import ends_of_changes
+from publisher.narrative.text.evaluated import Evaluated
 from publisher.narrative.text.markdown import LONGEST
 from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.phrasing import apart
@@ -34,27 +33,6 @@ from publisher.narrative.text.ways_out import way_out
 
 # What Markdown leaves in the text was meant as markup.
 LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """An expression of the text with its outcome: a text, a table, or what is wrong."""
-
-    placeholder: Placeholder
-    text: str = ""
-    table: Table | Matrix | None = None
-    answer: Answer = field(default_factory=lambda: Answer(None))
-    error: ExpressionError | None = None
-
-    @property
-    def source(self) -> str:
-        """Return the expression."""
-        return self.placeholder.source
-
-    @property
-    def value(self) -> object:
-        """Return its value."""
-        return self.answer.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +92,6 @@ class CheckedText:
             tuple(record for part in known for record in part.records),
             all(part.complete for part in known),
         )
-
-
-def evaluate_all(template: Template, functions: Mapping[str, Function], names: Names) -> dict[str, Evaluated]:
-    """Evaluate every expression of a template, by the character that stands for it."""
-    return {
-        template.character(index): _evaluated(placeholder, functions, names)
-        for index, placeholder in enumerate(template.placeholders)
-    }
-
-
-def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], names: Names) -> Evaluated:
-    try:
-        answer = evaluate(placeholder.source, functions, names)
-        if isinstance(answer.value, Table | Matrix):
-            return Evaluated(placeholder, table=answer.value, answer=answer)
-        return Evaluated(placeholder, printable(answer.value), answer=answer)
-    except ExpressionError as error:
-        return Evaluated(placeholder, "…", error=error)
-    except NotKnownError as error:
-        return Evaluated(placeholder, "…", error=ExpressionError("expression-value", f"{error}.", NOT_KNOWN))
-    except (TypeError, ValueError) as error:
-        wrong = ExpressionError("expression-value", f"{error}.", "Choose another value or filter.")
-        return Evaluated(placeholder, "…", error=wrong)
 
 
 def check(

@@ -9,7 +9,7 @@ from jinja2 import nodes
 from publisher.findings import Finding, Place
 from publisher.narrative.entailment import Predicates, unchosen
 from publisher.narrative.expressions.answer import Answer, ExpressionError
-from publisher.narrative.expressions.evaluator import parse
+from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.typed import fixed, typed_words
 from publisher.narrative.text.ways_out import way_out

@@ -26,14 +26,14 @@ def about_caveats(tokens: Sequence[Token]) -> Iterator[AboutCaveat]:
     for at, token in enumerate(tokens):
         if key := _caveat(token):
             row = token.map[0] if token.map else 0
-            inner = tokens[at : _end(tokens, at)]
+            inner = tokens[at : end_of(tokens, at)]
             yield AboutCaveat(key, " ".join(words(item.children or ()) for item in inner if item.children), row)
         row = token.map[0] if token.map else 0
         children = token.children or []
         for position, child in enumerate(children):
             row += child.type in ("softbreak", "hardbreak")
             if key := _caveat(child):
-                yield AboutCaveat(key, words(children[position : _end(children, position)]), row)
+                yield AboutCaveat(key, words(children[position : end_of(children, position)]), row)
 
 
 def words(children: Sequence[Token]) -> str:
@@ -60,7 +60,7 @@ def _kept(tokens: Sequence[Token], lapsed: Collection[str]) -> list[Token]:
         gone = _caveat(tokens[at]) in lapsed
         if not gone:
             kept.append(tokens[at])
-        at = _end(tokens, at) if gone else at + 1
+        at = end_of(tokens, at) if gone else at + 1
     return kept
 
 
@@ -81,7 +81,7 @@ def _caveat(token: Token) -> str:
     return str(token.attrs.get(CAVEAT, "")) if token.nesting == 1 else ""
 
 
-def _end(tokens: Sequence[Token], start: int) -> int:
+def end_of(tokens: Sequence[Token], start: int) -> int:
     """Return where the element that opens here is over."""
     depth = 0
     for at in range(start, len(tokens)):

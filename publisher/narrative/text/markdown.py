@@ -18,7 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from publisher.findings import Finding
 from publisher.model import Citation, Content, Element, Node, Tabular
 from publisher.narrative.text.lapsed import CAVEAT
-from publisher.narrative.text.prose import NOT_DATA
+from publisher.narrative.text.prose import CONDITION, NOT_DATA
 from publisher.narrative.text.references import Citations
 
 CITATION = re.compile(r"\[(@[\w:.-]+(?:;\s*@[\w:.-]+)*)\]")
@@ -118,10 +118,10 @@ def inline_findings(token: Token) -> Iterator[Finding]:
 
 
 def _attribute_findings(token: Token) -> Iterator[Finding]:
-    known = (*KEPT, "claim", CAVEAT, "waiver", "by", "reason", "href", "title")
+    known = (*KEPT, "claim", CONDITION, CAVEAT, "waiver", "by", "reason", "href", "title")
     for key in token.attrs:
         if key not in known:
-            yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:5])}.")
+            yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:6])}.")
 
 
 @dataclass(frozen=True, slots=True)

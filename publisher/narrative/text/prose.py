@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from publisher.narrative.text.typed import EXPRESSION
 
 NOT_DATA = "geen-data"
+CONDITION = "if"
 PLACEHOLDER = re.compile(f"[{EXPRESSION}]")
 _SHORT = (
     r"(?:bijv|bv|ca|dr|drs|e\.a|enz|evt|excl|incl|i\.c\.m|i\.p\.v|jl|max|min|m\.n|nr|o\.a|o\.b\.v|prof|resp|vgl|[A-Z])"
@@ -118,9 +119,20 @@ class _Builder:
             self.marks.append(Mark(kind, start, len(self.chars), reason_of(token)))
 
 
+def claim_in(attributes: Mapping[str, object]) -> str:
+    """Return the predicate that an element carries: its claim, and the condition under which it is printed."""
+    given = [str(attributes[key]).replace('\\"', '"') for key in (CONDITION, "claim") if attributes.get(key)]
+    return " and ".join(f"({each})" for each in given) if len(given) > 1 else "".join(given)
+
+
 def claim_of(token: Token) -> str:
     """Return the predicate that an element carries."""
-    return str(token.attrGet("claim") or "").replace('\\"', '"')
+    return claim_in(token.attrs)
+
+
+def condition_in(attributes: Mapping[str, object]) -> str:
+    """Return the condition under which an element is printed."""
+    return str(attributes.get(CONDITION, "")).replace('\\"', '"')
 
 
 def waiver_of(token: Token) -> Waiver:

@@ -10,7 +10,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publisher.narrative.text.markdown import heading_attributes
-from publisher.narrative.text.prose import NO_WAIVER, NOT_DATA, Waiver, claim_of, is_no_data, reason_of, waiver_of
+from publisher.narrative.text.prose import (
+    NO_WAIVER,
+    NOT_DATA,
+    Waiver,
+    claim_in,
+    claim_of,
+    condition_in,
+    is_no_data,
+    reason_of,
+    waiver_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,12 @@ class Heading:
     @property
     def claim(self) -> str:
         """Return the predicate that the heading stands for."""
-        return self.attributes.get("claim", "").replace('\\"', '"')
+        return claim_in(self.attributes)
+
+    @property
+    def condition(self) -> str:
+        """Return the condition under which it is printed, and what stands under it."""
+        return condition_in(self.attributes)
 
     @property
     def waiver(self) -> Waiver:

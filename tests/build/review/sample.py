@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher import editions
+from publisher.build.account import Account, of_chapter
 from publisher.build.manuscript import Manuscript
 from publisher.build.review import Item, items
 from publisher.narrative import Reading
@@ -46,7 +47,8 @@ def line(words: str) -> int:
 def manuscript(reading: Reading) -> Manuscript:
     """Return an edition of one chapter."""
     words = reading.uses, reading.findings, reading.sentences, reading.claims
-    return Manuscript(editions.load(project(), ["regioplan"])[-1], (reading.chapter,), (), *words)
+    account = Account((of_chapter(reading, "PV22", facts().dataset),))
+    return Manuscript(editions.load(project(), ["regioplan"])[-1], (reading.chapter,), (), *words, account=account)
 
 
 def listed(folder: Path, body: str = BODY) -> tuple[Item, ...]:

@@ -1,0 +1,91 @@
+"""The last page of an edition elsewhere: what is not in it and why, in plain Dutch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publisher.build.account import Account, ChapterAccount, Series
+from publisher.dutch import formats
+from publisher.model import Chapter, Content, Element, Node, Page, Panel, Table
+
+if TYPE_CHECKING:
+    from publisher.data import Dataset
+
+ID, LAYOUT = "ontbreekt", "account"
+TITLE, TAB = "Wat in deze uitgave ontbreekt", "Wat ontbreekt"
+# The units that a reader knows, in one and in several.
+NAMES = {
+    "chapter": ("thema", "thema’s"),
+    "page": ("bladzijde", "bladzijden"),
+    "poster": ("poster", "posters"),
+    "panel": ("paneel", "panelen"),
+    "key figure": ("kerncijfer", "kerncijfers"),
+    "table": ("tabel", "tabellen"),
+    "paragraph": ("alinea", "alinea’s"),
+    "item": ("punt", "punten"),
+    "row": ("regel van een tabel", "regels van een tabel"),
+}
+EVERYBODY = "totaal"
+
+
+def added(last: Chapter, account: Account, place: str, dataset: Dataset) -> Chapter:
+    """Return the last chapter of an edition for a place with its account as last page, under a tab of its own."""
+    body = Content.of(*_words(account, place), _table(account, dataset))
+    panel = Panel("verantwoording", Content(), body, None)
+    page = Page(ID, LAYOUT, TAB if last.tabs else "", Content.of(TITLE), Content(), (panel,))
+    return replace(last, tabs=(*last.tabs, TAB) if last.tabs else (), pages=(*last.pages, page))
+
+
+def _words(account: Account, place: str) -> tuple[Node, ...]:
+    counts = f"De tekst heeft {account.needed} reeksen nodig. Daarvan {_are(account.known)} er {account.known} bekend."
+    series = "Een reeks is één onderwerp voor één groep mensen, voor de hele regio of voor haar gemeenten."
+    left = "Wat op een onbekend cijfer steunt, is weggelaten."
+    said = "Dat geldt ook voor wat een bron alleen over een andere regio zegt."
+    return (
+        Element("p", (f"Deze uitgave gaat over {place}. {counts} {series}",)),
+        Element("p", (f"{left} {said} Hieronder staat per thema wat ontbreekt.",)),
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "zijn"
+
+
+def _table(account: Account, dataset: Dataset) -> Table:
+    chapters = [each for each in account.chapters if each.units(by_condition=False) or not all(each.series.values())]
+    columns = ("Thema", "Nodig", "Bekend", "Weggelaten", "Niet bekend")
+    return Table(columns, tuple(_row(each, dataset) for each in chapters), (1, 2))
+
+
+def _row(account: ChapterAccount, dataset: Dataset) -> tuple[str, ...]:
+    unknown = _unknown(account.series, dataset) or "–"
+    counts = (str(len(account.series)), str(account.known)) if account.series else ("–", "–")
+    return account.title, *counts, _left(account), unknown
+
+
+def _left(account: ChapterAccount) -> str:
+    """Return what a chapter leaves out: "2 bladzijden, 1 paneel", or the whole theme."""
+    units = account.units(by_condition=False)
+    if units["chapter"]:
+        return "het hele thema"
+    parts = [f"{units[unit]} {words[units[unit] > 1]}" for unit, words in NAMES.items() if units[unit]]
+    return ", ".join(parts) or "–"
+
+
+def _unknown(series: Mapping[Series, bool], dataset: Dataset) -> str:
+    """Return the series that are not known, each indicator once with its groups."""
+    groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for (indicator, group, of_parts), known in series.items():
+        if not known:
+            groups[indicator, of_parts].append(group)
+    return "; ".join(_named(*key, found, dataset) for key, found in groups.items())
+
+
+def _named(indicator: str, of_parts: bool, groups: Iterable[str], dataset: Dataset) -> str:
+    label = dataset.indicators[indicator].label
+    who = [dataset.groups[group].label for group in groups if group != EVERYBODY]
+    where = " per gemeente" if of_parts else ""
+    return f"{label}{where} ({formats.enumeration(who)})" if who else f"{label}{where}"

@@ -1,0 +1,29 @@
+"""The start of a theme that has lost panels: what follows in the theme stands in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from publisher.model import Chapter, Content, Element, Page, Panel
+
+OPENER = "opener"
+HEADING = "In dit thema"
+
+
+def complete(chapters: Sequence[Chapter], thinned: Collection[tuple[str, str]]) -> tuple[Chapter, ...]:
+    """Return the chapters with what follows on each opener that has lost panels, by the ids of chapter and page."""
+    return tuple(
+        replace(chapter, pages=tuple(_completed(page, chapter, thinned) for page in chapter.pages))
+        for chapter in chapters
+    )
+
+
+def _completed(page: Page, chapter: Chapter, thinned: Collection[tuple[str, str]]) -> Page:
+    following = [each for each in chapter.pages if each.layout != OPENER]
+    if page.layout != OPENER or (chapter.id, page.id) not in thinned or not following:
+        return page
+    titles = {str(each.title): f"#{chapter.id}-{each.id}" for each in reversed(following)}
+    lines = (Element("li", (Element("a", (title,), (("href", titles[title]),)),)) for title in reversed(titles))
+    panel = Panel("inhoud", Content.of(HEADING), Content.of(Element("ul", tuple(lines))), None)
+    return replace(page, panels=(*page.panels, panel))

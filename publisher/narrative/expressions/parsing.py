@@ -1,0 +1,31 @@
+"""The parser of expressions: Jinja's, and one expression at a time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from publisher.narrative.expressions.answer import ExpressionError
+
+LONGEST = 1000
+
+
+@lru_cache(maxsize=4096)
+def parse(source: str) -> nodes.Expr:
+    """Return the tree of an expression; raises ExpressionError."""
+    if len(source) > LONGEST:
+        raise ExpressionError(
+            "expression-too-long", f"the expression is longer than {LONGEST} characters.", "Name its parts."
+        )
+    try:
+        # Jinja takes a minus that touches the braces for its own.
+        body = Environment().parse("{{ " + source + " }}").body
+    except TemplateSyntaxError as error:
+        raise ExpressionError(
+            "expression-syntax", f"the expression cannot be read: {error.message}.", "Close every bracket and quote."
+        ) from None
+    match body:
+        case [nodes.Output(nodes=[expression])]:
+            return expression
+    raise ExpressionError("expression-syntax", "this is not one expression.", "Close every bracket and quote.")

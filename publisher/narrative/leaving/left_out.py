@@ -1,0 +1,92 @@
+"""The record of what an edition leaves out: which words or figures, where, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.findings import Place
+from publisher.model import Fact
+from publisher.narrative.phrases.regional import is_known
+
+
+class Unit(StrEnum):
+    """What leaves, from the smallest to the largest."""
+
+    WORDS = "words"
+    NOTE = "note"
+    ROW = "row"
+    ITEM = "item"
+    KEY_FIGURE = "key figure"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    TITLE = "title"
+    PANEL = "panel"
+    POSTER = "poster"
+    PAGE = "page"
+    CHAPTER = "chapter"
+
+
+class Why(StrEnum):
+    """Why it leaves: by its condition, for want of data, as nothing of it is left, or with what stood by it."""
+
+    CONDITION = "condition"
+    NOT_KNOWN = "not known"
+    EMPTY = "nothing left"
+    FOLLOWS = "follows"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is asked for and not known: why, in words for an editor, and the facts that have no value."""
+
+    message: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that does not stand in the edition; `condition` is its own that does not hold.
+
+    A page or a panel has its own `id`, where the text gives one.
+    """
+
+    chapter: str
+    unit: Unit
+    why: Why
+    place: Place
+    words: str = ""
+    condition: str = ""
+    absence: Absence | None = None
+    id: str = ""
+
+    @property
+    def page(self) -> str:
+        """Return the id of the page that it stood on."""
+        return self.place.element.partition(",")[0].removeprefix("page ")
+
+    @property
+    def thins(self) -> bool:
+        """Return whether a page has lost a panel for which it has no other wording."""
+        return self.unit is Unit.PANEL and self.why is not Why.CONDITION
+
+    @property
+    def reason(self) -> str:
+        """Return why it is left out, in words for an editor."""
+        if self.why is Why.CONDITION:
+            known = "does not hold" if self.absence is None else f"is not known: {self.absence.message}"
+            return f"its condition “{self.condition}” {known}"
+        if self.absence is not None:
+            return self.absence.message
+        return "nothing of it is left" if self.why is Why.EMPTY else "it goes with what left beside it"
+
+
+def series_of(facts: Iterable[Fact]) -> dict[tuple[str, str, str], bool]:
+    """Return the series that facts belong to, by indicator, region and group, with whether a value is known."""
+    found: dict[tuple[str, str, str], bool] = {}
+    for fact in facts:
+        keys = [(row.indicator, row.region, row.group) for row in fact.observations]
+        for key in keys or [(fact.indicator.id, fact.region.code, fact.group.id)]:
+            found[key] = found.get(key, False) or is_known(fact)
+    return found
