@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -54,6 +53,7 @@ def diff(
     ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Print every value, not the first of each page.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write a page with both sides beside each other.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder with editions.", show_default="output/")
     ] = None,
@@ -72,6 +72,13 @@ def diff(
         typer.echo(exported(difference, before.words, after.words))
     else:
         show(console, difference, before, after, everything=everything)
+    if html:
+        from publisher.build.diff.report import as_html
+
+        html.parent.mkdir(parents=True, exist_ok=True)
+        html.write_text(as_html(difference, before, after), encoding="utf-8")
+        if not as_json:
+            console.print(str(html), highlight=False, soft_wrap=True)
 
 
 def show(console: Console, difference: Difference, before: Side, after: Side, *, everything: bool = False) -> None:
@@ -149,11 +156,7 @@ def _page(console: Console, page: PageChanges, everything: bool) -> None:
     for caveat in page.caveats:
         word = "reads differently" if caveat.before and caveat.after else "appeared" if caveat.after else "lapsed"
         _line(console, f"    [cyan]caveat {word}[/] {escape(' → '.join(filter(None, (caveat.before, caveat.after))))}")
-    # What a sentence told already is not told again.
-    changes = [change for sentence in page.sentences for change in sentence.values]
-    changes += [change for claim in page.claims for change in claim.values]
-    known = set(map(_same, changes))
-    if left := [change for change in page.values if _same(change) not in known]:
+    if left := page.untold:
         _line(console, f"    [cyan]{_count(len(left), ('value', 'values'))}[/] in figures, or on other pages as well")
         _values(console, left, everything, "        ")
 
@@ -187,10 +190,6 @@ def _values(console: Console, changes: Sequence[ValueChange], everything: bool, 
     for change in _few(changes, everything):
         _line(console, f"{indent}[dim]{escape(words.of_value(change))}[/]")
     _rest(console, changes, everything, indent)
-
-
-def _same(change: ValueChange) -> ValueChange:
-    return replace(change, spots=())
 
 
 def _few(changes: Sequence[T], everything: bool) -> Sequence[T]:

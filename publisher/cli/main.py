@@ -39,7 +39,7 @@ app.add_typer(mailing.app, name="mail")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
 app.command(
     epilog="Examples:\n\n  publisher diff regiobeeld-2023\n\n  publisher diff regiobeeld-2023@1 regiobeeld-2023@2"
-    "\n\n  publisher diff regiobeeld-2023 regiobeeld-2024 --json"
+    "\n\n  publisher diff regiobeeld-2023 regiobeeld-2024 --html diff.html"
 )(differing.diff)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,16 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from publisher.findings import Finding, Severity
-from publisher.model import POINTS_PER_MM
 from publisher.preflight.catalogue import CheckedFile
 from publisher.preflight.examine import Examined
 from publisher.preflight.pdf_file import FileKind
+from publisher.preflight.pictures import in_percent, picture_of, width_of
 from publisher.preflight.report_page import html_page
 
 LARGE, SMALL = 880, 200  # Pixels across.
-MOST = 33e6  # Pixels of all pages with findings: sixty of A4 across. More are shown smaller.
-TALLEST = 20_000  # Pixels that a page is high at most, however narrow it is.
-QUALITY = 60
 NEAR = 3.0  # Millimetres that the sides of two boxes in one frame lie apart.
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
@@ -209,7 +204,7 @@ def _shown(file: CheckedFile, notes: Sequence[NumberedFinding]) -> ReportFile:
     flagged = set(by_page) - {0}
     with pypdfium2.PdfDocument(file.pdf) as document:
         sizes = [document.get_page_size(number - 1) for number in flagged]
-        across = LARGE * min(1, (MOST / (LARGE**2 * sum(high / wide for wide, high in sizes) or 1)) ** 0.5)
+        across = width_of(sizes, LARGE)
         pages = [
             _report_page(document[number - 1], number, across if number in flagged else SMALL, by_page.get(number, ()))
             for number in range(1, len(document) + 1)
@@ -220,19 +215,9 @@ def _shown(file: CheckedFile, notes: Sequence[NumberedFinding]) -> ReportFile:
 
 def _report_page(page: Any, number: int, across: float, notes: Sequence[NumberedFinding]) -> ReportPage:
     """Return a page, cut to its trim, as a JPEG of a width in pixels, with frames on it."""
-    crop, trim = page.get_cropbox(), page.get_trimbox()
-    cut = (trim[0] - crop[0], trim[1] - crop[1], crop[2] - trim[2], crop[3] - trim[3])
-    size = page.get_width() - cut[0] - cut[2], page.get_height() - cut[1] - cut[3]
-    # A page that is shown turned has no boxes to cut to; nor has one whose trim leaves nothing of it.
-    if page.get_rotation() or min(size) < 1 or min(trim[2] - trim[0], trim[3] - trim[1]) < 1:
-        cut, size = (0, 0, 0, 0), (page.get_width(), page.get_height())
-    picture = page.render(scale=min(across / size[0], TALLEST / size[1]), crop=cut).to_pil()
-    file = io.BytesIO()
-    picture.convert("RGB").save(file, "JPEG", quality=QUALITY, optimize=True)
-    address = f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
-    width, height = picture.size
-    frames = _frames(notes, *(side / POINTS_PER_MM for side in size))
-    return ReportPage(number, address, width, height, tuple(notes), tuple(frames))
+    made = picture_of(page, across)
+    frames = _frames(notes, made.across, made.down)
+    return ReportPage(number, made.address, made.width, made.height, tuple(notes), tuple(frames))
 
 
 def _frames(notes: Sequence[NumberedFinding], width: float, height: float) -> Iterator[Frame]:
@@ -247,10 +232,7 @@ def _frames(notes: Sequence[NumberedFinding], width: float, height: float) -> It
         left, top, across, down = box or (0.0, 0.0, width, height)
         shift = sum(max(abs(x - left), abs(y - top)) < NEAR for x, y in corners)
         corners += [(left, top)] * len(together)
-        # What lies off the page is drawn at its edge.
-        x0, x1 = (min(max(side / width, 0), 1) for side in (left, left + across))
-        y0, y1 = (min(max(side / height, 0), 1) for side in (top, top + down))
-        left, top, across, down = (round(100 * side, 2) for side in (x0, y0, x1 - x0, y1 - y0))
+        left, top, across, down = in_percent((left, top, across, down), width, height)
         yield Frame(left, top, across, down, tuple(together), not box, shift)
 
 

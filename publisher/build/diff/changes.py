@@ -122,10 +122,11 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its kind and subtitle, the names of its rows in their order, and the classes of its legend."""
+    """A figure: kind, subtitle, what is read of it, the names of its rows in order, and the classes of its legend."""
 
     kind: str
     subtitle: str
+    alt: str
     spot: Spot
     rows: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()

@@ -64,4 +64,4 @@ def _classes(figure: FigureEntry) -> dict[str, str]:
 
 def _figure(record: Record, each: FigureEntry) -> Figure:
     spot = spot_of(record, each.chapter, each.element)
-    return Figure(each.kind, each.subtitle, spot, each.rows, tuple(label for label, _ in each.classes))
+    return Figure(each.kind, each.subtitle, each.alt, spot, each.rows, tuple(label for label, _ in each.classes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.build.diff.changes import (
     CaveatChange,
@@ -42,6 +42,14 @@ class PageChanges:
     tables: list[TableChange] = field(default_factory=list)
     caveats: list[CaveatChange] = field(default_factory=list)
     values: list[ValueChange] = field(default_factory=list)
+
+    @property
+    def untold(self) -> tuple[ValueChange, ...]:
+        """Return the values that no sentence and no claim of the page names as what changed it."""
+        told = [value for sentence in self.sentences for value in sentence.values]
+        told += [value for claim in self.claims for value in claim.values]
+        known = {replace(value, spots=()) for value in told}
+        return tuple(value for value in self.values if replace(value, spots=()) not in known)
 
 
 @dataclass(frozen=True, slots=True)
