@@ -80,6 +80,8 @@ def _one(console: Console, each: Answered, pages: Titles) -> None:
     console.print(f"  [yellow]{escape(item.id)}[/]", highlight=False, soft_wrap=True)
     lines = [("printed", _short(item.printed)), ("known", item.known), ("where", _where(each, pages))]
     lines.append(("update", item.update))
+    if each.before and each.open:
+        lines.append(("before", f"{each.before.because} ({each.before.by}, {each.before.date})"))
     if each.answer:
         said = f"{each.answer.because} ({each.answer.by}, {each.answer.date})"
         lines.append(("was kept" if each.lapsed else "kept", f"{said}{'; changed since' if each.lapsed else ''}"))

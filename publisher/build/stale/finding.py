@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Turn], Iterator[StaleItem]], ...] = (
     works.sources,
     works.own_edition,
     stated.caveats,
+    stated.words_about_caveats,
     stated.statements,
     stated.typed_years,
     plans.tables,
@@ -37,10 +38,14 @@ RULES: tuple[Callable[[Turn], Iterator[StaleItem]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An item with its answer, if there is one; an answer that was given to other data is `lapsed`."""
+    """An item with its answer, if there is one; an answer that was given to other data is `lapsed`.
+
+    `before` is what was answered to the item of that id for the edition before.
+    """
 
     item: StaleItem
     answer: Answer | None = None
+    before: Answer | None = None
 
     @property
     def lapsed(self) -> bool:
@@ -57,7 +62,7 @@ class Answered:
 class StaleList:
     """What is stale in an edition with its answers, its chapters, and what is wrong with the file of answers.
 
-    While there are `errors` in data or words, the list may lack what stands behind them.
+    While there are `errors` in data or words, the list may lack what stands behind them. `earlier` is the last edition.
     """
 
     edition: Edition
@@ -65,6 +70,7 @@ class StaleList:
     chapters: tuple[Chapter, ...]
     findings: tuple[Finding, ...]
     errors: int
+    earlier: str = ""
 
     @property
     def name(self) -> str:
@@ -95,13 +101,16 @@ def stale_list(context: BuildContext, edition: Edition) -> StaleList:
             found.setdefault(item.id, item)
     errors = errors_in([*context.findings, *(finding for here in turns for finding in here.written.findings)])
     items = tuple(map(Answered, found.values()))
-    return with_answers(context.project, StaleList(edition, items, turns[0].written.chapters, (), len(errors)))
+    earlier = turns[0].earlier.series if turns[0].earlier else ""
+    chapters = turns[0].written.chapters
+    return with_answers(context.project, StaleList(edition, items, chapters, (), len(errors), earlier))
 
 
 def with_answers(project: Project, listed: StaleList) -> StaleList:
     """Return a list with the answers that are recorded now."""
     answers, wrong = load_answers(project, listed.name)
-    items = tuple(Answered(each.item, answers.get(each.item.id)) for each in listed.items)
+    before, _ = load_answers(project, listed.earlier) if listed.earlier else ({}, ())
+    items = tuple(Answered(each.item, answers.get(each.item.id), before.get(each.item.id)) for each in listed.items)
     known, file = {each.item.id for each in items}, project.relative(path_of(project, listed.name))
     unused = (_unused(answer, file) for answer in answers.values() if answer.id not in known)
     return replace(listed, items=items, findings=(*wrong, *unused))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,6 +44,11 @@ class Spot:
         """Return the id of the page: that of “page nu, panel ouderen” is nu."""
         return self.element.removeprefix("page ").partition(",")[0]
 
+    @property
+    def panel(self) -> str:
+        """Return the id of the panel, or of the page where it stands in none."""
+        return self.element.rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class StaleItem:
@@ -77,11 +81,22 @@ class StaleItem:
 
 
 def named(items: Iterable[StaleItem]) -> tuple[StaleItem, ...]:
-    """Return items with ids: what they are about, with a number where several are about the same."""
-    counts: Counter[str] = Counter()
-    found = []
+    """Return items with ids, which tell what they are about; several about the same are one."""
+    found: dict[str, list[StaleItem]] = {}
     for item in items:
         own = f"{item.kind}-{re.sub(r'[^a-z0-9_+]+', '-', item.name.casefold()).strip('-')}"
-        counts[own] += 1
-        found.append(replace(item, id=own if counts[own] == 1 else f"{own}-{counts[own]}"))
-    return tuple(found)
+        found.setdefault(own, []).append(item)
+    return tuple(replace(_as_one(alike), id=own) for own, alike in found.items())
+
+
+def _as_one(items: Sequence[StaleItem]) -> StaleItem:
+    first, *others = items
+    if not others:
+        return first
+    printed, known, update = (
+        "; ".join(dict.fromkeys(each))
+        for each in zip(*((item.printed, item.known, item.update) for item in items), strict=True)
+    )
+    spots = tuple(dict.fromkeys(spot for each in items for spot in each.spots))
+    rests_on = tuple(part for each in items for part in each.rests_on)
+    return replace(first, printed=printed, known=known, update=update, rests_on=rests_on, spots=spots)

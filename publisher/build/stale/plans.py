@@ -20,7 +20,7 @@ FILES = {"goals": "data/goals.csv", "partnerships": "data/partnerships.csv"}
 def tables(turn: Turn) -> Iterator[StaleItem]:
     """Yield tables of which the edition prints the rows of an earlier one."""
     found: dict[tuple[str, str], list[Written]] = {}
-    for written in turn.written.expressions:
+    for written in _asked(turn):
         for table, named in CALL.findall(written.expression):
             publication = named or carried_from(_known(table, turn), turn.edition.series)
             if (match := SERIES.fullmatch(publication)) and int(match[2]) < turn.edition.year:
@@ -40,6 +40,11 @@ def tables(turn: Turn) -> Iterator[StaleItem]:
             (publication, *(words for _, words in rows)),
             tuple(dict.fromkeys(turn.spot_of(each) for each in expressions)),
         )
+
+
+def _asked(turn: Turn) -> Iterator[Written]:
+    """Yield the expressions that have an answer: another region has none of these tables."""
+    yield from (written for written in turn.written.expressions if written.answer.value is not None)
 
 
 def _known(table: str, turn: Turn) -> Iterator[str]:
@@ -62,7 +67,7 @@ def _rows(table: str, publication: str, turn: Turn) -> list[tuple[str, str]]:
 def passed_goals(turn: Turn) -> Iterator[StaleItem]:
     """Yield goals with a date before the year of the edition: what was planned is done, or is late."""
     spots: dict[str, list[Spot]] = {}
-    for written in turn.written.expressions:
+    for written in _asked(turn):
         for table, named in CALL.findall(written.expression):
             if table == "goals":
                 publication = named or carried_from(_known(table, turn), turn.edition.series)

@@ -14,6 +14,8 @@ from publisher.model import Caveat, Observation, StatementRow, last_day
 from publisher.narrative import SentenceRecord
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Words that a text says of a caveat.
+ABOUT = re.compile(r"\{[^{}]*\bcaveat=[\"']([^\"']+)[\"'][^{}]*\}")
 # Words of an edition's configuration that are printed.
 SETTINGS = ("title", "subtitle", "subject", "edition", "contact")
 # The indicator of statements that have no number.
@@ -81,6 +83,27 @@ def caveats(turn: Turn) -> Iterator[StaleItem]:
             yield _left_behind(caveat, newest, turn)
 
 
+def words_about_caveats(turn: Turn) -> Iterator[StaleItem]:
+    """Yield words of a text about a caveat that is printed nowhere any more, as its value is not."""
+    standing = {caveat.id: caveat for caveat in turn.data.caveats}
+    for file, text in turn.texts.items():
+        for match in ABOUT.finditer(text):
+            row = text.count("\n", 0, match.start()) + 1
+            caveat = standing.get(match[1])
+            record = turn.sentence_at(Place(file, row))
+            if caveat and caveat.id not in turn.caveats and record:
+                yield StaleItem(
+                    Kind.CAVEAT,
+                    f"{caveat.id}-{_spot(record).panel}",
+                    record.words,
+                    f"they are about caveat {caveat.id} of {formats.period(caveat.period)}, printed no more",
+                    "Leave the words out, or say them of the caveat that holds now.",
+                    Place(file, row),
+                    (caveat.id, caveat.text, record.words),
+                    (_spot(record),),
+                )
+
+
 def _newest(caveat: Caveat, turn: Turn) -> Observation | None:
     """Return what is newest now of what a caveat is about, where that was its own period for the edition before."""
     if not caveat.period or not turn.earlier:
@@ -144,8 +167,10 @@ def typed_years(turn: Turn) -> Iterator[StaleItem]:
     for record in turn.written.sentences:
         for marked in record.marked:
             if (year := _last_year(marked.words, turn)) and turn.edition.title not in marked.words:
-                spot, panel = _spot(record), record.place.element.rpartition(" ")[2]
-                yield _year(f"{spot.chapter}-{panel}", record.words, marked.words, year, record.place, (spot,), turn)
+                spot = _spot(record)
+                yield _year(
+                    f"{spot.chapter}-{spot.panel}", record.words, marked.words, year, record.place, (spot,), turn
+                )
     file = f"data/publications/{turn.edition.series}.toml"
     for key in SETTINGS:
         words = str(getattr(turn.edition, key))

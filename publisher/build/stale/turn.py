@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from publisher import editions
@@ -16,8 +16,9 @@ from publisher.build.stale.items import Spot
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.editions.edition import Edition
+from publisher.findings import Place
 from publisher.model import Caveat, Observation, Source, StatementRow, Status, known_since, last_day
-from publisher.narrative import Written
+from publisher.narrative import SentenceRecord, Written
 
 # Of an indicator, region and group.
 Key = tuple[str, str, str]
@@ -26,13 +27,17 @@ EVERYBODY = "totaal"
 
 @dataclass(frozen=True)
 class Turn:
-    """An edition in words with the data of its time, and the edition before it, if there is one, with those of then."""
+    """An edition in words with the data of its time, and the edition before it, if there is one, with those of then.
+
+    `texts` are its chapters as they are written, by their files.
+    """
 
     edition: Edition
     written: Manuscript
     data: Dataset
     earlier: Edition | None = None
     then: Dataset | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def observed(self) -> Mapping[Key, tuple[Observation, ...]]:
@@ -104,9 +109,13 @@ class Turn:
         own = [each for each in self.written.expressions if each.place.file == place.file and not each.name]
         used = [each.place.row for each in own if written.name and name.search(each.expression)]
         row = min(used, default=0 if written.name else place.row)
-        above = [each for each in self.written.sentences if each.place.file == place.file and each.place.row <= row]
-        element = max(above, key=lambda each: each.place.row).place.element if above else ""
-        return Spot(place.file.split("/")[-2], element)
+        above = self.sentence_at(replace(place, row=row))
+        return Spot(place.file.split("/")[-2], above.place.element if above else "")
+
+    def sentence_at(self, place: Place) -> SentenceRecord | None:
+        """Return the last sentence of a text that starts at a line or above it."""
+        own = [each for each in self.written.sentences if each.place.file == place.file]
+        return max((each for each in own if each.place.row <= place.row), key=lambda each: each.place.row, default=None)
 
     def is_forecast(self, row: StatementRow) -> bool:
         """Return whether words speak of what was to come for their source: “neemt toe tot 2030”."""
@@ -125,7 +134,9 @@ def turn(context: BuildContext, edition: Edition) -> Turn:
     earlier = max(before, key=lambda each: each.year, default=None)
     written = manuscript.write(context, edition)
     then = context.known_to(earlier) if earlier else None
-    return Turn(edition, written, context.known_to(edition), earlier, then)
+    paths = [context.project.chapters / edition.id / name / "text.md" for name in edition.chapters]
+    texts = {context.project.relative(path): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
+    return Turn(edition, written, context.known_to(edition), earlier, then, texts)
 
 
 def measured(row: Observation) -> bool:

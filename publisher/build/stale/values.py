@@ -35,15 +35,16 @@ def _newer(newer: Newer, turn: Turn) -> StaleItem:
     hint = f'Write period="{row.period}"'
     if (source := fact.observations[0].source) != row.source:
         hint += f'; or, to keep to one source for good, source="{source}"'
+    where = tuple(spots) or (turn.spot_of(newer.written),)
     return StaleItem(
         Kind.VALUE,
-        f"{chapter}-{newer.written.name or fact.indicator.id}",
+        f"{chapter}-{newer.written.name or f'{where[0].panel}-{fact.indicator.id}'}",
         _values([fact for fact, _ in newer.found], turn),
         _known([row for _, row in newer.found], turn),
         f"{hint}.",
         newer.written.place,
         _told(newer),
-        tuple(spots) or (turn.spot_of(newer.written),),
+        where,
     )
 
 

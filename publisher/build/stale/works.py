@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
@@ -61,7 +61,7 @@ def _citation(record: SentenceRecord, key: str, beside: tuple[Observation, ...],
     spot = _spot(record)
     return StaleItem(
         Kind.CITATION,
-        f"{spot.chapter}-{_panel(spot)}-{key}",
+        f"{spot.chapter}-{spot.panel}-{key}",
         f"[@{key}]: {_title(key, turn)}",
         f"the values beside it are of {'; '.join(numbered(source.title for source in used))}",
         f"Cite {new} in place of [@{key}].{missing}",
@@ -71,21 +71,18 @@ def _citation(record: SentenceRecord, key: str, beside: tuple[Observation, ...],
     )
 
 
-def _panel(spot: Spot) -> str:
-    return spot.element.rpartition(" ")[2]
-
-
 def _title(key: str, turn: Turn) -> str:
     return next((str(work.get("title", "")) for work in turn.data.references if work["id"] == key), "")
 
 
 def sources(turn: Turn) -> Iterator[StaleItem]:
     """Yield rows of sources that tell an older year than that of the values which are printed of them."""
+    cited = {reference.key for reference in turn.written.references}
     for source_id, rows in turn.sources.items():
         source = turn.data.sources[source_id]
         newest = max(rows, key=lambda row: year_of(row.period))
         year = year_of(newest.period)
-        told = _years_told(source, turn)
+        told = _years_told(source, turn, cited)
         older = {what: years for what, years in told.items() if years and max(years) < year}
         if older and not own_year(source_id, turn):
             columns = ", ".join(older)
@@ -102,18 +99,20 @@ def sources(turn: Turn) -> Iterator[StaleItem]:
             )
 
 
-def _years_told(source: Source, turn: Turn) -> Mapping[str, list[int]]:
-    """Return the years that each column of a source tells by itself."""
+def _years_told(source: Source, turn: Turn, cited: Collection[str]) -> Mapping[str, list[int]]:
+    """Return the years that each column of a source tells by itself; a work under which it is cited by its date."""
+    works = [work for work in turn.data.references if work["id"] in source.works and work["id"] in cited]
     return {
         "title": _years(source.title),
         "reference_date": [year_of(source.reference_date)] if source.reference_date else [],
         "explanation": _years(COMPUTED.sub("", source.explanation)),
         "remark": _years(COMPUTED.sub("", source.remark)),
+        "works": [year for work in works if (year := _issued(work))],
     }
 
 
 def _shown(source: Source, what: str) -> str:
-    return f"“{getattr(source, what)}”"
+    return f"“{' '.join(source.works) if what == 'works' else getattr(source, what)}”"
 
 
 def _years(text: str) -> list[int]:
@@ -181,7 +180,7 @@ def _own_words(turn: Turn) -> Iterator[StaleItem]:
     for record in turn.written.sentences:
         if names := _names_of_own(record.words, turn):
             spot = _spot(record)
-            yield _worded(f"{spot.chapter}-{_panel(spot)}", names, record.words, record.place, spot, turn)
+            yield _worded(f"{spot.chapter}-{spot.panel}", names, record.words, record.place, spot, turn)
     for caveat, spots in turn.caveats.values():
         if names := _names_of_own(caveat.text, turn):
             place = Place(caveat.file, caveat.row, element=f"caveat {caveat.id}")

@@ -1,5 +1,6 @@
 """The commands of the turn of the year, as a person uses them."""
 
+import datetime
 import json
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ from publisher.build.stale import with_answers
 from publisher.cli import years
 from publisher.cli.main import app
 from publisher.cli.staleness import as_json
-from publisher.editions.answers import path_of
+from publisher.editions.answers import Answer, path_of, save_answers
 from publisher.findings import PublisherError
 from tests.build.stale.conftest import Year
 
@@ -66,6 +67,14 @@ def test_what_cannot_be_done_is_told(run: Run, words: tuple[str, ...], message: 
     found = run(*words)
     assert isinstance(found.exception, PublisherError)
     assert message in str(found.exception)
+
+
+def test_what_was_answered_the_year_before_is_told(run: Run, year: Year) -> None:
+    day = datetime.date(2023, 5, 31)
+    save_answers(year.project, "regiobeeld-2023", [Answer("source-cbs-37259", "Zo gedrukt.", "A. Baas", day, "x")])
+    told = flat(run("stale", "regiobeeld-2024").stdout)
+    path_of(year.project, "regiobeeld-2023").unlink()
+    assert "before Zo gedrukt. (A. Baas, 2023-05-31)" in told
 
 
 def test_a_new_year_tells_what_it_wrote_and_what_comes_next(run: Run, year: Year) -> None:

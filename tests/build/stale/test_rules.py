@@ -10,12 +10,13 @@ import pytest
 
 from publisher.build.manuscript import Manuscript
 from publisher.build.stale import StaleItem, plans, stated, values, works
+from publisher.build.stale.items import named
 from publisher.build.stale.turn import Turn
 from publisher.data.dataset import Dataset, Goal
 from publisher.editions import Edition
 from publisher.findings import Place
 from publisher.model import Caveat, Chapter, Content, Observation, Page, Panel, Status, Use
-from publisher.narrative import Newer, SentenceRecord, Written
+from publisher.narrative import Newer, Reference, SentenceRecord, Written
 from publisher.narrative.expressions import Answer
 from publisher.narrative.text.records import MarkedWords
 from tests.factories import dataset, fact, indicator, observation, source, statement, statement_row
@@ -204,24 +205,26 @@ def test_typed_years_of_the_edition_before() -> None:
 
 ROWS = ({"publication": "boek-2023", "order": "1", "theme": "roken", "name": "Rookvrij", "parts": ""},)
 GOALS = (
-    Goal("boek-2023", 1, "Rookvrij", "Start", "2023-05-01", ""),
-    Goal("boek-2023", 2, "Later", "", "2025-05-01", ""),
+    Goal("boek-2023", "PV22", 1, "Rookvrij", "Start", "2023-05-01", ""),
+    Goal("boek-2023", "PV22", 2, "Later", "", "2025-05-01", ""),
 )
 
 
 def test_tables_of_the_edition_before() -> None:
-    asked = [Written(text, Answer(None), PLACE) for text in ("partnerships()", "goals()")]
+    asked = [Written(text, Answer(()), PLACE) for text in ("partnerships()", "goals()")]
     data = replace(dataset(), tables={"partnerships": ROWS}, goals=GOALS)
     turn = turn_of(data, expressions=asked, sentences=[sentence("Samen.")])
     assert ids(plans.tables, turn) == ["table-partnerships-boek-2023", "table-goals-boek-2023"]
     assert ids(plans.passed_goals, turn) == ["goal-boek-2023-1"]
+    elsewhere = [replace(each, answer=Answer(None)) for each in asked]
+    assert ids(plans.tables, turn_of(data, expressions=elsewhere)) == []
     own = replace(data, tables={"partnerships": tuple({**row, "publication": "boek-2024"} for row in ROWS)}, goals=())
     assert ids(plans.tables, turn_of(own, expressions=asked)) == []
 
 
 def test_a_table_that_a_text_takes_by_the_name_of_an_earlier_edition() -> None:
     data = replace(dataset(), tables={"partnerships": (*ROWS, {**ROWS[0], "publication": "boek-2024"})})
-    (item,) = plans.tables(turn_of(data, expressions=[Written('partnerships("boek-2023")', Answer(None), PLACE)]))
+    (item,) = plans.tables(turn_of(data, expressions=[Written('partnerships("boek-2023")', Answer(()), PLACE)]))
     assert item.place.file == TEXT
     assert "write partnerships() in the text" in item.update
 
@@ -272,3 +275,38 @@ def test_an_answer_rests_on_the_data_and_on_no_row_of_a_file() -> None:
     )
     turn = replace(turn, written=replace(turn.written, newer=corrected))
     assert not {item.state for item in values.newer_values(turn)} & {*before}
+
+
+def test_words_about_a_caveat_that_is_printed_nowhere_any_more() -> None:
+    caveat = Caveat("c", "", "rookt", "Let op.", "PV22", "2022", "totaal")
+    text = '---\n---\n\nHet past niet.\n\n[Lees dat met voorzichtigheid.]{caveat="c"} {caveat="gone"}\n'
+    lines = {4: "Het past niet.", 6: "Lees dat met voorzichtigheid."}
+    said = [sentence(words, place=Place(TEXT, row)) for row, words in lines.items()]
+
+    def found(*printed: Caveat) -> list[StaleItem]:
+        turn = turn_of(dataset([OLD], caveats=[caveat]), sentences=said, caveats=printed)
+        return list(stated.words_about_caveats(replace(turn, texts={TEXT: text})))
+
+    (item,) = found()
+    assert (item.printed, item.place.row) == ("Lees dat met voorzichtigheid.", 6)
+    assert found(caveat) == []
+
+
+def test_a_source_that_is_cited_as_an_older_work() -> None:
+    works_of = ({"id": "tabel2023", "title": "Tabel", "issued": {"date-parts": [[2023]]}},)
+    data = replace(dataset([NEW], sources=[source("nieuw", "Tabel", works=("tabel2023",))]), references=works_of)
+    turn = turn_of(data, printed=data.observations)
+    cited = replace(turn.written, references=(Reference("tabel2023", 1, Content()),))
+    (item,) = works.sources(replace(turn, written=cited))
+    assert "works: “tabel2023”" in item.printed
+    assert [each for each in works.sources(turn) if "works" in each.printed] == [], "nothing cites it"
+
+
+def test_several_about_the_same_are_one_item_with_an_id_that_stays() -> None:
+    data = dataset()
+    turn = turn_of(data, sentences=[sentence("Zie de gedrukte editie."), sentence("En de vorige editie.")])
+    (item,) = named(works.own_edition(turn))
+    assert item.id == "own-thema-roken"
+    assert item.printed == "Zie de gedrukte editie.; En de vorige editie."
+    (left,) = named(works.own_edition(turn_of(data, sentences=[sentence("En de vorige editie.")])))
+    assert (left.id, left.state == item.state) == (item.id, False)
