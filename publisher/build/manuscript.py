@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from publisher.build.account import WHOLE, Account, of_chapter
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import ElsewhereFacts, Facts
-from publisher.findings import Finding, PublisherError, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
 from publisher.layout import openers, reading_guide
 from publisher.layout.transforms import without_links_to
 from publisher.model import Chapter, Placed, Use
@@ -80,6 +80,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         cited = reading.citations
     account = Account(tuple(of_chapter(reading, edition.region, dataset) for reading in readings))
     whole = _whole(edition, readings, account)
+    if len(readings) == len(edition.chapters):
+        found += _unused(edition, {name for reading in readings for name in reading.periods}, context)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
     if edition.elsewhere and account.lacking and whole:
         place = facts.region_of(edition.region).place
@@ -121,6 +123,15 @@ def _figures(
         return chapters.figures(publication, chapter), wrong
     except PublisherError as error:
         return None, error.findings
+
+
+def _unused(edition: Edition, used: Collection[str], context: BuildContext) -> Iterator[Finding]:
+    """Yield the names for periods that no chapter uses."""
+    file = context.project.relative(context.project.data / "publications" / f"{edition.series}.toml")
+    for name, period in edition.periods:
+        if name not in used:
+            place, message = Place(file, element=f"periods.{name}"), f"no chapter uses the period “{name}” ({period})."
+            yield Finding("period-unused", message, place, "Use it or leave it out.", Severity.WARNING)
 
 
 def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from publisher.narrative.entailment import Predicates, nearby
 from publisher.narrative.expressions.functions import builtins
 from publisher.narrative.expressions.placeholders import Template, extract
 from publisher.narrative.front import Front, front, name_facts, split
-from publisher.narrative.front_checks import front_findings, unused
+from publisher.narrative.front_checks import front_findings, mentioned, unused
 from publisher.narrative.leaving import (
     Author,
     Conditions,
@@ -58,7 +58,8 @@ class Reading:
     `sentences` are all of its sentences and headings, each with what it rests on; `expressions` its named facts and
     what stands between its words; `newer` those of them that are older than the data. `left_out` is what does
     not stand in the edition, `left_anchors` where links would lead to it; `asked` is every fact that the chapter asks
-    for, also for that. A chapter without pages leaves as a whole.
+    for, also for that; `periods` are the edition's names for periods that it uses. A chapter without pages leaves as
+    a whole.
     """
 
     chapter: Chapter
@@ -72,6 +73,7 @@ class Reading:
     left_out: tuple[LeftOut, ...] = ()
     asked: tuple[Fact, ...] = ()
     left_anchors: tuple[str, ...] = ()
+    periods: frozenset[str] = frozenset()
 
 
 def read_chapter(
@@ -157,12 +159,13 @@ def _read(
     claims = (*result.text.claims, *texts.claims)
     expressions = tuple(written(own.facts, names, stands.of(evaluated), file))
     newer = tuple(newer_values(expressions, facts))
+    used = mentioned(own, template)
     findings = (
         *own.findings,
         *wrong_names,
         *front_findings(own, file),
         # Which facts the figures use is not known where their file cannot be read.
-        *(() if figures is None else unused(own, template, _drawn(parsed.parts, figures), file)),
+        *(() if figures is None else unused(own, used | _drawn(parsed.parts, figures), file)),
         *poster_findings(own, pages, _pictured(pages, _printed(stands.parts)), file, panels),
         *_whole_findings(parsed, ctx),
         *caveat_findings(parsed.caveats, ctx),
@@ -180,7 +183,7 @@ def _read(
     tabs, shown = stands.tabs(own.tabs, parsed.parts), poster(own, pages, panels)
     chapter = Chapter(name, own.text("title"), own.text("theme"), tabs, pages, handout, shown)
     uses, records = (*result.text.uses, *texts.uses), result.text.records
-    of_left = (*stands.left, *texts.left_out), asked(names, evaluated), left
+    of_left = (*stands.left, *texts.left_out), asked(names, evaluated), left, used & facts.periods.keys()
     return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer, *of_left)
 
 

@@ -20,8 +20,8 @@ def front_findings(own: Front, file: str) -> Iterator[Finding]:
             yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
 
 
-def unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> Iterator[Finding]:
-    """Yield named facts that no expression, no claim and no figure mentions."""
+def mentioned(own: Front, template: Template) -> frozenset[str]:
+    """Return the names that the expressions and claims of a chapter mention."""
     claims = re.findall(r'\b(?:claim|if)="([^"]*)"', template.markdown)
     sources = " ".join(
         (
@@ -31,8 +31,12 @@ def unused(own: Front, template: Template, drawn: frozenset[str], file: str) -> 
         )
     )
     # An indicator may have the same name as the fact: what stands between quotes is no mention.
-    mentioned = set(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
+    return frozenset(re.findall(r"\w+", re.sub(r"'[^']*'|\"[^\"]*\"", "", sources)))
+
+
+def unused(own: Front, used: frozenset[str], file: str) -> Iterator[Finding]:
+    """Yield named facts that no expression, no claim and no figure mentions."""
     for name, entry in own.facts.items():
-        if name not in mentioned | drawn:
+        if name not in used:
             place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
             yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)

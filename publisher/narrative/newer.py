@@ -16,8 +16,8 @@ from publisher.narrative.front import Entry
 from publisher.narrative.text.evaluated import Evaluated
 
 PERIOD = re.compile(r"\bperiod\s*=\s*[\"']([^\"']+)[\"']")
-# The year of another fact, which may stay behind.
-YEAR_OF = re.compile(r"\bperiod\s*=\s*[A-Za-z]")
+# The name of a period, or the year of another fact, which may stay behind.
+NAMED = re.compile(r"\bperiod\s*=\s*([A-Za-z_]\w*)")
 SOURCE = re.compile(r"\bsource\s*=\s*[\"']")
 Key = tuple[str, str, str]
 
@@ -34,10 +34,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """An expression that takes facts of a period of which the data have newer ones: each fact with its newer row."""
+    """An expression that takes facts of a period of which the data have newer ones: each fact with its newer row.
+
+    `periods` are the edition's names for periods that it takes them by.
+    """
 
     written: Written
     found: tuple[tuple[Fact, Observation], ...]
+    periods: tuple[str, ...] = ()
 
 
 def written(facts: Mapping[str, Entry], names: Names, evaluated: Iterable[Evaluated], file: str) -> Iterator[Written]:
@@ -60,7 +64,9 @@ def newer_values(expressions: Iterable[Written], facts: Facts) -> Iterator[Newer
     used = list(dict.fromkeys(fact for item in known for fact in item.answer.facts if len(fact.observations) == 1))
     latest = _latest(used)
     for item in known:
-        periods, of_another = set(PERIOD.findall(item.expression)), YEAR_OF.search(item.expression)
+        names = set(NAMED.findall(item.expression))
+        periods = {*PERIOD.findall(item.expression), *(facts.periods[name] for name in names & facts.periods.keys())}
+        of_another = names - facts.periods.keys()
         pinned = [
             fact for fact in item.answer.facts if (of_another or fact.period in periods) and len(fact.observations) == 1
         ]
@@ -74,7 +80,7 @@ def newer_values(expressions: Iterable[Written], facts: Facts) -> Iterator[Newer
             )
         )
         if found:
-            yield Newer(item, found)
+            yield Newer(item, found, tuple(sorted(names & facts.periods.keys())))
 
 
 def _latest(facts: Iterable[Fact]) -> Mapping[Key, str]:
@@ -128,6 +134,10 @@ def newer_finding(newer: Newer) -> Finding:
         f"data have it of {row.period}: {_printed(row, fact)} ({row.file}, row {row.row}){others}."
     )
     source = fact.observations[0].source
-    hint = f'Write period="{row.period}", with what else belongs to it; or, to keep to one source, source="{source}".'
+    write = f'Write period="{row.period}", with what else belongs to it'
+    if newer.periods:
+        names = " or ".join(newer.periods)
+        write = f'Set {names} = "{row.period}" under [periods] in the edition\'s file of data/publications'
+    hint = f'{write}; or, to keep to one source, source="{source}".'
     place = replace(newer.written.place, quote=" ".join(newer.written.expression.split()))
     return Finding("fact-newer", message, place, hint, Severity.WARNING)

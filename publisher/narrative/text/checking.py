@@ -23,6 +23,7 @@ from publisher.narrative.text.ends import ends_of_changes
 from publisher.narrative.text.evaluated import Evaluated
 from publisher.narrative.text.markdown import LONGEST
 from publisher.narrative.text.not_known import unclaimed, without_interval
+from publisher.narrative.text.periods import period_findings
 from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, chosen_names, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
@@ -164,6 +165,7 @@ def _sentence(
         spoken = [each for each in items if not (each.answer.facts or each.answer.statements)]
         lines = ((each.text, each.placeholder.line) for each in spoken)
         findings.extend(chosen_names(lines, context.places, known))
+        findings.extend(period_findings(((item.value, item.placeholder.line) for item in items), facts))
     rows = tuple(dict.fromkeys(row for fact in facts for row in fact.observations))
     uses = (Use(context.chapter, element, quote, rows),) if rows else ()
     # What a claim says is not known, the words do not tell: a figure may show something else.
