@@ -28,7 +28,7 @@ from publisher.narrative.text.phrasing import apart
 from publisher.narrative.text.places import Places, chosen_names, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.records import SentenceRecord, closed, marked_words, notes_in, written
-from publisher.narrative.text.terms import Term, avoided
+from publisher.narrative.text.terms import Term, avoided_terms
 from publisher.narrative.text.typed import typed_words
 from publisher.narrative.text.ways_out import way_out
 
@@ -154,7 +154,7 @@ def _sentence(
     findings.extend(_apart(prose, start, end, context))
     told = {char: (item.answer, item.placeholder.line) for char, item in here.items()}
     findings.extend(ends_of_changes(prose.text[start:end], told))
-    findings.extend(_avoided_terms(quote, context.terms, prose.line(start)))
+    findings.extend(avoided_terms(quote, context.terms, prose.line(start)))
     facts = tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts))
     statements = tuple(dict.fromkeys(item for answer in answers for item in answer.statements))
     known = {fact.region.code for fact in facts} | {statement.region.code for statement in statements}
@@ -190,12 +190,6 @@ def _with_facts(here: Mapping[str, Evaluated]) -> frozenset[str]:
 def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:
     for found in apart(prose.text[start:end], context.evaluated):
         yield Finding("phrase-apart", found.message, Place(row=prose.line(start + found.position)), found.hint)
-
-
-def _avoided_terms(quote: str, terms: tuple[Term, ...], line: int) -> Iterator[Finding]:
-    for word, term in avoided(quote, terms):
-        message = f"“{word}” is not a word of this publication. {term.note}".strip()
-        yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
 
 
 def _located(finding: Finding, file: str, element: str, quote: str) -> Finding:

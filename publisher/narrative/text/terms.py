@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from publisher.findings import Finding, Place
+
 TABLE = "terms"
 
 
@@ -28,6 +30,13 @@ def avoided(sentence: str, known: Iterable[Term]) -> Iterator[tuple[str, Term]]:
     for term in known:
         for match in term.avoid.finditer(sentence):
             yield match[0], term
+
+
+def avoided_terms(sentence: str, known: Iterable[Term], line: int) -> Iterator[Finding]:
+    """Yield a finding for each word of a sentence that another term stands for."""
+    for word, term in avoided(sentence, known):
+        message = f"“{word}” is not a word of this publication. {term.note}".strip()
+        yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
 
 
 def _pattern(avoid: str) -> re.Pattern[str]:
