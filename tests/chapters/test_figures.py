@@ -107,7 +107,7 @@ def test_a_map_and_a_forest_plot_of_other_data_are_found(copy: Path) -> None:
         ("figures.py", "    zwaar_gemeenten: tuple[Fact, ...],\n", "    zwaar_ouderen: tuple[Fact, ...],\n"),
         ("figures.py", "maps = zwaar_gemeenten,", "maps = zwaar_ouderen,"),
     )
-    burdened = '"mantelzorger_zwaarbelast"], period="2020", groups='
+    burdened = '"mantelzorger_zwaarbelast"], period=gemeentemonitor, groups='
     edit(copy, "gemeenteprofiel/gezondheid", ("text.md", f"{burdened}leeftijden", f'{burdened}"65+"'))
     found = check(copy, "regiobeeld")
     assert "figure leefstijl_gemeenten: its facts differ in group (65 jaar en ouder and 18 jaar en ouder)" in found
