@@ -12,7 +12,7 @@ from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
 from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
-from publisher.facts import look_up
+from publisher.facts import Facts, look_up
 from publisher.findings import PublisherError, nearest
 from publisher.model import known_since
 from publisher.project import Project
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from publisher.model import Observation, Region, Source
 
 MOST = 60
+# So many rows that a value was made from are shown.
+PARTS = 40
 
 
 def show(console: Console, project: Project, search: str, *, region: str = "", period: str = "") -> int:
@@ -33,6 +35,11 @@ def show(console: Console, project: Project, search: str, *, region: str = "", p
     if region and not any(_is(region, each) for each in regions.values()):
         raise PublisherError([unknown_region(region, regions)])
     rows = find(context.dataset, search, region=region, period=period)
+    if region and not rows:
+        # It may be known of the rest of the country, or be computed from it.
+        context = inputs.read(project, national=True)
+        rows = find(context.dataset, search, region=region, period=period)
+        rows += made(context.dataset, search, region=region, period=period)
     if not rows:
         indicators = {each.id: each.label for each in context.dataset.indicators.values()}
         hint = nearest(search, indicators, "See data/indicators.csv.", labels=indicators)
@@ -60,8 +67,17 @@ def find(dataset: Dataset, search: str, *, region: str = "", period: str = "") -
     ]
 
 
+def made(dataset: Dataset, search: str, *, region: str, period: str = "") -> list[Observation]:
+    """Return the values that the data have no row of: those of the same area, and what is computed from gemeenten."""
+    wanted = search.lower()
+    matching = [key for key in dataset.rows if wanted == key or (wanted not in dataset.rows and wanted in key)]
+    codes = [each.code for each in dataset.regions.values() if _is(region, each)]
+    found = (row for code in codes for key in matching for row in Facts(dataset, code).rows_of(key, code) if row.of)
+    return [row for row in found if not period or row.period == period]
+
+
 def _is(name: str, region: Region) -> bool:
-    return name.casefold() in (region.code.casefold(), region.name.casefold())
+    return name.casefold() in (region.code.casefold(), region.name.casefold(), region.spoken.casefold())
 
 
 def _fits(dataset: Dataset, row: Observation, wanted: str) -> bool:
@@ -78,7 +94,7 @@ def _uses(context: BuildContext, chosen: Iterable[Edition]) -> Mapping[Observati
     found: dict[Observation, list[str]] = {}
     for edition in chosen:
         for use in manuscript.write(context, edition).uses:
-            for row in dict.fromkeys(use.observations):
+            for row in dict.fromkeys(part for used in use.observations for part in used.rows):
                 found.setdefault(row, []).append(f"{edition.name}, {use.chapter}, {use.element}: {use.text}")
     return found
 
@@ -90,10 +106,10 @@ def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[st
     lines = [
         f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
         f"    {{{{ {escape(look_up(row.indicator, row.region, row.period, row.group))} }}}} ({row.status})",
-        f"    {row.file}, row {row.row}",
+        *_places(dataset, row),
         f"    {escape(source.title)}; {_known(row, source)}",
         *([f"    {escape(row.note)}"] if row.note else []),
-        *([f"    used in {escape(use)}" for use in uses] or ["    used nowhere"]),
+        *([f"    used in {escape(use)}" for use in uses] or ([] if row.of else ["    used nowhere"])),
     ]
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True)
@@ -104,6 +120,19 @@ def _known(row: Observation, source: Source) -> str:
     known = known_since(row, source)
     how = "published" if known.published else "reference date"
     return f"reference date {row.reference_date}; known since {known.since} ({how})"
+
+
+def _places(dataset: Dataset, row: Observation) -> list[str]:
+    """Return where a value stands in the data, or where those stand that it was made from."""
+    if not row.of:
+        return [f"    {row.file}, row {row.row}"]
+    parts = [(part, dataset.regions[part.region].name, dataset.indicators[part.indicator]) for part in row.of]
+    shown = [
+        f"    {escape(', '.join((name, of.label, dataset.groups[part.group].label, formats.period(part.period))))}: "
+        f"{_value(part, of.decimals)} ({part.file}, row {part.row})"
+        for part, name, of in parts[:PARTS]
+    ]
+    return [*shown, *([f"    … and {len(parts) - PARTS} more rows"] if len(parts) > PARTS else [])]
 
 
 def _value(row: Observation, decimals: int) -> str:

@@ -46,14 +46,14 @@ SCHEMAS: Mapping[str, TableSchema] = {
     "indicators": TableSchema(
         _columns(
             "id label unit decimals minimum maximum aggregate max_jump parts whole at_most change_of better topic "
-            "definition"
+            "weight weight_groups definition"
         ),
         key=("id",),
         required=("id", "label", "unit", "decimals"),
         numbers=("minimum", "maximum", "max_jump"),
         integers=("decimals",),
-        lists=("parts",),
-        links={"parts": "indicators", "at_most": "indicators", "change_of": "indicators"},
+        lists=("parts", "weight_groups"),
+        links=dict.fromkeys(("parts", "at_most", "change_of", "weight"), "indicators") | {"weight_groups": "groups"},
         together=("better", "topic"),
         choices={
             "unit": tuple(UNITS),
@@ -72,11 +72,12 @@ SCHEMAS: Mapping[str, TableSchema] = {
         links=dict.fromkeys(("province", "ggd", "zorgkantoor", "members"), "regions"),
     ),
     "groups": TableSchema(
-        _columns("id label parent order"),
+        _columns("id label parent order counted"),
         key=("id",),
         required=("id", "label"),
         integers=("order",),
-        links={"parent": "groups"},
+        lists=("counted",),
+        links={"parent": "groups", "counted": "groups"},
     ),
     "sources": TableSchema(
         _columns("id title publisher published reference_date licence explanation pages remark works"),

@@ -38,7 +38,7 @@ class AbsentFacts(Facts):
 
     def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
         """Return the facts of every group and period, or one without a value where there are none."""
-        if self.dataset.rows.get(indicator, {}).get(region or self.region):
+        if self.rows_of(indicator, region or self.region):
             return super().every(indicator, region=region)
         group = min(self.dataset.groups_of.get(indicator, ()), default=EVERYBODY)
         return (self._absent(indicator, region, "", group, ""),)

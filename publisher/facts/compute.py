@@ -38,6 +38,7 @@ def derived(value: float | None, unit: str, decimals: int, *facts: Fact) -> Fact
         decimals=decimals,
         lower=None,
         upper=None,
+        bounds=None,
         status=_weakest(facts) if value is not None else Status.MISSING,
         observations=_observations(facts),
         caveats=_caveats(facts),
@@ -121,8 +122,7 @@ class Comparison:
 
     @property
     def _intervals(self) -> bool:
-        bounds = (self.fact.lower, self.fact.upper, self.reference.lower, self.reference.upper)
-        return all(bound is not None for bound in bounds)
+        return all(_bounds(fact) is not None for fact in (self.fact, self.reference))
 
 
 def _exceeds(first: Fact, second: Fact, intervals: bool) -> bool:
@@ -130,10 +130,18 @@ def _exceeds(first: Fact, second: Fact, intervals: bool) -> bool:
     if first.known and second.known and printed(first) <= printed(second):
         return False
     if intervals or not (first.known and second.known):
-        least = first.lower if first.lower is not None else float(printed(first))
-        most = second.upper if second.upper is not None else float(printed(second))
+        lower, upper = _bounds(first), _bounds(second)
+        least = lower[0] if lower else first.lower if first.lower is not None else float(printed(first))
+        most = upper[1] if upper else second.upper if second.upper is not None else float(printed(second))
         return least > most
     return True
+
+
+def _bounds(fact: Fact) -> tuple[float, float] | None:
+    """Return between what a value lies: its interval, or what stands for it where it was computed."""
+    if fact.lower is not None and fact.upper is not None:
+        return fact.lower, fact.upper
+    return fact.bounds
 
 
 def printed(fact: Fact) -> Decimal:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher.data.dataset import Dataset
+from publisher.dutch import formats
+from publisher.facts.completed import CompletedRows, decimals
 from publisher.facts.missing import missing
 from publisher.facts.too_new import said_too_late, too_new
 from publisher.findings import Finding, Place, PublisherError, nearest
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 UNREAD = "fact-unread"
 TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
+# What is said behind the source of a value that was computed, and the rule on a series that jumps.
+COMPUTED, JUMP = "berekend uit de gemeenten", "no-jump"
 
 
 class Series(tuple[Fact, ...]):
@@ -152,8 +157,18 @@ class Facts:
 
     def sources(self, facts: Iterable[Fact]) -> tuple[Source, ...]:
         """Return the sources of facts, in order of first use."""
-        keys = dict.fromkeys(row.source for fact in facts for row in fact.observations)
-        return tuple(self.dataset.sources[key] for key in keys)
+        known = self.dataset.sources
+        keys = dict.fromkeys((row.source, self._beside(row)) for fact in facts for row in fact.observations)
+        return tuple(
+            replace(known[key], title=known[key].title + words) if words else known[key] for key, words in keys
+        )
+
+    def _beside(self, row: Observation) -> str:
+        """Return what is said behind the source of a row that the data do not have: how it came about."""
+        if row.computed:
+            return f" ({COMPUTED})"
+        names = {self.dataset.regions[other.region].name for other in row.of} - {self.region_of(row.region).name}
+        return f" ({formats.enumeration(sorted(names))})" if names else ""
 
     def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
         """Return the facts of an indicator in a region, of every group and period; there may be none."""
@@ -162,10 +177,20 @@ class Facts:
 
     def _every_row(self, indicator: str, region: str) -> Sequence[Observation]:
         if indicator in self.dataset.rows:
-            return self.dataset.rows[indicator].get(region or self.region, ())
+            return self.rows_of(indicator, region or self.region)
         if self.dataset.later and indicator in self.dataset.later.indicators:
             return ()
         raise PublisherError([self._no_rows(indicator)])
+
+    def rows_of(self, indicator: str, region: str) -> Sequence[Observation]:
+        """Return the rows of an indicator in a region; those of the own region with what its gemeenten give."""
+        if region == self.region:
+            return self._completed[indicator]
+        return self.dataset.rows.get(indicator, {}).get(region, ())
+
+    @cached_property
+    def _completed(self) -> CompletedRows:
+        return CompletedRows(self.dataset, self.region)
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         return [
@@ -184,6 +209,10 @@ class Facts:
         return Finding("fact-unknown-indicator", message, Place(file="data/observations"), hint)
 
     def _caveats(self, row: Observation) -> tuple[Caveat, ...]:
+        if row.of:
+            # A jump of one gemeente is none of the region.
+            found = (caveat for part in row.of for caveat in self._caveats(part) if caveat.rule != JUMP)
+            return tuple(dict.fromkeys(found))
         regions = self.dataset.caveats_of.get(row.indicator, {})
         return tuple(
             caveat
@@ -201,7 +230,7 @@ class Facts:
         return Fact(
             value=row.value,
             unit=indicator.unit,  # the unit comes from the indicator, whatever a row says
-            decimals=indicator.decimals,
+            decimals=min(indicator.decimals, decimals(row)) if row.computed else indicator.decimals,
             indicator=indicator,
             region=self.region_of(row.region),
             period=row.period,
@@ -211,6 +240,7 @@ class Facts:
             upper=row.upper,
             observations=(row,),
             caveats=self._caveats(row),
+            bounds=row.bounds,
         )
 
     def _missing(self, indicator: str, region: str, period: str, group: str, source: str) -> Finding:
@@ -222,7 +252,8 @@ class Facts:
                 return _unknown(what, key, ids, names if what == "region" else {})
         if late := too_new(self.dataset, indicator, region, period, group, source):
             return late
-        return missing(self.dataset, indicator, (region, period, group), source)
+        lacking = self._completed.lacking(indicator, period, group) if region == self.region else ()
+        return missing(self.dataset, indicator, (region, period, group), source, lacking)
 
     def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:
         *earlier, last = sorted(periods)

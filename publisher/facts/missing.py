@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from publisher.data.beyond import beyond
 from publisher.data.dataset import Dataset
+from publisher.dutch.formats import enumeration
 from publisher.findings import Finding, Place
 from publisher.model import COUNTRY, Region
 
@@ -21,11 +22,18 @@ def look_up(indicator: str, region: str, period: str, group: str) -> str:
     return f'value("{indicator}", region="{region}", period="{period}", group="{group}")'
 
 
-def missing(dataset: Dataset, indicator: str, asked: Asked, source: str) -> Finding:
-    """Return the finding of a value of a region, period and group that the data have no row for."""
+def missing(dataset: Dataset, indicator: str, asked: Asked, source: str, lacking: Sequence[str] = ()) -> Finding:
+    """Return the finding of a value of a region, period and group that the data have no row for.
+
+    `lacking` are the gemeenten for want of which it is not computed.
+    """
     region, period, group = asked
     wanted = ", ".join(part for part in (_name(dataset, region), period, group, source) if part)
     message = f"there is no value for {indicator} of {wanted}."
+    if lacking:
+        names = [dataset.regions[code].name for code in lacking[:KNOWN]]
+        left = [f"{len(lacking) - KNOWN} more gemeenten"] if len(lacking) > KNOWN else []
+        message += f" It would be computed, and is not known of {enumeration([*names, *left], 'and')}."
     if others := () if region in dataset.rows.get(indicator, {}) else beyond(dataset, indicator, region):
         periods = ", ".join(dict.fromkeys(when for when, _ in others))
         groups = ", ".join(dict.fromkeys(who for _, who in others))

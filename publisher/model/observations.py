@@ -22,12 +22,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A population group; `parent` is the group it is a part of."""
+    """A population group; `parent` is the group it is a part of.
+
+    `counted` are the groups whose numbers of people stand for its own, where a mean is weighted with these.
+    """
 
     id: str
     label: str
     parent: str = ""
     order: int = 0
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Indicator:
 
     `at_most` is an indicator that a value never exceeds, such as what it is a part of;
     `better` says which value is good, higher or lower; `topic` whom it counts, as a plural behind "meer" or "minder".
+    A mean over gemeenten is weighted with the indicator `weight`: of `weight_groups`, or of the group of the value.
     """
 
     id: str
@@ -74,12 +79,18 @@ class Indicator:
     change_of: str = ""
     better: str = ""
     topic: str = ""
+    weight: str = ""
+    weight_groups: tuple[str, ...] = ()
     definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One row of data: a value of an indicator for a region, period and group, from a source."""
+    """One row of data: a value of an indicator for a region, period and group, from a source.
+
+    `of` are the rows that it was made from, where the data have no row of it: those of the gemeenten of its region with
+    what they are weighted with, or that of another region with the same gemeenten. `bounds` are for comparing a mean.
+    """
 
     indicator: str
     region: str
@@ -95,6 +106,18 @@ class Observation:
     note: str
     file: str
     row: int
+    of: tuple[Observation, ...] = ()
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """Return the rows of the data folder that it comes from: itself, or those that it was made from."""
+        return self.of or (self,)
+
+    @property
+    def computed(self) -> bool:
+        """Return whether it was computed from several rows."""
+        return len(self.of) > 1
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -161,7 +184,8 @@ class NoDataError(ValueError):
 class Fact:
     """A number with its unit, precision, labels and the observations that it comes from.
 
-    `value` is None where it is not known; a known range then stands in `lower` and `upper`.
+    `value` is None where it is not known; a known range then stands in `lower` and `upper`. `bounds` are what a value
+    that was computed from others is compared by, which is no interval to print.
     """
 
     value: float | None
@@ -176,6 +200,7 @@ class Fact:
     upper: float | None = None
     observations: tuple[Observation, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    bounds: tuple[float, float] | None = None
 
     @property
     def known(self) -> bool:

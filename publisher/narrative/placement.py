@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from publisher.charts.base import for_edition
 from publisher.charts.scales import fit_scale
+from publisher.charts.words.sentences import computed
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
@@ -65,9 +66,10 @@ def place(
             return _wrong(no_chart(made, where))
         chart = for_edition(made, facts.highlight, facts.boundaries)
         # What goes with the figure is made already: a chart that cannot be put into words is found with the text.
-        alt, table, _, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
+        alt, table, drawn, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
+        alt = f"{alt} {computed(drawn)}".strip()
         fit_scale(chart)
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
         findings = (

@@ -8,7 +8,8 @@ from publisher.data.schemas import SCHEMAS
 OBSERVATIONS = "observations/leefstijl.csv"
 HEADER = "indicator,region,period,group,value,lower,upper,unit,status,source,reference_date,note"
 INDICATORS = (
-    "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,at_most,change_of,better,topic,definition"
+    "id,label,unit,decimals,minimum,maximum,aggregate,max_jump,parts,whole,at_most,change_of,better,topic,"
+    "weight,weight_groups,definition"
 )
 REGIONS = "code,name,kind,province,ggd,zorgkantoor,members,short_name,preposition,article,inhabitants,adjective"
 FILES = {
@@ -20,17 +21,17 @@ inwoners,GM0106,2023,totaal,69414,,,persons,observed,cbs,2023-01-01,"voorlopig, 
 inwoners,GM0106,2040,totaal,,65000,75000,persons,projection,cbs,2023,
 """,
     "indicators.csv": f"""{INDICATORS}
-roken,rookt,percent,1,0,100,mean,20,,,,,lower,rokers,
-inwoners,inwoners,persons,0,0,,sum,2,,,,,,,
+roken,rookt,percent,1,0,100,mean,20,,,,,lower,rokers,inwoners,,
+inwoners,inwoners,persons,0,0,,sum,2,,,,,,,,,
 """,
     "regions.csv": f"""{REGIONS}
 PV22,Drenthe,provincie,,,,,,,,Drenten,Drentse
 GM0106,Assen,gemeente,PV22,,,,,,,,
 GM0114,Emmen,gemeente,PV22,,,,,,,,
 """,
-    "groups.csv": """id,label,parent,order
-totaal,alle inwoners,,1
-18-64,18 tot 65 jaar,totaal,2
+    "groups.csv": """id,label,parent,order,counted
+totaal,alle inwoners,,1,
+18-64,18 tot 65 jaar,totaal,2,
 """,
     "sources.csv": """id,title,publisher,published,reference_date,licence,explanation,pages,remark,works
 cbs,CBS StatLine,CBS,,2023-01-01,CC BY 4.0,,,,

@@ -159,7 +159,10 @@ class StatementEntry:
 
 @dataclass(frozen=True, slots=True)
 class ValueEntry:
-    """A row of data; of a range `value` is empty, and `lower` and `upper` are its bounds."""
+    """A row of data; of a range `value` is empty, and `lower` and `upper` are its bounds.
+
+    `of` says where the rows stand that it was made from, where the data have none of it.
+    """
 
     indicator: str
     region: str
@@ -174,6 +177,7 @@ class ValueEntry:
     reference_date: str
     dataset: str
     row: int
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,7 @@ def _value(row: Observation) -> entries.ValueEntry:
         row.reference_date,
         row.file,
         row.row,
+        tuple(f"{part.file}, row {part.row}" for part in row.of),
     )
 
 

@@ -13,7 +13,7 @@ Pair = tuple[Fact, Fact]
 ALT_LIMIT = 450
 FORECAST = "prognose"
 INTERVAL = "onzekerheidsmarge (95%)"
-OWN = "berekend"
+OWN, FROM_GEMEENTEN = "berekend", "berekend uit de gemeenten"
 NOTES = {Status.PROJECTION: FORECAST, Status.ESTIMATE: "schatting", Status.SUPPRESSED: "afgeschermd"}
 
 
@@ -175,6 +175,8 @@ def note(fact: Fact) -> str:
     """Return what a reader must know of the status of a value: forecast, estimate, suppressed, or nothing."""
     # An estimate that we made says so itself.
     own = fact.observations and all(row.note.startswith("Eigen ") for row in fact.observations)
+    if any(row.computed for row in fact.observations):
+        return FROM_GEMEENTEN
     if fact.status is Status.ESTIMATE and own:
         return OWN
     return NOTES.get(fact.status, "")

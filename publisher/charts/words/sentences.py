@@ -1,11 +1,11 @@
-"""Sentences on comparisons and changes, for alternative texts."""
+"""Sentences on comparisons, changes and what was computed, for alternative texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from publisher.charts.base import sentence
-from publisher.charts.words.alternative_text import FORECAST, Pair, joined, listed, printed, value_label
+from publisher.charts.words.alternative_text import FORECAST, FROM_GEMEENTEN, Pair, joined, listed, printed, value_label
 from publisher.dutch import formats
 from publisher.facts.compute import change, compare
 from publisher.model import Fact, Status
@@ -86,3 +86,9 @@ def peak(name: str, facts: Sequence[Fact]) -> str:
             fact = facts[values.index(end)]
             found.append(f"{word} in {formats.period(fact.period)} ({value_label(fact)})")
     return sentence(f"{name}: {formats.enumeration(found)}") if found else ""
+
+
+def computed(facts: Iterable[Fact]) -> str:
+    """Return of which regions values were computed from their gemeenten, as a sentence, or nothing."""
+    found = list(dict.fromkeys(fact.region.name for fact in facts if any(row.computed for row in fact.observations)))
+    return sentence(f"{FROM_GEMEENTEN}: {joined(found)}") if found else ""

@@ -1,7 +1,7 @@
 """Convert downloads of open data to rows of observations, as `data/opendata.toml` maps them.
 
 `python -m publisher.data.importers.opendata DOWNLOADS DATA [--regions NL01 PV22 GG0706] [--regions all]`: with `all`,
-every other gemeente and province goes to `DATA/gemeenten/`, with its changes of boundary and known jumps.
+every other gemeente, province and GGD region goes to `DATA/gemeenten/`, with its changes of boundary and known jumps.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from publisher.data.importers import jumps
 from publisher.data.paths import NATIONAL, OBSERVATIONS
 from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
-from publisher.model import COUNTRY, GEMEENTE, PROVINCE
+from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE
 
 SCHEMA = SCHEMAS[OBSERVATIONS]
 # What a record is about; `note` says how its values came about.
@@ -31,7 +31,7 @@ ALL = "all"
 # Around a name: the path before it, and the number of the column behind it.
 WRAPPING = re.compile(r"^.*/|_\d+$")
 # Kinds of region of which the rest of the country has rows.
-REST = (GEMEENTE, PROVINCE)
+REST = (GEMEENTE, PROVINCE, GGD)
 ABSENT = "De tabel geeft deze regio niet."
 BLANK = "De tabel geeft hier geen waarde."
 YOUNGER = "Deze gemeente staat pas vanaf {} met haar huidige code in de tellingen van het CBS."

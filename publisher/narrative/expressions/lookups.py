@@ -84,7 +84,7 @@ class Lookups:
     def other_groups(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the facts of the same indicator, region and period for other groups; there may be none."""
         of, where, when = fact.indicator.id, fact.region.code, fact.period
-        rows = self.facts.dataset.rows[of][where]
+        rows = self.facts.rows_of(of, where)
         groups = sorted({row.group for row in rows if row.period == when} - {fact.group.id})
         return self.facts.by_group(of, groups, region=where, period=when)
 

@@ -43,7 +43,8 @@ def described(fact: Fact) -> str:
 
 
 def _row_of(fact: Fact) -> str:
-    return ", ".join(f"{row.file}, row {row.row}" for row in fact.observations)
+    places = [f"{part.file}, row {part.row}" for row in fact.observations for part in row.rows]
+    return _listed(places, ", ", 3)
 
 
 def _look_up(fact: Fact) -> str:
