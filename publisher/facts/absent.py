@@ -68,11 +68,6 @@ class AbsentFacts(Facts):
         return Fact(None, of.unit, of.decimals, of, where, period, who, Status.MISSING)
 
 
-def absent(facts: Facts) -> AbsentFacts:
-    """Return the same dataset for look-ups of what is not known."""
-    return AbsentFacts(facts.dataset, facts.region, facts.highlight, facts.boundaries, edition=facts.edition)
-
-
 def _nowhere(what: str, key: str, hint: str) -> Finding:
     return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)
 

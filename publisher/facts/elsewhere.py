@@ -14,18 +14,10 @@ from publisher.findings import PublisherError
 from publisher.model import COUNTRY, Fact, NoDataError, Observation, Statement
 
 
-class ElsewhereFacts(AbsentFacts):
-    """The dataset as an edition elsewhere sees it: where it has no row, a fact is not known."""
+class _OfOneRegion(Facts):
+    """The dataset in which what is said of one region is not said of another."""
 
     elsewhere: ClassVar[bool] = True
-
-    def value(
-        self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
-    ) -> Fact:
-        """Return one fact; of several periods the text has to name one, as at home."""
-        if not self._rows(indicator, region, period, group, source):
-            return self._absent(indicator, region, period, group, source)
-        return Facts.value(self, indicator, region=region, period=period, group=group, source=source)
 
     def statement(self, key: str) -> Statement:
         """Return what a source says in words; NoDataError where it says so of somewhere else."""
@@ -39,6 +31,18 @@ class ElsewhereFacts(AbsentFacts):
         data = self.dataset
         own = (self.region, *data.members.get(self.region, ()), *data.same_areas.get(self.region, ()))
         return region in own or data.regions[region].kind == COUNTRY
+
+
+class ElsewhereFacts(_OfOneRegion, AbsentFacts):
+    """The dataset as an edition elsewhere sees it: where it has no row, a fact is not known."""
+
+    def value(
+        self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> Fact:
+        """Return one fact; of several periods the text has to name one, as at home."""
+        if not self._rows(indicator, region, period, group, source):
+            return self._absent(indicator, region, period, group, source)
+        return Facts.value(self, indicator, region=region, period=period, group=group, source=source)
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         return Facts._rows(self, indicator, region, period, group, source)
@@ -55,3 +59,13 @@ class ElsewhereFacts(AbsentFacts):
         if not all(known):
             raise PublisherError([self._missing(indicator, region or self.region, period, group, source)])
         return absent
+
+
+class _AbsentElsewhere(_OfOneRegion, AbsentFacts):
+    """The same for what is said not to be known, of which any look-up may find no row."""
+
+
+def absent(facts: Facts) -> AbsentFacts:
+    """Return the same dataset for look-ups of what is not known."""
+    seen = _AbsentElsewhere if facts.elsewhere else AbsentFacts
+    return seen(facts.dataset, facts.region, facts.highlight, facts.boundaries, edition=facts.edition)

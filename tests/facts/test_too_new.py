@@ -7,7 +7,7 @@ import pytest
 
 from publisher.data import known_by
 from publisher.facts import Facts
-from publisher.facts.absent import absent
+from publisher.facts.elsewhere import absent
 from publisher.findings import Finding, PublisherError
 from tests.factories import dataset, group, observation, region, source, statement_row
 

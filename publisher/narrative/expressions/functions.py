@@ -11,7 +11,7 @@ from typing import Any
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
-from publisher.facts.absent import absent
+from publisher.facts.elsewhere import absent
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.expressions.answer import Period

@@ -134,6 +134,14 @@ class Lookups:
         statement = self.facts.statement(key)
         return Stated(statement, words.casefold() in statement.words.casefold())
 
+    def unstated(self, key: str) -> bool:
+        """Return whether what a source says in words is said of another region than that of the edition."""
+        try:
+            self.facts.statement(key)
+        except NoDataError:
+            return True
+        return False
+
     def step(self, indicator: str, start: str, end: str) -> Phrase:
         """Return the change in percent from one year to another: "2018 +1,5%", "2025 +3,0% sinds 2023"."""
         change = Change(self.facts.value(indicator, period=start), self.facts.value(indicator, period=end))
@@ -208,6 +216,7 @@ class Lookups:
             self.regions,
             self.highlight,
             self.stated,
+            self.unstated,
             self.caveat,
             self.step,
             self.intervals,

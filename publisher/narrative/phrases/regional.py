@@ -113,7 +113,7 @@ class RegionalLookups:
 
     def around(self) -> tuple[str, ...]:
         """Return the codes of the own region, of its province, if it lies in one, and of the country."""
-        return tuple(code for code in (self.facts.region, self.facts.province, self.facts.country) if code)
+        return tuple(dict.fromkeys(filter(None, (self.facts.region, self.facts.province, self.facts.country))))
 
     def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
         """Return the fact of the own region, of its province, if it lies in one, and of Nederland."""

@@ -211,3 +211,28 @@ def test_what_belongs_to_a_region_stays_there(tmp_path: Path, words: str, stands
     assert len(found.left_out) == (not stands)
     assert "Dren" not in str(found.chapter.pages[0].panels[0].body)
     assert wrong(found) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("drenthe_hoger", "Dat is hier niet gezegd."),
+        ("land_daalt", "Dat zegt de bron."),
+        ("stad_hoger", "Dat zegt de bron."),
+    ],
+)
+def test_words_choose_between_what_is_said_of_the_region_and_of_another(
+    tmp_path: Path, said: str, printed: str
+) -> None:
+    other = f"[Dat is hier niet gezegd.]{{.geen-data if=\"unstated('{said}')\"}}"
+    words = f"[Dat zegt de bron.]{{if=\"stated('{said}')\"}}{other}"
+    found = elsewhere(tmp_path, PAGE + KNOWN + f"\n{words}\n")
+    assert (panel_of(found)[1:], wrong(found)) == ([printed], [])
+    home = sample.read(tmp_path, HEAD + PAGE + KNOWN + "\n" + words.replace(said, "ses_emmen") + "\n")
+    assert panel_of(home)[1:] == ["Dat zegt de bron."]
+
+
+def test_a_source_that_never_gave_an_indicator_may_be_said_not_to(tmp_path: Path) -> None:
+    claim = "unknown(value('rookt', group='18-64', region='NL01', source='ses'))"
+    found = elsewhere(tmp_path, PAGE + KNOWN + f'\n[Dat is niet bekend.]{{claim="{claim}"}}\n')
+    assert (panel_of(found)[1:], wrong(found)) == (["Dat is niet bekend."], [])
