@@ -12,7 +12,7 @@ from publisher.model import COUNTRY
 if TYPE_CHECKING:
     from publisher.data import Dataset
     from publisher.model import Fact
-    from publisher.narrative import LeftOut, Reading
+    from publisher.narrative import LeftOut, Reading, State
 
 # A series: its indicator, its group, and whether it is of the parts of the region instead of the whole.
 Series = tuple[str, str, bool]
@@ -20,17 +20,17 @@ Series = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class ChapterAccount:
-    """What one chapter asks for, each series with whether a value of it is known, and what it leaves out."""
+    """What one chapter asks for, each series with what is known of it, and what it leaves out."""
 
     id: str
     title: str
-    series: Mapping[Series, bool] = field(default_factory=dict)
+    series: Mapping[Series, State] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
 
     @property
     def known(self) -> int:
         """Return how many of its series are known."""
-        return sum(self.series.values())
+        return _count(self.series, "known")
 
     def units(self, *, by_condition: bool = True) -> Counter[str]:
         """Return how many there are of each unit that is left out, with or without what has a condition of its own."""
@@ -46,9 +46,9 @@ class Account:
     chapters: tuple[ChapterAccount, ...] = ()
 
     @property
-    def series(self) -> Mapping[Series, bool]:
-        """Return every series that is asked for, with whether a value of it is known."""
-        return {key: known for chapter in self.chapters for key, known in chapter.series.items()}
+    def series(self) -> Mapping[Series, State]:
+        """Return every series that is asked for, with what is known of it."""
+        return _together((key, state) for chapter in self.chapters for key, state in chapter.series.items())
 
     @property
     def needed(self) -> int:
@@ -58,7 +58,12 @@ class Account:
     @property
     def known(self) -> int:
         """Return how many of them are known."""
-        return sum(self.series.values())
+        return _count(self.series, "known")
+
+    @property
+    def without_value(self) -> int:
+        """Return of how many there are rows without a value."""
+        return _count(self.series, "no value")
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -87,7 +92,7 @@ class Account:
         return {
             "needed": self.needed,
             "known": self.known,
-            "missing": [list(key[:2]) for key, known in self.series.items() if not known],
+            "missing": [list(key[:2]) for key, state in self.series.items() if state != "known"],
             "units": [_entry(each) for each in self.left_out],
         }
 
@@ -99,20 +104,33 @@ WHOLE = Account()
 def of_chapter(reading: Reading, region: str, dataset: Dataset) -> ChapterAccount:
     """Return the account of a chapter that was read for a region."""
     chapter = reading.chapter
-    return ChapterAccount(chapter.id, chapter.title, dict(_series(reading.asked, region, dataset)), reading.left_out)
+    return ChapterAccount(
+        chapter.id, chapter.title, _together(_series(reading.asked, region, dataset)), reading.left_out
+    )
 
 
-def _series(asked: Iterable[Fact], region: str, dataset: Dataset) -> Iterator[tuple[Series, bool]]:
-    """Yield the series of the region and of its parts, each with whether a value of it is known."""
+def _series(asked: Iterable[Fact], region: str, dataset: Dataset) -> Iterator[tuple[Series, State]]:
+    """Yield the series of the region and of its parts, each with what is known of it."""
     from publisher.narrative import series_of
 
     own, parts = {region, *dataset.same_areas.get(region, ())}, dataset.members.get(region, ())
-    found: dict[Series, bool] = {}
-    for (indicator, where, group), known in series_of(asked).items():
+    for (indicator, where, group), state in series_of(asked).items():
         if where in own or (where in parts and dataset.regions[region].kind != COUNTRY):
-            key = indicator, group, where not in own
-            found[key] = found.get(key, False) or known
-    yield from found.items()
+            yield (indicator, group, where not in own), state
+
+
+def _together(found: Iterable[tuple[Series, State]]) -> dict[Series, State]:
+    """Return each series once: a value of one part, or in one chapter, makes it known."""
+    from publisher.narrative import best
+
+    together: dict[Series, State] = {}
+    for key, state in found:
+        together[key] = best(together.get(key, state), state)
+    return together
+
+
+def _count(series: Mapping[Series, State], state: str) -> int:
+    return sum(each == state for each in series.values())
 
 
 def _entry(left: LeftOut) -> dict[str, object]:

@@ -13,6 +13,7 @@ from publisher.model import Chapter, Content, Element, Node, Page, Panel, Table
 
 if TYPE_CHECKING:
     from publisher.data import Dataset
+    from publisher.narrative import State
 
 ID, LAYOUT = "ontbreekt", "account"
 TITLE, TAB = "Wat in deze uitgave ontbreekt", "Wat ontbreekt"
@@ -40,14 +41,24 @@ def added(last: Chapter, account: Account, place: str, dataset: Dataset) -> Chap
 
 
 def _words(account: Account, place: str) -> tuple[Node, ...]:
-    counts = f"De tekst heeft {account.needed} reeksen nodig. Daarvan {_are(account.known)} er {account.known} bekend."
-    series = "Een reeks is één onderwerp voor één groep mensen, voor de hele regio of voor haar gemeenten."
-    left = "Wat op een onbekend cijfer steunt, is weggelaten."
-    said = "Dat geldt ook voor wat een bron alleen over een andere regio zegt."
-    return (
-        Element("p", (f"Deze uitgave gaat over {place}. {counts} {series}",)),
-        Element("p", (f"{left} {said} Hieronder staat per thema wat ontbreekt.",)),
+    absent = account.needed - account.known - account.without_value
+    about = (
+        f"Deze uitgave gaat over {place}.",
+        f"De tekst heeft {_series(account.needed)} nodig. Daarvan {_are(account.known)} er {account.known} bekend.",
+        "Een reeks is één onderwerp voor één groep mensen, voor de hele regio of voor haar gemeenten.",
+        f"Van {_series(absent)} staat geen cijfer in de gegevens." if absent else "",
+        f"Bij {_series(account.without_value)} geeft de bron geen waarde." if account.without_value else "",
     )
+    left = (
+        "Wat op een onbekend cijfer steunt, is weggelaten.",
+        "Dat geldt ook voor wat een bron alleen over een andere regio zegt.",
+        "Hieronder staat per thema wat ontbreekt.",
+    )
+    return tuple(Element("p", (" ".join(filter(None, sentences)),)) for sentences in (about, left))
+
+
+def _series(count: int) -> str:
+    return "1 reeks" if count == 1 else f"{count} reeksen"
 
 
 def _are(count: int) -> str:
@@ -55,7 +66,7 @@ def _are(count: int) -> str:
 
 
 def _table(account: Account, dataset: Dataset) -> Table:
-    chapters = [each for each in account.chapters if each.units(by_condition=False) or not all(each.series.values())]
+    chapters = [each for each in account.chapters if each.units(by_condition=False) or each.known < len(each.series)]
     columns = ("Thema", "Nodig", "Bekend", "Weggelaten", "Niet bekend")
     return Table(columns, tuple(_row(each, dataset) for each in chapters), (1, 2))
 
@@ -75,12 +86,13 @@ def _left(account: ChapterAccount) -> str:
     return ", ".join(parts) or "–"
 
 
-def _unknown(series: Mapping[Series, bool], dataset: Dataset) -> str:
-    """Return the series that are not known, each indicator once with its groups."""
+def _unknown(series: Mapping[Series, State], dataset: Dataset) -> str:
+    """Return the indicators that are not known; of one that is known of some groups, the others."""
     groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
-    for (indicator, group, of_parts), known in series.items():
-        if not known:
-            groups[indicator, of_parts].append(group)
+    known = {(indicator, of_parts) for (indicator, _, of_parts), state in series.items() if state == "known"}
+    for (indicator, group, of_parts), state in series.items():
+        if state != "known":
+            groups[indicator, of_parts].append(group if (indicator, of_parts) in known else EVERYBODY)
     return "; ".join(_named(*key, found, dataset) for key, found in groups.items())
 
 

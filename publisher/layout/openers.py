@@ -23,7 +23,17 @@ def _completed(page: Page, chapter: Chapter, thinned: Collection[tuple[str, str]
     following = [each for each in chapter.pages if each.layout != OPENER]
     if page.layout != OPENER or (chapter.id, page.id) not in thinned or not following:
         return page
-    titles = {str(each.title): f"#{chapter.id}-{each.id}" for each in reversed(following)}
-    lines = (Element("li", (Element("a", (title,), (("href", titles[title]),)),)) for title in reversed(titles))
-    panel = Panel("inhoud", Content.of(HEADING), Content.of(Element("ul", tuple(lines))), None)
+    firsts = {each.tab or each.id: each for each in reversed(following)}
+    lines = tuple(_line(chapter.id, each) for each in reversed(firsts.values()))
+    panel = Panel("inhoud", Content.of(HEADING), Content.of(Element("ul", lines)), None)
     return replace(page, panels=(*page.panels, panel))
+
+
+def _line(chapter: str, first: Page) -> Element:
+    """Return the line of a tab, or of a page without one: its name, and the first finding that stands there."""
+    title = str(first.title)
+    name = first.tab or title
+    found = [title, *(str(panel.heading) for panel in first.panels)]
+    said = next((words for words in found if words not in ("", name)), "")
+    link = Element("a", (name,), (("href", f"#{chapter}-{first.id}"),))
+    return Element("li", (link, f" {said}") if said else (link,))

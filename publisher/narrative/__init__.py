@@ -3,7 +3,7 @@
 from publisher.narrative.chapter import Reading, read_chapter
 from publisher.narrative.expressions.functions import reserved_names
 from publisher.narrative.figure_errors import RAISED, figure_finding
-from publisher.narrative.leaving import LeftOut, Unit, Why, series_of
+from publisher.narrative.leaving import LeftOut, State, Unit, Why, best, series_of
 from publisher.narrative.newer import Newer, Written
 from publisher.narrative.text.claims import ClaimRecord, Verdict
 from publisher.narrative.text.records import SentenceRecord
@@ -18,10 +18,12 @@ __all__ = [
     "Reading",
     "Reference",
     "SentenceRecord",
+    "State",
     "Unit",
     "Verdict",
     "Why",
     "Written",
+    "best",
     "bibliography",
     "citations",
     "figure_finding",

@@ -34,7 +34,7 @@ from publisher.narrative.leaving import (
 from publisher.narrative.newer import Newer, Written, newer_finding, newer_values, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
 from publisher.narrative.placement import Figures, Slot
-from publisher.narrative.poster_panels import poster, poster_findings
+from publisher.narrative.poster_panels import poster, poster_findings, without_poster
 from publisher.narrative.structure import caveat_findings, structure_findings
 from publisher.narrative.text import markdown, readability
 from publisher.narrative.text.checking import TextContext
@@ -183,7 +183,9 @@ def _read(
     tabs, shown = stands.tabs(own.tabs, parsed.parts), poster(own, pages, panels)
     chapter = Chapter(name, own.text("title"), own.text("theme"), tabs, pages, handout, shown)
     uses, records = (*result.text.uses, *texts.uses), result.text.records
-    of_left = (*stands.left, *texts.left_out), asked(names, evaluated), left, used & facts.periods.keys()
+    posters = without_poster(own, shown, name, file) if stands.left and pages else ()
+    left_out = (*stands.left, *posters, *texts.left_out)
+    of_left = left_out, asked(names, evaluated), left, used & facts.periods.keys()
     return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer, *of_left)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from publisher.findings import Finding, Place, nearest
 from publisher.model import Citation, Content, Element, Page
 from publisher.narrative.front import Front
+from publisher.narrative.leaving import LeftOut, Unit, Why
 
 LEAST, MOST = 3, 5
+# With so many left of what was chosen, a poster still fills its sheet.
+FEW = 2
 
 
 def poster_findings(
@@ -17,7 +20,7 @@ def poster_findings(
     """Yield what is wrong with the panels that a chapter names for its poster: some figures, or one table.
 
     `pictured` are the panels with a figure in the text: one that cannot be made is a finding of its own. Of those that
-    were `written` some may have left; then others take their place, if there are enough.
+    were `written` some may have left: then it is made of the others, or not at all.
     """
     panels = {panel.id: panel for page in pages for panel in page.panels}
     if not own.poster or left(own, pages, written):
@@ -48,17 +51,17 @@ def left(own: Front, pages: Sequence[Page], written: Collection[str]) -> tuple[s
 
 
 def poster(own: Front, pages: Sequence[Page], written: Collection[str]) -> tuple[str, ...]:
-    """Return the panels of the poster: those that the chapter names, and others with a figure for those that left.
-
-    There is no poster where too few are left.
-    """
+    """Return the panels of the poster that stand in the edition; there is no poster where some left, and few stayed."""
     gone = left(own, pages, written)
-    if not gone:
-        return own.poster
-    pictured = [panel.id for page in pages for panel in page.panels if panel.figure]
-    stay = [name for name in own.poster if name not in gone]
-    chosen = [*stay, *(name for name in pictured if name not in stay)][: max(LEAST, len(stay))]
-    return tuple(chosen) if len(chosen) >= LEAST and set(chosen) <= set(pictured) else ()
+    stay = tuple(name for name in own.poster if name not in gone)
+    return () if gone and len(stay) < FEW else stay
+
+
+def without_poster(own: Front, shown: Collection[str], chapter: str, file: str) -> Iterator[LeftOut]:
+    """Yield the poster of a chapter that has too few panels left for one."""
+    if own.poster and not shown:
+        place = Place(file=file, row=own.entries["poster"].line, element="poster")
+        yield LeftOut(chapter, Unit.POSTER, Why.EMPTY, place, own.text("title"))
 
 
 def _has_table(body: Content) -> bool:

@@ -55,3 +55,16 @@ def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
 def test_a_table_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(PublisherError, match="this file cannot be read: No such file"):
         layout.load(tmp_path, tmp_path)
+
+
+def test_fewer_panels_take_a_layout_for_as_many(tmp_path: Path) -> None:
+    layouts = layout.load(project().layouts, project().styles)
+    fewer = [layouts.recomposed("four", [True] * count) for count in (1, 2, 3, 4)]
+    assert fewer == ["one", "two", "three", "four"]
+    assert layouts.recomposed("three", [True, False]) == "two"
+    # Words without a figure go into columns, and a layout that takes what is left stays.
+    assert layouts.recomposed("three", [False, False]) == "text"
+    assert layouts.recomposed("statements", [True]) == "statements"
+    found = broken(tmp_path, ('fewer = ["one", "two"]', 'fewer = ["one", "tow"]'))
+    assert found == ["layouts/layouts.toml: three.fewer: 'tow' is no layout that takes 2 panels. Did you mean two?"]
+    assert "'four' is no layout that takes 1 panels" in broken(tmp_path, ('fewer = ["one"]', 'fewer = ["four"]'))[0]

@@ -82,11 +82,25 @@ class LeftOut:
         return "nothing of it is left" if self.why is Why.EMPTY else "it goes with what left beside it"
 
 
-def series_of(facts: Iterable[Fact]) -> dict[tuple[str, str, str], bool]:
-    """Return the series that facts belong to, by indicator, region and group, with whether a value is known."""
-    found: dict[tuple[str, str, str], bool] = {}
+class State(StrEnum):
+    """What the data have of a series: a value, rows without one, or no row at all."""
+
+    KNOWN = "known"
+    NO_VALUE = "no value"
+    NO_ROW = "no row"
+
+
+def series_of(facts: Iterable[Fact]) -> dict[tuple[str, str, str], State]:
+    """Return the series that facts belong to, by indicator, region and group, with what the data have of each."""
+    found: dict[tuple[str, str, str], State] = {}
     for fact in facts:
         keys = [(row.indicator, row.region, row.group) for row in fact.observations]
+        state = State.KNOWN if is_known(fact) else State.NO_VALUE if keys else State.NO_ROW
         for key in keys or [(fact.indicator.id, fact.region.code, fact.group.id)]:
-            found[key] = found.get(key, False) or is_known(fact)
+            found[key] = best(found.get(key, state), state)
     return found
+
+
+def best(one: State, other: State) -> State:
+    """Return the state in which more is known."""
+    return min(one, other, key=list(State).index)

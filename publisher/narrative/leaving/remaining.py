@@ -24,6 +24,8 @@ Recompose = Callable[[str, Sequence[bool]], str]
 Room = tuple[Slot, Recompose]
 # The start of a theme, which says nothing by itself.
 OPENER = "opener"
+# So much taller a figure may become, to its width.
+TALLER = 1.4
 OF_HEADING = ("claim", "waiver", "by")
 
 
@@ -207,7 +209,8 @@ class _Pages:
 
 
 def _fitted(image: Image, size: Size, room: Size) -> Image:
-    """Return a figure as large as its new room allows, in the proportions that it was made for."""
+    """Return a figure as large as its new room allows, in the proportions that it was made for, or somewhat taller."""
     scale = min(room.width / size.width, room.height / size.height)
-    sides = {"width": f"{size.width * scale:.1f}", "height": f"{size.height * scale:.1f}"}
+    height = min(size.height * scale * TALLER, room.height)
+    sides = {"width": f"{size.width * scale:.1f}", "height": f"{height:.1f}"}
     return replace(image, attributes={**image.attributes, **sides})

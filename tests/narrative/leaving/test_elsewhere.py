@@ -155,12 +155,14 @@ def test_a_chapter_leaves_with_its_opener_and_its_questions(tmp_path: Path) -> N
     assert wrong(found) == []
 
 
-def test_a_poster_takes_other_figures_for_those_that_left(tmp_path: Path) -> None:
-    head = HEAD.replace("facts:", "poster: [p, q, r]\nfacts:")
+def test_a_poster_is_made_of_the_panels_that_are_left(tmp_path: Path) -> None:
+    head = HEAD.replace("facts:", "poster: [p, q, r, s]\nfacts:")
     more = "".join(f"\n## Ook {{#{name} .geen-data}}\n\n![](known)\n" for name in "rs")
     gone = "## Roken {#q .geen-data}\n\n![](smoking)\n"
     assert elsewhere(tmp_path, PAGE + KNOWN + gone + more, head).chapter.poster == ("p", "r", "s")
-    assert elsewhere(tmp_path, PAGE + KNOWN + gone, head).chapter.poster == ()
+    few = elsewhere(tmp_path, PAGE + KNOWN + gone, head.replace(", r, s]", "]"))
+    assert few.chapter.poster == ()
+    assert told(few.left_out) == [("panel", "Roken"), ("poster", "Leefstijl")]
 
 
 @pytest.mark.parametrize(

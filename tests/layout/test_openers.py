@@ -1,0 +1,36 @@
+"""The start of a theme that has lost panels leads to what follows in the theme."""
+
+from publisher.layout import openers
+from publisher.model import Chapter, Content, Element, Page, Panel
+
+
+def page(name: str, layout: str, tab: str, title: str) -> Page:
+    panel = Panel("p", Content.of(f"Kop van {name}"), Content(), None)
+    return Page(name, layout, tab, Content.of(title), Content(), (panel,))
+
+
+CHAPTER = Chapter(
+    "leefstijl",
+    "Leefstijl",
+    "leefstijl",
+    ("Nu", "Straks"),
+    (
+        page("opening", "opener", "Nu", "Leefstijl"),
+        page("een", "two", "Nu", "Het gaat beter"),
+        page("twee", "two", "Nu", "En nog wat"),
+        page("drie", "one", "Straks", "Straks"),
+    ),
+)
+
+
+def test_a_line_leads_to_each_tab_and_says_what_stands_there() -> None:
+    (made,) = openers.complete([CHAPTER], {("leefstijl", "opening")})
+    panel = made.pages[0].panels[-1]
+    assert str(panel.heading) == "In dit thema"
+    assert list(panel.body.blocks()) == ["Nu Het gaat beter", "Straks Kop van drie"]
+    links = [node.get("href") for node in panel.body.walk() if isinstance(node, Element) and node.tag == "a"]
+    assert links == ["#leefstijl-een", "#leefstijl-drie"]
+
+
+def test_an_opener_that_has_lost_nothing_stays_as_it_is() -> None:
+    assert openers.complete([CHAPTER], set()) == (CHAPTER,)
