@@ -49,7 +49,7 @@ def statements(turn: Turn) -> Iterator[StaleItem]:
 
 def _newer_than(row: StatementRow, turn: Turn) -> tuple[str, tuple[str, ...]] | None:
     """Return what is newer than a statement, or why it is of the year before, with what that rests on."""
-    if later := [other for other in turn.observed.get(key_of(row), ()) if _later(other, row, turn)]:
+    if later := [other for other in turn.observed.get(key_of(row), ()) if _is_later(other, row)]:
         newest = later[-1]
         return f"{row.indicator} is known of {formats.period(newest.period)} ({at(newest)})", told(newest)
     if said := [other for other in turn.data.statements.values() if _says_later(other, row, turn)]:
@@ -62,13 +62,13 @@ def _newer_than(row: StatementRow, turn: Turn) -> tuple[str, tuple[str, ...]] | 
     return (f"{enumeration(past, 'and')} is past, since the edition before", tuple(past)) if past else None
 
 
-def _later(other: Observation | StatementRow, row: StatementRow, turn: Turn) -> bool:
-    return last_day(other.period) > last_day(row.period) and not turn.is_forecast(row)
-
-
 def _says_later(other: StatementRow, row: StatementRow, turn: Turn) -> bool:
     alike = key_of(other) == key_of(row) and other.subject == row.subject and row.indicator != NO_NUMBER
-    return alike and _later(other, row, turn) and not turn.is_forecast(other)
+    return alike and _is_later(other, row) and not turn.is_forecast(other)
+
+
+def _is_later(other: Observation | StatementRow, row: StatementRow) -> bool:
+    return last_day(other.period) > last_day(row.period)
 
 
 def caveats(turn: Turn) -> Iterator[StaleItem]:

@@ -154,6 +154,20 @@ def test_a_statement_of_which_a_number_is_known_since() -> None:
     assert found(replace(NEW, group="80+"), replace(NEW, region="NL01")) == []
 
 
+def test_a_statement_of_which_a_source_says_something_newer() -> None:
+    row = statement_row("lager dan Nederland", period="2022")
+    used = [sentence("Dat is lager.", statements=(replace(statement("lager", period="2022"), row=row),))]
+
+    def found(period: str, **more: str) -> list[str]:
+        newer = replace(statement_row("hoger dan Nederland", id="t", period=period), **more)
+        data = dataset([], indicators=[indicator()], sources=[source(reference_date="2024")], statements=[row, newer])
+        return [item.known for item in stated.statements(turn_of(data, sentences=used))]
+
+    assert found("2024") == ["a source says of 2024: “hoger dan Nederland” (t)"]
+    assert found("2021") == found("2024", group="80+") == found("2024", subject="sigaren") == []
+    assert found("2032") == [], "a forecast is not newer than what was measured"
+
+
 @pytest.mark.parametrize(
     ("period", "source_date", "stale"),
     [
