@@ -41,7 +41,8 @@ RANKS = (
     # Any superlative that is said of something: "zijn de achterstanden het hardnekkigst".
     rule(
         COMPARISON,
-        rf"(?:{_IS})\b(?: \w+){{0,6}}? het (?!(?:{_NO_RANK})\b)\w{{3,40}}st(?=[.,;:!?)]|$| (?:in|van|onder|bij|op)\b)",
+        rf"(?:{_IS})\b(?: \w+){{0,6}}? (?P<word>het (?!(?:{_NO_RANK})\b)\w{{3,40}}st)"
+        r"(?=[.,;:!?)]|$| (?:in|van|onder|bij|op)\b)",
     ),
 )
 AMOUNTS = (
@@ -85,6 +86,7 @@ JUDGEMENTS = (
             rf"(?:{_IS})(?: \w+)? (?:fors|flink|aanzienlijk|substantieel|voldoende|onvoldoende|slecht|gunstig|ongunstig"
             rf"|wisselend){_END}",
             r"wordt(?: \w+){0,3} (?:flink|fors|stevig|veel|weinig) (?:gerookt|gedronken|bewogen|gesport|gevapet)",
+            r"(?:doet|doen|deed|deden) het(?: \w+)? (?:net als|zoals)",
             r"malaise|lichtpunt(?:en|jes?)?|komt(?: \w+){0,3} goed (?:weg|vanaf)",
             r"(?:kan|kon|moet) beter(?=[.,;:!?]|$)|is winst",
             r"scoor(?:t|de|den)(?: \w+){0,4} (?:een|on)?voldoende|scoor(?:t|de|den)(?: \w+){0,4} een \w+",

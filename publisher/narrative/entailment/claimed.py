@@ -60,6 +60,10 @@ class Claimed:
         """Yield the supports of some meanings."""
         return (item for item in self.supports if item.meaning in meanings)
 
+    def of_whole(self, *meanings: Meaning) -> Iterator[Support]:
+        """Yield the supports of some meanings that are on a whole list."""
+        return filter(self.whole, self.of(*meanings))
+
     def quoted(self, word: ClaimWord, *meanings: Meaning) -> bool:
         """Return whether a quoted source says a word of one of these meanings, in the same direction."""
         return any(

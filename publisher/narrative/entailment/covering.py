@@ -14,7 +14,7 @@ from publisher.narrative.entailment.claimed import (
 
 
 def _only(word: ClaimWord, claimed: Claimed) -> bool:
-    return any(item.number == 1 for item in claimed.of(Meaning.COUNT)) or claimed.quoted(word, Meaning.ONLY)
+    return any(item.number == 1 for item in claimed.of_whole(Meaning.COUNT)) or claimed.quoted(word, Meaning.ONLY)
 
 
 def _mainly(word: ClaimWord, claimed: Claimed) -> bool:

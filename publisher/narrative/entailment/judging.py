@@ -137,7 +137,7 @@ def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
     compared = [word for word in claimed.words if word.meaning in (Meaning.COMPARISON, Meaning.CHANGE)]
     if len(names) < 2 or not compared or any(word.meaning in OWN_COUNT for word in claimed.words):
         return
-    counted = any(item.number == len(names) for item in claimed.of(Meaning.COUNT))
+    counted = any(item.number == len(names) for item in claimed.of_whole(Meaning.COUNT))
     if counted or all(map(about.quotes, names)):
         return
     word = ClaimWord(Meaning.COUNT, enumeration(list(names)), 0, 0, number=len(names))

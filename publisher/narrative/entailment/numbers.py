@@ -27,7 +27,7 @@ def count(word: ClaimWord, claimed: Claimed) -> bool:
     """Return whether a counted number is covered."""
     exact = any(low == high == word.number for low, high in bounds(claimed).values())
     quoted = any(_lists(item, word) for item in claimed.of(Meaning.STATED))
-    return exact or quoted or any(item.number == word.number for item in claimed.of(Meaning.COUNT))
+    return exact or quoted or any(item.number == word.number for item in claimed.of_whole(Meaning.COUNT))
 
 
 def _lists(item: Support, word: ClaimWord) -> bool:

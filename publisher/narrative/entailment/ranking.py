@@ -76,7 +76,9 @@ def order(word: ClaimWord, claimed: Claimed) -> bool:
 def most(word: ClaimWord, claimed: Claimed) -> bool:
     """Return whether “de meeste” is covered: by a majority or a rank."""
     almost_all = not re.search("meest", word.text, re.IGNORECASE)
-    if any(claimed.of(Meaning.MOST, Meaning.ALL)) or claimed.quoted(word, Meaning.MOST, Meaning.ALL, Meaning.MAINLY):
+    if any(claimed.of_whole(Meaning.MOST, Meaning.ALL)) or claimed.quoted(
+        word, Meaning.MOST, Meaning.ALL, Meaning.MAINLY
+    ):
         return True
     if almost_all:
         return False
@@ -95,7 +97,7 @@ def every(word: ClaimWord, claimed: Claimed) -> bool:
     if ranks and claimed.text[max(0, word.start - 4) : word.start].casefold() == "van ":
         # "Van alle leeftijden het vaakst" is a rank.
         return True
-    whole = any(map(claimed.whole, claimed.of(Meaning.ALL, Meaning.OTHERS)))
+    whole = any(claimed.of_whole(Meaning.ALL, Meaning.OTHERS))
     ranked = ranks and any(item.number is None for item in claimed.of(Meaning.RANK))
     several = len({fact for item in claimed.of(Meaning.SHARE, *COMPARED) for fact in item.facts}) >= SEVERAL
     none = re.match("geen|niemand|nergens", word.text, re.IGNORECASE)
@@ -121,7 +123,7 @@ def not_all(word: ClaimWord, claimed: Claimed) -> bool:
 def others(word: ClaimWord, claimed: Claimed) -> bool:
     """Return whether “de andere” is covered: by all that are left."""
     same = sum(1 for _ in claimed.of(Meaning.SAME))
-    return any(claimed.of(Meaning.OTHERS, Meaning.ALL)) or same > 1 or claimed.quoted(word, Meaning.OTHERS)
+    return any(claimed.of_whole(Meaning.OTHERS, Meaning.ALL)) or same > 1 or claimed.quoted(word, Meaning.OTHERS)
 
 
 def together(word: ClaimWord, claimed: Claimed) -> bool:

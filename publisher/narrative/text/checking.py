@@ -15,7 +15,7 @@ from publisher.narrative.expressions.functions import Function
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import has_interval, is_known
 from publisher.narrative.text.around_data import around_data
-from publisher.narrative.text.choices import choices, typed_inside
+from publisher.narrative.text.choices import before_values, choices, typed_inside
 from publisher.narrative.text.claim_values import interval_after_all, known_after_all
 from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.contradicted import contradicted
@@ -149,7 +149,8 @@ def _sentence(
     findings.extend(unclaimed(prose, span, claimed, answers, context.read))
     answers.extend(answer for _, answer in claimed)
     findings.extend(_typed_words(prose, start, typed))
-    findings.extend(around_data(prose, span, _with_facts(here), context.populations))
+    shown = frozenset(char for char, item in here.items() if item.answer.facts)
+    findings.extend(around_data(prose, span, shown, context.populations))
     findings.extend(_left_over(prose, start, end))
     findings.extend(_apart(prose, start, end, context))
     told = {char: (item.answer, item.placeholder.line) for char, item in here.items()}
@@ -183,10 +184,6 @@ def _sentence(
     return CheckedText(sentences, facts, statements, uses, placed, records=(record,), complete=complete)
 
 
-def _with_facts(here: Mapping[str, Evaluated]) -> frozenset[str]:
-    return frozenset(char for char, item in here.items() if item.answer.facts)
-
-
 def _apart(prose: Prose, start: int, end: int, context: TextContext) -> Iterator[Finding]:
     for found in apart(prose.text[start:end], context.evaluated):
         yield Finding("phrase-apart", found.message, Place(row=prose.line(start + found.position)), found.hint)
@@ -210,7 +207,8 @@ def _failures(items: list[Evaluated]) -> Iterator[Finding]:
 
 
 def _inside(item: Evaluated, context: TextContext) -> Iterator[Finding]:
-    texts = [*item.answer.texts, *(() if item.answer.has_provenance else (item.text,))]
+    alone = () if item.answer.has_provenance else (item.text,)
+    texts = (*item.answer.texts, *alone, *before_values(item.source, context.read))
     printed = tuple(context.populations.sub("", text) for text in texts)
     yield from choices(item.source, context.read, item.placeholder.line)
     yield from typed_inside(item.answer, printed, context.places, item.placeholder.line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jinja2 import nodes
 
@@ -11,7 +12,7 @@ from publisher.narrative.entailment import Predicates, unchosen
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.text.places import Places, name_findings
-from publisher.narrative.text.typed import fixed, typed_words
+from publisher.narrative.text.typed import EXPRESSION, fixed, typed_words
 from publisher.narrative.text.ways_out import way_out
 
 COMPUTE = (
@@ -53,6 +54,18 @@ def _branches(
     elif isinstance(node, nodes.Concat):
         for part in node.nodes:
             yield from _branches(part, conditions)
+
+
+def before_values(source: str, read: Predicates) -> Iterator[str]:
+    """Yield each text in an expression that stands right before a value, with a character for that."""
+    try:
+        tree = read.resolved(parse(source.strip()))
+    except ExpressionError:
+        return
+    for node in (tree, *tree.find_all(nodes.Concat)):
+        for text, value in pairwise(node.nodes if isinstance(node, nodes.Concat) else []):
+            if isinstance(text, nodes.Const) and isinstance(text.value, str) and not isinstance(value, nodes.Const):
+                yield text.value + EXPRESSION[0]
 
 
 def typed_inside(answer: Answer, printed: tuple[str, ...], places: Places | None, line: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from publisher.dutch.meanings import Meaning, meanings
-from publisher.dutch.rules import COMPARISON, EXPRESSION, FRACTION, NUMBER, UNIVERSAL
+from publisher.dutch.rules import COMPARISON, EXPRESSION, FRACTION, LIMIT, NUMBER, UNIVERSAL
 from publisher.dutch.vocabulary import MORE
 from publisher.model import Group
 
@@ -21,7 +21,7 @@ def typed_words(text: str) -> tuple[Meaning, ...]:
 def fixed(word: Meaning) -> bool:
     """Return whether a word says something of data by itself; "hoger" may be what an expression chose."""
     ranks = word.kind == COMPARISON and word.word.endswith(("st", "ste"))
-    return word.kind in (NUMBER, FRACTION) or ranks or (word.kind == UNIVERSAL and word.direction == MORE)
+    return word.kind in (NUMBER, FRACTION, LIMIT) or ranks or (word.kind == UNIVERSAL and word.direction == MORE)
 
 
 def population_names(groups: Iterable[Group]) -> re.Pattern[str]:

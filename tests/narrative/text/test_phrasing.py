@@ -87,6 +87,26 @@ def test_what_a_phrase_says_of_not_knowing_is_not_typed_beside_it(tmp_path: Path
     assert findings(tmp_path, f"Het is {{{{ {several} | values }}}}, voor zover bekend.") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Dat is ten minste {{ matig }}.", "ten minste"),
+        ("Dat is bijna {{ matig }}.", "bijna"),
+        ("Het ligt onder de {{ matig }}.", "onder de"),
+        ("Dat is {{ 'ruim ' ~ matig }}.", "ruim"),
+        ("Dat is op zijn minst {{ matig }}.", "op zijn minst"),
+        ("Dat is ongeveer {{ matig }}.", ""),
+        ("Dat is {{ oud[1] | rounded }}, ten minste hier.", ""),
+        ('[Dat is meer dan {{ matig_nl }}]{claim="matig > matig_nl"}.', ""),
+    ],
+)
+def test_a_limit_at_a_value_needs_a_claim(tmp_path: Path, sentence: str, found: str) -> None:
+    head = FRONT.removesuffix("---\n") + FACTS + "---\n" + PAGE
+    wrong = read(tmp_path, f"{head}\n## Woorden {{#a .geen-data}}\n\n{sentence}\n").findings
+    limits = [finding.message for finding in wrong if "limit at a value" in finding.message]
+    assert [message.split("”")[0].removeprefix("“") for message in limits] == [found] * bool(found)
+
+
 def test_words_in_the_expression_of_a_named_fact(tmp_path: Path) -> None:
     head = FRONT.removesuffix("---\n") + "  kop: capital(fraction(matig)) ~ ' rookt'\n---\n" + PAGE
     found = read(tmp_path, f"{head}\n## {{{{ kop }}}} {{#a}}\n\nWoorden.\n").findings
