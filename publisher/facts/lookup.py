@@ -14,7 +14,19 @@ from publisher.facts.completed import CompletedRows, decimals
 from publisher.facts.missing import missing
 from publisher.facts.too_new import said_too_late, too_new
 from publisher.findings import Finding, Place, PublisherError, nearest
-from publisher.model import COUNTRY, GEMEENTE, Caveat, Fact, Group, Observation, Region, Source, Statement, province_of
+from publisher.model import (
+    COUNTRY,
+    GEMEENTE,
+    Caveat,
+    Fact,
+    Group,
+    Observation,
+    Region,
+    Source,
+    Statement,
+    cited,
+    province_of,
+)
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -157,18 +169,16 @@ class Facts:
 
     def sources(self, facts: Iterable[Fact]) -> tuple[Source, ...]:
         """Return the sources of facts, in order of first use."""
-        known = self.dataset.sources
         keys = dict.fromkeys((row.source, self._beside(row)) for fact in facts for row in fact.observations)
-        return tuple(
-            replace(known[key], title=known[key].title + words) if words else known[key] for key, words in keys
-        )
+        return cited(replace(self.dataset.sources[key], beside=words) for key, words in keys)
 
     def _beside(self, row: Observation) -> str:
         """Return what is said behind the source of a row that the data do not have: how it came about."""
+        own = self.region_of(row.region)
         if row.computed:
-            return f" ({COMPUTED})"
-        names = {self.dataset.regions[other.region].name for other in row.of} - {self.region_of(row.region).name}
-        return f" ({formats.enumeration(sorted(names))})" if names else ""
+            return f", voor {own.place} {COMPUTED}"
+        names = {self.dataset.regions[other.region].name for other in row.of} - {own.name}
+        return f", voor {own.place} het cijfer van {formats.enumeration(sorted(names))}" if names else ""
 
     def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
         """Return the facts of an indicator in a region, of every group and period; there may be none."""

@@ -16,7 +16,7 @@ from publisher.findings import Finding, Place, stop_on_errors
 from publisher.layout.check import check
 from publisher.layout.page_layouts import Layouts
 from publisher.layout.templates import environment, render
-from publisher.model import Caveat, Chapter, Content, Page, distinct
+from publisher.model import Caveat, Chapter, Content, Page, Panel, Source, distinct
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _view(chapter: Chapter, page: Page, chapters: Sequence[Chapter], layouts: La
         "flows": layouts.pages[page.layout].flows,
         "chapter_tabs": [Tab(each.title, each.id, each is chapter, each.theme) for each in chapters],
         "section_tabs": _section_tabs(chapter, page),
-        "sources": [source for source in page.sources if all(source not in panel.sources for panel in page.panels)],
+        "sources": [source for source in page.sources if not any(_named(source, panel) for panel in page.panels)],
         "caveats": _unprinted(page),
     }
 
@@ -120,6 +120,11 @@ def _view(chapter: Chapter, page: Page, chapters: Sequence[Chapter], layouts: La
 def _section_tabs(chapter: Chapter, page: Page) -> list[Tab]:
     firsts = [next(each for each in chapter.pages if each.tab == tab) for tab in chapter.tabs]
     return [Tab(first.tab, f"{chapter.id}-{first.id}", first.tab == page.tab) for first in firsts]
+
+
+def _named(source: Source, panel: Panel) -> bool:
+    """Return whether a panel names a source, with what is said beside it."""
+    return any(source.id == other.id and source.beside in ("", other.beside) for other in panel.sources)
 
 
 def _unprinted(page: Page) -> list[Caveat]:

@@ -69,7 +69,7 @@ def by_source(chapters: Sequence[Chapter]) -> SourceTable:
     used: dict[Source, dict[str, None]] = {}
     for chapter, _, sources in _figures(chapters):
         for source in sources:
-            used.setdefault(source, {})[chapter.title] = None
+            used.setdefault(replace(source, beside=""), {})[chapter.title] = None
     entries = (
         Entry(source.title, ((*_cells(source, ("reference_date", "explanation")), ", ".join(used[source])),))
         for source in sorted(used, key=lambda source: source.title.lower())

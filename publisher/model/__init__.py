@@ -15,6 +15,7 @@ from publisher.model.observations import (
     Statement,
     StatementRow,
     Status,
+    cited,
     distinct,
 )
 from publisher.model.publication import Chapter, Chart, Classed, Page, Panel, Placed, Size, Table, Use
@@ -74,6 +75,7 @@ __all__ = [
     "Table",
     "Tabular",
     "Use",
+    "cited",
     "distinct",
     "first_day",
     "known_since",

@@ -39,7 +39,7 @@ class Source:
     """A source as it is printed, with what a reading guide says of it.
 
     `published` is when it came out, where that is known: an ISO date, month or year; `works` are the keys of the
-    works under which texts cite it.
+    works under which texts cite it. `beside` is what is said behind its title where a value is not just its own.
     """
 
     id: str
@@ -54,6 +54,12 @@ class Source:
     works: tuple[str, ...] = ()
     file: str = ""
     row: int = 0
+    beside: str = ""
+
+    @property
+    def cited(self) -> str:
+        """Return the title as it stands in a source line."""
+        return f"{self.title}{self.beside}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,15 @@ class Caveat:
 def distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
     """Return caveats, each once: two rules may find one and the same thing."""
     return tuple({caveat.text: caveat for caveat in caveats}.values())
+
+
+def cited(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources, each once: with what is said beside it where it was used with and without that."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source.id not in found or not found[source.id].beside:
+            found[source.id] = source
+    return tuple(found.values())
 
 
 class NotKnownError(ValueError):

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from publisher.facts import Facts
 from publisher.facts.rounding import rounding_caveats
 from publisher.findings import Finding, Place, Severity, nearest
-from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, distinct
+from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, cited, distinct
 from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.data_texts import DataTexts
 from publisher.narrative.expressions.placeholders import Template
@@ -156,7 +156,7 @@ def _other_rows(
 def _sources(facts: Sequence[Fact], statements: Sequence[Statement], ctx: PageContext) -> tuple[Source, ...]:
     known = ctx.facts.dataset.sources
     stated = (known[statement.source] for statement in statements)
-    return ctx.texts.sources(dict.fromkeys((*ctx.facts.sources(facts), *stated)))
+    return ctx.texts.sources(cited((*ctx.facts.sources(facts), *stated)))
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

@@ -71,7 +71,13 @@ def test_counts_are_added_up_and_keep_their_rows() -> None:
     assert (fact.number, fact.status, fact.region.name) == (600, Status.ESTIMATE, "Twente")
     (row,) = fact.observations
     assert [part.region for part in row.rows] == ["GM0141", "GM0153"]
-    assert [each.title for each in known.sources([fact])] == ["CBS (berekend uit de gemeenten)"]
+    assert [each.cited for each in known.sources([fact])] == ["CBS, voor Twente berekend uit de gemeenten"]
+
+
+def test_a_source_line_names_a_source_once() -> None:
+    known = facts(*COUNTS, people("NL01", 1000))
+    both = known.sources([known.value("inwoners", region="NL01"), known.value("inwoners")])
+    assert [each.cited for each in both] == ["CBS, voor Twente berekend uit de gemeenten"]
 
 
 def test_a_share_is_averaged_with_the_people_that_it_is_of() -> None:
@@ -145,7 +151,7 @@ def test_a_region_of_the_same_gemeenten_gives_its_value_and_its_name() -> None:
     known = facts(*rows, region="ZK22")
     fact = known.value("rookt")
     assert (fact.number, fact.region.name, fact.status) == (20, "Twente", Status.OBSERVED)
-    assert [each.title for each in known.sources([fact])] == ["CBS (GGD Twente)"]
+    assert [each.cited for each in known.sources([fact])] == ["CBS, voor Twente het cijfer van GGD Twente"]
     assert note(fact) == ""
 
 

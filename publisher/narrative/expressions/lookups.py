@@ -172,7 +172,7 @@ class Lookups:
     def source(self, value: object) -> Phrase:
         """Return the titles of the sources of facts."""
         facts = as_facts(value)
-        return Phrase(formats.enumeration([source.title for source in self.facts.sources(facts)]), facts)
+        return Phrase(formats.enumeration([source.cited for source in self.facts.sources(facts)]), facts)
 
     def goals(self, publication: str = "") -> Table:
         """Return the goals of the edition, or of a publication and year, as a table."""
