@@ -29,7 +29,7 @@ EVERYBODY = "totaal"
 class Turn:
     """An edition in words with the data of its time, and the edition before it, if there is one, with those of then.
 
-    `texts` are its chapters as they are written, by their files.
+    `texts` are its chapters and its configuration as they are written, by their files.
     """
 
     edition: Edition
@@ -135,6 +135,7 @@ def turn(context: BuildContext, edition: Edition) -> Turn:
     written = manuscript.write(context, edition)
     then = context.known_to(earlier) if earlier else None
     paths = [context.project.chapters / edition.id / name / "text.md" for name in edition.chapters]
+    paths.append(context.project.data / "publications" / f"{edition.series}.toml")
     texts = {context.project.relative(path): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
     return Turn(edition, written, context.known_to(edition), earlier, then, texts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
@@ -11,6 +12,7 @@ from publisher.dutch import formats
 from publisher.findings import Place
 from publisher.model import Fact, Observation, known_since
 from publisher.narrative import Newer
+from publisher.settings import toml_rows
 
 WORD = re.compile(r"\b[A-Za-z_]\w*")
 
@@ -50,20 +52,23 @@ def _newer(newer: Newer, turn: Turn) -> StaleItem:
 
 def _period(name: str, period: str, found: list[Newer], turn: Turn) -> StaleItem:
     pairs = dict.fromkeys(pair for newer in found for pair in newer.found)
-    newest = max((row.period for _, row in pairs), key=end)
+    # What most of its values have: one of them may come from another survey as well.
+    counts = Counter(row.period for _, row in pairs)
+    newest = max(counts, key=lambda each: (counts[each], end(each)))
+    using = [each for each in turn.written.expressions if name in WORD.findall(each.expression)]
+    used = {fact for each in using for fact in each.answer.facts if fact.period == period}
     spots = tuple(dict.fromkeys(spot for newer in found for spot in _spots(newer, turn)))
-    named_so = [newer.written.name or newer.written.expression for newer in found]
-    update = (
-        f'Write {name} = "{newest}" under [periods]; it goes for {", ".join(numbered(dict.fromkeys(named_so), 6))}.'
-    )
+    named_so = dict.fromkeys(newer.written.name or newer.written.expression for newer in found)
     file = f"data/publications/{turn.edition.series}.toml"
+    row = toml_rows(turn.texts.get(file, "")).get(("periods", name), 0)
     return StaleItem(
         Kind.PERIOD,
         name,
         f'{name} = "{period}": {_values([fact for fact, _ in pairs], turn)}',
-        _known([row for _, row in pairs], turn),
-        update,
-        Place(file, element=f"periods.{name}"),
+        f"{_known([row for _, row in pairs], turn)}; {counts[newest]} of its {max(len(used), len(pairs))} values are "
+        f"known of {formats.period(newest)}",
+        f'Write {name} = "{newest}" under [periods]; it goes for {", ".join(numbered(named_so, 6))}.',
+        Place(file, row, element=f"periods.{name}"),
         (name, period, *(part for newer in found for part in _told(newer))),
         spots,
     )

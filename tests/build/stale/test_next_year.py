@@ -37,6 +37,13 @@ def test_the_edition_before_reads_word_for_word_as_it_did(year: Year, context: B
             "leefstijl/text.md",
         ),
         (
+            "period-gemeentemonitor",
+            'gemeentemonitor = "2020": ',
+            "values are known of 2021",
+            'Write gemeentemonitor = "2021" under [periods]; it goes for zorgt, ',
+            "data/publications/regiobeeld-2024.toml",
+        ),
+        (
             "expected-vernet-2023-2024",
             "Vernet, 2023, bewerking Etil: Ziekteverzuim, Drenthe: 9,2% (2022)",
             "2024 was to be expected, and is not in the data; the edition of 2023 had 2022 as well.",
