@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from publisher import chapters, editions, layout
 from publisher.build import account_page
 from publisher.build.account import WHOLE, Account, of_chapter
+from publisher.build.diff import since
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import ElsewhereFacts, Facts
@@ -86,7 +87,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     if edition.elsewhere and account.lacking and whole:
         place = facts.region_of(edition.region).place
         whole = (*whole[:-1], account_page.added(whole[-1], account, place, dataset))
-    return Manuscript(
+    written = Manuscript(
         edition,
         whole,
         bibliography(cited),
@@ -98,6 +99,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         newer=_all(reading.newer for reading in readings),
         account=account,
     )
+    return since.complete(written, dataset, context.project.data)
 
 
 def _whole(edition: Edition, readings: Sequence[Reading], account: Account) -> tuple[Chapter, ...]:

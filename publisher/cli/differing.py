@@ -81,6 +81,20 @@ def diff(
             console.print(str(html), highlight=False, soft_wrap=True)
 
 
+def keep(
+    edition: Annotated[str, typer.Argument(help="Edition, printing (EDITION@1), folder or manifest.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder with editions.", show_default="output/")
+    ] = None,
+) -> None:
+    """Keep the record of an edition in data/earlier, for a page on what changed since."""
+    from publisher.build.diff import sides, since
+
+    where = project()
+    side = sides.kept(where, output or where.output, edition)
+    typer.echo(f"{where.relative(since.keep(side.record, where.data))}: {side.words}")
+
+
 def show(console: Console, difference: Difference, before: Side, after: Side, *, everything: bool = False) -> None:
     """Print how much changed, and then what, by chapter and page."""
     from publisher.build.diff.grouping import by_chapter

@@ -41,6 +41,7 @@ app.command(
     epilog="Examples:\n\n  publisher diff regiobeeld-2023\n\n  publisher diff regiobeeld-2023@1 regiobeeld-2023@2"
     "\n\n  publisher diff regiobeeld-2023 regiobeeld-2024 --html diff.html"
 )(differing.diff)
+app.command(epilog="Example:\n\n  publisher keep regiobeeld-2023")(differing.keep)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
 app.command(epilog=years.STALE)(years.stale)

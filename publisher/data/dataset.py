@@ -64,7 +64,8 @@ class Dataset:
     `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators of rows that are wrong
     and were left out. What an edition does not know yet is `later`; caveats on that are `not_yet`, and lapsed for it.
     `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor names.
-    `beyond` are files of observations of other regions, which were not read.
+    `beyond` are files of observations of other regions, which were not read; `earlier` the regions of the earlier
+    editions whose records are kept, by the names of these.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -82,6 +83,7 @@ class Dataset:
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     beyond: tuple[Path, ...] = ()
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:

@@ -10,6 +10,8 @@ from publisher.findings import Finding, Place, Severity
 from publisher.project import ARCHIVE
 
 OBSERVATIONS = "observations"
+# Records of the manuscripts of earlier editions, for a page on what changed since.
+EARLIER = "earlier"
 # What only a publication about any gemeente of the country needs; laid out as the data folder itself.
 NATIONAL = "gemeenten"
 # A copy has another name: "leefstijl kopie.csv", "Leefstijl (2).csv".
@@ -23,6 +25,7 @@ READERS: Mapping[str, str] = {
     r"boundaries/[^/]+\.geojson": "data",
     r"opendata\.toml": "data",
     r"references\.json": "data",
+    rf"{EARLIER}/[^/]+\.json": "data",
     r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",
     r"publications/[^/]+\.toml": "editions",
     r"publications/[^/]+\.kept\.csv": "editions",

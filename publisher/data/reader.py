@@ -17,7 +17,7 @@ from publisher.data.csv_files import parse_csv
 from publisher.data.dataset import Dataset
 from publisher.data.decoding import parse_json, parse_toml
 from publisher.data.descriptor import Described, described
-from publisher.data.paths import NATIONAL, OBSERVATIONS, present, reader_of
+from publisher.data.paths import EARLIER, NATIONAL, OBSERVATIONS, present, reader_of
 from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
@@ -54,7 +54,9 @@ def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding,
         for wrong in parse_toml(content, f"{data.name}/{name}")
     ]
     others = () if national else tuple(sorted((data / NATIONAL / "observations").glob("*.csv")))
-    dataset = replace(_dataset(checked, references), beyond=others)
+    earlier, wrong = _earlier(contents, data.name)
+    findings += wrong
+    dataset = replace(_dataset(checked, references), beyond=others, earlier=earlier)
     outlines, wrong = boundary_files(data / "boundaries")
     findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
@@ -181,6 +183,22 @@ def _unknown_works(checked: Sequence[Checked], references: Sequence[Mapping[str,
                     hint = nearest(key, known, "Add it to data/references.json.")
                     place = Place(table.file, line, "works")
                     yield Finding("data-unknown-work", f"“{key}” is no work of references.json.", place, hint)
+
+
+def _earlier(contents: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], list[Finding]]:
+    """Return the regions of earlier editions, by the names of their records."""
+    found, findings = {}, list[Finding]()
+    for path, content in contents.items():
+        if path.startswith(f"{EARLIER}/"):
+            kept, wrong = parse_json(content, f"{folder}/{path}")
+            findings += wrong
+            edition = kept.get("edition") if isinstance(kept, dict) else None
+            if isinstance(edition, dict):
+                found[Path(path).stem] = str(edition.get("region", ""))
+            elif not wrong:
+                message, hint = "The file is no record of an edition.", "Write it with publisher keep EDITION."
+                findings.append(Finding("data-earlier", message, Place(f"{folder}/{path}"), hint))
+    return found, findings
 
 
 def _references(contents: Mapping[str, bytes], folder: str) -> tuple[tuple[dict[str, Any], ...], list[Finding]]:

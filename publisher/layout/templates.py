@@ -17,10 +17,11 @@ from publisher.layout.reading_guide import SourceTable
 from publisher.layout.transforms import apart, settle, unknown_marked
 from publisher.model import BLOCKS, Citation, Content, Element, Node, Panel, Table, Tabular
 from publisher.narrative.phrases.matrix import Matrix
+from publisher.narrative.phrases.since import Since
 
 # The template of tables, and its macro for each type.
 TABLES = "tables.html"
-MACROS: Mapping[type, str] = {Table: "table", Matrix: "matrix", SourceTable: "sources"}
+MACROS: Mapping[type, str] = {Table: "table", Matrix: "matrix", SourceTable: "sources", Since: "since"}
 WITHOUT_END = frozenset(("br", "hr"))
 # An element of its own line.
 LINES = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr"}

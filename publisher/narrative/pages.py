@@ -15,6 +15,7 @@ from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.data_texts import DataTexts
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.phrases.matrix import Matrix
+from publisher.narrative.phrases.since import Since
 from publisher.narrative.placement import Figures, Placement, Slot, Spot, place
 from publisher.narrative.text import markdown
 from publisher.narrative.text.checking import CheckedText, TextContext, check
@@ -203,7 +204,7 @@ def _checked_body(tokens: Sequence[Token], ctx: PageContext, element: str) -> Ch
     return CheckedText.joined(checked)
 
 
-def _table(inline: Token, ctx: PageContext) -> Table | Matrix | None:
+def _table(inline: Token, ctx: PageContext) -> Table | Matrix | Since | None:
     """Return the table of an element that holds nothing but an expression with a table."""
     found = ctx.context.evaluated.get(inline.content.strip())
     return found.table if found else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
-from publisher.data.paths import NATIONAL, reader_of
+from publisher.data.paths import EARLIER, NATIONAL, reader_of
 from publisher.project import ARCHIVE, Project
 
 # How the versions of all libraries are installed again.
@@ -54,6 +54,8 @@ def _is_read(path: Path, series: str, national: bool) -> bool:
         return False
     if top == "publications":
         return path.stem == series
+    if top == EARLIER:
+        return path.stem.startswith(f"{series.rpartition('-')[0]}-")
     return bool(reader_of(path.as_posix())) or path.suffix in (".txt", ".md")
 
 

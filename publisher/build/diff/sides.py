@@ -58,6 +58,14 @@ def chosen(project: Project, output: Path, one: str, other: str = "") -> tuple[S
     return before, after
 
 
+def kept(project: Project, output: Path, name: str) -> Side:
+    """Return an edition that is kept: issued, approved or built; raises PublisherError where there is none."""
+    if name.endswith(f"@{NOW}"):
+        message = "what would be written now is no edition yet."
+        raise PublisherError([Finding("usage-diff", message, hint="Build it, and issue it.")])
+    return _side(project, output, name)
+
+
 def _side(project: Project, output: Path, name: str) -> Side:
     path = Path(name)
     if path.name == MANIFEST or (path / MANIFEST).is_file():

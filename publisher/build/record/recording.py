@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from publisher.build.manuscript import Manuscript
 from publisher.build.record import entries
 from publisher.build.record.entries import Record, panel_element
-from publisher.build.review import Item
-from publisher.data import Dataset
 from publisher.findings import Place
 from publisher.layout.reading_guide import SourceTable
 from publisher.model import (
@@ -27,7 +24,13 @@ from publisher.model import (
     StatementRow,
     Table,
 )
-from publisher.narrative import ClaimRecord, SentenceRecord
+from publisher.narrative.phrases.since import Since
+
+if TYPE_CHECKING:
+    from publisher.build.manuscript import Manuscript
+    from publisher.build.review import Item
+    from publisher.data import Dataset
+    from publisher.narrative import ClaimRecord, SentenceRecord
 
 T = TypeVar("T")
 
@@ -169,10 +172,10 @@ def _figures(placed: Iterable[tuple[Chapter, Page]]) -> Iterator[tuple[Chapter, 
 
 
 def _lines(node: Node) -> Iterator[str]:
-    """Yield the lines of a table; what the reading guide says is kept with the sources."""
+    """Yield the lines of a table; what is made from the whole book is no change of its own."""
     if isinstance(node, Table):
         yield from (" | ".join(row) for row in (node.columns, *node.rows))
-    elif not isinstance(node, str | Element | Citation | SourceTable):
+    elif not isinstance(node, str | Element | Citation | SourceTable | Since):
         yield " | ".join(node.cells())
 
 

@@ -11,11 +11,13 @@ from publisher.facts import Change, Facts
 from publisher.facts.carried import carried_from
 from publisher.facts.compute import derived
 from publisher.facts.lookup import EVERYBODY
+from publisher.findings import nearest
 from publisher.model import Fact, NoDataError, Region, Statement, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.phrases import tables
 from publisher.narrative.phrases.matrix import Partnership
 from publisher.narrative.phrases.phrase import Phrase, Stated, as_facts, description
+from publisher.narrative.phrases.since import Since
 
 
 def as_codes(values: object) -> tuple[str, ...]:
@@ -164,6 +166,24 @@ class Lookups:
             raise ValueError(f"there is no caveat “{key}” in data/caveats.csv")
         return key not in self.facts.dataset.lapsed
 
+    def kept_edition(self, name: str) -> bool:
+        """Return whether a record of an earlier edition is kept, for this region."""
+        return bool(self._records(name))
+
+    def changed_since(self, name: str) -> Since:
+        """Return the most important changes since an earlier edition, as a table."""
+        records = self._records(name)
+        if not records:
+            hint = nearest(name, self.facts.dataset.earlier, f"Keep one: publisher keep {name}.")
+            raise ValueError(f"no record of “{name}” is kept in data/earlier for this region. {hint}")
+        return Since(records[0])
+
+    def _records(self, name: str) -> list[str]:
+        """Return the names of the records of an edition for this region; that of no highlighted gemeente first."""
+        kept = self.facts.dataset.earlier.items()
+        own = (record for record, region in kept if region == self.facts.region)
+        return sorted((each for each in own if each == name or each.startswith(f"{name}-")), key=len)
+
     def words(self, key: str) -> Phrase:
         """Return what a source says in words."""
         statement = self.facts.statement(key)
@@ -218,6 +238,8 @@ class Lookups:
             self.stated,
             self.unstated,
             self.caveat,
+            self.kept_edition,
+            self.changed_since,
             self.step,
             self.intervals,
             self.statement,

@@ -11,6 +11,7 @@ from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function, printable
 from publisher.narrative.expressions.placeholders import Placeholder, Template
 from publisher.narrative.phrases.matrix import Matrix
+from publisher.narrative.phrases.since import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Evaluated:
 
     placeholder: Placeholder
     text: str = ""
-    table: Table | Matrix | None = None
+    table: Table | Matrix | Since | None = None
     answer: Answer = field(default_factory=lambda: Answer(None))
     error: ExpressionError | None = None
 
@@ -47,7 +48,7 @@ def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], name
         answer = evaluate(placeholder.source, functions, names)
     except ExpressionError as error:
         return Evaluated(placeholder, "…", error=error)
-    if isinstance(answer.value, Table | Matrix):
+    if isinstance(answer.value, Table | Matrix | Since):
         return Evaluated(placeholder, table=answer.value, answer=answer)
     try:
         return Evaluated(placeholder, printable(answer.value), answer=answer)
