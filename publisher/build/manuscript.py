@@ -56,7 +56,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
 
     dataset, periods = context.known_to(edition), dict(edition.periods)
     seen = ElsewhereFacts if edition.elsewhere else Facts
-    facts = seen(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series)
+    facts = seen(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series, edition.home)
     cited = citations(context.dataset.references)
     readings: list[Reading] = []
     found: list[Finding] = []

@@ -6,6 +6,9 @@ must never look like what is not known.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 from publisher.facts.absent import NOWHEN, AbsentFacts
@@ -34,7 +37,27 @@ class _OfOneRegion(Facts):
 
 
 class ElsewhereFacts(_OfOneRegion, AbsentFacts):
-    """The dataset as an edition elsewhere sees it: where it has no row, a fact is not known."""
+    """The dataset as an edition elsewhere sees it: where it has no row, a fact is not known.
+
+    Nor is what a text names of its home, a region that has no place in this book by itself.
+    """
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Return the home with its gemeenten and its other names; none where the own region is a part of it."""
+        data = self.dataset
+        home, own = ({code, *data.members.get(code, ())} for code in (self.home, self.region))
+        if not self.home or home & own:
+            return frozenset()
+        return frozenset((*home, *data.same_areas.get(self.home, ())))
+
+    def across(
+        self, indicator: str, regions: Iterable[str], *, period: str = "", group: str = EVERYBODY, source: str = ""
+    ) -> tuple[Fact, ...]:
+        """Return the facts of several regions; the home stands among them where the own region does."""
+        codes = tuple(regions)
+        peers = replace(self, home="") if {self.region, self.province} & {*codes} else self
+        return Facts.across(peers, indicator, codes, period=period, group=group, source=source)
 
     def value(
         self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
@@ -45,7 +68,8 @@ class ElsewhereFacts(_OfOneRegion, AbsentFacts):
         return Facts.value(self, indicator, region=region, period=period, group=group, source=source)
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
-        return Facts._rows(self, indicator, region, period, group, source)
+        found = Facts._rows(self, indicator, region, period, group, source)
+        return [] if region in self.foreign else found
 
     def _absent(self, indicator: str, region: str, period: str, group: str, source: str) -> Fact:
         absent = super()._absent(indicator, region, period, group, source)

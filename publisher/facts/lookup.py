@@ -50,7 +50,8 @@ class Facts:
     """The dataset as one edition sees it: what was known until its day, with its own region as the default.
 
     `boundaries` are the outlines of regions in RD New (metres), by CBS code; `periods` the names that the edition has
-    for periods; `edition` is its publication and year, by which tables of an edition's own are chosen.
+    for periods; `edition` is its publication and year, by which tables of an edition's own are chosen; `home` the
+    region that its texts were written for.
     """
 
     dataset: Dataset
@@ -59,6 +60,7 @@ class Facts:
     boundaries: Mapping[str, BaseGeometry] = field(default_factory=dict, repr=False, compare=False)
     periods: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
+    home: str = ""
     # Whether the region is another than that which the texts were written for.
     elsewhere: ClassVar[bool] = False
 

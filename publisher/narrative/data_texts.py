@@ -97,8 +97,9 @@ class DataTexts:
 
     def _checked(self, text: str, place: Place, period: str, region: str) -> DataText:
         template, prose = _parsed(text, self.facts.dataset.lapsed)
-        facts = self.facts if region in ("", self.facts.region) else replace(self.facts, region=region)
-        functions = self.context.functions if facts is self.facts else builtins(facts)
+        # What a text tells of a table it may show by any region.
+        facts = replace(self.facts, region=region or self.facts.region, home="")
+        functions = self.context.functions if facts == self.facts else builtins(facts)
         name = facts.region_of(facts.region)
         names = {"region": Answer(name, has_provenance=True), "period": _period(period)} if period else {}
         evaluated = evaluate_all(template, functions, names)

@@ -114,8 +114,11 @@ def labels(value: object) -> Phrase:
 
 
 def values(value: object) -> Phrase:
-    """Return the values of facts as a list: "21%, 19% en 15%"."""
+    """Return the values of facts as a list: "21%, 19% en 15%"; NotKnownError where one is not known."""
     facts = as_facts(value)
+    for fact in facts:
+        if fact.lower is None or fact.upper is None:
+            _ = fact.number
     return Phrase(formats.enumeration([str(fact) for fact in facts]), facts)
 
 

@@ -39,7 +39,7 @@ def groningen() -> ElsewhereFacts:
         goals=(Goal("boek-2023", "PV22", 1, "Meer bewegen in Drenthe", "Een plan", "", "cbs"),),
         tables={**home.tables, "partnerships": PARTNERSHIPS},
     )
-    return ElsewhereFacts(data, "PV20")
+    return ElsewhereFacts(data, "PV20", home="PV22")
 
 
 NAMES = (("PV20", "Groningen", ""), ("GM0014", "Groningen", "PV20"))

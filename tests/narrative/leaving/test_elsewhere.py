@@ -238,3 +238,21 @@ def test_a_source_that_never_gave_an_indicator_may_be_said_not_to(tmp_path: Path
     claim = "unknown(value('rookt', group='18-64', region='NL01', source='ses'))"
     found = elsewhere(tmp_path, PAGE + KNOWN + f'\n[Dat is niet bekend.]{{claim="{claim}"}}\n')
     assert (panel_of(found)[1:], wrong(found)) == (["Dat is niet bekend."], [])
+
+
+@pytest.mark.parametrize(
+    ("source", "stands"),
+    [
+        ('value("matig_overgewicht", group="18-64", region="PV22")', False),
+        ('latest("inwoners", region="GM0002")', False),
+        ('across("matig_overgewicht", ["PV22", "NL01"], group="18-64") | values', False),
+        ('across("matig_overgewicht", ["PV20", "PV22"], group="18-64") | values', True),
+        ('value("matig_overgewicht", group="18-64", region="NL01")', True),
+    ],
+)
+def test_the_region_that_the_text_was_written_for_stands_only_among_others(
+    tmp_path: Path, source: str, stands: bool
+) -> None:
+    found = elsewhere(tmp_path, PAGE + KNOWN + f"\nHet is {{{{ {source} }}}}.\n")
+    assert len(found.left_out) == (not stands)
+    assert wrong(found) == []
