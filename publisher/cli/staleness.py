@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
+from publisher.build.archive.index import printings
 from publisher.build.review.editions import page_numbers
 from publisher.dutch.formats import enumeration
 from publisher.findings import Finding, PublisherError
@@ -142,25 +143,26 @@ def _entry(each: Answered) -> dict[str, object]:
 
 def show_new_year(console: Console, project: Project, made: NewYear, dataset: Dataset) -> None:
     """Print what a new year begins with, what it still takes from the year before, and what to do next."""
-    file, series = project.relative(made.path), made.path.stem
-    lines = [
-        f"Written: {file}, from {made.earlier.series}.toml",
-        *(f"  {key} = {value}" for key, value in made.changed),
-    ]
-    lines += [f"  row {row} is a comment; see whether it still holds: {words}" for row, words in made.comments]
-    lines.append(
-        f"Shared with the years before: {len(made.earlier.chapters)} chapters in publisher/chapters/{made.earlier.id}"
-    )
-    lines += _carried(made.earlier, dataset)
-    lines.append("Next:")
-    lines.append(
-        f"  See that the dates in {file} are those of this edition: known_until is the last day of which it knows data."
-    )
-    lines.append("  Add the rows of the new year to data/observations, and their sources to data/sources.csv.")
-    lines.append(f"  publisher stale {series}")
-    lines.append("  docs/next-year.md tells the whole way, from January to print.")
-    for line in lines:
+    for line in (*_written(project, made), *_carried(made.earlier, dataset), "Next:", *_next(project, made)):
         console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _written(project: Project, made: NewYear) -> Iterator[str]:
+    earlier = made.earlier
+    yield f"Written: {project.relative(made.path)}, from {earlier.series}.toml"
+    yield from (f"  {key} = {value}" for key, value in made.changed)
+    yield from (f"  row {row} is a comment; see whether it still holds: {words}" for row, words in made.comments)
+    yield f"Shared with the years before: {len(earlier.chapters)} chapters in publisher/chapters/{earlier.id}"
+
+
+def _next(project: Project, made: NewYear) -> Iterator[str]:
+    before, file = made.earlier.series, project.relative(made.path)
+    if not printings(project, before):
+        yield f"  publisher issue {before}: it is not issued, and its words would change with those of the new year."
+    yield f"  See that the dates in {file} are those of this edition; known_until is the last day of its data."
+    yield "  Add the rows of the new year to data/observations, and their sources to data/sources.csv."
+    yield f"  publisher stale {made.path.stem}"
+    yield "  docs/next-year.md tells the whole way, from January to print."
 
 
 def _carried(earlier: Edition, dataset: Dataset) -> list[str]:

@@ -2,17 +2,21 @@
 
 import datetime
 import json
+import re
+import shlex
 from collections.abc import Callable
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
-from publisher.build.stale import with_answers
+from publisher.build.stale import Kind, with_answers
 from publisher.cli import years
 from publisher.cli.main import app
 from publisher.cli.staleness import as_json
 from publisher.editions.answers import Answer, path_of, save_answers
 from publisher.findings import PublisherError
+from publisher.project import project
 from tests.build.stale.conftest import Year
 
 pytestmark = pytest.mark.xdist_group("stale")
@@ -82,4 +86,21 @@ def test_a_new_year_tells_what_it_wrote_and_what_comes_next(run: Run, year: Year
     (year.project.data / "publications" / "regiobeeld-2025.toml").unlink()
     told = flat(found.stdout)
     assert "Written: data/publications/regiobeeld-2025.toml, from regiobeeld-2024.toml year = 2025 created = " in told
+    assert "Next: publisher issue regiobeeld-2024: it is not issued" in told
     assert "publisher stale regiobeeld-2025" in told
+
+
+def test_the_guide_tells_of_every_kind() -> None:
+    text = (project().root / "docs" / "next-year.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)-…` \|", text, re.MULTILINE)) == set(Kind)
+
+
+def test_the_commands_of_the_guide_can_be_called() -> None:
+    text = (project().root / "docs" / "next-year.md").read_text(encoding="utf-8")
+    group = typer.main.get_command(app)
+    for line in re.findall(r"^    \$ publisher (.*)$", text, re.MULTILINE):
+        with group.make_context("publisher", shlex.split(line)) as context:
+            name, *words = shlex.split(line)
+            command = group.get_command(context, name)  # type: ignore[attr-defined]
+            assert command is not None, line
+            command.make_context(name, words, parent=context)
