@@ -11,8 +11,8 @@ from publisher.dutch import formats
 from publisher.findings import Finding, PublisherError, nearest
 from publisher.model import GEMEENTE, JOIN, SET, Region, members_of, set_code
 
-# A longer list of names is no title.
-LONGEST = 6
+# A longer name does not fit in a title.
+LONGEST = 60
 HOW = "Write a set as GM0106+GM0114, with codes or names of gemeenten."
 
 
@@ -68,11 +68,12 @@ class Atlas:
         for code, gemeenten in self.members.items():
             if codes == set(gemeenten):
                 return self.regions[code]
-        if len(codes) > LONGEST and not wrong:
-            message = f"a set of {len(codes)} gemeenten is too long for a title."
+        made = own_set(members)
+        if len(made.name) > LONGEST and not wrong:
+            message = f"the names of {len(codes)} gemeenten are too long for a title."
             hint = "Give it a name: a row of kind set in data/regions.csv, with its gemeenten in column members."
             found.append(Finding("usage-region", message, hint=hint))
-        return self.regions.get(set_code(codes)) or own_set(members)
+        return self.regions.get(made.code, made)
 
 
 def own_set(members: Iterable[Region]) -> Region:

@@ -157,13 +157,13 @@ class Facts:
     def region_of(self, code: str) -> Region:
         """Return a region by its CBS code, by the name that tells it in this publication.
 
-        The own region has the name that a reader says; a gemeente of that name is "de gemeente Groningen".
+        The own region has the name that a reader says; a gemeente of that name is "Groningen (gemeente)".
         """
         region, own = self.dataset.regions[code], self.dataset.regions[self.region]
         if code == self.region:
             return replace(region, name=region.spoken) if region.short_name else region
         same = region.kind == GEMEENTE and region.name == own.spoken
-        return replace(region, name=f"de gemeente {region.name}", article="") if same else region
+        return replace(region, name=f"{region.name} ({GEMEENTE})", article="") if same else region
 
     def group_of(self, key: str) -> Group:
         """Return a population group by its id."""

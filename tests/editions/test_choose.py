@@ -191,8 +191,8 @@ def test_all_regions_are_each_area_once() -> None:
 
 
 def test_a_long_set_asks_for_a_name_of_its_own() -> None:
-    many = {f"GM9{number:03}": region(f"GM9{number:03}", province="PV25") for number in range(8)}
-    with pytest.raises(PublisherError, match="a set of 7 gemeenten is too long for a title"):
+    many = {f"GM9{number:03}": region(f"GM9{number:03}", "Langedorp", province="PV25") for number in range(8)}
+    with pytest.raises(PublisherError, match="the names of 7 gemeenten are too long for a title"):
         choose.made_for([REGIONAL], {**REGIONS, **many}, Choice(("+".join([*many][:7]),)))
 
 

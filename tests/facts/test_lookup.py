@@ -224,5 +224,5 @@ def test_the_own_region_has_the_name_that_a_reader_says() -> None:
 
 def test_a_gemeente_with_the_name_of_the_own_region_is_told_apart() -> None:
     facts = in_several_provinces()
-    assert [facts.region_of(code).name for code in ("ZK32", "GM0193")] == ["Zwolle", "de gemeente Zwolle"]
+    assert [facts.region_of(code).name for code in ("ZK32", "GM0193")] == ["Zwolle", "Zwolle (gemeente)"]
     assert replace(facts, region="GG1106").region_of("GM0193").name == "Zwolle"
