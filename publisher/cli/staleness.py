@@ -120,7 +120,15 @@ def only_one(names: Sequence[str]) -> None:
 
 def as_json(found: Sequence[StaleList]) -> str:
     """Return what is stale in editions, with its answers, as JSON."""
-    content = [{"edition": each.name, "items": [_entry(item) for item in each.items]} for each in found]
+    content = [
+        {
+            "edition": each.name,
+            "errors": each.errors,
+            "items": [_entry(item) for item in each.items],
+            "findings": [finding.as_dict() for finding in each.findings],
+        }
+        for each in found
+    ]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
