@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from publisher import chapters, editions, layout
 from publisher.build import account_page
@@ -17,7 +17,7 @@ from publisher.facts import ElsewhereFacts, Facts
 from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
 from publisher.layout import openers, reading_guide
 from publisher.layout.transforms import without_links_to
-from publisher.model import Chapter, Placed, Use
+from publisher.model import Chapter, Placed, Use, first_day
 
 if TYPE_CHECKING:
     from publisher.narrative import ClaimRecord, Newer, Reading, Reference, SentenceRecord, Written
@@ -75,6 +75,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
             recompose=context.layouts.recomposed,
         )
         readings.append(reading)
+        new = [key for key in reading.citations.order if key not in cited.order]
+        found += _cited_too_early({key: cited.works[key] for key in new}, edition, context.project.relative(path))
         found += (*wrong, *reading.findings)
         if not errors_in([*wrong, *reading.findings]):
             sound[name] = context.project.relative(path)
@@ -125,6 +127,17 @@ def _figures(
         return chapters.figures(publication, chapter), wrong
     except PublisherError as error:
         return None, error.findings
+
+
+def _cited_too_early(works: Mapping[str, Mapping[str, Any]], edition: Edition, file: str) -> Iterator[Finding]:
+    """Yield the works that a chapter cites and that came out after the edition."""
+    from publisher.narrative import issued
+
+    for key, work in works.items():
+        if (day := issued(work)) and first_day(day) > edition.known_until:
+            message = f"[@{key}] came out in {day}, and the edition knows nothing after {edition.known_until}."
+            hint = "Cite what there was by then, or set known_until, with modified, in its file of data/publications."
+            yield Finding("citation-too-new", message, Place(file, quote=f"@{key}"), hint)
 
 
 def _unused(edition: Edition, used: Collection[str], context: BuildContext) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from publisher.narrative.leaving import LeftOut, State, Unit, Why, best, series_
 from publisher.narrative.newer import Newer, Written
 from publisher.narrative.text.claims import ClaimRecord, Verdict
 from publisher.narrative.text.records import SentenceRecord
-from publisher.narrative.text.references import Citations, Reference, bibliography, citations
+from publisher.narrative.text.references import Citations, Reference, bibliography, citations, issued
 
 __all__ = [
     "RAISED",
@@ -27,6 +27,7 @@ __all__ = [
     "bibliography",
     "citations",
     "figure_finding",
+    "issued",
     "read_chapter",
     "reserved_names",
     "series_of",

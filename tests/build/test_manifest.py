@@ -62,6 +62,14 @@ def test_a_manifest_says_whether_it_is_of_a_draft_or_a_part(
     assert (edition["draft"], edition["part"]) == told
 
 
+def test_a_manifest_says_what_an_edition_knows() -> None:
+    edition = manifest.contents(replace(WRITTEN, edition=replace(EDITION, periods=(("monitor", "2022"),))), 0)[
+        "edition"
+    ]
+    assert isinstance(edition, dict)
+    assert (edition["known_until"], edition["periods"]) == ("2023-01-01", {"monitor": "2022"})
+
+
 def test_every_key_is_documented() -> None:
     text = (project().root / "docs" / "manifest.md").read_text(encoding="utf-8")
     made = manifest.contents(WRITTEN, 0)

@@ -127,7 +127,7 @@ def test_facts_tells_row_source_and_uses() -> None:
     for part in (
         "37%",
         "data/observations/leefstijl.csv, row",
-        "GGD Gezondheidsmonitor volwassenen 2022",
+        "GGD Gezondheidsmonitor volwassenen 2022; reference date 2022; known since 2022-12-31 (reference date)",
         "leefstijl_volwassenen",
         "Bijna vier op de tien",
         '{{ value("matig_overgewicht", region="PV22", period="2022", group="18-64") }}',

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import itertools
 import shutil
@@ -435,3 +436,32 @@ def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[LayoutBox, ...
     printed = {link.link: words(link).split()[-1] for link in boxes(listed, kind="block", tag="a")}
     firsts = {f"#{chapter.id}": str(at) for at, (chapter, page) in enumerate(pages, 1) if page is chapter.pages[0]}
     assert printed == {anchor: number for anchor, number in firsts.items() if anchor != "#start"}
+
+
+# --- what an edition knows --------------------------------------------------------------------------------------------
+
+KNOWN = datetime.date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("printing", "told"),
+    [
+        (1, "Met cijfers die tot en met 31 december 2023 bekend waren"),
+        (2, "Bijgewerkt met cijfers die tot en met 31 december 2023 bekend waren"),
+    ],
+)
+def test_cover_colophon_and_metadata_say_until_when_figures_were_known(printing: int, told: str) -> None:
+    edition = dataclasses.replace(
+        described.edition("regiobeeld"),
+        created=datetime.date(2023, 7, 1),
+        modified=KNOWN,
+        known_until=KNOWN,
+        printing=printing,
+        edition=f"{printing}e druk",
+    )
+    for name in ("cover", "closing"):
+        html = compose(edition, [chapter(page(name))], LAYOUTS, THEME)
+        _, head, body = html.partition("<body")
+        assert told in body
+        assert f"{edition.subject}. {told}." in html.partition(head)[0]
+        assert (f"{printing}e druk" in body) == (name == "closing" or printing > 1)

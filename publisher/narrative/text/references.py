@@ -70,6 +70,12 @@ def citations(references: Iterable[Work]) -> Citations:
     return Citations({str(work["id"]): work for work in references})
 
 
+def issued(work: Work) -> str:
+    """Return when a work came out, as an ISO date, month or year; nothing where it does not say."""
+    parts = (work.get("issued", {}).get("date-parts") or [[]])[0]
+    return "-".join(f"{int(part):02}" for part in parts)
+
+
 def bibliography(cited: Citations) -> tuple[Reference, ...]:
     """Return the cited works, formatted, in order of first use."""
     if not cited.order:
