@@ -348,6 +348,6 @@ def test_a_predicate_that_data_can_make_false_is_not(predicate: str) -> None:
 
 @pytest.mark.parametrize("part", ["hoger ", "x", "neemt ", "daarna komen ", "Assen, ", "ver", "1.", "loopt "])
 def test_time_is_linear_in_the_length_of_the_words(part: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     weak(part * (60_000 // len(part)), "a > a_nl and stated('hoger')")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
