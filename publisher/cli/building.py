@@ -21,6 +21,7 @@ from publisher.project import Project
 
 if TYPE_CHECKING:
     from publisher.build.account import Account
+    from publisher.build.archive.index import Archive
     from publisher.build.builder import BuildResult, Plan
     from publisher.editions.edition import Edition
 
@@ -40,6 +41,7 @@ def build(
 ) -> list[Finding]:
     """Build what is asked, say what came of each edition, and return all that was found."""
     steps = terminal.Progress(console)
+    # What was issued needs nothing that draws, nor the project's data.
     issued, left = requests.divide(project, names, request.choice)
     plan = _plan(project, left, output, request) if left or not issued else None
     if plan is not None:
@@ -57,20 +59,31 @@ def build(
 
 
 def check(console: Console, project: Project, names: Sequence[str], choice: Choice) -> tuple[Finding, ...]:
-    """Check what is asked, and whether archives are as they were issued; the project's words are of no issued one."""
-    # What was issued needs nothing that draws or reads the project's data.
-    issued, left = requests.divide(project, names)
+    """Check what is asked, and whether archives are as they were issued.
+
+    The project's words are for what comes next: a printing of the newest edition, never an older one that was issued.
+    """
+    issued, left = requests.divide(project, names, choice if choice.somewhere else None)
+    current = [archive.publication for archive in issued if _is_newest(project, archive)]
     for archive in issued:
         console.print(f"{archive.words}: kept in {archive.shown}", highlight=False, soft_wrap=True, markup=False)
     touched = [finding for archive in issued for finding in archive.verify()]
-    if issued and not left:
+    if issued and not (left or current):
         return tuple(touched)
     from publisher.build import builder
 
     def tell(edition: Edition, account: Account) -> None:
         terminal.account(console, edition.name, account)
 
-    return (*touched, *builder.check(project, left, choice, tell))
+    asked = names if len(current) == len(issued) else (*left, *current)
+    return (*touched, *builder.check(project, asked, choice, tell))
+
+
+def _is_newest(project: Project, archive: Archive) -> bool:
+    """Return whether an issued edition is the newest of its publication."""
+    name, _, year = archive.publication.rpartition("-")
+    known = (path.stem.rpartition("-") for path in (project.data / "publications").glob("*.toml"))
+    return max((other for own, _, other in known if own == name), default="") == year
 
 
 def _plan(project: Project, names: Sequence[str], output: Path, request: Request) -> Plan:

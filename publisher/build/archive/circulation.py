@@ -9,7 +9,7 @@ from publisher.build.archive import index
 from publisher.build.archive.index import ISSUED
 from publisher.editions import published
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, errors_in
 from publisher.project import Project
 
 
@@ -34,9 +34,9 @@ def _issued(project: Project) -> tuple[tuple[PublishedEdition, ...], tuple[Findi
     for name in index.names(project):
         try:
             archive = index.load(project, name, index.printings(project, name)[-1])
-            if touched := list(archive.verify(ISSUED)):
-                found += touched
-            else:
+            touched = list(archive.verify(ISSUED))
+            found += touched
+            if not errors_in(touched):
                 editions += archive.editions()
         except PublisherError as error:
             found += error.findings

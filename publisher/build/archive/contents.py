@@ -9,16 +9,18 @@ from pathlib import Path
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
 from publisher.data.paths import EARLIER, NATIONAL, reader_of
+from publisher.editions.edition import Edition
 from publisher.project import ARCHIVE, Project
 
 # How the versions of all libraries are installed again.
 VERSIONS = ("pyproject.toml", "requirements.lock")
 # Recipients are people, and the letter is no part of an edition; the code of the mail belongs to the package.
 PRIVATE = tuple(name for name in SENDING if not name.startswith(f"{CODE}/"))
+CHAPTERS = f"{CODE}/chapters"
 LEFTOVERS = (".pyc", ".pyo")
 
 
-def sources(project: Project, publication: str, series: str, *, national: bool) -> Iterator[str]:
+def sources(project: Project, edition: Edition, *, national: bool) -> Iterator[str]:
     """Yield the path, from the project's folder, of each file that builds a publication of a year.
 
     Tables stay whole: the rules look at all of their rows, and manifests name the row of each value. Those of all
@@ -29,22 +31,22 @@ def sources(project: Project, publication: str, series: str, *, national: bool) 
             continue
         for path in sorted((project.root / folder).rglob("*")):
             name = project.relative(path)
-            if path.is_file() and _belongs(name, publication, series, national):
+            if path.is_file() and _belongs(name, edition, national):
                 yield name
     yield from (name for name in VERSIONS if (project.root / name).is_file())
 
 
-def _belongs(name: str, publication: str, series: str, national: bool) -> bool:
+def _belongs(name: str, edition: Edition, national: bool) -> bool:
     path = Path(name)
     if path.suffix in LEFTOVERS or any(part.startswith((".", "__pycache__")) for part in path.parts):
         return False
     if any(name == own or name.startswith(f"{own}/") for own in PRIVATE):
         return False
     if path.is_relative_to("data"):
-        return _is_read(path.relative_to("data"), series, national)
-    chapters = Path(CODE) / "chapters"
-    others = path.is_relative_to(chapters) and len(path.relative_to(chapters).parts) > 1
-    return not others or path.relative_to(chapters).parts[0] == publication
+        return _is_read(path.relative_to("data"), edition.series, national)
+    # publisher/chapters/<publication>/<chapter>/…; above that is code of all.
+    of, chapter = [*path.parts[2:-1], "", ""][:2] if path.is_relative_to(CHAPTERS) else ("", "")
+    return of in ("", edition.id) and chapter in ("", *edition.chapters)
 
 
 def _is_read(path: Path, series: str, national: bool) -> bool:

@@ -12,7 +12,7 @@ from publisher.build.options import Recipe
 from publisher.editions import published
 from publisher.editions.edition import Edition
 from publisher.editions.published import PublishedEdition, sha256
-from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
 from publisher.project import Project
 
 INDEX = "archive.json"
@@ -94,8 +94,8 @@ class Archive:
                     yield from error.findings
         for path in sorted((self.folder / part).rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in self.files and name != INDEX:
-                yield self._touched(name, "the file was not there when it was issued")
+            if path.is_file() and name not in self.files and name != INDEX and not _hidden(name):
+                yield self._foreign(name)
 
     def editions(self) -> tuple[PublishedEdition, ...]:
         """Return its editions as they were issued; raises PublisherError where a manifest cannot be understood."""
@@ -104,9 +104,20 @@ class Archive:
             raise PublisherError(unread)
         return found
 
+    def _foreign(self, name: str) -> Finding:
+        # It is never copied, and so in nothing that is built.
+        message = f"the file was not there when it was issued ({self.words})."
+        place = Place(file=f"{self.shown}/{name}")
+        return Finding("archive-foreign", message, place, "Keep it elsewhere.", Severity.WARNING)
+
     def _touched(self, name: str, what: str) -> Finding:
         place = Place(file=f"{self.shown}/{name}")
         return Finding("archive-touched", f"{what} ({self.words}).", place, TOUCHED)
+
+
+def _hidden(name: str) -> bool:
+    """Return whether a file is one that other programs leave behind."""
+    return any(part.startswith((".", "__pycache__")) for part in name.split("/"))
 
 
 def unit(edition: Edition) -> str:

@@ -64,22 +64,21 @@ def issue(
     stop_on_errors(_obstacles(candidate))
     stop_on_errors(found for condition in conditions for found in condition(candidate))
     sweep(project.archive)
-    fresh = project.archive / f"{UNDER_WAY}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    fresh = project.archive / f"{UNDER_WAY}-{os.getpid()}-{uuid.uuid4().hex[:8]}" / candidate.name
     place = project.archive / candidate.name / str(candidate.edition.printing)
     try:
         with steps.step(f"{candidate.name}: freezing"):
             frozen = _freeze(candidate, fresh, by.strip(), now)
         with steps.step(f"{candidate.name}: building it from what is frozen"):
             stop_on_errors(_not_as_built(frozen))
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _move(fresh, place, frozen)
+        _move(frozen, place, project.archive / index.SHARED)
     except OSError as error:
         message = f"it cannot be written ({error.strerror}): nothing was issued."
         hint = "Look at the permissions of the folder, and the room on the disk."
         where = Place(file=str(error.filename or project.relative(project.archive)))
         raise PublisherError([Finding("issue-not-written", message, where, hint)]) from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(fresh.parent, ignore_errors=True)
     return index.read(project, place)
 
 
@@ -157,25 +156,20 @@ def _stale(candidate: Candidate) -> Iterator[Finding]:
 def _sources(candidate: Candidate) -> Iterator[str]:
     edition = candidate.edition
     national = bool(edition.each or _regions(candidate))
-    return contents.sources(candidate.project, edition.id, edition.series, national=national)
+    return contents.sources(candidate.project, edition, national=national)
 
 
 def _freeze(candidate: Candidate, fresh: Path, by: str, now: datetime.datetime) -> Archive:
     """Write all files of an archive beside its place, with their index; return it as it stands there."""
     project, edition = candidate.project, candidate.edition
-    shared = project.archive / index.SHARED
+    shared = fresh.parent / index.SHARED
     entries: dict[str, Entry] = {}
     names = list(_sources(candidate))
     for name in names:
         content = contents.content(project, name, names)
         entry = Entry(sha256(content), len(content), shared=not contents.is_text(content))
         entries[f"{SOURCES}/{name}"] = entry
-        if not entry.shared:
-            output.write(fresh / SOURCES / name, content)
-        elif not (shared / entry.sha256).is_file():
-            # Written beside, so that a file under a hash always is the whole one.
-            output.write(beside := shared / f".{entry.sha256}.{os.getpid()}", content)
-            beside.replace(shared / entry.sha256)
+        output.write(shared / entry.sha256 if entry.shared else fresh / SOURCES / name, content)
     for each in candidate.built:
         for name in (*each.files, MANIFEST):
             content = (each.folder / name).read_bytes()
@@ -232,9 +226,14 @@ def _not_as_built(frozen: Archive) -> Iterator[Finding]:
             yield Finding("issue-stale", message, Place(file=edition.place), AGAIN)
 
 
-def _move(fresh: Path, place: Path, frozen: Archive) -> None:
+def _move(frozen: Archive, place: Path, shared: Path) -> None:
+    """Move what was frozen into place: the files of all archives first, then the archive, in one step."""
+    for folder in (shared, place.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in frozen.shared.glob("*"):
+        path.replace(shared / path.name)
     try:
-        fresh.rename(place)
+        frozen.folder.rename(place)
     except OSError as error:
         if not place.exists():
             raise

@@ -10,14 +10,14 @@ from pathlib import Path
 from publisher import editions
 from publisher.build import output
 from publisher.build.archive import index, rebuilding
-from publisher.build.archive.index import ISSUED, Archive
+from publisher.build.archive.index import ISSUED, SOURCES, Archive
 from publisher.build.options import Recipe
 from publisher.build.stages import Clock, Steps
 from publisher.editions import choose
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANIFEST, earlier
-from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
 from publisher.project import Project
 
 
@@ -113,9 +113,9 @@ def build(
     archives: Sequence[Archive], request: Request, folder: Path, steps: Steps, *, force: bool = False
 ) -> Iterator[Rebuilt]:
     """Build printings that were issued from their archives, and place what comes out as it was issued."""
+    stop_on_errors(found for archive in archives for found in _contradictions(archive, request))
     for archive in archives:
         try:
-            stop_on_errors(_not_issued(archive, request))
             if not force and (standing := _standing(archive, request, folder)):
                 yield standing
             else:
@@ -126,12 +126,18 @@ def build(
             yield Rebuilt(archive.name, {}, tuple(error.findings), _note(archive))
 
 
-def _not_issued(archive: Archive, request: Request) -> Iterator[Finding]:
-    """Yield what cannot stand in the place of an issued edition: files that were not issued beside those that were."""
+def _contradictions(archive: Archive, request: Request) -> Iterator[Finding]:
+    """Yield what cannot be asked of an issued edition: such as other files in the place of those issued."""
+    folder = f"{SOURCES}/publisher/chapters/{archive.publication.rpartition('-')[0]}"
+    known = {Path(name).parent.name for name in archive.files if Path(name).match(f"{folder}/*/text.md")}
+    for chapter in request.chapters:
+        if chapter not in known:
+            hint = nearest(chapter, sorted(known))
+            yield Finding("usage-chapter", f"{archive.name} has no chapter “{chapter}”.", hint=hint)
     if request.whole and (not request.media or "screen" in request.media) and request.asks_more(archive.recipe):
         message = f"{archive.words}: for {', '.join(archive.recipe.media)}, and other files are asked."
         hint = "Ask for what is not issued alone (--medium print), or begin a new printing: publisher new printing."
-        yield Finding("edition-issued", message, Place(element=archive.name), hint)
+        yield Finding("usage-issued", message, Place(element=archive.name), hint)
 
 
 def _arguments(archive: Archive, request: Request) -> tuple[str, ...]:
@@ -148,7 +154,7 @@ def _standing(archive: Archive, request: Request, folder: Path) -> Rebuilt | Non
     """Return the edition as it stands in the output folder, if it is whole, and byte for byte as it was issued."""
     own = archive.folder / ISSUED / archive.name
     asked = not request.whole or request.asks_more(archive.recipe) or request.choice.highlight
-    if asked or archive.many or list(archive.verify()):
+    if asked or archive.many or errors_in(archive.verify()):
         return None
     stands, issued = earlier(folder / archive.name), earlier(own)
     if stands is None or issued is None or stands.digest != issued.digest or not stands.intact:
@@ -171,10 +177,11 @@ def _placed(
             yield Rebuilt(place, {}, findings, _note(archive), seconds)
             continue
         output.place(folder / place, original or files)
-        told = json.loads((original or files)[MANIFEST])["files"]
-        pdfs = {folder / place / name: each["pages"] for name, each in told.items() if "pages" in each}
+        told = json.loads((original or files)[MANIFEST])
+        pdfs = {folder / place / name: each["pages"] for name, each in told["files"].items() if "pages" in each}
+        found = () if original else tuple(map(Finding.from_dict, told["findings"]))
         own = "" if original else f"; it was not issued itself, and is made of what {archive.name} was made of"
-        yield Rebuilt(place, pdfs, (), f"{_note(archive)}{own}", seconds)
+        yield Rebuilt(place, pdfs, found, f"{_note(archive)}{own}", seconds)
 
 
 def _note(archive: Archive) -> str:
