@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher.build import export, manifest, manuscript, review
 from publisher.build.account import WHOLE, Account
+from publisher.build.archive import changed
 from publisher.build.drawing import Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
@@ -43,6 +44,7 @@ def make(
     """Make an edition; an error keeps it back, unless it is a draft."""
     with steps.step(f"{edition.name}: words"), clock.stage("words"):
         written = manuscript.write(context, edition, options.chapters)
+        written = changed.complete(context, written, part=bool(options.chapters))
     of_data, found = _of_data(context, edition), list(written.findings)
     pdfs = dict[str, Pdf]()
     try:

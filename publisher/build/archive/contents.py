@@ -8,7 +8,10 @@ from pathlib import Path
 
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
-from publisher.data.paths import EARLIER, NATIONAL, reader_of
+from publisher.data.paths import NATIONAL, reader_of
+from publisher.editions.answers import ANSWERS
+    if top == EARLIER:
+        return path.stem.startswith(f"{edition.id}-")
 from publisher.editions.edition import Edition
 from publisher.project import ARCHIVE, Project
 
@@ -20,7 +23,7 @@ CHAPTERS = f"{CODE}/chapters"
 LEFTOVERS = (".pyc", ".pyo")
 
 
-def sources(project: Project, edition: Edition, *, national: bool) -> Iterator[str]:
+def sources(project: Project, edition: Edition) -> Iterator[str]:
     """Yield the path, from the project's folder, of each file that builds a publication of a year.
 
     Tables stay whole: the rules look at all of their rows, and manifests name the row of each value. Those of all
@@ -31,33 +34,33 @@ def sources(project: Project, edition: Edition, *, national: bool) -> Iterator[s
             continue
         for path in sorted((project.root / folder).rglob("*")):
             name = project.relative(path)
-            if path.is_file() and _belongs(name, edition, national):
+            if path.is_file() and _belongs(name, edition):
                 yield name
     yield from (name for name in VERSIONS if (project.root / name).is_file())
 
 
-def _belongs(name: str, edition: Edition, national: bool) -> bool:
+def _belongs(name: str, edition: Edition) -> bool:
     path = Path(name)
     if path.suffix in LEFTOVERS or any(part.startswith((".", "__pycache__")) for part in path.parts):
         return False
     if any(name == own or name.startswith(f"{own}/") for own in PRIVATE):
         return False
     if path.is_relative_to("data"):
-        return _is_read(path.relative_to("data"), edition.series, national)
+        return _is_read(path.relative_to("data"), edition)
     # publisher/chapters/<publication>/<chapter>/…; above that is code of all.
     of, chapter = [*path.parts[2:-1], "", ""][:2] if path.is_relative_to(CHAPTERS) else ("", "")
     return of in ("", edition.id) and chapter in ("", *edition.chapters)
 
 
-def _is_read(path: Path, series: str, national: bool) -> bool:
+def _is_read(path: Path, edition: Edition) -> bool:
     """Return whether a file of data is read for these editions."""
     top = path.parts[0]
-    if top == ARCHIVE or (top == NATIONAL and not national):
+    if top == ARCHIVE or (top == NATIONAL and not edition.national):
         return False
     if top == "publications":
-        return path.stem == series
+        return path.name in (f"{edition.series}.toml", f"{edition.series}{ANSWERS}", f"{edition.name}{ANSWERS}")
     if top == EARLIER:
-        return path.stem.startswith(f"{series.rpartition('-')[0]}-")
+        return path.stem.startswith(f"{edition.id}-")
     return bool(reader_of(path.as_posix())) or path.suffix in (".txt", ".md")
 
 

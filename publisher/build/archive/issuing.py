@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import editions
-from publisher.build import approval, fingerprint, output
-from publisher.build.archive import answered, contents, index, rebuilding
+from publisher.build import approval, fingerprint, inputs, output
+from publisher.build.archive import contents, index, rebuilding
+from publisher.build.archive.changed import name_before
 from publisher.build.archive.index import INDEX, ISSUED, SOURCES, Archive, Entry
+from publisher.build.inputs import BuildContext
 from publisher.build.options import Recipe
 from publisher.build.stages import Steps
+from publisher.build.stale import unanswered
 from publisher.editions import published
+from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANIFEST, PublishedEdition, sha256
 from publisher.findings import Finding, Place, PublisherError, Severity, nearest, stop_on_errors
@@ -29,11 +33,19 @@ UNDER_WAY = ".issuing"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What is asked to be issued: its configuration, and its built editions (many where each region has one)."""
+    """What is asked to be issued: its built editions (many where each region has one), and what they are made from.
 
-    project: Project
+    `edition` is the configuration, for the region of the first of them.
+    """
+
+    context: BuildContext
     edition: Edition
     built: tuple[PublishedEdition, ...]
+
+    @property
+    def project(self) -> Project:
+        """Return the project that they are made from."""
+        return self.context.project
 
     @property
     def name(self) -> str:
@@ -43,7 +55,7 @@ class Candidate:
 
 # What else keeps an edition from being issued. Each is asked before anything is frozen, and yields all that it finds.
 Condition = Callable[[Candidate], Iterable[Finding]]
-CONDITIONS: tuple[Condition, ...] = (answered.stale,)
+CONDITIONS: tuple[Condition, ...] = (lambda candidate: unanswered(candidate.context, candidate.edition),)
 
 
 def issue(
@@ -101,7 +113,9 @@ def _candidate(project: Project, folder: Path, name: str) -> Candidate:
     if chosen[0].highlight:
         hint = f"Issue {edition.series}: an edition with a gemeente marked is built from its archive."
         raise PublisherError([Finding("usage-edition", f"{name} is an edition with a gemeente marked.", hint=hint)])
-    return Candidate(project, edition, chosen)
+    abroad = () if chosen[0].region == edition.region else tuple(each.region for each in chosen)
+    context, made = inputs.prepare(project, [edition.series], Choice(abroad))
+    return Candidate(context, made[0], chosen)
 
 
 def _obstacles(candidate: Candidate) -> Iterator[Finding]:
@@ -154,9 +168,11 @@ def _stale(candidate: Candidate) -> Iterator[Finding]:
 
 
 def _sources(candidate: Candidate) -> Iterator[str]:
-    edition = candidate.edition
-    national = bool(edition.each or _regions(candidate))
-    return contents.sources(candidate.project, edition, national=national)
+    yield from contents.sources(candidate.project, candidate.edition)
+    # A later printing tells what changed since the one before.
+    for each in candidate.built:
+        if (candidate.project.root / (name := name_before(candidate.name, each.printing, each.place))).is_file():
+            yield name
 
 
 def _freeze(candidate: Candidate, fresh: Path, by: str, now: datetime.datetime) -> Archive:
@@ -196,8 +212,7 @@ def _freeze(candidate: Candidate, fresh: Path, by: str, now: datetime.datetime) 
 
 def _regions(candidate: Candidate) -> tuple[str, ...]:
     """Return the regions that have to be named to build the editions again: not the publication's own."""
-    regions = (each.region for each in candidate.built)
-    return tuple(region for region in regions if region != candidate.edition.region)
+    return tuple(each.region for each in candidate.built) if candidate.edition.national else ()
 
 
 def _recipe(candidate: Candidate) -> Recipe:

@@ -1,0 +1,148 @@
+"""What changed since the printing before, as a later printing tells it on its page of layout `changes`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.build.archive import index
+from publisher.build.archive.index import ISSUED
+from publisher.build.diff import Difference, compare
+from publisher.build.diff.changes import Cause, Figure, Listed, Printed, Sentence, Spot, ValueChange
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
+from publisher.build.record import Record, from_json, record
+from publisher.editions.edition import Edition
+from publisher.editions.published import MANUSCRIPT
+from publisher.layout.reading_guide import Entry, SourceTable
+from publisher.model import Chapter, Content, Element, Panel
+from publisher.project import Project
+
+LAYOUT = "changes"
+HEADS = ("Hoofdstuk", "Wat", "Was", "Is nu")
+NEW, GONE = "stond er niet in", "staat er niet meer in"
+OTHER = "Bronnen"
+NOTHING = "Er is aan cijfers en woorden niets veranderd."
+# What the colophon of a later printing says whose printing before was not issued with this program.
+UNLISTED = "Van wat er sinds de {before}e druk is veranderd, is geen lijst bijgehouden."
+# Only that the data changed: the values themselves are listed.
+ELSEWHERE = (Cause.DATA, Cause.PHRASING)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that changed, in a chapter by its id: what it is, what it was, and what it is now."""
+
+    chapter: str
+    what: str
+    before: str
+    after: str
+
+
+def complete(context: BuildContext, written: Manuscript, *, part: bool = False) -> Manuscript:
+    """Return a manuscript whose page of changes lists what differs from the printing before.
+
+    A first printing, a part of the chapters and one whose printing before is not in the archive have no such page.
+    """
+    edition = written.edition
+    before = None if part else record_before(context.project, edition)
+    if before is None:
+        chapters = tuple(map(_without_page, written.chapters))
+        return replace(written, edition=_unlisted(edition, part), chapters=chapters)
+    now = record(written, context.known_to(edition), ())
+    panel = Panel("wijzigingen", Content(), _words(edition, compare(before, now)), None)
+    return replace(written, chapters=tuple(_with_list(chapter, panel) for chapter in written.chapters))
+
+
+def record_before(project: Project, edition: Edition) -> Record | None:
+    """Return the record of the printing before, if that was issued."""
+    name = name_before(index.unit(edition), edition.printing, edition.folder)
+    unit, number = index.unit(edition), edition.printing - 1
+    if number in index.printings(project, unit):
+        archive, file = index.load(project, unit, number), f"{ISSUED}/{edition.folder}/{MANUSCRIPT}"
+        return from_json(archive.read(file), name) if file in archive.files else None
+    # In an archive it stands alone: the hash of that archive covers it.
+    path = project.root / name
+    return from_json(path.read_bytes(), name) if path.is_file() else None
+
+
+def name_before(unit: str, printing: int, folder: str) -> str:
+    """Return where the record of the printing before stands, from the project's folder."""
+    return f"data/archive/{unit}/{printing - 1}/{ISSUED}/{folder}/{MANUSCRIPT}"
+
+
+def _unlisted(edition: Edition, part: bool) -> Edition:
+    if edition.printing == 1 or edition.highlight or part:
+        return edition
+    told = UNLISTED.format(before=edition.printing - 1)
+    return replace(edition, edition=f"{edition.imprint}. {told}")
+
+
+def _without_page(chapter: Chapter) -> Chapter:
+    """Return a chapter without its page of changes, and without a tab that only that page stood under."""
+    pages = tuple(page for page in chapter.pages if page.layout != LAYOUT)
+    left = {page.tab for page in pages}
+    return replace(chapter, pages=pages, tabs=tuple(tab for tab in chapter.tabs if tab in left))
+
+
+def _with_list(chapter: Chapter, panel: Panel) -> Chapter:
+    pages = (replace(page, panels=(*page.panels, panel)) if page.layout == LAYOUT else page for page in chapter.pages)
+    return replace(chapter, pages=tuple(pages))
+
+
+def _words(edition: Edition, difference: Difference) -> Content:
+    """Return the list as a table of the chapters in their order, or the sentence that says that nothing changed."""
+    titles = difference.chapters
+    places = {key: at for at, key in enumerate(titles)}
+    rows = sorted(_rows(edition, difference), key=lambda row: places.get(row.chapter, len(places)))
+    if not rows:
+        return Content.of(Element("p", (NOTHING,)))
+    told = f"Dit is de {edition.printing}e druk. Anders dan in de {edition.printing - 1}e druk:"
+    cells = ((titles.get(row.chapter, OTHER), (row.what, row.before or NEW, row.after or GONE)) for row in rows)
+    return Content.of(Element("p", (told,)), SourceTable(HEADS, tuple(Entry(name, (row,)) for name, row in cells)))
+
+
+def _rows(edition: Edition, difference: Difference) -> Iterator[Row]:
+    """Yield what changed: pages that came or went, values, words that a person changed, and what stands beside them."""
+    for page in difference.pages:
+        if not (page.before and page.after):
+            before, after = (page.title if spot else "" for spot in (page.before, page.after))
+            yield Row(_chapter(page.after or page.before), "Bladzijde", before, after)
+    for value in difference.values:
+        chapter = value.spots[0].chapter if value.spots else ""
+        yield Row(chapter, _measured(edition, value), _value(value.before), _value(value.after))
+    for sentence in difference.sentences:
+        if sentence.cause not in ELSEWHERE:
+            before, after = (each.text if each else "" for each in (sentence.before, sentence.after))
+            chapter = _chapter(_spot(sentence.after or sentence.before))
+            yield Row(chapter, "Kop" if sentence.heading else "Zin", before, after)
+    for figure in difference.figures:
+        if not (figure.before and figure.after):
+            before, after = (each.subtitle if each else "" for each in (figure.before, figure.after))
+            yield Row(_chapter(_spot(figure.after or figure.before)), "Figuur", before, after)
+    for caveat in difference.caveats:
+        yield Row(caveat.spots[0].chapter if caveat.spots else "", "Let op", caveat.before or "", caveat.after or "")
+    for source in (*difference.sources, *difference.works):
+        yield Row("", "Bron", _listed(source.before), _listed(source.after))
+
+
+def _spot(shown: Sentence | Figure | None) -> Spot | None:
+    return shown.spot if shown else None
+
+
+def _chapter(spot: Spot | None) -> str:
+    return spot.chapter if spot else ""
+
+
+def _measured(edition: Edition, value: ValueChange) -> str:
+    """Return what a value is of, with its group and its region where these are not everybody and the edition's own."""
+    region = "" if value.region == edition.region_name else value.region
+    return ", ".join(filter(None, (value.label, value.group, region)))
+
+
+def _value(printed: Printed | None) -> str:
+    return f"{printed.text} ({printed.period})" if printed else ""
+
+
+def _listed(listed: Listed | None) -> str:
+    return ". ".join(filter(None, (listed.title, listed.details))) if listed else ""
