@@ -14,8 +14,8 @@ import pytest
 from rich.console import Console
 
 from publisher import editions
-from publisher.build import approval, builder, fingerprint
-from publisher.build.archive import index, issuing, printings, rebuilding, requests
+from publisher.build import approval, builder, fingerprint, inputs, manuscript
+from publisher.build.archive import changed, index, issuing, printings, rebuilding, requests
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.stages import Silent
@@ -24,6 +24,7 @@ from publisher.data.paths import present
 from publisher.editions import published
 from publisher.editions.choose import Choice
 from publisher.findings import Finding, PublisherError, Severity, errors_in
+from publisher.layout.reading_guide import SourceTable
 from publisher.project import Project, project
 
 NAME = "regioplan-2022"
@@ -321,3 +322,33 @@ def test_a_part_and_a_draft_of_an_issued_edition_are_asked_of_its_own_code() -> 
     assert " ".join(asked.arguments) == (
         "--region GM0106 --chapter start --medium print --gemeente Assen --printer coated --draft --notes"
     )
+
+
+def changes(own: Project) -> list[tuple[str, ...]]:
+    """Return the rows of the page of changes of an edition as it would be built now."""
+    context, (edition,) = inputs.prepare(own, [NAME])
+    written = changed.complete(context, manuscript.write(context, edition))
+    pages = [page for chapter in written.chapters for page in chapter.pages if page.layout == "changes"]
+    nodes = [node for page in pages for panel in page.panels for node in panel.body.walk()]
+    return [row for node in nodes if isinstance(node, SourceTable) for entry in node.entries for row in entry.rows]
+
+
+def test_a_later_printing_lists_what_changed_since_the_one_before(own: Project) -> None:
+    with (own.root / f"publisher/chapters/regioplan/{CHAPTER}/text.md").open("a", encoding="utf-8") as file:
+        file.write('\n# Wat er anders is dan in de vorige druk {#veranderd layout="changes" .geen-data}\n')
+    assert changes(own) == []
+    printings.begin(own, NAME, "2024-03-01")
+    edited(own, "data/observations/gehandicaptenzorg.csv", ",totaal,1936,", ",totaal,1946,")
+    assert changes(own) == [("Wonen in de eigen omgeving", "1.936 (januari 2022)", "1.946 (januari 2022)")]
+    (built_now,) = published.find(own.output)[0]
+    context, (edition,) = inputs.prepare(own, [NAME])
+    candidate = issuing.Candidate(context, edition, (replace(built_now, printing=2),))
+    assert f"data/archive/{NAME}/1/output/{NAME}/manuscript.json" in set(issuing.sources(candidate))
+
+
+def test_a_later_printing_without_an_archive_of_the_one_before_says_that_nothing_was_listed(own: Project) -> None:
+    shutil.rmtree(own.archive)
+    edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
+    context, (edition,) = inputs.prepare(own, [NAME])
+    told = changed.complete(context, manuscript.write(context, edition)).edition.imprint
+    assert told.endswith("Van wat er sinds de 1e druk is veranderd, is geen lijst bijgehouden.")

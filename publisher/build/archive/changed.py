@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.build.archive import index
@@ -12,6 +12,7 @@ from publisher.build.diff.changes import Cause, Figure, Listed, Printed, Sentenc
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.record import Record, from_json, record
+from publisher.dutch import formats
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANUSCRIPT
 from publisher.layout.reading_guide import Entry, SourceTable
@@ -22,6 +23,7 @@ LAYOUT = "changes"
 HEADS = ("Hoofdstuk", "Wat", "Was", "Is nu")
 NEW, GONE = "stond er niet in", "staat er niet meer in"
 OTHER = "Bronnen"
+NOWHERE = Spot("", "")
 NOTHING = "Er is aan cijfers en woorden niets veranderd."
 # What the colophon of a later printing says whose printing before was not issued with this program.
 UNLISTED = "Van wat er sinds de {before}e druk is veranderd, is geen lijst bijgehouden."
@@ -31,9 +33,9 @@ ELSEWHERE = (Cause.DATA, Cause.PHRASING)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Something that changed, in a chapter by its id: what it is, what it was, and what it is now."""
+    """Something that changed, with its place: what it is, what it was, and what it is now."""
 
-    chapter: str
+    spot: Spot
     what: str
     before: str
     after: str
@@ -50,7 +52,7 @@ def complete(context: BuildContext, written: Manuscript, *, part: bool = False) 
         chapters = tuple(map(_without_page, written.chapters))
         return replace(written, edition=_unlisted(edition, part), chapters=chapters)
     now = record(written, context.known_to(edition), ())
-    panel = Panel("wijzigingen", Content(), _words(edition, compare(before, now)), None)
+    panel = Panel("wijzigingen", Content(), _words(edition, before, now), None)
     return replace(written, chapters=tuple(_with_list(chapter, panel) for chapter in written.chapters))
 
 
@@ -90,15 +92,19 @@ def _with_list(chapter: Chapter, panel: Panel) -> Chapter:
     return replace(chapter, pages=tuple(pages))
 
 
-def _words(edition: Edition, difference: Difference) -> Content:
+def _words(edition: Edition, before: Record, now: Record) -> Content:
     """Return the list as a table of the chapters in their order, or the sentence that says that nothing changed."""
+    difference = compare(before, now)
     titles = difference.chapters
     places = {key: at for at, key in enumerate(titles)}
-    rows = sorted(_rows(edition, difference), key=lambda row: places.get(row.chapter, len(places)))
+    # The list is no part of what it lists.
+    own = {(page.chapter, page.id) for each in (before, now) for page in each.pages if page.layout == LAYOUT}
+    rows = [row for row in _rows(edition, difference) if (row.spot.chapter, row.spot.page) not in own]
+    rows.sort(key=lambda row: places.get(row.spot.chapter, len(places)))
     if not rows:
         return Content.of(Element("p", (NOTHING,)))
     told = f"Dit is de {edition.printing}e druk. Anders dan in de {edition.printing - 1}e druk:"
-    cells = ((titles.get(row.chapter, OTHER), (row.what, row.before or NEW, row.after or GONE)) for row in rows)
+    cells = ((titles.get(row.spot.chapter, OTHER), (row.what, row.before or NEW, row.after or GONE)) for row in rows)
     return Content.of(Element("p", (told,)), SourceTable(HEADS, tuple(Entry(name, (row,)) for name, row in cells)))
 
 
@@ -107,41 +113,40 @@ def _rows(edition: Edition, difference: Difference) -> Iterator[Row]:
     for page in difference.pages:
         if not (page.before and page.after):
             before, after = (page.title if spot else "" for spot in (page.before, page.after))
-            yield Row(_chapter(page.after or page.before), "Bladzijde", before, after)
+            yield Row(page.after or page.before or NOWHERE, "Bladzijde", before, after)
     for value in difference.values:
-        chapter = value.spots[0].chapter if value.spots else ""
-        yield Row(chapter, _measured(edition, value), _value(value.before), _value(value.after))
+        yield Row(_first(value.spots), _measured(edition, value), _value(value.before), _value(value.after))
     for sentence in difference.sentences:
         if sentence.cause not in ELSEWHERE:
             before, after = (each.text if each else "" for each in (sentence.before, sentence.after))
-            chapter = _chapter(_spot(sentence.after or sentence.before))
-            yield Row(chapter, "Kop" if sentence.heading else "Zin", before, after)
+            what = "Kop" if sentence.heading else "Zin"
+            yield Row(_spot(sentence.after or sentence.before), what, before, after)
     for figure in difference.figures:
         if not (figure.before and figure.after):
             before, after = (each.subtitle if each else "" for each in (figure.before, figure.after))
-            yield Row(_chapter(_spot(figure.after or figure.before)), "Figuur", before, after)
+            yield Row(_spot(figure.after or figure.before), "Figuur", before, after)
     for caveat in difference.caveats:
-        yield Row(caveat.spots[0].chapter if caveat.spots else "", "Let op", caveat.before or "", caveat.after or "")
+        yield Row(_first(caveat.spots), "Let op", caveat.before or "", caveat.after or "")
     for source in (*difference.sources, *difference.works):
-        yield Row("", "Bron", _listed(source.before), _listed(source.after))
+        yield Row(NOWHERE, "Bron", _listed(source.before), _listed(source.after))
 
 
-def _spot(shown: Sentence | Figure | None) -> Spot | None:
-    return shown.spot if shown else None
+def _spot(shown: Sentence | Figure | None) -> Spot:
+    return shown.spot if shown else NOWHERE
 
 
-def _chapter(spot: Spot | None) -> str:
-    return spot.chapter if spot else ""
+def _first(spots: Sequence[Spot]) -> Spot:
+    return spots[0] if spots else NOWHERE
 
 
 def _measured(edition: Edition, value: ValueChange) -> str:
     """Return what a value is of, with its group and its region where these are not everybody and the edition's own."""
-    region = "" if value.region == edition.region_name else value.region
+    region = "" if value.region in edition.title else value.region
     return ", ".join(filter(None, (value.label, value.group, region)))
 
 
 def _value(printed: Printed | None) -> str:
-    return f"{printed.text} ({printed.period})" if printed else ""
+    return f"{printed.text} ({formats.period(printed.period)})" if printed else ""
 
 
 def _listed(listed: Listed | None) -> str:

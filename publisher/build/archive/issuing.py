@@ -157,7 +157,7 @@ AGAIN = "Build it again, look at it, and approve it."
 def _stale(candidate: Candidate) -> Iterator[Finding]:
     """Yield where files that an edition is made from changed since it was built."""
     now = fingerprint.input_hashes(candidate.project)
-    used = set(_sources(candidate))
+    used = set(sources(candidate))
     for each in candidate.built:
         before = json.loads((each.folder / MANIFEST).read_bytes())["inputs"]
         changed = [name for name in sorted(used & {*now, *before}) if now.get(name) != before.get(name)]
@@ -167,12 +167,12 @@ def _stale(candidate: Candidate) -> Iterator[Finding]:
             yield Finding("issue-stale", message, Place(file=each.place), AGAIN)
 
 
-def _sources(candidate: Candidate) -> Iterator[str]:
+def sources(candidate: Candidate) -> Iterator[str]:
+    """Yield the path, from the project's folder, of each file that is needed to build the editions again."""
     yield from contents.sources(candidate.project, candidate.edition)
     # A later printing tells what changed since the one before.
-    for each in candidate.built:
-        if (candidate.project.root / (name := name_before(candidate.name, each.printing, each.place))).is_file():
-            yield name
+    earlier = (name_before(candidate.name, each.printing, each.place) for each in candidate.built)
+    yield from (name for name in earlier if (candidate.project.root / name).is_file())
 
 
 def _freeze(candidate: Candidate, fresh: Path, by: str, now: datetime.datetime) -> Archive:
@@ -180,7 +180,7 @@ def _freeze(candidate: Candidate, fresh: Path, by: str, now: datetime.datetime) 
     project, edition = candidate.project, candidate.edition
     shared = fresh.parent / index.SHARED
     entries: dict[str, Entry] = {}
-    names = list(_sources(candidate))
+    names = list(sources(candidate))
     for name in names:
         content = contents.content(project, name, names)
         entry = Entry(sha256(content), len(content), shared=not contents.is_text(content))

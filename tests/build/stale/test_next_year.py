@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.build import manuscript
-from publisher.build.archive import answered, issuing
+from publisher.build.archive import issuing
 from publisher.build.inputs import BuildContext
 from publisher.build.stale import keep, stale_list
 from publisher.editions.answers import path_of
@@ -165,14 +165,14 @@ def test_an_answer_is_recorded_and_lapses_when_its_data_change(year: Year) -> No
 def test_answering_everything_empties_the_list_and_lets_the_edition_be_issued(year: Year) -> None:
     path_of(year.project, year.edition.series).unlink(missing_ok=True)
     built = PublishedEdition(Path(), "", "", "", "", 2024, "PV22", "", (), {}, (), False, False, "", "")
-    candidate = issuing.Candidate(year.project, year.edition, (built,))
-    assert answered.stale in issuing.CONDITIONS
-    before = list(answered.stale(candidate))
+    candidate = issuing.Candidate(year.context, year.edition, (built,))
+    (condition,) = issuing.CONDITIONS
+    before = list(condition(candidate))
     assert {finding.code for finding in before} == {"stale-unanswered"}
     assert len(errors_in(before)) == len(year.listed.items)
     listed = keep(year.project, year.listed, ["*"], "Nog zo.", "A. Baas", DAY)
     assert (listed.open, listed.findings) == ((), ())
-    assert list(answered.stale(candidate)) == []
+    assert list(condition(candidate)) == []
 
 
 @pytest.mark.parametrize(
