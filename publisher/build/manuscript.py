@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from publisher import chapters, editions, layout
 from publisher.build import account_page
 from publisher.build.account import WHOLE, Account, of_chapter
+from publisher.build.archive import earlier
 from publisher.build.diff import since
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
@@ -83,6 +84,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         cited = reading.citations
     account = Account(tuple(of_chapter(reading, edition.region, dataset) for reading in readings))
     whole = _whole(edition, readings, account)
+    if only or not earlier.is_kept(context.project, edition):
+        whole = tuple(map(earlier.without_page, whole))
     if len(readings) == len(edition.chapters):
         found += _unused(edition, {name for reading in readings for name in reading.periods}, context)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.build.archive import index
+from publisher.build.archive.earlier import LAYOUT, name_before
 from publisher.build.archive.index import ISSUED
 from publisher.build.diff import Difference, compare
 from publisher.build.diff.changes import Cause, Figure, Listed, Printed, Sentence, Spot, ValueChange
@@ -19,7 +20,6 @@ from publisher.layout.reading_guide import Entry, SourceTable
 from publisher.model import Chapter, Content, Element, Panel
 from publisher.project import Project
 
-LAYOUT = "changes"
 HEADS = ("Hoofdstuk", "Wat", "Was", "Is nu")
 NEW, GONE = "stond er niet in", "staat er niet meer in"
 OTHER = "Bronnen"
@@ -44,13 +44,12 @@ class Row:
 def complete(context: BuildContext, written: Manuscript, *, part: bool = False) -> Manuscript:
     """Return a manuscript whose page of changes lists what differs from the printing before.
 
-    A first printing, a part of the chapters and one whose printing before is not in the archive have no such page.
+    Where the printing before is not in the archive there is no such page, and the colophon says so.
     """
     edition = written.edition
     before = None if part else record_before(context.project, edition)
     if before is None:
-        chapters = tuple(map(_without_page, written.chapters))
-        return replace(written, edition=_unlisted(edition, part), chapters=chapters)
+        return replace(written, edition=_unlisted(edition, part))
     now = record(written, context.known_to(edition), ())
     panel = Panel("wijzigingen", Content(), _words(edition, before, now), None)
     return replace(written, chapters=tuple(_with_list(chapter, panel) for chapter in written.chapters))
@@ -68,23 +67,11 @@ def record_before(project: Project, edition: Edition) -> Record | None:
     return from_json(path.read_bytes(), name) if path.is_file() else None
 
 
-def name_before(unit: str, printing: int, folder: str) -> str:
-    """Return where the record of the printing before stands, from the project's folder."""
-    return f"data/archive/{unit}/{printing - 1}/{ISSUED}/{folder}/{MANUSCRIPT}"
-
-
 def _unlisted(edition: Edition, part: bool) -> Edition:
     if edition.printing == 1 or edition.highlight or part:
         return edition
     told = UNLISTED.format(before=edition.printing - 1)
     return replace(edition, edition=f"{edition.imprint}. {told}")
-
-
-def _without_page(chapter: Chapter) -> Chapter:
-    """Return a chapter without its page of changes, and without a tab that only that page stood under."""
-    pages = tuple(page for page in chapter.pages if page.layout != LAYOUT)
-    left = {page.tab for page in pages}
-    return replace(chapter, pages=pages, tabs=tuple(tab for tab in chapter.tabs if tab in left))
 
 
 def _with_list(chapter: Chapter, panel: Panel) -> Chapter:

@@ -14,7 +14,7 @@ from pathlib import Path
 from publisher import editions
 from publisher.build import approval, fingerprint, inputs, output
 from publisher.build.archive import contents, index, rebuilding
-from publisher.build.archive.changed import name_before
+from publisher.build.archive.earlier import name_before
 from publisher.build.archive.index import INDEX, ISSUED, SOURCES, Archive, Entry
 from publisher.build.inputs import BuildContext
 from publisher.build.options import Recipe
