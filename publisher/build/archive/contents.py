@@ -8,10 +8,8 @@ from pathlib import Path
 
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
-from publisher.data.paths import NATIONAL, reader_of
+from publisher.data.paths import EARLIER, NATIONAL, reader_of
 from publisher.editions.answers import ANSWERS
-    if top == EARLIER:
-        return path.stem.startswith(f"{edition.id}-")
 from publisher.editions.edition import Edition
 from publisher.project import ARCHIVE, Project
 
