@@ -219,3 +219,12 @@ def test_words_fit_at_any_size(width: int, height: int, decimals: int) -> None:
     values = gemeenten(tuple(value and value * 7 for value in DIFFICULTY), "per_1000", decimals)
     chart = Choropleth("Wmo-cliënten", values, boundaries=outlines(), highlight=CODES["Assen"])
     assert figure_problems(record(chart.draw(look(), Size(width, height)))) == ()
+
+
+def test_the_classes_tell_which_gemeenten_stand_in_each() -> None:
+    chart = choropleth(DIFFICULTY, edges=(8.0, 12.0, 16.0, 20.0))
+    members = dict(chart.members())
+    assert list(members)[:3] == ["16% of meer", "12 tot 16%", "minder dan 12%"]
+    named = [name for names in members.values() for name in names]
+    assert sorted(named) == sorted(fact.region.name for fact in chart.values)
+    assert all(fact.number >= 16 for fact in chart.values if fact.region.name in members["16% of meer"])
