@@ -12,6 +12,7 @@ from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function
+from publisher.narrative.expressions.outermost import outermost
 from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.phrases.regional import has_interval, is_known
 from publisher.narrative.text.around_data import around_data
@@ -25,7 +26,7 @@ from publisher.narrative.text.markdown import LONGEST
 from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.periods import period_findings
 from publisher.narrative.text.phrasing import apart
-from publisher.narrative.text.places import Places, chosen_names, name_findings
+from publisher.narrative.text.places import NAMING, Places, chosen_names, name_findings
 from publisher.narrative.text.prose import NO_WAIVER, PLACEHOLDER, Claim, Prose, Waiver, placeholders_in
 from publisher.narrative.text.records import SentenceRecord, closed, marked_words, notes_in, written
 from publisher.narrative.text.terms import Term, avoided_terms
@@ -163,7 +164,7 @@ def _sentence(
     complete = all(answer.value is not None for answer in answers)
     if complete:
         findings.extend(name_findings(typed, context.places, known, lambda at: prose.line(start + at)))
-        spoken = [each for each in items if not (each.answer.facts or each.answer.statements)]
+        spoken = [each for each in items if outermost(each.source).name in NAMING]
         lines = ((each.text, each.placeholder.line) for each in spoken)
         findings.extend(chosen_names(lines, context.places, known))
         findings.extend(period_findings(((item.value, item.placeholder.line) for item in items), facts))

@@ -19,6 +19,8 @@ NAMES = (
     "Take a value of that region into the sentence; let an expression name it, such as {{ highest(list) | names }}; or "
     "put the words in a span with a claim on it. If it is no data, mark it: [words]{.geen-data}."
 )
+# The phrases that name a region, of whatever the data beside them are.
+NAMING = ("region", "place", "in_region", "inhabitants", "adjective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def name_findings(
 
 
 def chosen_names(printed: Iterable[tuple[str, int]], known: Places | None, codes: Collection[str]) -> Iterator[Finding]:
-    """Yield the names of regions that expressions without data print, with their line, where the data are of others."""
+    """Yield the names of regions that phrases print, with their line, where the data are of others."""
     for words, line in printed if known and codes else ():
         # An expression may tell where the region lies.
         for name in known.unfounded(words, {*codes, *known.around}) if known else ():
