@@ -46,7 +46,7 @@ class Edition:
     Chapters under `always` go along when only some chapters are built, such as the list that citations lead to. A
     publication with an edition for `each` region of a kind has no region until it is made for one; a regional one may
     `highlight` a gemeente, and be made for another region than `home`, that of its file: then its words are those of
-    `colophon_elsewhere`, and `region_name` is the name of that region.
+    `colophon_elsewhere`, and `region_name` is the name of that region. A `remark` stands in the colophon.
     It knows no data that became known after `known_until`; `periods` are its names for periods.
     """
 
@@ -71,6 +71,7 @@ class Edition:
     keywords: tuple[str, ...] = ()
     edition: str = ""
     printing: int = 1
+    remark: str = ""
     contact: str = ""
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     periods: tuple[tuple[str, str], ...] = ()

@@ -350,5 +350,5 @@ def test_a_later_printing_without_an_archive_of_the_one_before_says_that_nothing
     shutil.rmtree(own.archive)
     edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
     context, (edition,) = inputs.prepare(own, [NAME])
-    told = changed.complete(context, manuscript.write(context, edition)).edition.imprint
-    assert told.endswith("Van wat er sinds de 1e druk is veranderd, is geen lijst bijgehouden.")
+    told = changed.complete(context, manuscript.write(context, edition)).edition.remark
+    assert told == "Van wat er sinds de 1e druk is veranderd, is geen lijst bijgehouden."

@@ -70,8 +70,7 @@ def record_before(project: Project, edition: Edition) -> Record | None:
 def _unlisted(edition: Edition, part: bool) -> Edition:
     if edition.printing == 1 or edition.highlight or part:
         return edition
-    told = UNLISTED.format(before=edition.printing - 1)
-    return replace(edition, edition=f"{edition.imprint}. {told}")
+    return replace(edition, remark=UNLISTED.format(before=edition.printing - 1))
 
 
 def _with_list(chapter: Chapter, panel: Panel) -> Chapter:
