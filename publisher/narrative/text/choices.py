@@ -71,7 +71,8 @@ def before_values(source: str, read: Predicates) -> Iterator[str]:
 def typed_inside(answer: Answer, printed: tuple[str, ...], places: Places | None, line: int) -> Iterator[Finding]:
     """Yield words that were typed inside an expression, and that it prints whatever the data say."""
     codes = {fact.region.code for fact in answer.facts}
-    for text in printed if codes else ():
+    # What was not chosen is not printed, and its data are not among the facts.
+    for text in answer.texts if codes else ():
         yield from name_findings(text, places, codes, lambda _: line)
     found = {word.word.casefold(): word for text in printed for word in typed_words(text)}
     for word in found.values():

@@ -122,3 +122,12 @@ def test_a_region_that_an_expression_names_is_one_of_the_data(tmp_path: Path, se
     source = FRONT.replace('"rookt", group="18-64")', '"rookt", group="18-64")\n' + MORE)
     found = read(tmp_path, source + sentence + "\n").findings
     assert [each.message.partition(" that the data")[0] for each in found if each.code != "fact-unused"] == wrong
+
+
+def test_a_name_inside_an_expression_is_judged_only_where_it_is_printed(tmp_path: Path) -> None:
+    source = FRONT.replace('"rookt", group="18-64")', '"rookt", group="18-64")\n' + MORE.splitlines()[0])
+    chosen = '{{ "Roken: " ~ rookt ~ "." if rookt > 0 else "In Nederland: " ~ rookt_nl ~ "." }}'
+    printed = '{{ "In Nederland: " ~ rookt ~ "." }} Het land: {{ rookt_nl }}.'
+    for sentence, wrong in ((chosen, 0), (printed, 1)):
+        found = read(tmp_path, source + sentence + "\n").findings
+        assert sum("“Nederland” is a typed name" in each.message for each in found) == wrong
