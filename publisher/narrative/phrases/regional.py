@@ -8,7 +8,7 @@ from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
-from publisher.model import JOIN, Fact, Region
+from publisher.model import JOIN, Fact, NoDataError, Region
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.likeness import alike
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts
@@ -49,10 +49,10 @@ def if_known(value: object) -> Phrase:
 
 
 def only_unknown(value: object) -> tuple[Fact, ...]:
-    """Return the facts that are not known, in their order; ValueError where all are."""
+    """Return the facts that are not known, in their order; NoDataError where all are."""
     found = tuple(fact for fact in as_facts(value) if not fact.known)
     if not found:
-        raise ValueError("all of the facts are known: take out what says that they are not, or choose by unknown(…)")
+        raise NoDataError("all of the facts are known: take out what says that they are not, or choose by unknown(…)")
     return found
 
 
