@@ -32,11 +32,14 @@ class ChapterAccount:
         """Return how many of its series are known."""
         return _count(self.series, "known")
 
-    def units(self, *, by_condition: bool = True) -> Counter[str]:
-        """Return how many there are of each unit that is left out, with or without what has a condition of its own."""
+    def units(self) -> Counter[str]:
+        """Return how many there are of each unit that is left out, but for words whose own condition does not hold.
+
+        These are a choice of the text, which has other words for the other case.
+        """
         from publisher.narrative import Why
 
-        return Counter(str(each.unit) for each in self.left_out if by_condition or each.why is not Why.CONDITION)
+        return Counter(str(each.unit) for each in self.left_out if each.why is not Why.CONDITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Account:
     @property
     def lacking(self) -> bool:
         """Return whether something is left out because it is not known, and not by a condition alone."""
-        return any(chapter.units(by_condition=False) for chapter in self.chapters)
+        return any(chapter.units() for chapter in self.chapters)
 
     def as_dict(self) -> dict[str, object]:
         """Return what a manifest says of it."""

@@ -66,7 +66,7 @@ def _are(count: int) -> str:
 
 
 def _table(account: Account, dataset: Dataset) -> Table:
-    chapters = [each for each in account.chapters if each.units(by_condition=False) or each.known < len(each.series)]
+    chapters = [each for each in account.chapters if each.units() or each.known < len(each.series)]
     columns = ("Thema", "Nodig", "Bekend", "Weggelaten", "Niet bekend")
     return Table(columns, tuple(_row(each, dataset) for each in chapters), (1, 2))
 
@@ -79,7 +79,7 @@ def _row(account: ChapterAccount, dataset: Dataset) -> tuple[str, ...]:
 
 def _left(account: ChapterAccount) -> str:
     """Return what a chapter leaves out: "2 bladzijden, 1 paneel", or the whole theme."""
-    units = account.units(by_condition=False)
+    units = account.units()
     if units["chapter"]:
         return "het hele thema"
     parts = [f"{units[unit]} {words[units[unit] > 1]}" for unit, words in NAMES.items() if units[unit]]

@@ -49,12 +49,11 @@ def _one_place(console: Console, together: Sequence[Finding]) -> None:
 
 def account(console: Console, name: str, found: Account) -> None:
     """Print what an edition leaves out, and of how many series the text asks for a value is known."""
-    if not found.left_out:
+    chapters = [each for each in found.chapters if each.units()]
+    if not chapters:
         return
-    lines = [(name, found.needed, found.known, Counter(str(each.unit) for each in found.left_out))]
-    lines += [
-        (f"  {each.title}", len(each.series), each.known, each.units()) for each in found.chapters if each.left_out
-    ]
+    lines = [(name, found.needed, found.known, sum((each.units() for each in chapters), Counter[str]()))]
+    lines += [(f"  {each.title}", len(each.series), each.known, each.units()) for each in chapters]
     for title, needed, known, units in lines:
         parts = ", ".join(f"{count} {unit}{'s' * (count != 1)}" for unit, count in units.items())
         line = f"{title}: {needed} series needed, {known} known; left out: {parts}"

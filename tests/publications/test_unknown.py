@@ -12,7 +12,8 @@ from publisher.findings import errors_in
 from publisher.model import Observation, Status
 
 # What the publications print where it is known, with no word that it is not.
-FOLLOWED = {"wmo", "overgewicht", "rookt", "sport_niet", "zware_drinker", "veel_stress"}
+SURVEYED = {"overgewicht", "rookt", "sport_niet", "zware_drinker", "veel_stress"}
+FOLLOWED = SURVEYED | {"wmo", "angst_depressie", "moeite_rondkomen", "mantelzorg_uren", "mantelzorger_zwaarbelast"}
 
 
 def known(row: Observation) -> Observation:
