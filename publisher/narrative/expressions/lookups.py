@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from publisher.narrative.expressions import calculation
 from publisher.narrative.phrases import tables
 from publisher.narrative.phrases.matrix import Partnership
 from publisher.narrative.phrases.phrase import Phrase, Stated, as_facts, description
+from publisher.narrative.phrases.regional import new_borders
 from publisher.narrative.phrases.since import Since
 
 
@@ -28,13 +29,6 @@ def as_codes(values: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.region.code for item in values))
     example = 'such as municipalities() or ["18-34", "35-49"]'
     raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
-
-
-def _grown(ends: tuple[Fact, Fact], known: Sequence[Fact]) -> Fact:
-    """Return the growth between the first and the last known fact; where there are no two, it is not known."""
-    if len(known) > 1:
-        return replace(Change(known[0], known[-1]).percent, decimals=1)
-    return derived(None, "percent", 1, *reversed(ends))
 
 
 def _one_or_more(values: object) -> tuple[str, ...]:
@@ -90,10 +84,21 @@ class Lookups:
         groups = sorted({row.group for row in rows if row.period == when} - {fact.group.id})
         return self.facts.by_group(of, groups, region=where, period=when)
 
-    def growth(self, indicator: str, regions: object, **keys: str) -> tuple[Fact, ...]:
-        """Return the growth in percent, from the first known period to the last, of several regions."""
-        series = (self.facts.series(indicator, region=code, **keys) for code in _one_or_more(regions))
-        return tuple(_grown(calculation.ends(facts), [fact for fact in facts if fact.known]) for facts in series)
+    def growth(self, indicator: str, regions: object, *, since: str = "", **keys: str) -> tuple[Fact, ...]:
+        """Return the growth in percent, from the first known period to the last, of several regions.
+
+        Of a region that has no value of the year `since`, or that new borders made larger or smaller, it is not known.
+        """
+        return tuple(self._growth(indicator, code, since, **keys) for code in _one_or_more(regions))
+
+    def _growth(self, indicator: str, region: str, since: str, **keys: str) -> Fact:
+        facts = self.facts.series(indicator, region=region, **keys)
+        known = [fact for fact in facts if fact.known]
+        first, last = (facts[0], facts[-1]) if since else calculation.ends(facts)
+        covered = len(known) > 1 and (not since or known[0].year <= since)
+        if covered and not new_borders(self.facts, first.region.code, known[0].year, known[-1].year):
+            return replace(Change(known[0], known[-1]).percent, decimals=1)
+        return derived(None, "percent", 1, last, first)
 
     def provinces(self) -> tuple[str, ...]:
         """Return the codes of all provinces."""

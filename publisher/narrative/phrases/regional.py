@@ -70,6 +70,15 @@ def _day(date: str) -> str:
     return date if "-" in date else f"{date}-12-31"
 
 
+def new_borders(facts: Facts, region: str, start: str, end: str) -> bool:
+    """Return whether new borders moved at least one percent of the inhabitants of a region between two years."""
+    rows = facts.dataset.tables.get("region_changes", ())
+    own = (row for row in rows if row["region"] == region and row["kind"] == BORDERS)
+    moved = [row for row in own if f"{start}-01-01" < _day(row["date"]) <= f"{end}-01-01"]
+    inhabitants = facts.latest("inwoners", region=region).number if moved else 0
+    return any(abs(int(row["inhabitants"])) >= MOVED * inhabitants for row in moved)
+
+
 @dataclass(frozen=True, slots=True)
 class RegionalLookups:
     """The look-ups that set the publication's own region beside others."""
@@ -112,8 +121,10 @@ class RegionalLookups:
         return Phrase(f"{noun} {f'{preposition} {region.place}' if preposition else region.locative}")
 
     def around(self) -> tuple[str, ...]:
-        """Return the codes of the own region, of its province, if it lies in one, and of the country."""
-        return tuple(dict.fromkeys(filter(None, (self.facts.region, self.facts.province, self.facts.country))))
+        """Return the codes of the own region, of its province, if it lies in one and is less, and of the country."""
+        own, province = self.facts.region, self.facts.province
+        whole = province in (own, *self.facts.dataset.same_areas.get(own, ()))
+        return tuple(filter(None, (own, "" if whole else province, self.facts.country)))
 
     def beside(self, indicator: str, **keys: str) -> tuple[Fact, ...]:
         """Return the fact of the own region, of its province, if it lies in one, and of Nederland."""
@@ -137,11 +148,7 @@ class RegionalLookups:
     def redrawn(self, values: object) -> bool:
         """Return whether new borders moved at least one percent of the own inhabitants, within a series of years."""
         years = [fact.year for fact in as_facts(values)]
-        rows = self.facts.dataset.tables.get("region_changes", ())
-        own = (row for row in rows if row["region"] == self.facts.region and row["kind"] == BORDERS)
-        moved = [row for row in own if f"{min(years)}-01-01" < _day(row["date"]) <= f"{max(years)}-01-01"]
-        inhabitants = self.facts.latest("inwoners").number if moved else 0
-        return any(abs(int(row["inhabitants"])) >= MOVED * inhabitants for row in moved)
+        return new_borders(self.facts, self.facts.region, min(years), max(years))
 
     def border_change(self, date: str) -> Phrase:
         """Return whom new borders brought or took: "op 1 januari 2022 kwamen er 10.703 inwoners bij"."""

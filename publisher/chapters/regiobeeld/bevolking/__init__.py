@@ -1,1 +1,1 @@
-"""How many people live in Drenthe, how old they are, and what stands near their homes."""
+"""How many people live in the region, how old they are, and what stands near their homes."""

@@ -72,9 +72,9 @@ def ouderen_per_gemeente(senioren_gm: tuple[Fact, ...], senioren: Fact, senioren
     return _shares(senioren_gm, (senioren, senioren_nl))
 
 
-def oudsten_per_gemeente(oudsten_gm: tuple[Fact, ...], oudsten_drenthe: Fact, oudsten_nl: Fact) -> Choropleth:
+def oudsten_per_gemeente(oudsten_gm: tuple[Fact, ...], oudsten_regio: Fact, oudsten_nl: Fact) -> Choropleth:
     """Show the share of people of 80 and older of each gemeente on a map."""
-    return _shares(oudsten_gm, (oudsten_drenthe, oudsten_nl))
+    return _shares(oudsten_gm, (oudsten_regio, oudsten_nl))
 
 
 def demografische_druk(druk: Fact, druk_later: Fact) -> Slope:
@@ -83,9 +83,9 @@ def demografische_druk(druk: Fact, druk_later: Fact) -> Slope:
     return Slope(f"{_definition(druk)}, {where(pair)}", (pair,))
 
 
-def druk_per_gemeente(druk_gm: tuple[Fact, ...], druk_drenthe: Fact, druk_nl: Fact) -> Bars:
+def druk_per_gemeente(druk_gm: tuple[Fact, ...], druk_regio: Fact, druk_nl: Fact) -> Bars:
     """Show the demographic pressure of each gemeente, beside the province and the country."""
-    values = *druk_gm, druk_drenthe
+    values = *druk_gm, druk_regio
     return Bars(f"{_definition(druk_nl)}, {when(values, druk_nl)}", values, reference=druk_nl)
 
 
@@ -123,12 +123,11 @@ def ses_woa(ses_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> Cat
     return CategoryMap(subtitle, ses_gm, words=words, categories=tuple(reversed(SES_WORDS)))
 
 
-def laag_inkomen(arm_gm: tuple[Fact, ...], ses_oordeel: tuple[Statement, ...]) -> Bars:
+def laag_inkomen(arm_gm: tuple[Fact, ...], arm: tuple[Fact, ...] | tuple[()], ses_nl: Fact) -> Bars:
     """Show the households with a low income of each gemeente; those with a lower score are in bold type."""
-    lower = tuple(item.region.code for item in ses_oordeel if item.words == SES_WORDS[0])
-    score = ses_oordeel[0].indicator.label
-    subtitle = f"{arm_gm[0].indicator.label}, {when(arm_gm)} (vetgedrukt: lagere {score})"
-    return Bars(subtitle, arm_gm, strong=lower)
+    lower = tuple(fact.region.code for fact in arm)
+    which = f" (vetgedrukt: lagere {ses_nl.indicator.label})" if lower else ""
+    return Bars(f"{arm_gm[0].indicator.label}, {when(arm_gm)}{which}", arm_gm, strong=lower)
 
 
 def _shares(values: tuple[Fact, ...], around: tuple[Fact, Fact]) -> Choropleth:

@@ -1,1 +1,1 @@
-"""How people in Drenthe live: weight, smoking, alcohol and exercise."""
+"""How people in the region live: weight, smoking, alcohol and exercise."""

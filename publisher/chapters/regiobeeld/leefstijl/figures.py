@@ -128,7 +128,7 @@ def voedselconsumptie(voeding: tuple[Statement, ...], zuivel: Fact) -> Chart:
     return Directions(f"{zuivel.indicator.definition.rstrip('.')}, {where(voeding)}, {when(zuivel)}", items)
 
 
-def overgewicht_gemeenten(zwaar_gemeenten: tuple[Fact, ...], zwaar_drenthe: Fact, zwaar_nl: Fact) -> Chart:
+def overgewicht_gemeenten(zwaar_gemeenten: tuple[Fact, ...], zwaar_regio: Fact, zwaar_nl: Fact) -> Chart:
     """Rank the gemeenten by overweight, with intervals, beside province and country."""
-    values = (*zwaar_gemeenten, zwaar_drenthe, zwaar_nl)
+    values = (*zwaar_gemeenten, zwaar_regio, zwaar_nl)
     return Bars(f"Overgewicht bij inwoners van {people(*values)}, {when(*values)}", values)

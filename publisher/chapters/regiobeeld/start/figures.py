@@ -8,4 +8,4 @@ from publisher.model import Fact, Region
 
 def kaart(regio: Region, inwoners: tuple[Fact, ...]) -> CoverMap:
     """Show the gemeenten of the region with their names."""
-    return CoverMap(f"De gemeenten van {regio.name}", inwoners)
+    return CoverMap(f"De gemeenten van {regio.place}", inwoners)
