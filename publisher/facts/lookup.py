@@ -157,13 +157,18 @@ class Facts:
     def region_of(self, code: str) -> Region:
         """Return a region by its CBS code, by the name that tells it in this publication.
 
-        The own region has the name that a reader says; a gemeente of that name is "Groningen (gemeente)".
+        The own region has the name that a reader says; a gemeente of that name is "Groningen (gemeente)", and so is
+        one of the name of the province that a region of several gemeenten lies in.
         """
         region, own = self.dataset.regions[code], self.dataset.regions[self.region]
         if code == self.region:
             return replace(region, name=region.spoken) if region.short_name else region
-        same = region.kind == GEMEENTE and region.name == own.spoken
+        larger = {own.spoken} | ({self.dataset.regions[self.province].name} if self._lies_in_province(own) else set())
+        same = region.kind == GEMEENTE and region.name in larger
         return replace(region, name=f"{region.name} ({GEMEENTE})", article="") if same else region
+
+    def _lies_in_province(self, own: Region) -> bool:
+        return own.kind != GEMEENTE and self.province in self.dataset.regions
 
     def group_of(self, key: str) -> Group:
         """Return a population group by its id."""

@@ -83,7 +83,7 @@ def _forms(drawn: Sequence[Drawn], facts: Facts) -> dict[str, dict[str, tuple[st
     years = {period[:4] for period in periods}
     groups = {item.group.id: item.group for item in drawn if not _implied(item, facts)}
     found = {
-        "region": {item.region.code: (item.region.name,) for item in drawn},
+        "region": {_area(item, facts): (item.region.name,) for item in drawn},
         "period": {
             period: (formats.period(period), *((period[:4],) if len(years) == len(periods) else ()))
             for period in (item.period for item in drawn)
@@ -93,6 +93,12 @@ def _forms(drawn: Sequence[Drawn], facts: Facts) -> dict[str, dict[str, tuple[st
         "unit": {item.unit: _unit(item.unit) for item in drawn if isinstance(item, Fact)},
     }
     return {dimension: values for dimension, values in found.items() if len(values) > 1}
+
+
+def _area(item: Drawn, facts: Facts) -> str:
+    """Return the code of a region, the same for regions of the same gemeenten: what is of one is of the other."""
+    code = item.region.code
+    return min((code, *facts.dataset.same_areas.get(code, ())))
 
 
 def _implied(item: Drawn, facts: Facts) -> bool:

@@ -226,3 +226,12 @@ def test_a_gemeente_with_the_name_of_the_own_region_is_told_apart() -> None:
     facts = in_several_provinces()
     assert [facts.region_of(code).name for code in ("ZK32", "GM0193")] == ["Zwolle", "Zwolle (gemeente)"]
     assert replace(facts, region="GG1106").region_of("GM0193").name == "Zwolle"
+
+
+def test_a_gemeente_with_the_name_of_the_province_of_a_set_is_told_apart() -> None:
+    both = factories.region("GM0106+GM0193", "Zwolle en Assen", "set", members=("GM0106", "GM0193"))
+    lying = [factories.region("GM0106", province="PV23"), factories.region("GM0193", "Zwolle", province="PV23")]
+    regions = [factories.region("NL01"), factories.region("PV23", "Zwolle"), *lying, both]
+    facts = Facts(dataset([observation(1.0, region="PV23")], regions=regions), both.code)
+    assert facts.region_of("GM0193").name == "Zwolle (gemeente)"
+    assert facts.region_of("PV23").name == "Zwolle"
