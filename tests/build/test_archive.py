@@ -27,6 +27,7 @@ from publisher.findings import Finding, PublisherError, Severity, errors_in
 from publisher.layout.reading_guide import SourceTable
 from publisher.project import Project, project
 
+pytestmark = pytest.mark.xdist_group("archive")
 NAME = "regioplan-2022"
 CHAPTER = "infographic"
 NOW = datetime.datetime(2023, 3, 1, 12, tzinfo=datetime.UTC)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from publisher.render.display import Box, DisplayList, Shape, TextRun, figure_pr
 from publisher.render.fonts import register
 from tests.chapters import described
 
+pytestmark = pytest.mark.xdist_group("highlight")
+Charts = Callable[[str], Mapping[str, Chart]]
 REGION = described.edition("regiobeeld").region
 # In the middle; small and at the edge.
 DRAWN = ("GM0106", "GM0119")
@@ -29,19 +32,20 @@ register(theme.font_files(STYLES))
 
 
 @pytest.fixture(scope="module")
-def plain(context: BuildContext) -> Mapping[str, Chart]:
-    return charts(context, "")
+def charts(context: BuildContext) -> Charts:
+    """Return what gives every figure of the publication with a gemeente marked, by chapter and name, each once."""
+    return cache(lambda code: described.charts(context, "regiobeeld", highlight=code))
+
+
+@pytest.fixture(scope="module")
+def plain(charts: Charts) -> Mapping[str, Chart]:
+    return charts("")
 
 
 @pytest.fixture(scope="module")
 def plainly_drawn(context: BuildContext, plain: Mapping[str, Chart]) -> Mapping[str, DisplayList]:
     names = {code: context.dataset.regions[code].name for code in DRAWN}
     return {key: drawing(chart) for key, chart in plain.items() if any(has(chart, *each) for each in names.items())}
-
-
-def charts(context: BuildContext, highlight: str) -> Mapping[str, Chart]:
-    """Return every figure of the regional publication, by chapter and name."""
-    return described.charts(context, "regiobeeld", highlight=highlight)
 
 
 def drawing(chart: Chart) -> DisplayList:
@@ -58,12 +62,12 @@ def has(chart: Chart, code: str, name: str) -> bool:
 
 
 def test_every_figure_with_a_gemeente_says_that_it_is_marked_and_what_it_is(
-    context: BuildContext, plain: Mapping[str, Chart]
+    context: BuildContext, charts: Charts, plain: Mapping[str, Chart]
 ) -> None:
     everywhere = [code for code, region in context.dataset.regions.items() if region.province == REGION]
     for code in everywhere:
         name = context.dataset.regions[code].name
-        marked = charts(context, code)
+        marked = charts(code)
         within = [key for key, chart in plain.items() if has(chart, code, name)]
         # Of each gemeente: the cover, maps, bars and tables.
         assert len(within) >= 22
@@ -84,9 +88,9 @@ def rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
 
 @pytest.mark.parametrize("code", DRAWN)
 def test_every_figure_with_a_gemeente_sets_its_name_in_white_on_ink(
-    code: str, context: BuildContext, plainly_drawn: Mapping[str, DisplayList]
+    code: str, context: BuildContext, charts: Charts, plainly_drawn: Mapping[str, DisplayList]
 ) -> None:
-    marked, name = charts(context, code), context.dataset.regions[code].name
+    marked, name = charts(code), context.dataset.regions[code].name
     for key, before in plainly_drawn.items():
         after = drawing(marked[key])
         assert after != before, key
@@ -114,23 +118,25 @@ def within(inner: Box, outer: Box) -> bool:
 
 @pytest.mark.parametrize("code", DRAWN)
 def test_figures_without_the_gemeente_stay_the_same(
-    code: str, context: BuildContext, plain: Mapping[str, Chart]
+    code: str, context: BuildContext, charts: Charts, plain: Mapping[str, Chart]
 ) -> None:
-    marked, name = charts(context, code), context.dataset.regions[code].name
+    marked, name = charts(code), context.dataset.regions[code].name
     others = [key for key, chart in plain.items() if not has(chart, code, name)]
     assert len(others) > 60
     # The description is a value: figures that are equal are drawn alike.
     assert [key for key in others if marked[key] != plain[key]] == []
 
 
-def test_bold_type_keeps_its_meaning_beside_a_mark(context: BuildContext, plain: Mapping[str, Chart]) -> None:
+def test_bold_type_keeps_its_meaning_beside_a_mark(
+    context: BuildContext, charts: Charts, plain: Mapping[str, Chart]
+) -> None:
     # Of the households with a low income, bold says that the score is lower.
     key = "bevolking/laag_inkomen"
     chart: Any = plain[key]
     strong = chart.strong
     other = next(fact.region.code for fact in chart.facts if fact.region.code not in strong)
     for code, weight in ((strong[0], 600), (other, 400)):
-        name, drawn = context.dataset.regions[code].name, drawing(charts(context, code)[key])
+        name, drawn = context.dataset.regions[code].name, drawing(charts(code)[key])
         (label,) = [op for op in drawn.ops if isinstance(op, TextRun) and op.text == name]
         assert (label.weight, label.fill.colour) == (weight, LOOK.white)
 

@@ -14,6 +14,7 @@ import pytest
 
 from publisher.project import Project, project
 
+pytestmark = pytest.mark.xdist_group("mistakes")
 HERE = "  # here"
 CHAPTERS = Path("publisher/chapters/regiobeeld")
 LIFESTYLE = CHAPTERS / "leefstijl/figures.py"
