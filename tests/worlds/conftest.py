@@ -39,12 +39,15 @@ class World:
     def sentences(self) -> dict[str, str]:
         """Return the words of each panel of the chapters that can be read without an error."""
         wrong = {finding.place.file.split("/")[-2] for finding in self.errors}
+        # A caveat that cannot be said is told at its row, and stops every edition that prints it.
+        unsaid = "…" if any(finding.place.file.endswith("caveats.csv") for finding in self.errors) else None
         return {
             f"{chapter.id}/{page.id}/{panel.id}": flat(f"{page.title}. {page.lead} {words_of(panel)}")
             for written in self.written
             for chapter in written.chapters
             if chapter.id not in wrong
             for page, panel in chapter.panels()
+            if not any(unsaid and unsaid in caveat.text for caveat in panel.caveats)
         }
 
 
