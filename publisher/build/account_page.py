@@ -22,14 +22,20 @@ NAMES = {
     "chapter": ("thema", "thema’s"),
     "page": ("bladzijde", "bladzijden"),
     "poster": ("poster", "posters"),
-    "panel": ("paneel", "panelen"),
+    "panel": ("onderdeel", "onderdelen"),
     "key figure": ("kerncijfer", "kerncijfers"),
     "table": ("tabel", "tabellen"),
+}
+# What a reader misses where nothing larger has left.
+SMALL_NAMES = {
     "paragraph": ("alinea", "alinea’s"),
     "item": ("punt", "punten"),
     "row": ("regel van een tabel", "regels van een tabel"),
 }
 EVERYBODY = "totaal"
+SIZES = (NAMES, SMALL_NAMES)
+# More groups than these are counted.
+NAMED_GROUPS = 3
 
 
 def added(last: Chapter, account: Account, place: str, dataset: Dataset) -> Chapter:
@@ -82,8 +88,10 @@ def _left(account: ChapterAccount) -> str:
     units = account.units()
     if units["chapter"]:
         return "het hele thema"
-    parts = [f"{units[unit]} {words[units[unit] > 1]}" for unit, words in NAMES.items() if units[unit]]
-    return ", ".join(parts) or "–"
+    parts = (
+        [f"{units[unit]} {words[units[unit] > 1]}" for unit, words in names.items() if units[unit]] for names in SIZES
+    )
+    return ", ".join(next(filter(None, parts), [])) or "–"
 
 
 def _unknown(series: Mapping[Series, State], dataset: Dataset) -> str:
@@ -93,11 +101,12 @@ def _unknown(series: Mapping[Series, State], dataset: Dataset) -> str:
     for (indicator, group, of_parts), state in series.items():
         if state != "known":
             groups[indicator, of_parts].append(group if (indicator, of_parts) in known else EVERYBODY)
-    return "; ".join(_named(*key, found, dataset) for key, found in groups.items())
+    return "; ".join(dict.fromkeys(_named(*key, found, dataset) for key, found in groups.items()))
 
 
 def _named(indicator: str, of_parts: bool, groups: Iterable[str], dataset: Dataset) -> str:
     label = dataset.indicators[indicator].label
     who = [dataset.groups[group].label for group in groups if group != EVERYBODY]
     where = " per gemeente" if of_parts else ""
-    return f"{label}{where} ({formats.enumeration(who)})" if who else f"{label}{where}"
+    of = formats.enumeration(who) if len(who) <= NAMED_GROUPS else f"{len(who)} groepen"
+    return f"{label}{where} ({of})" if who else f"{label}{where}"

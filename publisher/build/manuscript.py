@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,9 +16,9 @@ from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import ElsewhereFacts, Facts
 from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
-from publisher.layout import openers, reading_guide
-from publisher.layout.transforms import without_links_to
-from publisher.model import Chapter, Placed, Use, first_day
+from publisher.layout import openers, reading_guide, titles
+from publisher.layout.transforms import with_links, without_links_to
+from publisher.model import Chapter, Content, Placed, Use, first_day
 
 if TYPE_CHECKING:
     from publisher.narrative import ClaimRecord, Newer, Reading, Reference, SentenceRecord, Written
@@ -74,6 +74,7 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
             chapter=name,
             file=context.project.relative(path),
             recompose=context.layouts.recomposed,
+            join=context.layouts.joined,
         )
         readings.append(reading)
         new = [key for key in reading.citations.order if key not in cited.order]
@@ -113,6 +114,12 @@ def _whole(edition: Edition, readings: Sequence[Reading], account: Account) -> t
     unread = [name for name in edition.chapters if name not in {chapter.id for chapter in standing}]
     anchors = _all(reading.left_anchors for reading in readings)
     chosen = [_without(chapter, unread, anchors) for chapter in standing] if unread or anchors else standing
+    moved = {old: new for reading in readings for old, new in reading.moved_anchors.items()}
+    if edition.elsewhere:
+        chosen, titled = titles.complete(chosen)
+        moved = {old: titled.get(new, new) for old, new in moved.items()} | titled
+    if moved:
+        chosen = [_reworded(chapter, lambda words: with_links(words, moved)) for chapter in chosen]
     thinned = {(each.chapter, each.page) for each in account.left_out if each.thins}
     return reading_guide.complete(openers.complete(chosen, thinned))
 
@@ -160,5 +167,8 @@ def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) ->
 
 def _without(chapter: Chapter, unread: Sequence[str], anchors: Sequence[str]) -> Chapter:
     """Return a chapter without links to chapters and places that are not in this edition; the words stay."""
-    pages = tuple(page.reworded(lambda words: without_links_to(words, unread, anchors)) for page in chapter.pages)
-    return replace(chapter, pages=pages)
+    return _reworded(chapter, lambda words: without_links_to(words, unread, anchors))
+
+
+def _reworded(chapter: Chapter, change: Callable[[Content], Content]) -> Chapter:
+    return replace(chapter, pages=tuple(page.reworded(change) for page in chapter.pages))

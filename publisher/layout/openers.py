@@ -24,16 +24,21 @@ def _completed(page: Page, chapter: Chapter, thinned: Collection[tuple[str, str]
     if page.layout != OPENER or (chapter.id, page.id) not in thinned or not following:
         return page
     firsts = {each.tab or each.id: each for each in reversed(following)}
-    lines = tuple(_line(chapter.id, each) for each in reversed(firsts.values()))
+    # On an opener that has nothing else, every page has a line.
+    listed = following if not page.panels else [each for each in following if each in firsts.values()]
+    lines = tuple(_line(chapter.id, each, each in firsts.values()) for each in listed)
     panel = Panel("inhoud", Content.of(HEADING), Content.of(Element("ul", lines)), None)
     return replace(page, panels=(*page.panels, panel))
 
 
-def _line(chapter: str, first: Page) -> Element:
-    """Return the line of a tab, or of a page without one: its name, and the first finding that stands there."""
-    title = str(first.title)
-    name = first.tab or title
-    found = [title, *(str(panel.heading) for panel in first.panels)]
+def _line(chapter: str, page: Page, first: bool) -> Element:
+    """Return the line of a page: its finding, the first of a tab after its name."""
+    title = str(page.title)
+    name = page.tab or title
+    found = [title, *(str(panel.heading) for panel in page.panels)]
     said = next((words for words in found if words not in ("", name)), "")
-    link = Element("a", (name,), (("href", f"#{chapter}-{first.id}"),))
+    target = ("href", f"#{chapter}-{page.id}")
+    if not first:
+        return Element("li", (Element("a", (said or title,), (target, ("class", "also"))),))
+    link = Element("a", (name,), (target,))
     return Element("li", (link, f" {said}") if said else (link,))

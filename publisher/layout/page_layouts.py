@@ -48,6 +48,7 @@ class PageFile(Model):
         {}, description="a size for each panel, such as slots.2 = [[126, 86], [126, 86]]"
     )
     fewer: tuple[str, ...] = Field((), description='the layouts for one panel, two, and so on, such as ["one", "two"]')
+    joins: bool = Field(False, description="true or false")
     flows: bool = Field(False, description="true or false")
     style: str = Field("", description="the name of a style sheet in styles/")
 
@@ -59,6 +60,7 @@ class LayoutFile(Model):
     __pydantic_extra__: dict[str, PageFile]
 
     styles: tuple[str, ...] = Field(description='a list of style sheets, such as ["base.css"]')
+    joined: tuple[str, ...] = Field((), description='the layouts for one panel, two, and so on, such as ["one", "two"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class PageLayout:
     """A page layout: its template, the number of panels it takes and the sizes of its figures.
 
     `style` is a style sheet that goes into a document with such a page, after those of all documents. `fewer` are the
-    layouts for a page that keeps one of its panels, two, and so on.
+    layouts for a page that keeps one of its panels, two, and so on; `joins` is whether they may go to another page.
     """
 
     template: str
@@ -77,6 +79,7 @@ class PageLayout:
     flows: bool = False
     style: Path | None = None
     fewer: tuple[str, ...] = ()
+    joins: bool = False
 
     def size(self, position: int, count: int) -> Size | None:
         """Return the figure size of a panel position (from 1), or nothing where a figure has no place."""
@@ -86,11 +89,15 @@ class PageLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """The layout table with the folder of its templates and its styles in order."""
+    """The layout table with the folder of its templates and its styles in order.
+
+    `joining` are the layouts for one panel of several pages, two, and so on.
+    """
 
     folder: Path
     styles: tuple[Path, ...]
     pages: Mapping[str, PageLayout]
+    joining: tuple[str, ...] = ()
 
     def slot(self, layout: str, position: int, count: int, attributes: Mapping[str, str] | None = None) -> Size:
         """Return the printed size in mm of the figure of a panel.
@@ -111,28 +118,49 @@ class Layouts:
     def recomposed(self, layout: str, pictured: Sequence[bool]) -> str:
         """Return the layout for a page that has lost panels, from which of those that are left have a figure.
 
-        Words alone go into columns; a layout that takes the panels that are left stays.
+        Words alone go into columns, and beside a single figure; a layout that takes the panels that are left stays.
         """
         known, count = self.pages.get(layout), len(pictured)
         if known is None or not 0 < count <= len(known.fewer):
             return layout
-        return WORDS if not any(pictured) else known.fewer[count - 1]
+        return self._for(known.fewer, pictured)
+
+    def joined(self, layouts: Sequence[str], pictured: Sequence[bool]) -> str:
+        """Return the layout for the panels of several pages, or nothing where they stay apart.
+
+        `layouts` are those that each panel was made for: one that all share stays, if it takes so many.
+        """
+        known, count = [self.pages.get(name) for name in layouts], len(pictured)
+        shared = known[0] if len(set(layouts)) == 1 else None
+        if shared and shared.least <= count <= shared.most:
+            return layouts[0]
+        fit = count <= len(self.joining) and (pictured[0] or not any(pictured))
+        if not (fit and all(page and page.joins for page in known)):
+            return ""
+        return self._for(self.joining, pictured)
+
+    def _for(self, by_count: Sequence[str], pictured: Sequence[bool]) -> str:
+        """Return the layout for panels from those by their number."""
+        if not any(pictured):
+            return WORDS
+        beside = sum(pictured) == 1 and self.pages[by_count[0]].most >= len(pictured)
+        return by_count[0] if beside else by_count[len(pictured) - 1]
 
 
 def load(folder: Path, styles: Path) -> Layouts:
     """Read the layout table in the folder of templates; raises PublisherError with everything that is wrong with it."""
     table = validated(LayoutFile, read_toml(folder / "layouts.toml", TABLE.file, CODES.unreadable), CODES)
     pages = {name: _page_layout(page, styles) for name, page in (table.__pydantic_extra__ or {}).items()}
-    stop_on_errors(_unfit(pages))
-    return Layouts(folder, tuple(styles / name for name in table.styles), pages)
+    stop_on_errors(_unfit(pages, table.joined))
+    return Layouts(folder, tuple(styles / name for name in table.styles), pages, table.joined)
 
 
-def _unfit(pages: Mapping[str, PageLayout]) -> Iterator[Finding]:
-    """Find layouts for fewer panels that there are not, or that do not take so many."""
-    for name, page in pages.items():
-        for count, fewer in enumerate(page.fewer, 1):
+def _unfit(pages: Mapping[str, PageLayout], joined: Sequence[str]) -> Iterator[Finding]:
+    """Find layouts for so many panels that there are not, or that do not take so many."""
+    for name, layouts in {"joined": joined, **{f"{name}.fewer": page.fewer for name, page in pages.items()}}.items():
+        for count, fewer in enumerate(layouts, 1):
             if fewer not in pages or not pages[fewer].least <= count <= pages[fewer].most:
-                message = f"{name}.fewer: {fewer!r} is no layout that takes {count} panels."
+                message = f"{name}: {fewer!r} is no layout that takes {count} panels."
                 taking = [other for other, each in pages.items() if each.least <= count <= each.most]
                 yield Finding("layout-table", message, TABLE, nearest(fewer, taking))
 
@@ -140,7 +168,7 @@ def _unfit(pages: Mapping[str, PageLayout]) -> Iterator[Finding]:
 def _page_layout(page: PageFile, styles: Path) -> PageLayout:
     slots = {int(count): tuple(Size(*size) for size in sizes) for count, sizes in page.slots.items()}
     default, style = Size(*page.slot) if page.slot else None, styles / page.style if page.style else None
-    return PageLayout(page.template, *page.panels, slots, default, page.flows, style, page.fewer)
+    return PageLayout(page.template, *page.panels, slots, default, page.flows, style, page.fewer, page.joins)
 
 
 def unknown_layout(layouts: Layouts, name: str, place: Place) -> Finding:

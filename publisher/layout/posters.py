@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from publisher.layout import titles
 from publisher.layout.page_layouts import Layouts
 from publisher.layout.transforms import ranges_whole, without_citations, without_links
 from publisher.model import Chapter, Content, Element, Node, Page, Panel, Placed, Size, distinct
@@ -33,7 +34,7 @@ def figures(sheets: Sequence[Chapter]) -> Iterator[tuple[Chapter, Placed]]:
 
 def _poster(chapter: Chapter, layouts: Layouts) -> Chapter:
     opener = chapter.pages[0]
-    known = {panel.id: panel for _, panel in chapter.panels()}
+    known = {panel.id: titles.headed(panel, page) for page, panel in chapter.panels()}
     # A draft is built although a name is wrong: that is a finding of its own.
     chosen = [known[name] for name in chapter.poster if name in known]
     layout = _layout([panel.figure.size for panel in chosen if panel.figure])

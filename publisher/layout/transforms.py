@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from publisher.dutch.formats import NO_BREAK, UNKNOWN
@@ -38,6 +38,18 @@ def without_links_to(words: Content, chapters: Collection[str], anchors: Collect
         return node.children if target in anchors or within.fullmatch(target) else [node]
 
     return words.changed(unlinked)
+
+
+def with_links(words: Content, moved: Mapping[str, str]) -> Content:
+    """Return words of which the links lead to where a place has moved to."""
+
+    def led(node: Node) -> Iterable[Node]:
+        if not (isinstance(node, Element) and node.get("href") in moved):
+            return [node]
+        attributes = {**dict(node.attributes), "href": moved[node.get("href")]}
+        return [replace(node, attributes=tuple(attributes.items()))]
+
+    return words.changed(led)
 
 
 def without_citations(words: Content) -> Content:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,9 +24,11 @@ from publisher.narrative.front_checks import front_findings, mentioned, unused
 from publisher.narrative.leaving import (
     Author,
     Conditions,
+    Join,
     LeftOut,
     Recompose,
     Room,
+    apart,
     never_holding,
     remaining,
     unchanged,
@@ -57,7 +59,8 @@ class Reading:
 
     `sentences` are all of its sentences and headings, each with what it rests on; `expressions` its named facts and
     what stands between its words; `newer` those of them that are older than the data. `left_out` is what does
-    not stand in the edition, `left_anchors` where links would lead to it; `asked` is every fact that the chapter asks
+    not stand in the edition, `left_anchors` where links would lead to it, `moved_anchors` where those to what stands on
+    another page now lead; `asked` is every fact that the chapter asks
     for, also for that; `periods` are the edition's names for periods that it uses. A chapter without pages leaves as
     a whole.
     """
@@ -73,6 +76,7 @@ class Reading:
     left_out: tuple[LeftOut, ...] = ()
     asked: tuple[Fact, ...] = ()
     left_anchors: tuple[str, ...] = ()
+    moved_anchors: Mapping[str, str] = field(default_factory=dict)
     periods: frozenset[str] = frozenset()
 
 
@@ -86,13 +90,15 @@ def read_chapter(
     chapter: str = "",
     file: str = "",
     recompose: Recompose = unchanged,
+    join: Join = apart,
 ) -> Reading:
     """Read a chapter; everything that is wrong is a finding, in order of its line.
 
     Without `figures` their file could not be read, and no figure is placed.
     `slot` gives the size of a figure in mm, from layout, position (from 1), number of panels and attributes.
     `citations` are the works, with those that earlier chapters cited; `chapter` is the id (default: the folder's
-    name), `file` the name of the file in findings. `recompose` names the layout of a page that has lost panels.
+    name), `file` the name of the file in findings. `recompose` names the layout of a page that has lost panels, `join`
+    that of one for the panels of several.
     """
     name, shown = chapter or path.parent.name, file or path.as_posix()
     so_far = citations or Citations()
@@ -101,7 +107,9 @@ def read_chapter(
     except (OSError, UnicodeDecodeError) as error:
         wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
         return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
-    reading = _read(visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, (slot, recompose), so_far)
+    reading = _read(
+        visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, Room(slot, recompose, join), so_far
+    )
     return replace(reading, findings=_ordered((*invisible_findings(source, shown), *reading.findings)))
 
 
@@ -152,7 +160,8 @@ def _read(
     texts = DataTexts(facts, context)
     cited = so_far.cite(markdown.cited(stands.tokens()))
     anchors, panels = _anchors(_printed(parsed.parts), name), _panel_ids(parsed.parts)
-    ctx = PageContext(context, template, own.tabs, anchors, cited, facts, texts, figures, room[0])
+    tabs = stands.tabs(own.tabs, parsed.parts)
+    ctx = PageContext(context, template, (*own.tabs, *tabs), anchors, cited, facts, texts, figures, room.slot)
     pages, result = _pages(_printed(stands.parts), ctx)
     handout, more = _pages([part for part in stands.parts if _for_handout(part)], ctx)
     result = SectionResult.joined((result, more))
@@ -179,13 +188,15 @@ def _read(
         *readability.measure(result.text.sentences, file),
     )
     kept = _anchors(_printed(stands.parts), name)
-    left = tuple(anchor for target, anchor in anchors.items() if target not in kept)
-    tabs, shown = stands.tabs(own.tabs, parsed.parts), poster(own, pages, panels)
+    moved = {anchors[f"#{page}"]: anchors[f"#{other}"] for page, other in stands.moved.items()}
+    moved |= {anchors[target]: anchor for target, anchor in kept.items() if anchors[target] != anchor}
+    left = tuple(anchor for target, anchor in anchors.items() if target not in kept and anchor not in moved)
+    shown = poster(own, pages, panels)
     chapter = Chapter(name, own.text("title"), own.text("theme"), tabs, pages, handout, shown)
     uses, records = (*result.text.uses, *texts.uses), result.text.records
     posters = without_poster(own, shown, name, file) if stands.left and pages else ()
     left_out = (*stands.left, *posters, *texts.left_out)
-    of_left = left_out, asked(names, evaluated), left, used & facts.periods.keys()
+    of_left = left_out, asked(names, evaluated), left, moved, used & facts.periods.keys()
     return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer, *of_left)
 
 

@@ -68,7 +68,7 @@ def test_the_last_page_tells_a_reader(account: Account) -> None:
     )
     table = next(node for node in page.panels[0].body.nodes if isinstance(node, Table))
     unknown = "Rookt; Inwoners; Voldoet aan de alcoholrichtlijn"
-    assert table.rows == (("Leefstijl", "4", "1", "1 bladzijde, 2 panelen, 1 alinea", unknown),)
+    assert table.rows == (("Leefstijl", "4", "1", "1 bladzijde, 2 onderdelen", unknown),)
 
 
 def test_what_a_condition_leaves_out_is_nothing_that_a_reader_misses(tmp_path: Path) -> None:

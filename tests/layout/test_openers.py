@@ -1,5 +1,7 @@
 """The start of a theme that has lost panels leads to what follows in the theme."""
 
+from dataclasses import replace
+
 from publisher.layout import openers
 from publisher.model import Chapter, Content, Element, Page, Panel
 
@@ -30,6 +32,14 @@ def test_a_line_leads_to_each_tab_and_says_what_stands_there() -> None:
     assert list(panel.body.blocks()) == ["Nu Het gaat beter", "Straks Kop van drie"]
     links = [node.get("href") for node in panel.body.walk() if isinstance(node, Element) and node.tag == "a"]
     assert links == ["#leefstijl-een", "#leefstijl-drie"]
+
+
+def test_an_opener_that_has_nothing_else_leads_to_every_page() -> None:
+    opener = replace(CHAPTER.pages[0], panels=())
+    bare = replace(CHAPTER, pages=(opener, *CHAPTER.pages[1:]))
+    (made,) = openers.complete([bare], {("leefstijl", "opening")})
+    panel = made.pages[0].panels[-1]
+    assert list(panel.body.blocks()) == ["Nu Het gaat beter", "En nog wat", "Straks Kop van drie"]
 
 
 def test_an_opener_that_has_lost_nothing_stays_as_it_is() -> None:

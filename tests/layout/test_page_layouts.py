@@ -61,10 +61,28 @@ def test_fewer_panels_take_a_layout_for_as_many(tmp_path: Path) -> None:
     layouts = layout.load(project().layouts, project().styles)
     fewer = [layouts.recomposed("four", [True] * count) for count in (1, 2, 3, 4)]
     assert fewer == ["one", "two", "three", "four"]
-    assert layouts.recomposed("three", [True, False]) == "two"
+    # Words stand beside a single figure.
+    assert layouts.recomposed("three", [True, False]) == "one"
     # Words without a figure go into columns, and a layout that takes what is left stays.
     assert layouts.recomposed("three", [False, False]) == "text"
     assert layouts.recomposed("statements", [True]) == "statements"
     found = broken(tmp_path, ('fewer = ["one", "two"]', 'fewer = ["one", "tow"]'))
     assert found == ["layouts/layouts.toml: three.fewer: 'tow' is no layout that takes 2 panels. Did you mean two?"]
+    wrong = ('joined = ["one", "two"', 'joined = ["one", "four"')
+    assert "joined: 'four' is no layout that takes 2 panels" in broken(tmp_path, wrong)[0]
     assert "'four' is no layout that takes 1 panels" in broken(tmp_path, ('fewer = ["one"]', 'fewer = ["four"]'))[0]
+
+
+def test_panels_of_several_pages_take_a_layout_for_as_many() -> None:
+    layouts = layout.load(project().layouts, project().styles)
+    assert layouts.joined(["two", "three"], [True, True]) == "two"
+    assert layouts.joined(["two", "two", "four"], [True, True, True]) == "three"
+    assert layouts.joined(["two", "four"], [True, False]) == "one"
+    assert layouts.joined(["text", "text", "two"], [False, False, False]) == "text"
+    # Their own layout where they share it, and the values of a statement stand in no other.
+    assert layouts.joined(["statements"] * 4, [True] * 4) == "statements"
+    assert layouts.joined(["statements", "two"], [True, True]) == ""
+    # A wide figure needs its page, words do not go first, and there is no layout for so many.
+    assert layouts.joined(["wide", "wide"], [True, True]) == ""
+    assert layouts.joined(["two", "two", "two"], [False, True, True]) == ""
+    assert layouts.joined(["two"] * 4, [True] * 4) == ""

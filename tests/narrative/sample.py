@@ -168,6 +168,11 @@ def recompose(layout: str, pictured: Sequence[bool]) -> str:
     return f"{layout}-{len(pictured)}"
 
 
+def join(layouts: Sequence[str], pictured: Sequence[bool]) -> str:
+    """Name a layout for up to three panels of pages that may go together."""
+    return f"joined-{len(pictured)}" if len(pictured) <= 3 and "none" not in layouts else ""
+
+
 FRONT = """---
 title: Leefstijl
 theme: leefstijl
@@ -200,6 +205,7 @@ def read(
         citations=cited or citations(WORKS),
         file="leefstijl/text.md",
         recompose=recompose,
+        join=join,
     )
 
 

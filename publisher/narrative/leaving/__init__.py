@@ -1,13 +1,15 @@
 """Decide what of a text stands in an edition: conditions that do not hold, and what is not known elsewhere, leave."""
 
+from publisher.narrative.leaving.composing import Join, Recompose, Room, apart, unchanged
 from publisher.narrative.leaving.conditions import Conditions, never_holding
 from publisher.narrative.leaving.left_out import Absence, LeftOut, State, Unit, Why, best, series_of
-from publisher.narrative.leaving.remaining import Author, Recompose, Remaining, Room, remaining, unchanged
+from publisher.narrative.leaving.remaining import Author, Remaining, remaining
 
 __all__ = [
     "Absence",
     "Author",
     "Conditions",
+    "Join",
     "LeftOut",
     "Recompose",
     "Remaining",
@@ -15,6 +17,7 @@ __all__ = [
     "State",
     "Unit",
     "Why",
+    "apart",
     "best",
     "never_holding",
     "remaining",
