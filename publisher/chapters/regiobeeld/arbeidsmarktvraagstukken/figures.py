@@ -68,6 +68,11 @@ def tekort_aandeel(deel_nu: Fact, deel: Fact, deel_nu_nl: Fact, deel_nl: Fact) -
     return Slope("Tekort als deel van het personeel in zorg en welzijn", pairs)
 
 
+def tekort_nederland(deel_nu_nl: Fact, deel_nl: Fact) -> Slope:
+    """Show the shortage as a share of the country alone, where that of the region is not known."""
+    return Slope("Tekort als deel van het personeel in zorg en welzijn", ((deel_nu_nl, deel_nl),))
+
+
 def tekort_branche(huisartsen: Fact, ggz: Fact, verpleging: Fact, ziekenhuizen: Fact, deel: Fact) -> Bars:
     """Rank the shortages of the branches that are known, beside that of all."""
     branches = huisartsen, ggz, verpleging, ziekenhuizen
@@ -82,7 +87,7 @@ def tekort_functie(functies: tuple[Fact, ...]) -> DivergingBars:
 
 
 def mantelzorgers(zorgt_gm: tuple[Fact, ...], zorgt: Fact, zorgt_nl: Fact) -> Bars:
-    """Rank the gemeenten by the share of informal carers, with intervals, beside province and country."""
+    """Rank the gemeenten by the share of informal carers, with intervals, beside region and country."""
     values = (*zorgt_gm, zorgt, zorgt_nl)
     return Bars(f"Mantelzorgers onder inwoners van {zorgt.group.label}, {when(values)}", values)
 

@@ -1,1 +1,1 @@
-"""How the people of Drenthe are doing mentally, who is at risk, and what care they use."""
+"""How the people of a region are doing mentally, who is at risk, and what care they use."""

@@ -63,14 +63,13 @@ def psychisch_ongezond_leeftijd(jongeren: Fact, volwassenen: Fact) -> Chart:
     return Bars(f"Percentage in {where(values)} dat psychisch ongezond is", values, labels, order="given")
 
 
-def stress_leeftijd(gestrest_gm: tuple[Fact, ...], stress_16: Fact, stress_16_nl: Fact) -> Chart:
+def stress_leeftijd(gestrest_gm: tuple[Fact, ...], stress_rond: tuple[Fact, ...]) -> Chart:
     """Show stress of the youngest adults per gemeente, for of the printed ages only one value is kept."""
-    around = stress_16, stress_16_nl
     subtitle = (
-        f"Percentage van de inwoners van {stress_16.group.label} dat vaak of heel vaak gestrest is,"
-        f" {when(gestrest_gm, around)}"
+        f"Percentage van de inwoners van {gestrest_gm[0].group.label} dat vaak of heel vaak gestrest is,"
+        f" {when(gestrest_gm, stress_rond)}"
     )
-    return Choropleth(subtitle, gestrest_gm, references=around)
+    return Choropleth(subtitle, gestrest_gm, references=stress_rond)
 
 
 def angst_depressie_leeftijd(
@@ -101,8 +100,15 @@ def suicidegedachten_leeftijd(denkt: Fact, denkt_nl: Fact, denkt_16: Fact, denkt
     )
 
 
+def suicidegedachten_jongvolwassenen(denkt_16: Fact, denkt_16_nl: Fact) -> Chart:
+    """Show the share of young adults with thoughts of suicide, where that of pupils is not known."""
+    values = denkt_16, denkt_16_nl
+    young = denkt_16.group.label
+    return Bars(f"Percentage van de inwoners van {young} dat wel eens aan zelfdoding dacht, {when(values)}", values)
+
+
 def zelfdodingen(zelfdoding: Fact, zelfdoding_nl: Fact) -> Chart:
-    """Show suicides in the province and the country, soberly."""
+    """Show suicides in the region and the country, soberly."""
     values = zelfdoding, zelfdoding_nl
     counted = f"{zelfdoding.indicator.label} {formats.UNITS[zelfdoding.unit].name}"
     return Bars(f"{counted} per jaar, gemiddeld over {when(values)}", values)
