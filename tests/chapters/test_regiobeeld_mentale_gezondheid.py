@@ -48,7 +48,7 @@ def test_suicide_is_never_shown_per_gemeente(written: Manuscript) -> None:
         for fact in placed.chart.facts
         if SUICIDE.search(fact.indicator.label)
     }
-    assert regions == {"provincie", "ggd", "land"}
+    assert regions == {"provincie", "land"}
 
 
 def test_the_later_survey_is_named_by_its_ages_and_its_year(written: Manuscript) -> None:
