@@ -17,6 +17,7 @@ from publisher.data import Dataset
 from publisher.narrative.typed_data import texts, typed_data
 from publisher.project import project
 
+pytestmark = pytest.mark.xdist_group("figures")
 CHAPTERS = project().chapters
 FIGURES = {path.parent.relative_to(CHAPTERS).as_posix(): path for path in sorted(CHAPTERS.rglob("figures.py"))}
 AGES = re.compile(r"\b\d+ (tot|jaar)\b|\b\d+-\d+ jaar|\d-pluss|\bklas \d")
@@ -70,65 +71,26 @@ def test_a_choice_of_data_in_a_figure_is_found(code: str, dataset: Dataset, tmp_
     assert chosen(path, dataset)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the project with its code, to be spoiled."""
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its code, in which figures of several chapters show and say other data."""
+    root = tmp_path_factory.mktemp("project")
     for name in ("publisher", "data", "layouts", "styles"):
-        shutil.copytree(project().root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
-
-
-def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
-    for file, old, new in changes:
-        path = root / "publisher" / "chapters" / chapter / file
-        text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def check(root: Path, *arguments: str) -> str:
-    return run(root, "check", *arguments)
-
-
-def run(root: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "publisher", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "1000"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    return " ".join(f"{done.stdout} {done.stderr}".split())
-
-
-def test_a_map_and_a_forest_plot_of_other_data_are_found(copy: Path) -> None:
-    other = 'across("overgewicht", municipalities(), period="2020", group="65+")'
+        shutil.copytree(project().root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    elderly = 'across("overgewicht", municipalities(), period="2020", group="65+")'
+    smokers = 'value("rookt", group="65+", period="2020", region="GG0706")'
     edit(
-        copy,
+        root,
         "regiobeeld/leefstijl",
-        ("text.md", "  zwaar_nl: value(", f"  zwaar_ouderen: {other}\n  zwaar_nl: value("),
+        ("text.md", "  zwaar_nl: latest(", f"  zwaar_ouderen: {elderly}\n  zwaar_nl: latest("),
         ("figures.py", "    zwaar_gemeenten: tuple[Fact, ...],\n", "    zwaar_ouderen: tuple[Fact, ...],\n"),
         ("figures.py", "maps = zwaar_gemeenten,", "maps = zwaar_ouderen,"),
-    )
-    burdened = '"mantelzorger_zwaarbelast"], period=gemeentemonitor, groups='
-    edit(copy, "gemeenteprofiel/gezondheid", ("text.md", f"{burdened}leeftijden", f'{burdened}"65+"'))
-    found = check(copy, "regiobeeld")
-    assert "figure leefstijl_gemeenten: its facts differ in group (65 jaar en ouder and 18 jaar en ouder)" in found
-    assert "figure leefstijl_gemeenten shows overgewicht of GM1680 2020 65+" in found
-    found = check(copy, "gemeenteprofiel", "--region", "GM0106")
-    assert (
-        "figure mantelzorg shows mantelzorger of GM0106 2020 65+, and the words beside it are of GM0106 2020" in found
-    )
-
-
-def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) -> None:
-    other = 'value("rookt", group="65+", period="2020", region="GG0706")'
-    edit(
-        copy,
-        "regiobeeld/leefstijl",
         # The elderly of the GGD region in an earlier survey, beside words on adults of the province.
-        ("text.md", '  rookt_nl: value("rookt"', f'  ouderen: {other}\n  rookt_nl: value("rookt"'),
+        ("text.md", '  rookt_nl: value("rookt"', f'  ouderen: {smokers}\n  rookt_nl: value("rookt"'),
         ("figures.py", "def rookt(rookt: Fact,", "def rookt(ouderen: Fact,"),
         ("figures.py", "_people(rookt, rookt_nl)", "_people(ouderen, rookt_nl)"),
-        # A map of another year than the panel speaks of, a misspelt name, and a list where one fact is expected.
-        ("text.md", "![](leefstijl_gemeenten)", "![](alleen_rokers)"),
+        # A chart of what the panel does not speak of, a misspelt name, and a list where one fact is expected.
+        ("text.md", '![](leefstijl_opleiding_jeugd){height="95"}', "![](alleen_rokers)"),
         (
             "figures.py",
             "def toekomst_leefstijl(",
@@ -140,7 +102,48 @@ def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) ->
         ("figures.py", "def matig_overgewicht(matig: Fact,", "def matig_overgewicht(mattig: Fact,"),
         ("figures.py", "def alcoholrichtlijn(alcohol: Fact,", "def alcoholrichtlijn(alcohol_gemeenten: Fact,"),
     )
-    found = check(copy, "regiobeeld")
+    burdened = '"mantelzorger_zwaarbelast"], period=gemeentemonitor, groups='
+    edit(root, "gemeenteprofiel/gezondheid", ("text.md", f"{burdened}leeftijden", f'{burdened}"65+"'))
+    edit(
+        root,
+        "regioplan/infographic",
+        ("figures.py", '"Vraag naar twee zorgprofielen"', '"Vraag naar twee zorgprofielen in Drenthe, 2019"'),
+        ("figures.py", '(Range(tekort),), "onder nul"', '(Range(tekrt),), "onder nul"'),
+    )
+    return root
+
+
+@pytest.fixture(scope="module")
+def found(spoilt: Path) -> str:
+    """What a check of the copy tells, on one line."""
+    return run(spoilt, "check", "regiobeeld", "regioplan")
+
+
+def edit(root: Path, chapter: str, *changes: tuple[str, str, str]) -> None:
+    for file, old, new in changes:
+        path = root / "publisher" / "chapters" / chapter / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(root: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "publisher", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "1000"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return " ".join(f"{done.stdout} {done.stderr}".split())
+
+
+def test_a_map_and_a_forest_plot_of_other_data_are_found(spoilt: Path, found: str) -> None:
+    assert "figure leefstijl_gemeenten: its facts differ in group (65 jaar en ouder and 18 jaar en ouder)" in found
+    assert "figure leefstijl_gemeenten shows overgewicht of GM1680 2020 65+" in found
+    profile = run(spoilt, "check", "gemeenteprofiel", "--region", "GM0106")
+    told = "figure mantelzorg shows mantelzorger of GM0106 2020 65+, and the words beside it are of GM0106 2020"
+    assert told in profile
+
+
+def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(found: str) -> None:
     assert "[figure-differs]" in found
     assert "figure rookt shows rookt of GG0706 2020 65+, and the words beside it are of PV22 2022 18-64" in found
     assert "figure rookt: its facts differ in region" not in found
@@ -152,19 +155,12 @@ def test_a_figure_of_other_data_than_its_panel_speaks_of_is_found(copy: Path) ->
     assert re.search(r"\[figure-fact-type\] \S*leefstijl/figures.py, row \d+, figure alcoholrichtlijn", found)
 
 
-def test_data_that_are_typed_into_a_figure_are_found_by_check(copy: Path) -> None:
-    edit(
-        copy,
-        "regioplan/infographic",
-        ("figures.py", '"Vraag naar twee zorgprofielen"', '"Vraag naar twee zorgprofielen in Drenthe, 2019"'),
-    )
-    found = check(copy, "regioplan")
+def test_data_that_are_typed_into_a_figure_are_found_by_check(found: str) -> None:
     assert re.search(r"\[figure-typed-data\] publisher/chapters/regioplan/infographic/figures.py, row \d+ ", found)
     assert "“Vraag naar twee zorgprofielen in Drenthe, 2019” is typed here" in found
 
 
-def test_a_single_figure_that_cannot_be_made_says_why(copy: Path) -> None:
-    edit(copy, "regioplan/infographic", ("figures.py", '(Range(tekort),), "onder nul"', '(Range(tekrt),), "onder nul"'))
-    found = run(copy, "figures", "regioplan", "-f", "infographic/tekort_2025", "--output", str(copy / "out"))
+def test_a_single_figure_that_cannot_be_made_says_why(spoilt: Path, tmp_path: Path) -> None:
+    found = run(spoilt, "figures", "regioplan", "-f", "infographic/tekort_2025", "--output", str(tmp_path))
     assert "“tekrt” is not known here" in found
     assert "usage-figure" not in found

@@ -42,7 +42,7 @@ def put(copy: Project, fact: Fact, value: str) -> Observation:
     path = copy.root / row.file
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     cells = next(csv.reader([lines[row.row - 1]]))
-    assert (cells[0], cells[4]) == (row.indicator, formats.number(fact.number).replace(",", "."))
+    assert (cells[0], float(cells[4])) == (row.indicator, fact.number)
     cells[4] = value
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(lines[: row.row - 1])
@@ -94,22 +94,22 @@ def test_a_changed_source_changes_the_reading_guide(copy: Project, edit: Edit) -
 
 
 def test_a_contradicted_claim_stops_the_build(copy: Project, tmp_path: Path) -> None:
-    last = tmp_path / "output" / BEELD / f"{BEELD}.pdf"
+    last = tmp_path / "output" / PLAN / f"{PLAN}.pdf"
     last.parent.mkdir(parents=True)
     last.write_bytes(b"the last good file")
-    found = panel(written(copy), "leefstijl_opleiding_volwassenen")
+    found = panel(written(copy, PLAN), "aandeel_gz")
     assert found.figure is not None
-    smokers = {fact.group.id: fact for fact in found.figure.chart.facts if fact.indicator.id == "rookt"}
-    own, other = smokers["18-64-praktisch"], smokers["18-64-theoretisch"]
-    put(copy, own, f"{other.number - 2:.0f}")
-    (built,) = builder.run(builder.plan(copy, [BEELD], output=tmp_path / "output"), progress=Silent())
+    own, other = found.figure.chart.facts
+    lower = f"{other.number - 0.1:.2f}"
+    put(copy, own, lower)
+    (built,) = builder.run(builder.plan(copy, [PLAN], output=tmp_path / "output"), progress=Silent())
     assert built.path is None
     assert last.read_bytes() == b"the last good file"
     (finding,) = [each for each in errors_in(built.findings) if each.code == "claim-false"][:1]
-    assert finding.place.file == "publisher/chapters/regiobeeld/leefstijl/text.md"
+    assert finding.place.file == "publisher/chapters/regioplan/infographic/text.md"
     assert finding.place.row > 0
-    assert "Wie praktisch geschoold is, rookt vaker" in finding.place.quote
-    assert f"{formats.number(other.number - 2)}%" in finding.message
+    assert "Veel Drenten gebruiken gehandicaptenzorg" in finding.place.quote
+    assert f"{lower.replace('.', ',')}%" in finding.message
     assert str(other) in finding.message
 
 
