@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from publisher.build.stale import Kind, with_answers
 from publisher.cli import years
 from publisher.cli.main import app
-from publisher.cli.staleness import as_json
+from publisher.cli.staleness import as_json, titles
 from publisher.editions.answers import Answer, path_of, save_answers
 from publisher.findings import PublisherError
 from publisher.project import project
@@ -35,12 +35,14 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_what_is_stale_is_told_by_page_with_two_ways_out(run: Run) -> None:
+def test_what_is_stale_is_told_by_page_with_two_ways_out(run: Run, year: Year) -> None:
     found = run("stale", "regiobeeld-2024")
     assert found.exit_code == 1
     told = flat(found.stdout)
     assert "regiobeeld-2024: " in told
-    assert "Leefstijl, “Drenthe is zwaarder dan Nederland”" in told
+    spot = year.item("value-leefstijl-samen").spot
+    page = titles(year.listed, year.project.output)[spot.chapter, spot.page]
+    assert page.startswith("Leefstijl, “") and f"{flat(page)} " in told
     assert "source-cbs-37259 printed reference_date: “2023-01-01” known values of 2024 are printed of it" in told
     assert "update Correct reference_date in data/sources.csv" in told
     assert "publisher stale regiobeeld-2024 --keep" in told
