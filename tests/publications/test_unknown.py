@@ -12,7 +12,7 @@ from publisher.findings import errors_in
 from publisher.model import Observation, Status
 
 # What the publications print where it is known, with no word that it is not.
-SURVEYED = {"overgewicht", "rookt", "sport_niet", "zware_drinker", "veel_stress"}
+SURVEYED = {"beweegrichtlijn", "overgewicht", "rookt", "sport_niet", "zware_drinker", "veel_stress"}
 FOLLOWED = SURVEYED | {"wmo", "angst_depressie", "moeite_rondkomen", "mantelzorg_uren", "mantelzorger_zwaarbelast"}
 
 
