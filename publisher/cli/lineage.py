@@ -40,6 +40,10 @@ def show(console: Console, project: Project, search: str, *, region: str = "", p
         context = inputs.read(project, national=True)
         rows = find(context.dataset, search, region=region, period=period)
         rows += made(context.dataset, search, region=region, period=period)
+    if not rows and (others := find(context.dataset, search, region=region)):
+        periods = ", ".join(sorted({row.period for row in others}))
+        console.print(f"“{escape(search)}” has no value of {escape(period)}. There are: {periods}.", highlight=False)
+        return 1
     if not rows:
         indicators = {each.id: each.label for each in context.dataset.indicators.values()}
         hint = nearest(search, indicators, "See data/indicators.csv.", labels=indicators)

@@ -119,6 +119,9 @@ def link(cell: str, table: str, known: Mapping[str, str], several: bool = False)
         if part not in known:
             kind = _KINDS[table]
             hint = nearest(part, known, f"Add it to {table}.csv, or correct it.", labels=known)
+            if kind == "source" and hint.startswith("Did you mean"):
+                # A new delivery is named after the one before, and must not be put down to it.
+                hint += f" If it is a new delivery, add it to {table}.csv."
             return Problem(f"data-unknown-{kind}", f"“{part}” is not a known {kind}.", hint)
     return None
 

@@ -188,6 +188,11 @@ def _is(edition: Edition, name: str) -> bool:
 
 def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
     known = [edition.id for edition in editions]
+    publication, _, year = name.rpartition("-")
+    if publication in known and year.isdecimal():
+        years = ", ".join(edition.name for edition in editions if edition.id == publication)
+        hint = f"There are: {years}. A new one begins with: publisher new year {publication} {year}"
+        return Finding("usage-publication", f"there is no edition of {year} of {publication}.", hint=hint)
     return Finding("usage-publication", f"there is no publication “{name}”.", hint=nearest(name, known))
 
 

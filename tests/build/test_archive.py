@@ -18,6 +18,7 @@ from publisher.build import approval, builder, fingerprint, inputs, manuscript
 from publisher.build.archive import changed, index, issuing, printings, rebuilding, requests
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
+from publisher.build.diff.changes import Sentence, SentenceChange, Spot
 from publisher.build.stages import Silent
 from publisher.cli import building
 from publisher.data.paths import present
@@ -193,6 +194,13 @@ def test_a_file_that_is_gone_is_told_also_one_that_archives_share(own: Project) 
     assert "cannot be read" in told[f"data/archive/{NAME}/1/project/data/groups.csv"]
 
 
+def test_a_printing_that_lost_its_index_is_told_and_not_built_from_the_project(own: Project) -> None:
+    (own.archive / NAME / "1" / "archive.json").unlink()
+    (found,) = found_in(own)
+    assert (found.code, found.place.file) == ("archive-index", f"data/archive/{NAME}/1/archive.json")
+    assert "cannot be read: No such file" in found.message
+
+
 def test_an_archive_of_a_newer_version_is_told(own: Project) -> None:
     path = own.archive / NAME / "1" / "archive.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
@@ -345,6 +353,17 @@ def test_a_later_printing_lists_what_changed_since_the_one_before(own: Project) 
     context, (edition,) = inputs.prepare(own, [NAME])
     candidate = issuing.Candidate(context, edition, (replace(built_now, printing=2),))
     assert f"data/archive/{NAME}/1/output/{NAME}/manuscript.json" in set(issuing.sources(candidate))
+
+
+def test_a_sentence_that_only_cites_another_work_is_told_by_its_works() -> None:
+    spot = Spot("leefstijl", "roken")
+    before, after = (Sentence("Van hen rookt 20%.", spot, cited) for cited in (("monitor2020",), ("monitor2022",)))
+    works = {"monitor2020": "Monitor 2020.", "monitor2022": "Monitor 2022."}
+    told = changed._read(SentenceChange(False, before, after), works)
+    assert told == ("Bron bij “Van hen rookt 20%.”", "Monitor 2020.", "Monitor 2022.")
+    assert changed._read(SentenceChange(False, before, replace(after, cited=())), works)[2] == "geen verwijzing"
+    reads = replace(after, text="Van hen rookt 21%.")
+    assert changed._read(SentenceChange(False, before, reads), works) == ("Zin", before.text, reads.text)
 
 
 def test_a_later_printing_without_an_archive_of_the_one_before_says_that_nothing_was_listed(own: Project) -> None:

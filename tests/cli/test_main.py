@@ -109,6 +109,7 @@ def test_review_lists_what_rests_on_people_and_writes_a_report(tmp_path: Path) -
         (["figures", "regioplan", "--output", "README.md"], 1, "Look at the path, its permissions"),
         (["facts", "eenhoorns"], 1, "Nothing in data/"),
         (["facts", "overgewigt"], 1, "Did you mean overgewicht"),
+        (["facts", "levensverwachting", "--period", "1800"], 1, "“levensverwachting” has no value of 1800. There are:"),
         (["facts", "inwoners", "--region", "Asen"], 2, "Did you mean GM0743 (Asten) or GM0106 (Assen)?"),
         (["build", "gemeenteprofiel", "--region", "106"], 2, "Did you mean GM0106 (Assen)?"),
     ],

@@ -73,7 +73,7 @@ CELLS = [
     ("roken", "rooken", "data-unknown-indicator", "indicator", "Did you mean roken (rookt)?"),
     ("totaal", "total", "data-unknown-group", "group", "Did you mean totaal (alle inwoners)?"),
     ("totaal", "xyz", "data-unknown-group", "group", "Add it to groups.csv"),
-    ("cbs", "cbss", "data-unknown-source", "source", "Did you mean cbs (CBS StatLine)?"),
+    ("cbs", "cbss", "data-unknown-source", "source", "(CBS StatLine)? If it is a new delivery, add it to sources.csv."),
     ("percent", "procent", "data-unknown-unit", "unit", "Did you mean percent?"),
     ("observed", "gemeten", "data-unknown-status", "status", "observed, estimate, projection, suppressed, missing"),
     ("2022,totaal", ",totaal", "data-required", "period", "Fill in the period."),

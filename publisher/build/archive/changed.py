@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.build.archive import index
 from publisher.build.archive.earlier import LAYOUT, name_before
 from publisher.build.archive.index import ISSUED
 from publisher.build.diff import Difference, compare
-from publisher.build.diff.changes import Cause, Figure, Listed, Printed, Sentence, Spot, ValueChange
+from publisher.build.diff.changes import Cause, Figure, Listed, Printed, Sentence, SentenceChange, Spot, ValueChange
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.record import Record, from_json, record
@@ -23,6 +23,7 @@ from publisher.project import Project
 HEADS = ("Hoofdstuk", "Wat", "Was", "Is nu")
 NEW, GONE = "stond er niet in", "staat er niet meer in"
 OTHER = "Bronnen"
+UNCITED = "geen verwijzing"
 NOWHERE = Spot("", "")
 NOTHING = "Er is aan cijfers en woorden niets veranderd."
 # What the colophon of a later printing says whose printing before was not issued with this program.
@@ -85,7 +86,8 @@ def _words(edition: Edition, before: Record, now: Record) -> Content:
     places = {key: at for at, key in enumerate(titles)}
     # The list is no part of what it lists.
     own = {(page.chapter, page.id) for each in (before, now) for page in each.pages if page.layout == LAYOUT}
-    rows = [row for row in _rows(edition, difference) if (row.spot.chapter, row.spot.page) not in own]
+    works = {each.key: each.text for each in (*before.works, *now.works)}
+    rows = [row for row in _rows(edition, difference, works) if (row.spot.chapter, row.spot.page) not in own]
     rows.sort(key=lambda row: places.get(row.spot.chapter, len(places)))
     if not rows:
         return Content.of(Element("p", (NOTHING,)))
@@ -94,7 +96,7 @@ def _words(edition: Edition, before: Record, now: Record) -> Content:
     return Content.of(Element("p", (told,)), SourceTable(HEADS, tuple(Entry(name, (row,)) for name, row in cells)))
 
 
-def _rows(edition: Edition, difference: Difference) -> Iterator[Row]:
+def _rows(edition: Edition, difference: Difference, works: Mapping[str, str]) -> Iterator[Row]:
     """Yield what changed: pages that came or went, values, words that a person changed, and what stands beside them."""
     for page in difference.pages:
         if not (page.before and page.after):
@@ -104,8 +106,7 @@ def _rows(edition: Edition, difference: Difference) -> Iterator[Row]:
         yield Row(_first(value.spots), _measured(edition, value), _value(value.before), _value(value.after))
     for sentence in difference.sentences:
         if sentence.cause not in ELSEWHERE:
-            before, after = (each.text if each else "" for each in (sentence.before, sentence.after))
-            what = "Kop" if sentence.heading else "Zin"
+            what, before, after = _read(sentence, works)
             yield Row(_spot(sentence.after or sentence.before), what, before, after)
     for figure in difference.figures:
         if not (figure.before and figure.after):
@@ -115,6 +116,18 @@ def _rows(edition: Edition, difference: Difference) -> Iterator[Row]:
         yield Row(_first(caveat.spots), "Let op", caveat.before or "", caveat.after or "")
     for source in (*difference.sources, *difference.works):
         yield Row(NOWHERE, "Bron", _listed(source.before), _listed(source.after))
+
+
+def _read(sentence: SentenceChange, works: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what is told of a sentence: how it reads, or where it reads as it did, the works that it cites."""
+    sides = (sentence.before, sentence.after)
+    before, after = (each.text if each else "" for each in sides)
+    what = "Kop" if sentence.heading else "Zin"
+    if before != after:
+        return what, before, after
+    cited = ("; ".join(works.get(key, key) for key in each.cited) if each else "" for each in sides)
+    before, after = (titles or UNCITED for titles in cited)
+    return f"Bron bij “{sentence.after.text if sentence.after else ''}”", before, after
 
 
 def _spot(shown: Sentence | Figure | None) -> Spot:

@@ -128,8 +128,9 @@ def unit(edition: Edition) -> str:
 
 def printings(project: Project, name: str) -> tuple[int, ...]:
     """Return which printings of an edition are issued, the newest last."""
-    folders = [path.parent.name for path in (project.archive / name).glob(f"*/{INDEX}")] if name else []
-    return tuple(sorted(int(folder) for folder in folders if folder.isdecimal()))
+    # One that lost its index is still a printing: passed over, its edition would be built from what the project is now.
+    files = (project.archive / name).glob("*/*") if name else ()
+    return tuple(sorted({int(path.parent.name) for path in files if path.parent.name.isdecimal()}))
 
 
 def names(project: Project) -> tuple[str, ...]:
@@ -160,7 +161,10 @@ def read(project: Project, folder: Path) -> Archive:
             message = "the index of the archive is not the one that was written."
             raise PublisherError([Finding("archive-touched", message, place, TOUCHED)])
         return _archive(content, folder, project.archive / SHARED, shown)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        message = f"the index of the archive cannot be read: {error.strerror}."
+        raise PublisherError([Finding("archive-index", message, place, TOUCHED)]) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"the index of the archive cannot be understood ({type(error).__name__}: {error})."
         raise PublisherError([Finding("archive-index", message, place, TOUCHED)]) from error
 

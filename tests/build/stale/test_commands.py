@@ -65,7 +65,7 @@ def test_an_answer_from_the_command_line(run: Run, year: Year) -> None:
     [
         (("stale", "regiobeeld-2024", "--keep", "source-x", "--because", "x", "--by", "y"), "is no stale item"),
         (("stale", "regiobeeld", "--keep", "source-cbs-37259", "--because", "x", "--by", "y"), "for one edition"),
-        (("stale", "regiobeeld-2031"), "there is no publication “regiobeeld-2031”"),
+        (("stale", "regiobeeld-2031"), "there is no edition of 2031 of regiobeeld"),
         (("new", "year", "regiobeeld", "2024"), "regiobeeld-2024 is there already"),
     ],
 )
