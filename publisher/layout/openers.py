@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from publisher.model import Chapter, Content, Element, Page, Panel
+from publisher.model import Chapter, Content, Element, Page, Panel, distinct
 
-OPENER = "opener"
+OPENER, STATEMENTS = "opener", "statements"
 HEADING = "In dit thema"
+# So many panels an opener takes, and so many figures stand well under each other; no value is longer.
+PANELS, FIGURES, LONGEST = 3, 3, 7
 
 
 def complete(chapters: Sequence[Chapter], thinned: Collection[tuple[str, str]]) -> tuple[Chapter, ...]:
@@ -28,7 +30,29 @@ def _completed(page: Page, chapter: Chapter, thinned: Collection[tuple[str, str]
     listed = following if not page.panels else [each for each in following if each in firsts.values()]
     lines = tuple(_line(chapter.id, each, each in firsts.values()) for each in listed)
     panel = Panel("inhoud", Content.of(HEADING), Content.of(Element("ul", lines)), None)
-    return replace(page, panels=(*page.panels, panel))
+    bare = len(page.panels) <= PANELS - 2 and not any(map(_values, page.panels))
+    stated = [each for other in following if other.layout == STATEMENTS for each in other.panels if _values(each)]
+    figures = (_figures(chapter, stated[:FIGURES]),) if bare and stated else ()
+    return replace(page, panels=(*figures, *page.panels, panel))
+
+
+def _values(panel: Panel) -> list[Element]:
+    """Return the values of a panel, of its region first, where they stand in a list."""
+    nodes = [node for node in panel.body.walk() if isinstance(node, Element)]
+    return [node for node in nodes if node.tag == "dd" and len(str(Content(node.children))) <= LONGEST]
+
+
+def _figures(chapter: Chapter, panels: Sequence[Panel]) -> Panel:
+    """Return the key figures of an opener that has lost its own: the values of statements, with what they say."""
+    rows = tuple(
+        Element(tag, words)
+        for panel in panels
+        for tag, words in (("dt", _values(panel)[0].children), ("dd", panel.heading.nodes))
+    )
+    sources = tuple(dict.fromkeys(source for panel in panels for source in panel.sources))
+    caveats = distinct(caveat for panel in panels for caveat in panel.caveats)
+    heading = Content.of(f"{chapter.title} in cijfers")
+    return Panel("cijfers", heading, Content.of(Element("dl", rows)), None, sources, caveats)
 
 
 def _line(chapter: str, page: Page, first: bool) -> Element:

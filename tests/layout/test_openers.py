@@ -42,5 +42,20 @@ def test_an_opener_that_has_nothing_else_leads_to_every_page() -> None:
     assert list(panel.body.blocks()) == ["Nu Het gaat beter", "En nog wat", "Straks Kop van drie"]
 
 
+def test_an_opener_without_figures_has_those_of_statements() -> None:
+    values = Element("dl", (Element("dt", ("Hier",)), Element("dd", ("41%",)), Element("dd", ("39%",))))
+    said = Panel("s", Content.of("Ruim vier op de tien roken"), Content.of(values), None)
+    stated = Page("vier", "statements", "Straks", Content.of("Straks"), Content(), (said,))
+    opener = replace(CHAPTER.pages[0], panels=())
+    (made,) = openers.complete(
+        [replace(CHAPTER, pages=(opener, *CHAPTER.pages[1:], stated))], {("leefstijl", "opening")}
+    )
+    assert [str(panel.heading) for panel in made.pages[0].panels] == ["Leefstijl in cijfers", "In dit thema"]
+    assert list(made.pages[0].panels[0].body.blocks()) == ["41%", "Ruim vier op de tien roken"]
+    kept = replace(opener, panels=(replace(said, id="own"),))
+    (own,) = openers.complete([replace(CHAPTER, pages=(kept, *CHAPTER.pages[1:], stated))], {("leefstijl", "opening")})
+    assert [panel.id for panel in own.pages[0].panels] == ["own", "inhoud"]
+
+
 def test_an_opener_that_has_lost_nothing_stays_as_it_is() -> None:
     assert openers.complete([CHAPTER], set()) == (CHAPTER,)
