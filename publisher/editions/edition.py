@@ -27,12 +27,23 @@ NAME, CODE = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
+class LaterPrinting:
+    """A later printing of the edition for a region, with the day on which its first came out."""
+
+    region: str
+    printing: int
+    created: datetime.date
+    modified: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Colophon:
-    """Who made an edition."""
+    """Who made an edition for another region, and which of those have a later printing."""
 
     author: str
     organisations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     contact: str = ""
+    printings: tuple[LaterPrinting, ...] = ()
 
 
 # The printing that words for an imprint name first: "2e, bijgewerkte druk; 1e druk: 1 juli 2023".
@@ -216,7 +227,10 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     tables = {key: tuple(getattr(valid, key).items()) for key in ("organisations", "periods")}
     settings = {**dict(valid), **tables, "home": valid.region}
     other = settings.pop("elsewhere")
-    colophon = Colophon(other.author, tuple(other.organisations.items()), other.contact) if other else None
+    later = (LaterPrinting(code, **dict(each)) for code, each in other.printings.items()) if other else ()
+    colophon = (
+        Colophon(other.author, tuple(other.organisations.items()), other.contact, tuple(later)) if other else None
+    )
     return Edition(**settings, colophon_elsewhere=colophon)
 
 

@@ -30,6 +30,8 @@ def for_region(edition: Edition, region: Region) -> Edition:
     if (other := edition.colophon_elsewhere) is None:
         return made
     made = replace(made, author=other.author, organisations=other.organisations, contact=other.contact)
+    if later := next((each for each in other.printings if each.region == region.code), None):
+        return replace(made, edition="", printing=later.printing, created=later.created, modified=later.modified)
     # What is a later printing at home comes out elsewhere for the first time.
     return replace(made, edition="", printing=1)
 

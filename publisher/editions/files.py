@@ -20,12 +20,21 @@ LIST = 'a list of words, such as ["one", "two"]'
 DATE = "a date, such as 2023-07-01, without quotes"
 
 
+class PrintingFile(Model):
+    """A later printing of an edition for another region: it came out on its own, and not on the days of its file."""
+
+    printing: int = Field(ge=2, description="which printing it is: 2, 3, …")
+    created: datetime.date = Field(description=DATE)
+    modified: datetime.date = Field(description=DATE)
+
+
 class ElsewhereFile(Model):
-    """Who makes an edition for another region than that of its file."""
+    """Who makes an edition for another region than that of its file, and which have a later printing."""
 
     author: Word = Field(description="a name, or what stands in its place")
     organisations: dict[str, Words] = Field({}, description='for each role a list of names, such as ["one"]')
     contact: str = Field("", description="words for the imprint")
+    printings: dict[str, PrintingFile] = Field({}, description="for the code of a region its later printing")
 
 
 class EditionFile(Model):

@@ -26,6 +26,14 @@ def _dates(valid: EditionFile, source: Source) -> Iterator[Finding]:
         message = f"the edition knows data until {valid.known_until}, and was last modified on {valid.modified}."
         hint = "Write the day that it is modified on, which is that day or later; or know less."
         yield Finding("configuration-date", message, source.place("known_until"), hint)
+    for code, each in valid.elsewhere.printings.items() if valid.elsewhere else ():
+        if each.modified < max(each.created, valid.known_until):
+            message = (
+                f"printing {each.printing} for {code} was modified on {each.modified}, before it was created on "
+                f"{each.created} or knew its data, which are of {valid.known_until}."
+            )
+            place = source.place("elsewhere", "printings", code, "modified")
+            yield Finding("configuration-date", message, place, "Write the latest of these dates behind modified.")
 
 
 def _periods(valid: EditionFile, source: Source) -> Iterator[Finding]:

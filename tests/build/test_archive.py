@@ -224,6 +224,32 @@ def test_nothing_is_issued_twice_and_a_correction_is_a_new_printing(own: Project
     assert codes == ["issue-printing", "issue-stale", "issue-stale"]
 
 
+def test_an_edition_elsewhere_is_corrected_below_those_who_make_it(own: Project) -> None:
+    name = f"{NAME}-PV20-groningen"
+    issued = own.archive / name
+    shutil.copytree(own.archive / NAME, issued)
+    archive = replace(index.load(own, NAME, 1), name=name, regions=("PV20",))
+    (issued / "1" / "archive.json").write_bytes(index.written(archive))
+    with (own.root / TOML).open("a", encoding="utf-8") as file:
+        file.write('\n[elsewhere]\nauthor = "Wie het maakt"\n')
+    before = (own.root / TOML).read_text(encoding="utf-8")
+    assert "printing = 2, modified = 2024-03-01" in printings.begin(own, name, "2024-03-01")
+    table = '\n[elsewhere.printings."PV20"]\nprinting = {}\ncreated = 2023-03-01\nmodified = {}\n'
+    assert (own.root / TOML).read_text(encoding="utf-8") == before + table.format(2, "2024-03-01")
+    with pytest.raises(PublisherError, match="printing 2 was not issued yet"):
+        printings.begin(own, name, "2024-04-01")
+    shutil.copytree(issued / "1", issued / "2")
+    printings.begin(own, name, "2024-05-01")
+    assert (own.root / TOML).read_text(encoding="utf-8") == before + table.format(3, "2024-05-01")
+    (edition,) = editions.load(own, [NAME])
+    assert edition.colophon_elsewhere is not None and edition.colophon_elsewhere.printings[0].printing == 3
+    with pytest.raises(PublisherError, match="there is no edition “regioplan-2022-PV21-fryslan”"):
+        printings.begin(own, f"{NAME}-PV21-fryslan", "2024-03-01")
+    edited(own, TOML, "modified = 2024-05-01", "modified = 2021-05-01")
+    with pytest.raises(PublisherError, match="printing 3 for PV20 was modified on 2021-05-01, before"):
+        editions.load(own, [NAME])
+
+
 def test_what_is_not_whole_or_not_approved_or_not_of_today_is_not_issued(own: Project) -> None:
     shutil.rmtree(own.archive)
     edited(own, "data/sources.csv", "CBS", "Het CBS")

@@ -1,6 +1,7 @@
 """Editions for regions: the ones that are chosen, and clear words where the choice makes no sense."""
 
 import dataclasses
+import datetime
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from publisher import editions
 from publisher.editions import choose
 from publisher.editions.atlas import own_sets
 from publisher.editions.choose import Choice
+from publisher.editions.edition import LaterPrinting
 from publisher.findings import PublisherError
 from publisher.project import project
 from tests.factories import region
@@ -169,6 +171,16 @@ def test_nothing_of_its_makers_stands_in_an_edition_elsewhere() -> None:
     assert [maker for maker in makers if maker in words] == []
     assert "Drenthe" not in f"{words} {edition.title} {edition.subtitle} {edition.keywords}"
     assert "open data" in edition.author
+
+
+def test_an_edition_elsewhere_has_printings_of_its_own() -> None:
+    days = datetime.date(2024, 1, 1), datetime.date(2024, 3, 1)
+    assert REGIONAL.colophon_elsewhere is not None
+    later = dataclasses.replace(REGIONAL.colophon_elsewhere, printings=(LaterPrinting("PV20", 2, *days),))
+    own = dataclasses.replace(REGIONAL, printing=3, colophon_elsewhere=later)
+    groningen, twente = made(Choice(("PV20", "GG1106")), own)
+    assert (groningen.printing, groningen.imprint) == (2, "2e druk, 1 maart 2024; 1e druk: 1 januari 2024")
+    assert (twente.printing, twente.imprint) == (1, "")
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _out_of_turn(candidate: Candidate) -> Iterator[Finding]:
     issued = index.printings(candidate.project, name)
     if edition.printing in issued:
         earlier = index.load(candidate.project, name, edition.printing)
-        hint = f"A correction is a new printing: publisher new printing {edition.series}"
+        hint = f"A correction is a new printing: publisher new printing {name}"
         yield Finding("issue-twice", f"{earlier.words}: it is not issued again.", place, hint)
     elif issued and edition.printing != issued[-1] + 1:
         message = f"this is printing {edition.printing}, and the last one that was issued is {issued[-1]}."
