@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from _pytest.nodeid import NodeId
 
 from publisher import data, editions
 from publisher.build import builder, inputs, manuscript
@@ -15,6 +16,17 @@ from publisher.build.manuscript import Manuscript
 from publisher.build.stages import Silent
 from publisher.project import project
 from tests.built import Publication, page_texts
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of one group run on one worker, so that what they share is built once.
+
+    pytest-xdist 3.8 writes the group where pytest 9.2 does not read it any more.
+    """
+    for item in items:
+        if grouped := vars(item).get("_nodeid"):
+            item._id = NodeId.parse(grouped)
 
 
 @pytest.fixture(scope="session")
