@@ -46,10 +46,6 @@ class Colophon:
     printings: tuple[LaterPrinting, ...] = ()
 
 
-# The printing that words for an imprint name first: "2e, bijgewerkte druk; 1e druk: 1 juli 2023".
-PRINTING = re.compile(r"(\d+)e\b[^;:\d]*druk")
-
-
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One publication of one year, as its configuration describes it.
@@ -250,10 +246,6 @@ def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Findin
     if path.stem != (name := f"{valid.id}-{valid.year}"):
         message = f"this is edition {name}, and its file has another name."
         yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
-    if (said := PRINTING.search(valid.edition)) and int(said[1]) != valid.printing:
-        message = f"the words for the imprint, “{valid.edition}”, are of another printing than {valid.printing}."
-        hint = f"Write printing = {said[1]}, or mend the words; of a later printing they may be left out."
-        yield Finding("configuration-printing", message, source.place("edition"), hint)
     for chapter, count in Counter(valid.chapters).items():
         if count > 1:
             message = f"chapter “{chapter}” stands in the edition {count} times."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher.data import cell_checks
@@ -10,11 +11,23 @@ from publisher.findings import Finding
 from publisher.narrative import reserved_names
 from publisher.settings import Source
 
+# The printing that words for an imprint name first: "2e, bijgewerkte druk; 1e druk: 1 juli 2023".
+PRINTING = re.compile(r"(\d+)e\b[^;:\d]*druk")
+
 
 def moment_findings(valid: EditionFile, source: Source) -> Iterator[Finding]:
     """Yield dates that contradict each other, and names and periods that no expression can use."""
     yield from _dates(valid, source)
+    yield from _printing(valid, source)
     yield from _periods(valid, source)
+
+
+def _printing(valid: EditionFile, source: Source) -> Iterator[Finding]:
+    """Find words for the imprint that are of another printing."""
+    if (said := PRINTING.search(valid.edition)) and int(said[1]) != valid.printing:
+        message = f"the words for the imprint, “{valid.edition}”, are of another printing than {valid.printing}."
+        hint = f"Write printing = {said[1]}, or mend the words; of a later printing they may be left out."
+        yield Finding("configuration-printing", message, source.place("edition"), hint)
 
 
 def _dates(valid: EditionFile, source: Source) -> Iterator[Finding]:

@@ -47,10 +47,11 @@ def derived(value: float | None, unit: str, decimals: int, *facts: Fact) -> Fact
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The change from one fact to another of the same indicator."""
+    """The change from one fact to another of one indicator; of a series, with the last known one `before` the end."""
 
     start: Fact
     end: Fact
+    before: Fact | None = None
 
     @property
     def absolute(self) -> Fact:

@@ -28,7 +28,11 @@ def found(folder: Path, expression: str, words: str = "{{ waarde }}", *rows: Obs
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:
-    return [item.code for item in findings if item.code in ("fact-newer", "change-end", "expression-position")]
+    return [
+        item.code
+        for item in findings
+        if item.code in ("fact-newer", "change-end", "change-turned", "expression-position")
+    ]
 
 
 MATIG = 'value("matig_overgewicht", group="18-64", period="2022"{})'
@@ -120,6 +124,23 @@ BETWEEN = '{{ value("inwoners", group="80+", period="2005") }}'
 )
 def test_behind_naar_stands_the_end_of_the_change(tmp_path: Path, words: str, wrong: int) -> None:
     assert codes(found(tmp_path, OLD, words, MIDDLE)).count("change-end") == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "between", "wrong"),
+    [
+        ("Dat {{ change(waarde) }}.", 20000, 0),
+        ("Dat {{ change(waarde) }}.", 40000, 1),
+        ("Dat {{ change(waarde) | past }} naar {{ last(waarde) }}.", 40000, 1),
+        ("Dat {{ change(waarde) | past }} sinds {{ first(waarde) | year }}.", 40000, 0),
+        ("Dat {{ change(waarde) | past }} van {{ first(waarde) }} naar {{ last(waarde) }}.", 40000, 0),
+    ],
+)
+def test_a_change_whose_last_step_turned_tells_from_when_it_counts(
+    tmp_path: Path, words: str, between: int, wrong: int
+) -> None:
+    middle = observation(between, "inwoners", period="2005", group="80+", unit="persons")
+    assert codes(found(tmp_path, OLD, words, middle)).count("change-turned") == wrong
 
 
 def test_a_stated_change_has_its_ends_too(tmp_path: Path) -> None:

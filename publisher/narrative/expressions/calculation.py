@@ -46,7 +46,8 @@ def change(start: object, end: object = None, word: str = "stijgen") -> WordedCh
         raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
     same_unit(facts[0], facts[-1])
     one_series(facts[0], facts[-1])
-    return WordedChange(facts[0], facts[-1], word)
+    before = next((fact for fact in reversed(facts[1:-1]) if fact.known), None)
+    return WordedChange(facts[0], facts[-1], before, word)
 
 
 def compare(

@@ -1,4 +1,4 @@
-"""Whether the values that a sentence prints behind "van" and "naar" are the ends of the change that it tells."""
+"""Whether a sentence tells a change by its ends, and whether the values behind "van" and "naar" are these ends."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publisher.facts import printed
 from publisher.findings import Finding, Place
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer
@@ -30,11 +31,34 @@ def ends_of_changes(words: str, answers: Mapping[str, tuple[Answer, int]]) -> It
 
     `words` have one character for each expression; `answers` gives the one that stands there, and its line.
     """
+    for answer, line in answers.values():
+        yield from _turned(answer, line, [other for other, _ in answers.values() if not other.changes])
     spans = [span for answer, _ in answers.values() for span in _spans(answer)]
     for match in _END.finditer(words) if spans else ():
         yield from _checked(match["end"], answers, spans, end=True)
         if starts := list(_START.finditer(words, 0, match.start())):
             yield from _checked(starts[-1]["start"], answers, spans, end=False)
+
+
+def _turned(answer: Answer, line: int, others: Sequence[Answer]) -> Iterator[Finding]:
+    """Yield a change whose last step goes the other way, where nothing beside it tells from when it counts."""
+    # Of several changes beside each other the words tell which is larger.
+    for change in answer.changes if len(answer.changes) == 1 else ():
+        start, end, before = change.start, change.end, change.before
+        if before is None or any(_tells(other.value, start) for other in (answer, *others)):
+            continue
+        if (printed(end) - printed(before)) * (printed(end) - printed(start)) < 0:
+            message = (
+                f"the words go by {start} of {start.period} and {end} of {end.period}, and it was {before} in "
+                f"{before.period}: since then it went the other way."
+            )
+            hint = "Say since when, such as: sinds {{ first(series) | year }}; or tell the last step."
+            yield Finding("change-turned", message, Place(row=line), hint)
+
+
+def _tells(value: object, start: Fact) -> bool:
+    """Return whether an expression prints a fact, or words with its value or its year."""
+    return value == start or (isinstance(value, str) and (start.year in value or str(start) in value))
 
 
 def _spans(answer: Answer) -> Iterator[_Span]:
