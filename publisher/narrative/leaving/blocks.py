@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from publisher.narrative.text.lapsed import end_of, words
 
 INLINE = "inline"
 BREAKS = ("softbreak", "hardbreak")
+# What ends a sentence, and the sign behind words that may have gone.
+ENDS = (".", "?", "!", ":")
+SIGN = re.compile(r"\s*[.,;:?!](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def blocks(tokens: Sequence[Token]) -> tuple[Block, ...]:
 
 
 def without(token: Token, gone: Callable[[Token], bool]) -> tuple[Token, tuple[tuple[Token, str], ...]]:
-    """Return words without the spans that are gone, and each of those with its words."""
+    """Return words without the spans that are gone, and each of those with its words.
+
+    The sign that ended a sentence goes with it, where nothing else of that sentence stands.
+    """
     children, left, at = token.children or [], list[tuple[Token, str]](), 0
     kept: list[Token] = []
     while at < len(children):
@@ -82,8 +89,16 @@ def without(token: Token, gone: Callable[[Token], bool]) -> tuple[Token, tuple[t
             kept += [token for token in children[at:end] if token.type in BREAKS]
             at = end
         else:
-            kept.append(child)
+            kept.append(_unended(child, kept) if left else child)
             at += 1
     if not left:
         return token, ()
     return token.copy(children=kept, content=words(kept)), tuple(left)
+
+
+def _unended(child: Token, before: Sequence[Token]) -> Token:
+    """Return words without the sign that they begin with, where what stands before them is ended already."""
+    said = words(before).rstrip()
+    if child.type != "text" or (said and not said.endswith(ENDS)) or not (sign := SIGN.match(child.content)):
+        return child
+    return child.copy(content=child.content[sign.end() :])

@@ -40,6 +40,23 @@ def test_words_stand_where_their_condition_holds(tmp_path: Path, words: str, uni
     assert codes(there) == codes(gone) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [
+        ('Zo is het. [En hier]{if="IF"}.', ["Zo is het."]),
+        ('[Hier]{if="IF"}. En verder.', ["En verder."]),
+        ('Zo is het. [En hier]{if="IF"}. En verder.', ["Zo is het. En verder."]),
+        ('Zo is het[, hier]{if="IF"}.', ["Zo is het."]),
+        ('Zo is het. [Ja]{if="IF"}[Nee]{if="NOT"}.', ["Zo is het. Nee."]),
+        ('[Alleen hier]{if="IF"}.', []),
+    ],
+)
+def test_no_sign_stays_behind_alone(tmp_path: Path, words: str, stays: list[str]) -> None:
+    gone = read_body(tmp_path, body(words.replace("IF", FAILS).replace("NOT", HOLDS)))
+    printed = [" ".join(block.split()) for block in gone.chapter.pages[0].panels[0].body.blocks()]
+    assert printed == ["Het begin.", *stays]
+
+
 def test_an_item_and_a_key_figure_go_with_their_words(tmp_path: Path) -> None:
     words = '- een\n- [hier]{if="IF"}\n\n{{ matig }}\n: van allen\n\n[{{ matig_nl }}]{if="IF"}\n: van het land'
     panel = read_body(tmp_path, body(words.replace("IF", FAILS))).chapter.pages[0].panels[0]
