@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import Any
 
 import tinyhtml5
@@ -35,3 +36,23 @@ def _node(element: Any) -> Node:
 def printed(words: Content) -> str:
     """Return content as the HTML of a page."""
     return str(html(environment(project().layouts), words)).strip()
+
+
+class Page(HTMLParser):
+    """What a page holds: its tags with their attributes, and its words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def all(self, tag: str, css_class: str = "") -> list[dict[str, str]]:
+        named = [values for name, values in self.tags if name == tag]
+        return [values for values in named if css_class in [*values.get("class", "").split(), ""]]

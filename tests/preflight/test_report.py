@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from publisher.preflight.catalogue import CheckedFile, RuleResult, check
 from publisher.preflight.examine import Examined
 from publisher.preflight.pdf_file import FileKind
 from publisher.preflight.report import as_html, as_json, write_report
+from tests.markup import Page
 from tests.preflight.samples import BODY, screen_file, spoiled
 
 PAGE = (297.0, 210.0)
@@ -32,27 +32,6 @@ LOOSE = Finding("file-changed", "Anders.", Place("b.csv"))
 def examined(*found: Finding, loose: tuple[Finding, ...] = (), recorded: tuple[Finding, ...] = ()) -> list[Examined]:
     runs = (RuleResult("rule", "What holds.", found), RuleResult("other", "What also holds.", skipped="not known"))
     return [Examined("proef", (CheckedFile("a.pdf", screen_file(), FileKind.SCREEN, 2, runs),), loose, recorded)]
-
-
-class Page(HTMLParser):
-    """What a page holds: its tags with their attributes, and its words."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.words = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def all(self, tag: str, css_class: str = "") -> list[dict[str, str]]:
-        return [
-            values for name, values in self.tags if name == tag and css_class in [*values.get("class", "").split(), ""]
-        ]
 
 
 def test_json_holds_the_file_the_rules_and_the_findings_with_their_boxes() -> None:

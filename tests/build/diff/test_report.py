@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -15,6 +14,7 @@ from publisher.build.diff.report import as_html
 from publisher.build.diff.sides import Side
 from publisher.build.record.entries import SourceEntry
 from tests.build.diff.sample import claim, page, panel, record, sentence, value
+from tests.markup import Page
 from tests.preflight.samples import screen_file
 
 BODY = """<h1 id="leefstijl-nu">Nu</h1><h2 id="leefstijl-nu-roken">Roken</h2><p>{}</p>
@@ -46,26 +46,6 @@ def html() -> str:
     ]
     before, after = made(THEN, 48), made(NOW, 53, "false", sources=sources)
     return as_html(compare(before.record, after.record), before, after)
-
-
-class Page(HTMLParser):
-    """What a page holds: its tags with their attributes, and its words."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.words = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def all(self, tag: str, css_class: str = "") -> list[dict[str, str]]:
-        named = [values for name, values in self.tags if name == tag]
-        return [values for values in named if css_class in [*values.get("class", "").split(), ""]]
 
 
 def test_words_that_differ_are_marked_on_both_sides(html: str) -> None:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,27 +18,9 @@ from publisher.build.record import Record
 from publisher.build.review import Item, Kind
 from publisher.build.review.comparison import EarlierEdition, compare
 from publisher.build.review.report import Review, as_html, as_json, grouped, write_report
+from tests.markup import Page
 
 FOUR_AND_A_HALF = 4.5
-
-
-class Page(HTMLParser):
-    """What a page holds: its tags with their attributes, and its words."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.words = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [values for name, values in self.tags if name == tag]
 
 
 def made(
