@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher.data.dataset import Dataset
-from publisher.dutch import formats
+from publisher.facts.citing import sources_of
 from publisher.facts.completed import CompletedRows, decimals
 from publisher.facts.missing import missing
 from publisher.facts.too_new import said_too_late, too_new
@@ -24,7 +24,6 @@ from publisher.model import (
     Region,
     Source,
     Statement,
-    cited,
     province_of,
 )
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 UNREAD = "fact-unread"
 TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
-# What is said behind the source of a value that was computed, and the rule on a series that jumps.
-COMPUTED, JUMP = "berekend uit de gemeenten", "no-jump"
+# The rule on a series that jumps.
+JUMP = "no-jump"
 
 
 class Series(tuple[Fact, ...]):
@@ -176,16 +175,7 @@ class Facts:
 
     def sources(self, facts: Iterable[Fact]) -> tuple[Source, ...]:
         """Return the sources of facts, in order of first use."""
-        keys = dict.fromkeys((row.source, self._beside(row)) for fact in facts for row in fact.observations)
-        return cited(replace(self.dataset.sources[key], beside=words) for key, words in keys)
-
-    def _beside(self, row: Observation) -> str:
-        """Return what is said behind the source of a row that the data do not have: how it came about."""
-        own = self.region_of(row.region)
-        if row.computed:
-            return f", voor {own.place} {COMPUTED}"
-        names = {self.dataset.regions[other.region].name for other in row.of} - {own.name}
-        return f", voor {own.place} het cijfer van {formats.enumeration(sorted(names))}" if names else ""
+        return sources_of(self, [row for fact in facts for row in fact.observations])
 
     def every(self, indicator: str, *, region: str = "") -> tuple[Fact, ...]:
         """Return the facts of an indicator in a region, of every group and period; there may be none."""

@@ -4,6 +4,7 @@ from publisher.model.content import BLOCKS, Citation, Content, Element, Node, Ta
 from publisher.model.knowledge import Known, first_day, known_since, last_day
 from publisher.model.lengths import MM_PER_INCH, PIXELS_PER_MM, PIXELS_PER_POINT, POINTS_PER_INCH, POINTS_PER_MM
 from publisher.model.observations import (
+    PROVISIONAL,
     Caveat,
     Fact,
     Group,
@@ -46,6 +47,7 @@ __all__ = [
     "POINTS_PER_INCH",
     "POINTS_PER_MM",
     "PROVINCE",
+    "PROVISIONAL",
     "SET",
     "ZORGKANTOOR",
     "Caveat",

@@ -9,6 +9,9 @@ from enum import StrEnum
 from publisher.dutch import formats
 from publisher.model.regions import Region
 
+# How the note of a row begins whose value its source calls provisional.
+PROVISIONAL = "Voorlopig cijfer"
+
 
 class Status(StrEnum):
     """What a value is, from the most to the least certain; a blank never looks like a zero."""
@@ -126,6 +129,11 @@ class Observation:
         return len(self.of) > 1
 
     @property
+    def provisional(self) -> bool:
+        """Return whether its source calls its value provisional, or one that it was made from."""
+        return any(row.note.startswith(PROVISIONAL) for row in self.rows)
+
+    @property
     def key(self) -> tuple[str, str, str, str]:
         """Return what the value is of: indicator, region, period and group."""
         return self.indicator, self.region, self.period, self.group
@@ -221,6 +229,11 @@ class Fact:
     def known(self) -> bool:
         """Return whether there is a value."""
         return self.value is not None
+
+    @property
+    def provisional(self) -> bool:
+        """Return whether a source calls it provisional."""
+        return any(row.provisional for row in self.observations)
 
     @property
     def number(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from publisher.charts.base import for_edition
 from publisher.charts.scales import fit_scale
-from publisher.charts.words.sentences import computed
+from publisher.charts.words.sentences import computed, provisional
 from publisher.facts import Facts
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import Chart, Placed, Size, Statement, Table
@@ -69,7 +69,7 @@ def place(
         alt, table, drawn, _ = chart.alt(), chart.table(), chart.facts, chart.subtitle
         if not (alt and isinstance(alt, str) and isinstance(table, Table)):
             return _wrong(no_words(chart, where))
-        alt = f"{alt} {computed(drawn)}".strip()
+        alt = " ".join(filter(None, (alt, computed(drawn), provisional(drawn))))
         fit_scale(chart)
         size = slot(spot.layout, spot.position, spot.count, image.attributes)
         findings = (

@@ -14,6 +14,7 @@ ALT_LIMIT = 450
 FORECAST = "prognose"
 INTERVAL = "onzekerheidsmarge (95%)"
 OWN, FROM_GEMEENTEN = "berekend", "berekend uit de gemeenten"
+PROVISIONAL = "voorlopig"
 NOTES = {Status.PROJECTION: FORECAST, Status.ESTIMATE: "schatting", Status.SUPPRESSED: "afgeschermd"}
 
 
@@ -172,7 +173,12 @@ def unit_head(head: str, unit: str) -> str:
 
 
 def note(fact: Fact) -> str:
-    """Return what a reader must know of the status of a value: forecast, estimate, suppressed, or nothing."""
+    """Return what a reader must know of the status of a value: forecast, estimate, provisional; or nothing."""
+    provisional = PROVISIONAL if fact.provisional and numbers(fact) else ""
+    return ", ".join(filter(None, (_how_it_came(fact), provisional)))
+
+
+def _how_it_came(fact: Fact) -> str:
     # An estimate that we made says so itself.
     own = fact.observations and all(row.note.startswith("Eigen ") for row in fact.observations)
     if any(row.computed for row in fact.observations):

@@ -92,3 +92,9 @@ def computed(facts: Iterable[Fact]) -> str:
     """Return of which regions values were computed from their gemeenten, as a sentence, or nothing."""
     found = list(dict.fromkeys(fact.region.name for fact in facts if any(row.computed for row in fact.observations)))
     return sentence(f"{FROM_GEMEENTEN}: {joined(found)}") if found else ""
+
+
+def provisional(facts: Iterable[Fact]) -> str:
+    """Return of which periods values are provisional, as a sentence, or nothing."""
+    found = sorted({fact.period for fact in facts if fact.provisional and fact.known})
+    return sentence(f"Voorlopige cijfers: {joined(list(map(formats.period, found)))}") if found else ""
