@@ -1,0 +1,79 @@
+"""Read a file of any of these kinds, and say what was not understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publisher.data.importers.tables.cutting import cut
+from publisher.data.importers.tables.grid import Grid, text_of
+from publisher.data.importers.tables.package import is_workbook
+from publisher.data.importers.tables.table import Table, Wishes
+from publisher.data.importers.tables.text import read_text
+from publisher.data.importers.tables.workbook import read_workbook
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+
+# Files that are no text, by their first bytes.
+_OTHER = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
+_SAVE = "Save the table as .xlsx or as .csv."
+SHOWN = 4
+
+
+def read(path: Path, wishes: Wishes | None = None) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """Return the tables of a workbook or a file of text; raises PublisherError where there is no such file.
+
+    A finding at a cell says that it holds nothing to go by, such as an error of a formula: what is not made from that
+    cell may leave it. All other errors say that the tables are not whole.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be opened: {error.strerror}."
+        raise PublisherError([Finding("table-file", message, Place(str(path)), "Is the name right?")]) from error
+    return read_bytes(content, path.name, wishes)
+
+
+def read_bytes(
+    content: bytes, file: str, wishes: Wishes | None = None
+) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """Return the tables of the bytes of such a file, which is named in places."""
+    wishes = wishes or Wishes()
+    if wrong := _no_table(content, file):
+        return (), (wrong,)
+    if is_workbook(content):
+        grids, findings = read_workbook(content, file, wishes)
+    else:
+        grid, findings = read_text(content, file)
+        grids = [grid]
+    tables: list[Table] = []
+    for grid in grids:
+        done = cut(grid, wishes)
+        tables += done.tables
+        findings += done.findings
+        if not done.tables and grid.rows and not errors_in(done.findings):
+            findings.append(_nothing(grid))
+    if not tables and not errors_in(findings):
+        shown = "; ".join(_first(grid) for grid in grids if grid.rows) or "nothing"
+        message = f"There is no table in this file; it holds {shown}."
+        findings.append(Finding("table-none", message, Place(file), "A table has a head, and two columns or more."))
+    return tuple(tables), tuple(findings)
+
+
+def _no_table(content: bytes, file: str) -> Finding | None:
+    """Return why a file is no table at all, or None."""
+    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        return Finding("table-none", "The file is empty.", Place(file), "Was it saved and sent whole?")
+    start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
+        return Finding("table-file", "This is a web page or XML, and no table.", Place(file), _SAVE)
+    kind = next((kind for mark, kind in _OTHER.items() if content.startswith(mark)), "")
+    return Finding("table-file", f"This is {kind}, and no table.", Place(file), _SAVE) if kind else None
+
+
+def _nothing(grid: Grid) -> Finding:
+    message = f"There is no table here; it holds {_first(grid)}."
+    place = Place(grid.file, element=grid.sheet)
+    return Finding("table-sheet-without", message, place, "", Severity.NOTICE)
+
+
+def _first(grid: Grid) -> str:
+    return "; ".join(text_of(row.filled()) for row in grid.rows[:SHOWN])

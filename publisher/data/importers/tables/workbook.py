@@ -1,0 +1,192 @@
+"""From a workbook to its sheets: values exactly, dates, errors, merged and hidden cells, formulas without a value."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from publisher.data.importers.tables.grid import Grid, Row, letters
+from publisher.data.importers.tables.package import Structure, refusal, sheet_paths, structure
+from publisher.data.importers.tables.table import Cell, Wishes
+from publisher.data.importers.tables.text import AROUND
+from publisher.findings import Finding, Place, Severity
+
+# A spreadsheet itself shows and compares no more than fifteen digits of a number.
+DIGITS = 15
+# What stands in a cell whose value is not known, so that it is not taken for blank.
+UNKNOWN = "="
+_MIDNIGHT = datetime.time()
+
+
+def read_workbook(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid], list[Finding]]:
+    """Return the sheets of a workbook that are visible or asked for, and what is wrong in their cells."""
+    if wrong := refusal(content, file):
+        return [], [wrong]
+    try:
+        with warnings.catch_warnings():
+            # What openpyxl warns of is styles and extensions, which no table is made of.
+            warnings.simplefilter("ignore")
+            return _read(content, file, wishes)
+    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+        hint = "Open it in Excel or LibreOffice, and save it anew as Excel workbook (.xlsx)."
+        message = f"The workbook is broken: {type(error).__name__} {str(error)[:80]}".rstrip() + "."
+        return [], [Finding("table-file", message, Place(file), hint)]
+
+
+def _read(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid], list[Finding]]:
+    book, grids, findings = load_workbook(BytesIO(content), read_only=True, data_only=True), [], []
+    paths = sheet_paths(content)
+    names = {sheet.title for sheet in book.worksheets}
+    for name in wishes.sheets:
+        if name not in names:
+            hint = f"There are: {', '.join(sorted(names))}."
+            findings.append(Finding("table-sheet", f"There is no sheet “{name}”.", Place(file), hint))
+    for sheet in book.worksheets:
+        if wishes.sheets and sheet.title not in wishes.sheets:
+            continue
+        if sheet.sheet_state != "visible" and not wishes.sheets:
+            message = f"The sheet “{sheet.title}” is hidden, and is not read."
+            hint = "Name it in the mapping of this import (`sheets`) where it is to be read."
+            place = Place(file, element=sheet.title)
+            findings.append(Finding("table-hidden-sheet", message, place, hint, Severity.WARNING))
+            continue
+        hints = structure(content, paths[sheet.title])
+        grid, wrong = _sheet(sheet, file, hints, wishes)
+        grids.append(grid)
+        findings += wrong
+    return grids, findings
+
+
+def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Grid, list[Finding]]:
+    """Return the rows of a sheet with what is wrong in their cells."""
+    findings: list[Finding] = []
+    title = sheet.title
+
+    def place(row: int, column: int, _: str = "") -> Place:
+        return Place(file, element=f"{title}!{letters(column)}{row}")
+
+    left = wishes.hidden == "leave"
+    rows: dict[int, dict[int, Cell]] = {}
+    sheet.reset_dimensions()
+    for number, cells in enumerate(_cells(sheet, place, findings), start=1):
+        if cells and not (left and number in hints.hidden_rows):
+            rows |= {number: cells}
+    for address, formula in hints.unknown.items():
+        column, row, *_ = _bounds(address)
+        if not (left and row in hints.hidden_rows):
+            where = place(row, column - 1)
+            rows.setdefault(row, {})[column - 1] = Cell(UNKNOWN, where)
+            findings.append(_formula(formula, where))
+    _merge(rows, hints.merged, findings)
+    hidden = {column - 1 for first, last in hints.hidden_columns for column in range(first, min(last, 16384) + 1)}
+    used = {column for cells in rows.values() for column in cells}
+    if not wishes.hidden:
+        findings += _hidden(file, title, hints.hidden_rows & rows.keys(), hidden & used)
+    found: list[Row] = []
+    before = 0
+    for number in sorted(rows):
+        cells = {column: cell for column, cell in rows[number].items() if not (left and column in hidden)}
+        if cells:
+            found.append(Row(number, cells, gap=bool(found) and number > before + 1))
+            before = number
+    return Grid(file, title, found, place), findings
+
+
+def _bounds(area: str) -> tuple[int, int, int, int]:
+    """Return the first column and row of an area, and the last."""
+    left, top, right, bottom = range_boundaries(area)
+    return left or 1, top or 1, right or 1, bottom or 1
+
+
+def _cells(sheet: Any, place: Callable[[int, int], Place], findings: list[Finding]) -> Iterator[dict[int, Cell]]:
+    """Yield the cells of each row of a sheet that hold something."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = {}
+        for column, raw in enumerate(row):
+            if raw.value is None:
+                continue
+            where = place(number, column)
+            cell = _cell(raw, where)
+            if raw.data_type == "e":
+                hint = "Mend what the cell is worked out from, or leave it blank."
+                findings.append(Finding("table-error-cell", f"The cell holds an error: {cell.text}.", where, hint))
+            if cell.text:
+                cells[column] = cell
+        yield cells
+
+
+def _cell(raw: Any, place: Place) -> Cell:
+    value, form = raw.value, raw.number_format if raw.number_format != "General" else ""
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE", place)
+    if isinstance(value, int | float):
+        number = exact(value)
+        return Cell(format(number, "f"), place, number, None, form)
+    if isinstance(value, datetime.datetime):
+        text = value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ")
+        return Cell(text, place, None, value.date(), form)
+    if isinstance(value, datetime.date):
+        return Cell(value.isoformat(), place, None, value, form)
+    return Cell(str(value).strip(AROUND), place, None, None, form)
+
+
+def exact(value: float) -> Decimal:
+    """Return a number as the spreadsheet shows it: 37.4, and not the 37.399999999999999 that is stored."""
+    number = Decimal(f"{value:.{DIGITS}g}")
+    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()
+
+
+def _formula(formula: str, place: Place) -> Finding:
+    message = f"The formula ={formula} has no value: the workbook was written by a program, and never worked out."
+    hint = "Open it in Excel or LibreOffice, and save it; or paste the values only."
+    return Finding("table-formula", message.replace(" = has", " has"), place, hint)
+
+
+def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str], findings: list[Finding]) -> None:
+    """Put each merged cell in every place that it covers."""
+    for area in merged:
+        left, top, right, bottom = _bounds(area)
+        cell = rows.get(top, {}).get(left - 1)
+        if cell is None:
+            continue
+        if cell.number is not None and not cell.text.startswith(("19", "20")):
+            message = f"One number, {cell.text}, stands in merged cells ({area}): of which it is, nothing tells."
+            findings.append(Finding("table-merged-number", message, cell.place, "Take the cells apart."))
+            continue
+        for row in range(top, bottom + 1):
+            # A row that holds nothing of its own is no row of a table.
+            if row in rows:
+                rows[row] |= {column - 1: cell for column in range(left, right + 1)}
+
+
+def _hidden(file: str, sheet: str, rows: Collection[int], columns: Collection[int]) -> Iterator[Finding]:
+    hint = 'Show or delete them; or say in the mapping of this import `hidden = "read"` or `hidden = "leave"`.'
+    if rows:
+        named = f"rows {runs(rows)} are" if len(rows) > 1 else f"row {runs(rows)} is"
+        message = f"On the sheet “{sheet}”, {named} hidden."
+        yield Finding("table-hidden-rows", message, Place(file, element=f"{sheet}!A{min(rows)}"), hint)
+    if columns:
+        shown = runs(columns, letters)
+        named = f"columns {shown} are" if len(columns) > 1 else f"column {shown} is"
+        message = f"On the sheet “{sheet}”, {named} hidden."
+        where = Place(file, element=f"{sheet}!{get_column_letter(min(columns) + 1)}1")
+        yield Finding("table-hidden-columns", message, where, hint)
+
+
+def runs(numbers: Collection[int], name: Callable[[int], str] = str) -> str:
+    """Return numbers in words, those that follow each other as a range: “3-5, 9”."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(name(run[0]) if len(run) == 1 else f"{name(run[0])}-{name(run[-1])}" for run in found)
