@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from publisher import __version__
+from publisher.build.archive.issued import LIST
 from publisher.editions.answers import ANSWERS
 from publisher.editions.published import sha256
 from publisher.project import ARCHIVE, Project
@@ -32,7 +33,7 @@ CODE = "publisher"
 MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
 SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
 # What was issued is built from its archive; nothing else is.
-ISSUED = f"data/{ARCHIVE}"
+ISSUED = (f"data/{ARCHIVE}", LIST)
 # Nanoseconds: a file that changed less long ago may change again and keep its time of change.
 SETTLED = 1_000_000_000
 
@@ -69,7 +70,7 @@ def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
 
 def is_elsewhere(name: str) -> bool:
     """Return whether a file decides nothing about an edition: of mail, of issued editions, or of what is kept."""
-    own = (*SENDING, ISSUED)
+    own = (*SENDING, *ISSUED)
     return name.endswith(ANSWERS) or any(name == each or name.startswith(f"{each}/") for each in own)
 
 

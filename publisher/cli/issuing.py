@@ -24,6 +24,7 @@ def issue(
     from rich.console import Console
 
     from publisher.build.archive import issuing
+    from publisher.build.archive.issued import LIST
     from publisher.cli import terminal
 
     console = Console(soft_wrap=not sys.stdout.isatty())
@@ -32,7 +33,7 @@ def issue(
     archive = issuing.issue(project(), output or project().output, edition, by, now, steps)
     size = sum(each.bytes for each in archive.files.values() if not each.shared) / 1e6
     own = sum(not each.shared for each in archive.files.values())
-    line = f"{archive.words}: kept in {archive.shown} ({own} files, {size:.1f} MB). Commit it."
+    line = f"{archive.words}: kept in {archive.shown} ({own} files, {size:.1f} MB). Commit it, with {LIST}."
     console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 

@@ -29,6 +29,7 @@ READERS: Mapping[str, str] = {
     r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",
     r"publications/[^/]+\.toml": "editions",
     r"publications/[^/]+\.kept\.csv": "editions",
+    r"publications/issued\.csv": "build",
     r"printers\.toml": "editions",
     r"recipients\.csv": "mail",
     r"mail\.toml": "mail",

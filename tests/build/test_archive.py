@@ -15,7 +15,7 @@ from rich.console import Console
 
 from publisher import editions
 from publisher.build import approval, builder, fingerprint, inputs, manuscript
-from publisher.build.archive import changed, index, issuing, printings, rebuilding, requests
+from publisher.build.archive import changed, index, issued, issuing, printings, rebuilding, requests
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
@@ -70,6 +70,11 @@ def refused(own: Project, **more: object) -> list[Finding]:
     with pytest.raises(PublisherError) as caught:
         issue(own, **more)
     return list(caught.value.findings)
+
+
+def never_issued(own: Project) -> None:
+    shutil.rmtree(own.archive)
+    (own.root / issued.LIST).unlink()
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -201,6 +206,52 @@ def test_a_printing_that_lost_its_index_is_told_and_not_built_from_the_project(o
     assert "cannot be read: No such file" in found.message
 
 
+def test_an_archive_that_is_gone_is_missed_and_never_built_from_the_project(own: Project) -> None:
+    before = files(own.output / NAME)
+    shutil.rmtree(own.archive / NAME)
+    (found,) = found_in(own)
+    assert str(found) == (
+        "error [archive-gone] data/archive/regioplan-2022/1: regioplan-2022, 1e druk, issued on 2023-03-01 by A. de "
+        "Vries: its folder is gone. Bring the folder back, from version control or a copy. Only if it shall count as "
+        "never issued, delete row 2 of data/publications/issued.csv: then it is built from the project as it is now."
+    )
+    assert [each.code for each in circulating(own, own.output)[1]] == ["archive-gone"]
+    shutil.rmtree(own.archive)
+    assert found_in(own) == [found]
+    # The next printing would tell what changed since, and cannot.
+    edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
+    assert found_in(own) == [found]
+    assert "archive-gone" in {each.code for each in refused(own)}
+    assert files(own.output / NAME) == before
+    (own.root / issued.LIST).write_text("edition,printing,by,at\n", encoding="utf-8")
+    edited(own, TOML, "\nprinting = 2", "")
+    assert requests.divide(own, [NAME], Choice()) == ([], [NAME])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("edition;printing;by;at\nregioplan-2022;1;A. de Vries;2023-03-01\n", ["archive-gone"]),
+        ("edition,printing,by,at\nregioplan-2022,eerste,,2023-03-01\n", ["issued-value", "issued-value"]),
+        ("edition,printing,at\nregioplan-2022,1,2023-03-01\n", ["data-missing-column"]),
+    ],
+)
+def test_a_list_of_what_was_issued_that_cannot_be_read_is_no_list_of_nothing(
+    own: Project, text: str, told: list[str]
+) -> None:
+    shutil.rmtree(own.archive)
+    (own.root / issued.LIST).write_text(text, encoding="utf-8")
+    assert [each.code for each in found_in(own)] == told
+
+
+def test_every_printing_that_is_issued_is_listed_also_an_earlier_one_that_was_not(own: Project) -> None:
+    (own.root / issued.LIST).unlink()
+    index.record(own)
+    assert issued.listed(own) == (issued.Issued(NAME, 1, "A. de Vries", "2023-03-01T12:00:00+00:00", 2),)
+    index.record(own)
+    assert len(issued.listed(own)) == 1
+
+
 def test_an_archive_of_a_newer_version_is_told(own: Project) -> None:
     path = own.archive / NAME / "1" / "archive.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
@@ -251,7 +302,7 @@ def test_an_edition_elsewhere_is_corrected_below_those_who_make_it(own: Project)
 
 
 def test_what_is_not_whole_or_not_approved_or_not_of_today_is_not_issued(own: Project) -> None:
-    shutil.rmtree(own.archive)
+    never_issued(own)
     edited(own, "data/sources.csv", "CBS", "Het CBS")
     manifest = (own.output / NAME).resolve() / "manifest.json"
     content = json.loads(manifest.read_bytes())
@@ -271,14 +322,14 @@ def test_an_edition_that_nobody_built_is_not_issued(own: Project) -> None:
 
 
 def test_a_condition_keeps_an_edition_from_being_issued(own: Project) -> None:
-    shutil.rmtree(own.archive)
+    never_issued(own)
     unanswered = Finding("stale-unanswered", "7 items wait for an answer.")
     assert refused(own, conditions=[lambda candidate: [unanswered]]) == [unanswered]
     assert not own.archive.exists()
 
 
 def test_a_full_disk_leaves_nothing_half_issued(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.rmtree(own.archive)
+    never_issued(own)
 
     def full(path: Path, content: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -393,7 +444,7 @@ def test_a_sentence_that_only_cites_another_work_is_told_by_its_works() -> None:
 
 
 def test_a_later_printing_without_an_archive_of_the_one_before_says_that_nothing_was_listed(own: Project) -> None:
-    shutil.rmtree(own.archive)
+    never_issued(own)
     edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
     context, (edition,) = inputs.prepare(own, [NAME])
     told = changed.complete(context, manuscript.write(context, edition)).edition.remark

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from publisher.build.archive import issued
+from publisher.build.archive.issued import Issued
 from publisher.build.options import Recipe
 from publisher.editions import published
 from publisher.editions.edition import Edition
@@ -127,21 +130,43 @@ def unit(edition: Edition) -> str:
 
 
 def printings(project: Project, name: str) -> tuple[int, ...]:
-    """Return which printings of an edition are issued, the newest last."""
+    """Return which printings of an edition are issued, the newest last, also those of which the archive is gone."""
     # One that lost its index is still a printing: passed over, its edition would be built from what the project is now.
     files = (project.archive / name).glob("*/*") if name else ()
-    return tuple(sorted({int(path.parent.name) for path in files if path.parent.name.isdecimal()}))
+    there = {int(path.parent.name) for path in files if path.parent.name.isdecimal()}
+    return tuple(sorted(there | {each.printing for each in issued.listed(project) if each.edition == name}))
 
 
 def names(project: Project) -> tuple[str, ...]:
     """Return the names of everything that was issued."""
-    folders = (path.name for path in sorted(project.archive.glob("*")) if not path.name.startswith("."))
-    return tuple(name for name in folders if printings(project, name))
+    folders = {path.name for path in project.archive.glob("*") if not path.name.startswith(".")}
+    known = sorted(folders | {each.edition for each in issued.listed(project)})
+    return tuple(name for name in known if printings(project, name))
 
 
 def load(project: Project, name: str, printing: int) -> Archive:
-    """Return a printing that was issued; raises PublisherError where its index cannot be understood."""
+    """Return a printing that was issued; raises PublisherError where it is gone, or its index is not understood."""
+    stop_on_errors(found for found in missing(project, [name]) if found.place.file.endswith(f"/{printing}"))
     return read(project, project.archive / name / str(printing))
+
+
+def missing(project: Project, names: Collection[str]) -> Iterator[Finding]:
+    """Yield every printing of these editions that was issued and whose folder is gone."""
+    for each in issued.listed(project):
+        folder = project.archive / each.edition / str(each.printing)
+        if each.edition in names and not any(folder.glob("*")):
+            yield issued.gone(each, project.relative(folder))
+
+
+def record(project: Project) -> None:
+    """Write every printing that is in the archive into the list of what was issued, but for those without an index."""
+    found = list[Issued]()
+    for name in names(project):
+        for printing in printings(project, name):
+            with suppress(PublisherError):
+                archive = load(project, name, printing)
+                found.append(Issued(name, printing, archive.by, archive.at))
+    issued.add(project, found)
 
 
 def read(project: Project, folder: Path) -> Archive:

@@ -84,6 +84,8 @@ def issue(
         with steps.step(f"{candidate.name}: building it from what is frozen"):
             stop_on_errors(_not_as_built(frozen))
         _move(frozen, place, project.archive / index.SHARED)
+        # After it: what died in between is listed by the next one, and none is missed that never was.
+        index.record(project)
     except OSError as error:
         message = f"it cannot be written ({error.strerror}): nothing was issued."
         hint = "Look at the permissions of the folder, and the room on the disk."
@@ -129,6 +131,7 @@ def _obstacles(candidate: Candidate) -> Iterator[Finding]:
                 each.read(file)
             except PublisherError as error:
                 yield from error.findings
+    yield from index.missing(candidate.project, [candidate.name])
     yield from _out_of_turn(candidate)
     yield from _stale(candidate)
 

@@ -83,7 +83,7 @@ def divide(project: Project, names: Sequence[str], choice: Choice | None = None)
     gone = [name for name in names if name not in configured and index.printings(project, name)]
     archives = [index.load(project, name, index.printings(project, name)[-1]) for name in gone]
     left = [name for name in names if name not in gone]
-    if not project.archive.is_dir() or (gone and not left):
+    if not index.names(project) or (gone and not left):
         return archives, left
     known = editions.load(project, left)
     asked = known if choice is None else choose.meant(known, left, choice)
@@ -97,7 +97,11 @@ def divide(project: Project, names: Sequence[str], choice: Choice | None = None)
 
 
 def among(project: Project, chosen: Sequence[Edition]) -> tuple[list[Archive], list[Edition]]:
-    """Return the archives of those editions whose printing was issued, and the other editions."""
+    """Return the archives of those editions whose printing was issued, and the other editions.
+
+    Raises PublisherError where an archive is gone: also that of an earlier printing, which a later one tells of.
+    """
+    stop_on_errors(index.missing(project, {index.unit(edition) for edition in chosen}))
     issued: dict[str, Archive] = {}
     left: list[Edition] = []
     for edition in chosen:

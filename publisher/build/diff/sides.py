@@ -118,8 +118,7 @@ def _unknown(project: Project, output: Path, name: str) -> Finding:
         message = f"{name} was never built, so there is nothing to compare with."
         return Finding("usage-diff", message, hint=f"Build it: publisher build {name}; or name {name}@{NOW}.")
     built, _ = published.find(output)
-    archived = [path.name for path in sorted(project.archive.glob("*")) if index.printings(project, path.name)]
-    known = dict.fromkeys((*configured, *(each.name for each in built), *archived))
+    known = dict.fromkeys((*configured, *(each.name for each in built), *index.names(project)))
     hint = nearest(name, known, "Name an edition, a printing (NAME@1), or the folder of a built edition.")
     return Finding("usage-diff", f"there is no edition “{name}”.", hint=hint)
 
@@ -127,7 +126,7 @@ def _unknown(project: Project, output: Path, name: str) -> Finding:
 def _issued(project: Project, name: str) -> Iterator[tuple[str, PublishedEdition]]:
     """Yield the printings of an edition that were issued, with their numbers, the last one last."""
     # Editions for each region are issued together, under the name that they share.
-    units = [path.name for path in project.archive.glob("*") if name == path.name or name.startswith(f"{path.name}-")]
+    units = [unit for unit in index.names(project) if name == unit or name.startswith(f"{unit}-")]
     for unit in units:
         for number in index.printings(project, unit):
             own = (each for each in index.load(project, unit, number).editions() if each.name == name)
