@@ -1,0 +1,61 @@
+"""What a file does not tell for sure, as questions to a person; an answer is a setting of the import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from publisher.findings import Finding, Place
+
+# What a setting says of a column, region or group that is not taken.
+LEFT_OUT = "-"
+# The setting that an answer is kept in: its name, and in a table the word of the file that it is about.
+Setting = tuple[str, ...]
+Answers = Mapping[Setting, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A possible answer: what is written in the settings, and what it means."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a file; with `free` another answer than the choices may be given."""
+
+    text: str
+    setting: Setting
+    place: Place
+    choices: tuple[Choice, ...] = ()
+    free: bool = False
+
+    def line(self, value: str) -> str:
+        """Return how an answer is written in the settings."""
+        *table, key = self.setting
+        written = f'{_key(key)} = "{value}"'
+        return f"below [{table[0]}]: {written}" if table else written
+
+
+# Asks a person; None where no answer is given.
+Ask = Callable[[Question], str | None]
+
+
+def open_questions(questions: Iterable[Question], file: str) -> list[Finding]:
+    """Return each question as a finding that says what to write in the file of settings."""
+    return [Finding("import-question", each.text, each.place, _hint(each, file)) for each in questions]
+
+
+def _hint(question: Question, file: str) -> str:
+    first = question.choices[0].value if question.choices else "…"
+    choices = ", ".join(f"{each.value} ({each.label})" if each.label else each.value for each in question.choices)
+    listed = f" Choose from: {choices}." if len(question.choices) > 1 else ""
+    return f"Write in {file}, {question.line(first)}{'' if question.setting[1:] else ', above its tables'}.{listed}"
+
+
+def _key(name: str) -> str:
+    if name.isidentifier() and name.isascii():
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

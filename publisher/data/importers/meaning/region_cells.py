@@ -1,0 +1,149 @@
+"""The regions of a table: each name is looked up once, and what matches none is remembered with all of its cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from publisher.data.importers.meaning.known import Dissolved, Known
+from publisher.data.importers.meaning.mapping import TableMapping
+from publisher.data.importers.meaning.questions import LEFT_OUT, Choice, Question
+from publisher.data.importers.meaning.region_names import LETTERS, Found, RegionNames, described
+from publisher.data.importers.meaning.spelling import tidy
+from publisher.data.importers.tables.table import Cell
+from publisher.findings import Finding, Place, Severity
+
+# So many cells of one mistake are named.
+NAMED = 12
+
+
+@dataclass
+class Regions:
+    """The regions of a table: codes by what it writes, and the cells of what matches none."""
+
+    known: Known
+    mapping: TableMapping
+    names: RegionNames = field(init=False)
+    let_go: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    blank: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _cells: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    _found: dict[str, Found] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = RegionNames(self.known)
+
+    def code(self, cell: Cell, *, empty: bool) -> str:
+        """Return the code of a cell, or "" where its row is not taken; `empty` says that the row has no values."""
+        text = tidy(cell.text)
+        if text not in self._codes:
+            self._codes[text] = self._look_up(text)
+        code = self._codes[text]
+        if code == LEFT_OUT:
+            self.let_go[text] += 1
+        elif not code and empty:
+            self.blank[text] += 1
+        elif not code:
+            self._cells[text].append(cell.place)
+        return "" if code == LEFT_OUT else code
+
+    def _look_up(self, text: str) -> str:
+        if text in self.mapping.regions:
+            return self.mapping.regions[text]
+        found = self.names.find(text, self.mapping.kinds)
+        code = found.codes[0] if len(found.codes) == 1 else ""
+        if self._goes(text, found, code):
+            return LEFT_OUT
+        self._found[text] = found
+        return code
+
+    def _goes(self, text: str, found: Found, code: str) -> bool:
+        """Return whether rows of a region are let go: by name, by code, or as it is of no kind that is taken."""
+        if code and self.mapping.kinds and self.known.regions[code].kind not in self.mapping.kinds:
+            return True
+        written = {text, code, found.gone.code if found.gone else "", found.gone.name if found.gone else ""}
+        return any(
+            name == pattern or fnmatchcase(name, pattern) for name in written - {""} for pattern in self.mapping.lets_go
+        )
+
+    def questions(self) -> Iterator[Question]:
+        """Yield what has to be asked: which of two regions a name is, and whether what is not in the data may go."""
+        gone: dict[str, list[str]] = defaultdict(list)
+        foreign: dict[str, list[str]] = defaultdict(list)
+        for text, cells in self._cells.items():
+            found = self._found[text]
+            if len(found.codes) > 1:
+                words = f"Which region is “{text}”: {described(found.codes, self.known.regions)}?"
+                choices = [Choice(code, self.known.regions[code].name) for code in found.codes]
+                yield Question(words, ("regions", text), cells[0], (*choices, Choice(LEFT_OUT, "leave it out")))
+            elif found.gone:
+                gone[self._went(found.gone)].append(text)
+            elif found.kind:
+                foreign[found.kind].append(text)
+        if gone:
+            told = "; ".join(gone)
+            yield self._may_go(
+                f"These gemeenten are no more: {told}.", [text for texts in gone.values() for text in texts]
+            )
+        for kind, texts in foreign.items():
+            yield self._may_go(f"The data have no regions of the kind {kind}: {listed(texts)}.", texts)
+
+    def _may_go(self, words: str, texts: Sequence[str]) -> Question:
+        rows = sum(len(self._cells[text]) for text in texts)
+        place = self._cells[texts[0]][0]
+        return Question(
+            f"{words} May {'their' if len(texts) > 1 else 'its'} {rows} {'row' if rows == 1 else 'rows'} go?",
+            ("lets_go", *_patterns(texts)),
+            place,
+            (Choice("yes", "leave them out"), Choice("no", "stop")),
+        )
+
+    def _went(self, gone: Dissolved) -> str:
+        into = [f"{self.known.regions[code].name} ({code})" for code in gone.into if code in self.known.regions]
+        return f"{gone.name} ({gone.code}) went into {' and '.join(into) or 'others'} on {gone.date}"
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every name or code that matches no region, with all of its cells; and what was let go."""
+        for text, cells in self._cells.items():
+            found = self._found[text]
+            if found.differs:
+                message = f"“{text}” has the code of {found.differs} and the name of another region{also(cells)}."
+                yield Finding("import-region", message, cells[0], "Correct one of the two.")
+            elif not found.codes and not found.gone and not found.kind:
+                message = f"“{text}” matches no region{also(cells)}." if text else f"The region is empty{also(cells)}."
+                hint = f'Correct it; or say below [regions] which it is; or let it go: lets_go = ["{text}"].'
+                yield Finding("import-region", message, cells[0], hint if text else "Fill it in, or take the row out.")
+        for counts, words in (
+            (self.let_go, "are let go"),
+            (self.blank, "have no value and a region that is not known"),
+        ):
+            if counts:
+                message = f"{sum(counts.values())} rows {words}: {listed(list(counts))}."
+                yield Finding("import-let-go", message, severity=Severity.NOTICE)
+
+
+def also(cells: Sequence[Place]) -> str:
+    """Return the other cells of a mistake in words."""
+    if len(cells) == 1:
+        return ""
+    places = [str(place.element or f"row {place.row}") for place in cells[1 : NAMED + 1]]
+    more = f" and {len(cells) - NAMED - 1} more" if len(cells) > NAMED + 1 else ""
+    return f"; also {', '.join(places)}{more}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return the first of many words, and how many more there are."""
+    more = f" and {len(texts) - NAMED} more" if len(texts) > NAMED else ""
+    return f"{', '.join(texts[:NAMED])}{more}"
+
+
+def _patterns(texts: Sequence[str]) -> list[str]:
+    """Return what a list of rows that may go says of them: what they have in common, or each of them."""
+    ends = {text[text.rindex("(") :] if text.endswith(")") and "(" in text else "" for text in texts}
+    if len(ends) == 1 and (end := ends.pop()):
+        return [f"* {end}"]
+    starts = {text[:2] for text in texts}
+    coded = all(text[2:].isalnum() and text[2:3].isdigit() for text in texts)
+    return [f"{start}*" for start in sorted(starts)] if coded and not starts & set(LETTERS) else list(texts)

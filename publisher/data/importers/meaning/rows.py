@@ -1,0 +1,155 @@
+"""From the rows of a table to rows of observations: wide or long, each number with what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from publisher.data.importers.incoming import IncomingRow
+from publisher.data.importers.meaning.heads import Heads
+from publisher.data.importers.meaning.known import Known
+from publisher.data.importers.meaning.layout import Column, Layout, laid_out, meaning
+from publisher.data.importers.meaning.mapping import LOWER, UPPER, VALUE, TableMapping
+from publisher.data.importers.meaning.merging import Key, Part, merged
+from publisher.data.importers.meaning.numerals import Marks, shown
+from publisher.data.importers.meaning.periods import Period
+from publisher.data.importers.meaning.questions import LEFT_OUT, Question
+from publisher.data.importers.meaning.region_cells import Regions
+from publisher.data.importers.meaning.signs import BLANK
+from publisher.data.importers.meaning.spelling import tidy
+from publisher.data.importers.meaning.value_cells import Reading, factor_of, read_value
+from publisher.data.importers.meaning.words import Words
+from publisher.data.importers.tables.table import Cell, Table
+from publisher.findings import Finding, Severity
+
+_FIRST_OF_JANUARY = re.compile(r"\d{4}-01-01")
+# Publishers whose dash is nihil, by their own explanation of signs.
+_CBS = re.compile(r"\bCBS\b|Centraal Bureau voor de Statistiek")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row says that its numbers are about; "" where the head says it."""
+
+    says: Mapping[str, str]
+    period: Period
+    bound: str = ""
+    status: str = ""
+    note: str = ""
+    date: str = ""
+
+
+@dataclass
+class Tidying:
+    """One table on its way: its layout, what its words stand for, and all that is found and has to be asked."""
+
+    table: Table
+    mapping: TableMapping
+    known: Known
+    findings: list[Finding] = field(default_factory=list)
+    questions: dict[tuple[str, ...], Question] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.layout: Layout = laid_out(Heads(self.table), self.mapping)
+        self.regions = Regions(self.known, self.mapping)
+        self.words = Words(self.known, self.mapping)
+        self._readings: dict[tuple[int, str, str], Reading] = {}
+        numbers = (row[each.at] for row in self.table.rows for each in self.layout.columns)
+        mark = self.mapping.decimal or self.table.decimal or shown(each.text for each in numbers if each.number is None)
+        self._marks = Marks(mark, self.mapping.thousands)
+
+    def rows(self) -> tuple[IncomingRow, ...]:
+        """Return the rows of observations, with what is wrong and unclear in `findings` and `questions`."""
+        rows, wrong = merged(self._parts(), self.known, self.mapping)
+        found = [*self.regions.questions(), *self.words.questions()]
+        self.questions |= {each.setting: each for each in found}
+        self.findings += [*self.regions.findings(), *self.words.findings(), *wrong, *self._multiplied()]
+        return rows
+
+    def _parts(self) -> Iterator[Part]:
+        for row in self.table.rows:
+            if (about := self._about(row)) is None:
+                continue
+            for column in self.layout.columns:
+                if part := self._part(row[column.at], column, about):
+                    yield part
+
+    def _about(self, row: tuple[Cell, ...]) -> About | None:
+        """Return what a row is about, or None where it is left out or something of it is not known."""
+        told, constants = self.layout.told, self.layout.constants
+        says = {what: constants[what] for what in ("region", "group", "indicator", "source") if what in constants}
+        empty = all(not row[column.at].text.strip() and row[column.at].number is None for column in self.layout.columns)
+        if "region" in told:
+            says["region"] = self.regions.code(row[told["region"]], empty=empty)
+        period = Period(constants.get("period", ""))
+        if "period" in told:
+            period = self.words.periods.read(row[told["period"]])
+        bound = ""
+        if self.layout.margin is not None:
+            bound = self.words.margins.value(row[self.layout.margin])
+        looked = (("group", self.words.groups), ("indicator", self.words.indicators), ("source", self.words.sources))
+        says |= {what: labels.value(row[told[what]]) for what, labels in looked if what in told}
+        status = constants.get("status", "")
+        if "status" in told:
+            status = self.words.statuses.value(row[told["status"]])
+            says["status"] = status
+        note = constants.get("note", "") or (tidy(row[told["note"]].text) if "note" in told else "")
+        unclear = [value for what, value in says.items() if value in ("", LEFT_OUT)]
+        if unclear or bound == LEFT_OUT or (self.layout.margin is not None and not bound):
+            return None
+        if "period" in told and not period.period:
+            return None
+        if "indicator" in told:
+            says |= meaning(says["indicator"])
+        date = tidy(row[told["reference_date"]].text) if "reference_date" in told else ""
+        return About(says, period, bound, status, note, date)
+
+    def _part(self, cell: Cell, column: Column, about: About) -> Part | None:
+        says = {**about.says, **column.says}
+        period = column.period or about.period
+        key = Key(says["indicator"], says["region"], period.period, says.get("group", "totaal"), says["source"])
+        value = read_value(cell, self._reading(column, key.indicator, key.source))
+        if value.problem:
+            problem = value.problem
+            self.findings.append(Finding(problem.code, problem.message, cell.place, problem.hint))
+            return None
+        if value.question:
+            self.questions.setdefault(value.question.setting, value.question)
+            return None
+        note = " ".join(filter(None, (period.note, about.note, value.sign.note if value.sign else "")))
+        bound = about.bound or column.bound or VALUE
+        date = about.date or self._date(key, period)
+        return Part(key, bound, value, cell.place, about.status, note, date)
+
+    def _reading(self, column: Column, indicator: str, source: str) -> Reading:
+        key = (column.at, indicator, source)
+        if key not in self._readings:
+            known = self.known.indicators[indicator]
+            factor = factor_of(column.head, known, self.mapping)
+            nihil = source in self.known.sources and bool(_CBS.search(self.known.sources[source].publisher))
+            self._readings[key] = Reading(known, self._marks, factor, self.mapping.statuses, nihil)
+        return self._readings[key]
+
+    def _date(self, key: Key, period: Period) -> str:
+        """Return the day or period that a value is of: that of its source, or in other years that of the period."""
+        yearly = period.period.isdigit() and len(period.period) == 4
+        if key.indicator in self.mapping.during:
+            return period.period
+        dated = self.known.sources[key.source].reference_date if key.source in self.known.sources else ""
+        if period.date:
+            return period.date
+        if _FIRST_OF_JANUARY.fullmatch(dated):
+            return f"{period.period}-01-01" if yearly else period.period
+        return dated if not dated.isdigit() or not yearly or dated == period.period else period.period
+
+    def _multiplied(self) -> Iterator[Finding]:
+        for column in self.layout.columns:
+            used = {how.factor for (at, _, _), how in self._readings.items() if at == column.at}
+            for factor in used - {1}:
+                message = f"The numbers below “{column.head}” are multiplied by {factor.normalize():f}."
+                place = self.table.header[column.at].place
+                yield Finding("import-multiplied", message, place, severity=Severity.NOTICE)
+
+
+__all__ = ["BLANK", "LOWER", "UPPER", "Tidying"]

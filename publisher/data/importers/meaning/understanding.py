@@ -1,0 +1,141 @@
+"""A table with its settings, understood: rows of observations, or what is wrong and what has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from publisher.data.importers.incoming import Incoming, Provenance
+from publisher.data.importers.meaning.heads import Heads, missing
+from publisher.data.importers.meaning.known import Known
+from publisher.data.importers.meaning.layout import meaning, unknown
+from publisher.data.importers.meaning.mapping import TableMapping
+from publisher.data.importers.meaning.questions import LEFT_OUT, Answers, Ask, Question, Setting, open_questions
+from publisher.data.importers.meaning.recognition import Recognition, answered, changed
+from publisher.data.importers.meaning.rows import Tidying
+from publisher.data.importers.tables.table import Table
+from publisher.findings import Finding, Severity, errors_in
+
+# The folder of what imports have learnt, below the data folder.
+IMPORTS = "imports"
+# Stands for what is still to be asked, so that all that is wrong in a table is told at once.
+_OPEN = "?"
+_OF_ROWS = ("import-duplicate", "import-interval")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a table says: rows where all is clear; else what has to be asked, which `findings` say too.
+
+    `mapping` has the settings as far as they are known, to be kept for the next time.
+    """
+
+    incoming: Incoming | None
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    mapping: TableMapping
+
+
+def settings_file(name: str) -> str:
+    """Return where the settings of an import stand, as findings and people name it."""
+    return f"data/{IMPORTS}/{name}.toml"
+
+
+def understand(
+    table: Table, mapping: TableMapping | None, known: Known, provenance: Provenance, ask: Ask | None = None
+) -> Understood:
+    """Return what a table says; what is not sure is asked, or is a question in what is returned.
+
+    `mapping` are the settings that were learnt, None for the first time; they are in the result, with the answers.
+    """
+    answers: dict[Setting, str] = {}
+    asked: set[Setting] = set()
+    while True:
+        found = _understood(table, mapping, known, provenance, answers)
+        new = [question for question in found.questions if question.setting not in asked]
+        if ask is None or not new:
+            return found
+        for question in new:
+            asked.add(question.setting)
+            if answer := ask(question):
+                answers[question.setting] = answer
+
+
+def _understood(
+    table: Table, mapping: TableMapping | None, known: Known, provenance: Provenance, answers: Answers
+) -> Understood:
+    file = settings_file(provenance.name)
+    given = mapping or TableMapping()
+    try:
+        recognition = Recognition(table, known, answered(given, _whole(answers)))
+        # Answers on columns come after recognition: before it, they would be all columns that there are.
+        settled = answered(recognition.recognised(), answers) if not given.columns else recognition.recognised()
+    except ValidationError as error:
+        return Understood(None, (), tuple(_refused(error, file)), given)
+    questions = {key: each for key, each in recognition.questions.items() if key not in answers}
+    heads = Heads(table)
+    columns = [("columns", name) for name, words in settled.columns.items() if words != LEFT_OUT]
+    findings = [*unknown(settled, known, file), *missing(heads, [*settled.named_columns, *columns], file)]
+    if mapping and mapping.columns:
+        findings += _new_columns(heads, settled, file)
+    if errors_in(findings):
+        return _result(None, questions.values(), findings, settled, file)
+    tidying = Tidying(table, _provisional(settled), known)
+    rows = tidying.rows()
+    incomplete = bool(questions)
+    questions |= {key: each for key, each in tidying.questions.items() if key not in answers}
+    findings += [each for each in tidying.findings if not (incomplete and each.code in _OF_ROWS)]
+    findings += _refusals(tidying.questions, answers)
+    if questions or errors_in(findings):
+        return _result(None, questions.values(), findings, settled, file)
+    return _result(
+        Incoming(provenance, settled.target or provenance.name, rows, tuple(findings)), (), findings, settled, file
+    )
+
+
+def _whole(answers: Answers) -> Answers:
+    """Return the answers that are no table of columns."""
+    return {key: value for key, value in answers.items() if key[0] not in ("columns", "lets_go")}
+
+
+def _provisional(mapping: TableMapping) -> TableMapping:
+    """Return settings that can be tried: what no column and no setting says is open, and what needs it waits."""
+    tables = mapping.columns.items()
+    said = {name: meaning(words) for name, words in tables if words != LEFT_OUT}
+    indicator = any(mapping.told("indicator"))
+    usable = {name: words for name, words in tables if name not in said or indicator or "indicator" in said[name]}
+    update: dict[str, Any] = {
+        what: _OPEN for what in ("region", "period", "group", "source") if not any(mapping.told(what))
+    }
+    return mapping.model_copy(update={**update, "columns": usable})
+
+
+def _new_columns(heads: Heads, mapping: TableMapping, file: str) -> Iterator[Finding]:
+    for at in changed(heads, mapping):
+        message = f"The column “{heads.names[at]}” is new: {file} does not say what it is, and it is left out."
+        hint = f"Say below [columns] what it is, or “{LEFT_OUT}”."
+        yield Finding("import-new-column", message, heads.place(at), hint, Severity.WARNING)
+
+
+def _refusals(questions: dict[Setting, Question], answers: Answers) -> Iterator[Finding]:
+    """Yield what was answered and is still in the way: rows that may not go."""
+    for key, question in questions.items():
+        if key in answers:
+            yield Finding("import-stopped", question.text, question.place, "Correct the file, or let them go.")
+
+
+def _refused(error: ValidationError, file: str) -> Iterator[Finding]:
+    for each in error.errors(include_url=False):
+        path = ".".join(map(str, each["loc"]))
+        yield Finding("import-answer", f"“{each['input']}” cannot be taken for {path} of {file}.", hint=each["msg"])
+
+
+def _result(
+    incoming: Incoming | None, questions: Iterable[Question], findings: list[Finding], mapping: TableMapping, file: str
+) -> Understood:
+    asked = tuple(questions)
+    told = (*findings, *open_questions(asked, file))
+    return Understood(replace(incoming, findings=told) if incoming else None, asked, told, mapping)
