@@ -77,6 +77,12 @@ class Facts:
             raise PublisherError([Finding("fact-country", "there is no country.", Place("data/regions.csv"), hint)])
         return codes[0]
 
+    def is_near(self, region: Region) -> bool:
+        """Return whether a region is the own one, the country, or one that lies in it or around it."""
+        members, regions = self.dataset.members, self.dataset.regions
+        own, other = ({*(members.get(code) or (code,))} for code in (self.region, region.code))
+        return COUNTRY in (region.kind, regions[self.region].kind) or own <= other or other <= own
+
     def value(
         self, indicator: str, *, region: str = "", period: str = "", group: str = EVERYBODY, source: str = ""
     ) -> Fact:

@@ -5,7 +5,7 @@ They are written in the language of a chapter, with expressions and claims, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -15,28 +15,29 @@ from publisher.findings import Finding, Place
 from publisher.model import Caveat, Fact, Source, Use, distinct
 from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions import Answer, Template, builtins, extract
-from publisher.narrative.leaving import Conditions, LeftOut, Unit, Why
+from publisher.narrative.leaving import BACK, Absence, Conditions, LeftOut, Unit, Why
 from publisher.narrative.phrases.phrase import Phrase
 from publisher.narrative.text import markdown
 from publisher.narrative.text.checking import TextContext, check
 from publisher.narrative.text.claims import ClaimRecord
 from publisher.narrative.text.evaluated import evaluate_all
 from publisher.narrative.text.lapsed import without_lapsed
-from publisher.narrative.text.prose import Prose, flatten
+from publisher.narrative.text.prose import Prose, flatten, placeholders_in
 
 
 @dataclass(frozen=True, slots=True)
 class DataText:
     """A text of the data as it is printed, with the rows that it uses, its claims, and what is wrong with it.
 
-    Where it says what is not known elsewhere it is empty, and `left_out`.
+    Its sentences that say what is not known elsewhere, or a value of a region that the book is not about, are not in
+    it, and `left_out`.
     """
 
     text: str
     uses: tuple[Use, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
-    left_out: LeftOut | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class DataTexts:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the texts that say what is not known elsewhere."""
-        return tuple(found.left_out for found in self.read.values() if found.left_out)
+        return tuple(left for found in self.read.values() for left in found.left_out)
 
     def caveats(self, facts: Iterable[Fact]) -> tuple[Caveat, ...]:
         """Return the caveats of facts as they are printed, each once."""
@@ -105,13 +106,52 @@ class DataTexts:
         evaluated = evaluate_all(template, functions, names)
         read = Predicates(functions, names, {}, facts.dataset, facts.municipalities())
         context = replace(self.context, functions=functions, names=names, evaluated=evaluated, read=read)
-        if gone := Conditions(context, facts, None).lacking_of(prose.text, (claim.source for claim in prose.claims)):
-            left = LeftOut(context.chapter, Unit.NOTE, Why.NOT_KNOWN, place, context.printed(prose.text), absence=gone)
+        # A caveat is about its own region, wherever it is printed.
+        foreign = self._foreign if not region else lambda _: None
+        prose, left = _remaining(prose, context, Conditions(context, facts, None), place, foreign)
+        if not prose.text:
             return DataText("", left_out=left)
         checked = check(prose, context, place.element)
         findings = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.findings)
         claims = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.claims)
-        return DataText(" ".join(context.printed(prose.text).split()), checked.uses, claims, findings)
+        return DataText(" ".join(context.printed(prose.text).split()), checked.uses, claims, findings, left)
+
+    def _foreign(self, answers: Iterable[Answer]) -> Absence | None:
+        """Return which of the values that a sentence prints are of a region that another book is about."""
+        if self.facts.region == self.facts.home:
+            return None
+        values = dict.fromkeys(fact for answer in answers for fact in answer.facts)
+        others = tuple(fact for fact in values if not self.facts.is_near(fact.region))
+        if not others:
+            return None
+        told = formats.enumeration(list(dict.fromkeys(fact.region.name for fact in others)), "and")
+        return Absence(f"it prints a value of {told}", others)
+
+
+def _remaining(
+    prose: Prose,
+    context: TextContext,
+    conditions: Conditions,
+    place: Place,
+    foreign: Callable[[Iterable[Answer]], Absence | None],
+) -> tuple[Prose, tuple[LeftOut, ...]]:
+    """Return what remains of a text, with the sentences that leave; one that speaks of such a one goes with it."""
+    kept, left = list[tuple[int, int]](), list[LeftOut]()
+    cut = False
+    for start, end in prose.sentences():
+        words = prose.text[start:end]
+        claims = (claim.source for claim in prose.claims if claim.start < end and start < claim.end)
+        answers = [context.evaluated[char].answer for char in placeholders_in(words)]
+        absence = conditions.lacking_of(words, claims) or foreign(answers)
+        cut = absence is not None or (cut and bool(BACK.match(words)))
+        if cut:
+            why = Why.NOT_KNOWN if absence else Why.FOLLOWS
+            left.append(
+                LeftOut(context.chapter, Unit.NOTE, why, place, context.printed(words).strip(), absence=absence)
+            )
+        else:
+            kept.append((start, end))
+    return prose.part(kept), tuple(left)
 
 
 def _period(period: str) -> Answer:

@@ -8,12 +8,14 @@ import pytest
 from publisher.data import Dataset
 from publisher.findings import Finding
 from publisher.narrative.chapter import Reading, read_chapter
+from publisher.narrative.leaving import Why
+from tests.factories import region as a_region
 from tests.narrative.sample import CAVEAT, SOURCES, facts, slot
 
 COUNT = "{{ value('inwoners', period='2022') }}"
 
 
-def reading(folder: Path, dataset: Dataset, region: str = "PV22") -> Reading:
+def reading(folder: Path, dataset: Dataset, region: str = "PV22", home: str = "") -> Reading:
     """Read a page on a forecast."""
     path = folder / "text.md"
     words = "Het waren er {{ value('inwoners', period='2022', region='PV22') }}.\n"
@@ -21,7 +23,7 @@ def reading(folder: Path, dataset: Dataset, region: str = "PV22") -> Reading:
         f'---\ntitle: A\ntheme: leefstijl\n---\n# Leefstijl {{#nu layout="one" .geen-data}}\n\n{words}',
         encoding="utf-8",
     )
-    return read_chapter(path, replace(facts(), dataset=dataset, region=region), {}, slot=slot)
+    return read_chapter(path, replace(facts(), dataset=dataset, region=region, home=home), {}, slot=slot)
 
 
 def told(folder: Path, dataset: Dataset, region: str = "PV22") -> tuple[list[str], list[Finding]]:
@@ -85,6 +87,36 @@ def test_a_text_of_a_source_follows_its_date(tmp_path: Path) -> None:
     texts, (found,) = told(tmp_path, dataset)
     assert texts == ["Geteld op 1 januari 2023."]
     assert (found.place.file, found.place.row, found.place.column) == ("sources.csv", 3, "explanation")
+
+
+HERE = "{{ value('inwoners', period='2022', region='PV22') }}"
+
+
+@pytest.mark.parametrize(
+    ("region", "home", "printed", "left"),
+    [
+        ("PV22", "PV22", "Er woonden 492.740 mensen. Dat is geteld op 1 januari 2023. De tabel telt velen.", 0),
+        ("GM0001", "", "Er woonden 492.740 mensen. Dat is geteld op 1 januari 2023. De tabel telt velen.", 0),
+        ("NL01", "PV22", "Er woonden 492.740 mensen. Dat is geteld op 1 januari 2023. De tabel telt velen.", 0),
+        ("PV20", "PV22", "De tabel telt velen.", 2),
+        ("PV20", "", "De tabel telt velen.", 2),
+    ],
+)
+def test_a_sentence_of_a_source_on_a_region_of_another_book_leaves(
+    tmp_path: Path, region: str, home: str, printed: str, left: int
+) -> None:
+    claim = f'claim="{HERE[2:-2].strip()} > 400000"'
+    remark = f"Er woonden {HERE} mensen. Dat is geteld op {{{{ period }}}}. [De tabel telt velen]{{{claim}}}."
+    own = facts().dataset
+    cbs = replace(SOURCES[1], remark=remark, file="sources.csv", row=3)
+    dataset = replace(
+        own, caveats=(), sources={**own.sources, "cbs": cbs}, regions={**own.regions, "PV20": a_region("PV20")}
+    )
+    found = reading(tmp_path, dataset, region, home)
+    (source,) = found.chapter.pages[0].sources
+    assert (source.remark, found.findings) == (printed, ())
+    assert [each.why for each in found.left_out] == [Why.NOT_KNOWN, Why.FOLLOWS][:left]
+    assert any(use.element == "source cbs" and use.observations for use in found.uses)
 
 
 def test_a_caveat_of_two_facts_is_read_once(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from publisher.narrative.leaving.composing import Join, Recompose, Room, apart, 
 from publisher.narrative.leaving.conditions import Conditions, never_holding
 from publisher.narrative.leaving.left_out import Absence, LeftOut, State, Unit, Why, best, series_of
 from publisher.narrative.leaving.remaining import Author, Remaining, remaining
+from publisher.narrative.leaving.text import BACK
 
 __all__ = [
+    "BACK",
     "Absence",
     "Author",
     "Conditions",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
+from typing import TypeVar
 
 from markdown_it.token import Token
 
@@ -63,6 +65,9 @@ class Mark:
     note: str = ""
 
 
+Spanning = TypeVar("Spanning", Claim, Mark)
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Text with one character for each expression; for each character its line, and whether typing is free there."""
@@ -90,9 +95,28 @@ class Prose:
         ends = [*starts[1:], len(self.text)]
         return tuple((start, end) for start, end in zip(starts, ends, strict=True) if self.text[start:end].strip())
 
+    def part(self, spans: Sequence[tuple[int, int]]) -> Prose:
+        """Return the prose of some stretches, one after the other, with what claims and marks cover of them."""
+        at = list(accumulate((end - start for start, end in spans), initial=0))
+        places = [(start, end, new - start) for (start, end), new in zip(spans, at, strict=False)]
+        chosen = [position for start, end in spans for position in range(start, end)]
+        return Prose(
+            "".join(self.text[position] for position in chosen),
+            tuple(self.lines[position] for position in chosen),
+            tuple(self.free[position] for position in chosen),
+            tuple(cut for place in places for claim in self.claims if (cut := _cut(claim, *place))),
+            tuple(cut for place in places for mark in self.marks if (cut := _cut(mark, *place))),
+        )
+
     def typed(self) -> str:
         """Return the text with blanks where typing is free, so that only typed words are left."""
         return "".join(" " if free else char for char, free in zip(self.text, self.free, strict=True))
+
+
+def _cut(span: Spanning, start: int, end: int, moved: int) -> Spanning | None:
+    """Return what of a claim or a mark lies in a stretch of text, at its new place; None for nothing."""
+    first, last = max(span.start, start), min(span.end, end)
+    return replace(span, start=first + moved, end=last + moved) if first < last else None
 
 
 @dataclass(slots=True)
