@@ -50,6 +50,8 @@ def cut(grid: Grid, wishes: Wishes) -> Cut:
 
 def _wanted(rows: Sequence[Row], start: int, wishes: Wishes) -> Head | None:
     """Return the head that the mapping names; None where there is none in these rows."""
+    if wishes.head == (0,):
+        return Head(start, start - 1) if start < len(rows) else None
     found = [index for index in range(start, len(rows)) if wishes.head[0] <= rows[index].number <= wishes.head[-1]]
     return Head(found[0], found[-1]) if found else None
 
@@ -85,13 +87,14 @@ def _end(rows: Sequence[Row], head: Head) -> int:
     first = rows[head.first].filled()[0].text
     begun = head.last + 1
     for index in range(begun + 1, len(rows) - 1):
-        row = rows[index]
+        row, after_gap = rows[index], _after_gap(rows, index)
+        if not after_gap and next(iter(row.cells.values())).text != texts[0]:
+            continue
         filled = row.filled()
         if len(filled) < 2 or not is_head(filled):
             continue
-        if [cell.text for cell in filled] == texts:
-            return _title(rows, begun, index)
-        if _after_gap(rows, index) and _other_head(row, numeric(rows[begun:index]), first):
+        again = [cell.text for cell in filled] == texts
+        if again or (after_gap and _other_head(row, numeric(rows[begun:index]), first)):
             return _title(rows, begun, index)
     return len(rows)
 
@@ -122,9 +125,11 @@ def _tail(rows: Sequence[Row]) -> int:
     end = len(rows)
     while end and (len(rows[end - 1].filled()) == 1 or is_footer(rows[end - 1].filled()[0].text)):
         end -= 1
+    # A blank row tells nothing where others stand within the table.
+    spaced = any(row.gap for row in rows[:end])
     for index in range(end, len(rows)):
         cell = rows[index].filled()[0]
-        if rows[index].gap or is_footer(cell.text) or len(cell.text) > NOTE:
+        if (rows[index].gap and not spaced) or is_footer(cell.text) or len(cell.text) > NOTE:
             return index
     return len(rows)
 
@@ -138,11 +143,14 @@ def _table(
     columns = [column for column in block if any(column in row.cells for row in (*heads, *body))]
     header = []
     for column, (text, cell) in zip(columns, names(heads, columns), strict=True):
-        header.append(Cell(text, cell.place if cell else grid.place(heads[-1].number, column, letters(column))))
+        place = cell.place if cell else grid.place(rows[head.first].number, column, letters(column))
+        header.append(Cell(text if heads else letters(column), place))
     cells = [tuple(_cells(grid, row, columns, header)) for row in body]
     told = marks(cell for row in cells for cell in row)
     if grid.by_head:
         findings += ragged(grid.file, heads, body, header, columns)
+    elif grid.merged:
+        findings += _merged_numbers(grid, body)
     above = tuple(cell for row in rows[start : head.first] for cell in row.filled())
     findings += _left_out(grid, [*rows[start : head.first], *rest])
     left = tuple(cell for row in rest for cell in row.filled())
@@ -161,6 +169,17 @@ def _cells(grid: Grid, row: Row, columns: Sequence[int], header: Sequence[Cell])
         else:
             place = grid.place(row.number, column, head.text or letters(column))
             yield Cell(cell.text if cell else "", place)
+
+
+def _merged_numbers(grid: Grid, body: Sequence[Row]) -> Iterator[Finding]:
+    """Yield a finding for each number that is merged over cells; a year may stand for all of its rows."""
+    cells = (cell for row in body for cell in row.cells.values() if cell.number is not None)
+    merged = dict.fromkeys(cell.place for cell in cells if cell.place in grid.merged and not is_year(cell.text))
+    for place in merged:
+        message = (
+            f"One number stands in merged cells ({grid.merged[place]}): of which row or column it is, nothing tells."
+        )
+        yield Finding("table-merged-number", message, place, "Take the cells apart, and write it where it belongs.")
 
 
 def _totals(body: Sequence[Row]) -> Iterator[int]:
@@ -183,7 +202,10 @@ def _unsure(grid: Grid, rows: Sequence[Row], head: Head, start: int) -> Finding:
     row = rows[head.first]
     message = f"It is not certain which row is the head of this table. It begins with {shown}."
     one, two = row.number, row.number + 1
-    hint = f"Say it in the mapping of this import: `head = [{one}]`, or `head = [{one}, {two}]` for a head of two rows."
+    hint = (
+        f"Say it in the mapping of this import: `head = [{one}]`, `head = [{one}, {two}]` for a head of two rows, or "
+        "`head = [0]` where there is none, and columns are called A, B and so on."
+    )
     return Finding("table-head", message, row.filled()[0].place, hint)
 
 

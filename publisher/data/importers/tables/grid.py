@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from publisher.data.importers.tables.table import Cell
 from publisher.findings import Place
@@ -39,6 +39,8 @@ class Grid:
     place: Callable[[int, int, str], Place]
     # Each cell of a file of text is named by its head, which is not known before.
     by_head: bool = False
+    # The area of each cell that is merged over others.
+    merged: Mapping[Place, str] = field(default_factory=dict)
 
     def columns(self) -> list[int]:
         """Return the columns that hold something, from left to right."""

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from publisher.data.importers.tables.grid import Row
-from publisher.data.importers.tables.signs import is_datum, is_dimension, is_unit, is_value, is_year
+from publisher.data.importers.tables.signs import (
+    is_datum,
+    is_dimension,
+    is_footer,
+    is_source,
+    is_unit,
+    is_value,
+    is_year,
+)
 from publisher.data.importers.tables.table import Cell
 
 # A head is about as wide as the rows below it; so many of these are looked at, and so many to know columns of numbers.
@@ -29,7 +37,7 @@ def find(rows: Sequence[Row], start: int) -> Head | None:
     """Return the head of the first table from a row on, or None where no two cells stand beside each other."""
     for index in range(start, len(rows)):
         filled = rows[index].filled()
-        if len(filled) < 2 or not _as_wide(rows, index):
+        if len(filled) < 2 or not _as_wide(rows, index) or _is_note(filled):
             continue
         if not (is_head(filled) and index + 1 < len(rows)):
             return Head(index, index, sure=False)
@@ -52,7 +60,13 @@ def _is_name(cell: Cell) -> bool:
 def _as_wide(rows: Sequence[Row], index: int) -> bool:
     """Tell whether a row is about as wide as those that follow: a title or a date above the head is not."""
     following = [len(row.cells) for row in rows[index + 1 : index + 1 + NEAR]]
-    return len(rows[index].cells) >= SHARE * median(following or [0])
+    return len(rows[index].cells) > SHARE * median(following or [0])
+
+
+def _is_note(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row is a note above a table: “Bron | CBS”, “Peildatum | 1-1-2024”."""
+    name, told = filled[0].text, filled[1]
+    return len(filled) == 2 and is_footer(name) and (is_source(name) or not _is_name(told) or told.date is not None)
 
 
 def numeric(rows: Sequence[Row]) -> set[int]:
@@ -103,7 +117,8 @@ def _continues(head: Sequence[Row], row: Row, numbers: set[int]) -> bool | None:
 def _free(head: Sequence[Row], column: int, cell: Cell) -> bool:
     """Tell whether the head has nothing of its own above a cell."""
     above = [row.cells[column] for row in head if column in row.cells]
-    return all(each.text.casefold() == CORNER for each in above) or _same(head, column, cell)
+    corner = all(each.text.casefold() == CORNER for each in above)
+    return corner or is_dimension(cell.text) or _same(head, column, cell)
 
 
 def _same(head: Sequence[Row], column: int, cell: Cell) -> bool:
@@ -130,6 +145,9 @@ def names(head: Sequence[Row], columns: Sequence[int]) -> list[tuple[str, Cell |
         cells = [row[column] for row in spread if column in row]
         texts = list(dict.fromkeys(" ".join(cell.text.split()) for cell in cells))
         kept = [text for text in texts if text.casefold() != CORNER] or texts
+        if all(is_dimension(text) for text in kept):
+            # StatLine names what stands above each other in the head of the table in its first column.
+            kept = kept[-1:]
         found.append((" / ".join(kept), cells[-1] if cells else None))
     return found
 

@@ -28,8 +28,10 @@ class Marks:
 def marks(cells: Iterable[Cell]) -> Marks:
     """Return what the numbers in these cells of text tell about their marks; numbers of a workbook tell nothing."""
     shown: dict[str, Cell] = {}
+    seen: set[str] = set()
     for cell in cells:
-        if cell.number is None and cell.text and (cell.text[-1].isdigit() or cell.text[-1] in "%‰*"):
+        if cell.number is None and cell.text not in seen:
+            seen.add(cell.text)
             for mark in _marks_of(cell.text):
                 shown.setdefault(mark, cell)
     return Marks(_one(shown, "decimal", "thousands"), _one(shown, "thousands", "decimal"), shown)
@@ -43,6 +45,8 @@ def _one(shown: dict[str, Cell], kind: str, other: str) -> str:
 
 def _marks_of(text: str) -> list[str]:
     """Return the marks that one number shows for certain."""
+    if not text or not (text[-1].isdigit() or text[-1] in "%‰*"):
+        return []
     if spaced := _SPACED.fullmatch(text.lstrip("<>≤≥~±+−–- €$").rstrip("%‰* ")):
         return [f"decimal {spaced[1][0]}"] if spaced[1] else []
     plain = _PLAIN.fullmatch(text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO
 from xml.etree import ElementTree
+from xml.parsers import expat
 
+from publisher.data.importers.tables.grid import letters
 from publisher.findings import Finding, Place
 
 # Unpacked, a workbook of 20,000 rows and 12 columns is 10 MB.
@@ -71,6 +71,8 @@ class Structure:
     # First and last column, counted from 1.
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    # The last row with a value: formats may reach to the end of the sheet.
+    last_row: int = 0
     # Addresses, and the formulas in them.
     unknown: dict[str, str] = field(default_factory=dict)
 
@@ -90,37 +92,68 @@ def sheet_paths(content: bytes) -> Mapping[str, str]:
 
 def structure(content: bytes, path: str) -> Structure:
     """Return what the XML of a sheet says beside its values."""
-    found = Structure()
+    reading = _Reading(Structure())
     with zipfile.ZipFile(BytesIO(content)) as package, package.open(path) as xml:
-        for element in _elements(xml):
-            if element.tag == f"{MAIN}row":
-                _row(element, found)
-                element.clear()
-            elif element.tag == f"{MAIN}col" and element.get("hidden") in ("1", "true"):
-                found.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
-            elif element.tag == f"{MAIN}mergeCell":
-                found.merged.append(element.get("ref", ""))
-    return found
+        reading.parser.ParseFile(xml)
+    return reading.found
 
 
-def _elements(xml: IO[bytes]) -> Iterator[ElementTree.Element]:
-    """Yield each row, column and merge; rows are taken off what holds them, so that memory stays small."""
-    data = None
-    wanted = {f"{MAIN}row", f"{MAIN}col", f"{MAIN}mergeCell"}
-    for event, element in ElementTree.iterparse(xml, ("start", "end")):
-        if event == "start":
-            data = element if element.tag == f"{MAIN}sheetData" else data
-        elif element.tag in wanted:
-            yield element
-            if data is not None and element.tag == f"{MAIN}row":
-                data.clear()
+class _Reading:
+    """One pass over the XML of a sheet, of which nothing is kept but what is looked for."""
 
+    def __init__(self, found: Structure) -> None:
+        self.found = found
+        self.row, self.column, self.formula = 0, 0, ""
+        self.attributes: dict[str, str] = {}
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        # Called for each of a hundred thousands of cells: looked up by name, and nothing done that is not needed.
+        self.starts = {
+            f"{MAIN[1:]}{name}": start
+            for name, start in (
+                *(("row", self._row), ("c", self._cell), ("f", self._formula), ("v", self._value)),
+                *(("is", self._value), ("col", self._col), ("mergeCell", self._merge)),
+            )
+        }
 
-def _row(row: ElementTree.Element, found: Structure) -> None:
-    if row.get("hidden") in ("1", "true"):
-        found.hidden_rows.add(int(row.get("r", 0)))
-    for cell in row:
-        formula = cell.find(f"{MAIN}f")
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if start := self.starts.get(name):
+            start(attributes)
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        if attributes.get("hidden") in ("1", "true"):
+            self.found.hidden_rows.add(self.row)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        self.attributes = attributes
+        if self.formula:
+            self.formula, self.parser.CharacterDataHandler = "", None
+
+    def _formula(self, _: dict[str, str]) -> None:
         # A text may have no letters, a number always has a digit.
-        if formula is not None and not cell.findtext(f"{MAIN}v") and cell.get("t") != "str":
-            found.unknown[re.sub(r"\$", "", cell.get("r", ""))] = formula.text or ""
+        if self.attributes.get("t") != "str":
+            self.formula = self.attributes.get("r") or f"{letters(self.column - 1)}{self.row}"
+            self.found.unknown[self.formula] = ""
+            self.parser.CharacterDataHandler = self._words
+
+    def _words(self, data: str) -> None:
+        self.found.unknown[self.formula] += data
+
+    def _value(self, _: dict[str, str]) -> None:
+        self.found.last_row = self.row
+        if self.formula:
+            self.parser.CharacterDataHandler = self._known
+
+    def _known(self, data: str) -> None:
+        if data.strip():
+            self.found.unknown.pop(self.formula, None)
+
+    def _col(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true"):
+            self.found.hidden_columns.append((int(attributes.get("min", 0)), int(attributes.get("max", 0))))
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        self.found.merged.append(attributes.get("ref", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import mode
 
 from publisher.data.importers.tables.grid import Row, text_of
 from publisher.data.importers.tables.table import Cell
@@ -16,7 +17,8 @@ def ragged(
     file: str, head: Sequence[Row], body: Sequence[Row], header: Sequence[Cell], columns: Sequence[int]
 ) -> Iterator[Finding]:
     """Yield a finding for each row with cells beside the head, or without cells that others have."""
-    width = max(row.width for row in head)
+    # Where there is no head, most rows say how wide the table is.
+    width = max(row.width for row in head) if head else mode(row.width for row in body)
     wide = [row for row in body if max(row.cells) >= width]
     yield from _told(file, wide, _too_many, "table-ragged-row", Severity.ERROR, width)
     short = [row for row in body if row.width < width]
@@ -43,7 +45,8 @@ def _told(file: str, rows: Sequence[Row], say, code: str, severity: Severity, wi
 
 def _too_many(row: Row, width: int) -> tuple[str, str]:
     message = f"The row has {max(row.cells) + 1} cells, the head {width}: {text_of(row.filled())}."
-    return message, "Put a cell with the separator in it between quotation marks; mend a head that lacks a name."
+    hint = "Put a cell with the separator in it, such as a decimal comma, between quotation marks, or mend the head."
+    return message, hint
 
 
 def _too_few(row: Row, width: int) -> tuple[str, str]:

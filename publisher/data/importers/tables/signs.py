@@ -28,6 +28,7 @@ _DIMENSION = re.compile(
     r"|wijken en buurten|onderwerp(en)?|id|thema|indicator(en)?)",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(bron(nen)?|source|©.*|\(c\).*|copyright.*):?", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(bron(nen)?\b|source\b|©|\(c\)|copyright|toelichting|noten?\b|voetnoot|opmerking(en)?\b|legenda|verklaring|peildatum"
     r"|let op\b|bewerking|datum\b|laatst gewijzigd|gewijzigd op|statline\b|\*|¹|²|³|\(?\d\))",
@@ -74,6 +75,11 @@ def is_dimension(text: str) -> bool:
 def is_footer(text: str) -> bool:
     """Tell whether a text begins as a source or a note below a table does."""
     return bool(_FOOTER.match(text))
+
+
+def is_source(text: str) -> bool:
+    """Tell whether a text announces where a table comes from."""
+    return bool(_SOURCE.fullmatch(text))
 
 
 def is_total(text: str) -> bool:

@@ -55,8 +55,9 @@ class Table:
 class Wishes:
     """What a mapping says of how a file is read.
 
-    `head` is the row in which the head stands, or the first and the last of them, as the file counts its rows;
-    `sheets` are the only sheets to be read, hidden ones too; `hidden` says what is done with hidden rows and columns.
+    `head` is the row in which the head stands, or the first and the last of them, as the file counts its rows; 0 says
+    that there is none, and that columns are called A, B and so on. `sheets` are the only sheets to be read, hidden
+    ones too; `hidden` says what is done with hidden rows and columns.
     """
 
     head: tuple[int, ...] = ()

@@ -8,6 +8,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 from publisher.data.importers.tables.grid import Grid, Row
 from publisher.data.importers.tables.table import Cell
@@ -28,7 +29,7 @@ def decoded(content: bytes, file: str) -> tuple[str, list[Finding]]:
         try:
             return content.decode(encoding), []
         except UnicodeDecodeError as error:
-            row = content[: error.start].decode(encoding, errors="ignore").count("\n") + 1
+            row = error.object[: error.start].decode(encoding, errors="ignore").count("\n") + 1
             return "", [_broken(file, row, f"The file says that it is {encoding[:6].upper()}, and breaks off here.")]
     try:
         return content.decode("utf-8"), []
@@ -80,20 +81,28 @@ def _named(text: str) -> tuple[str, str, int]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that cuts most rows into equally many cells."""
-    best, mark = 0.0, ";"
+    """Return the separator that cuts most rows into equally many cells, with sound quotation marks where it can be."""
+    best, mark = (False, 0.0, 0), ";"
     for separator in SEPARATORS:
         widths: Counter[int] = Counter()
-        with suppress(csv.Error):
-            for cells in csv.reader(_lines(text), delimiter=separator, skipinitialspace=separator != "\t"):
+        sound = True
+        try:
+            for cells in _reader(text, separator, strict=True):
                 if any(cells):
                     widths[len(cells)] += 1
                 if widths.total() == SAMPLE:
                     break
-        cut = [(count / widths.total(), width) for width, count in widths.items() if width > 1]
-        if cut and max(cut)[0] > best:
-            best, mark = max(cut)[0], separator
+        except csv.Error:
+            sound = False
+        cut = [(sound, count / widths.total(), width) for width, count in widths.items() if width > 1]
+        if cut and max(cut) > best:
+            best, mark = max(cut), separator
     return mark
+
+
+def _reader(text: str, separator: str, *, strict: bool) -> Any:
+    # A tab is a space too: one that is skipped would move a row to the left.
+    return csv.reader(_lines(text), delimiter=separator, strict=strict, skipinitialspace=separator != "\t")
 
 
 def _lines(text: str) -> io.StringIO:
@@ -116,7 +125,7 @@ def _rows(text: str, separator: str, file: str, skipped: int) -> tuple[list[Row]
 
 
 def _numbered(text: str, separator: str, file: str, skipped: int, *, strict: bool) -> Iterator[Row]:
-    reader = csv.reader(_lines(text), delimiter=separator, strict=strict, skipinitialspace=separator != "\t")
+    reader = _reader(text, separator, strict=strict)
     line, gap = 1 + skipped, False
     # Most cells repeat: each different text is kept once.
     once: dict[str, str] = {}

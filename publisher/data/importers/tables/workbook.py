@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -21,6 +22,7 @@ from publisher.findings import Finding, Place, Severity
 
 # A spreadsheet itself shows and compares no more than fifteen digits of a number.
 DIGITS = 15
+COLUMNS = 16_384
 # What stands in a cell whose value is not known, so that it is not taken for blank.
 UNKNOWN = "="
 _MIDNIGHT = datetime.time()
@@ -35,7 +37,17 @@ def read_workbook(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid]
             # What openpyxl warns of is styles and extensions, which no table is made of.
             warnings.simplefilter("ignore")
             return _read(content, file, wishes)
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        OSError,
+        ExpatError,
+    ) as error:
         hint = "Open it in Excel or LibreOffice, and save it anew as Excel workbook (.xlsx)."
         message = f"The workbook is broken: {type(error).__name__} {str(error)[:80]}".rstrip() + "."
         return [], [Finding("table-file", message, Place(file), hint)]
@@ -70,13 +82,16 @@ def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Gri
     findings: list[Finding] = []
     title = sheet.title
 
+    # Looked up a hundred thousand times.
+    named = [letters(column) for column in range(COLUMNS)]
+
     def place(row: int, column: int, _: str = "") -> Place:
-        return Place(file, element=f"{title}!{letters(column)}{row}")
+        return Place(file, element=f"{title}!{named[column]}{row}")
 
     left = wishes.hidden == "leave"
     rows: dict[int, dict[int, Cell]] = {}
     sheet.reset_dimensions()
-    for number, cells in enumerate(_cells(sheet, place, findings), start=1):
+    for number, cells in enumerate(_cells(sheet, place, hints.last_row, findings), start=1):
         if cells and not (left and number in hints.hidden_rows):
             rows |= {number: cells}
     for address, formula in hints.unknown.items():
@@ -85,8 +100,8 @@ def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Gri
             where = place(row, column - 1)
             rows.setdefault(row, {})[column - 1] = Cell(UNKNOWN, where)
             findings.append(_formula(formula, where))
-    _merge(rows, hints.merged, findings)
-    hidden = {column - 1 for first, last in hints.hidden_columns for column in range(first, min(last, 16384) + 1)}
+    merged = _merge(rows, hints.merged)
+    hidden = {column - 1 for first, last in hints.hidden_columns for column in range(first, min(last, COLUMNS) + 1)}
     used = {column for cells in rows.values() for column in cells}
     if not wishes.hidden:
         findings += _hidden(file, title, hints.hidden_rows & rows.keys(), hidden & used)
@@ -97,7 +112,7 @@ def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Gri
         if cells:
             found.append(Row(number, cells, gap=bool(found) and number > before + 1))
             before = number
-    return Grid(file, title, found, place), findings
+    return Grid(file, title, found, place, merged=merged), findings
 
 
 def _bounds(area: str) -> tuple[int, int, int, int]:
@@ -106,9 +121,11 @@ def _bounds(area: str) -> tuple[int, int, int, int]:
     return left or 1, top or 1, right or 1, bottom or 1
 
 
-def _cells(sheet: Any, place: Callable[[int, int], Place], findings: list[Finding]) -> Iterator[dict[int, Cell]]:
+def _cells(
+    sheet: Any, place: Callable[[int, int], Place], last: int, findings: list[Finding]
+) -> Iterator[dict[int, Cell]]:
     """Yield the cells of each row of a sheet that hold something."""
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    for number, row in enumerate(sheet.iter_rows(max_row=last) if last else (), start=1):
         cells = {}
         for column, raw in enumerate(row):
             if raw.value is None:
@@ -124,12 +141,15 @@ def _cells(sheet: Any, place: Callable[[int, int], Place], findings: list[Findin
 
 
 def _cell(raw: Any, place: Place) -> Cell:
-    value, form = raw.value, raw.number_format if raw.number_format != "General" else ""
+    value, form = raw.value, raw.number_format
+    form = "" if form == "General" else form
+    if isinstance(value, str):
+        return Cell(value.strip(AROUND), place, None, None, form)
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", place)
     if isinstance(value, int | float):
-        number = exact(value)
-        return Cell(format(number, "f"), place, number, None, form)
+        text = exact(value)
+        return Cell(text, place, Decimal(text), None, form)
     if isinstance(value, datetime.datetime):
         text = value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ")
         return Cell(text, place, None, value.date(), form)
@@ -138,10 +158,10 @@ def _cell(raw: Any, place: Place) -> Cell:
     return Cell(str(value).strip(AROUND), place, None, None, form)
 
 
-def exact(value: float) -> Decimal:
+def exact(value: float) -> str:
     """Return a number as the spreadsheet shows it: 37.4, and not the 37.399999999999999 that is stored."""
-    number = Decimal(f"{value:.{DIGITS}g}")
-    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()
+    text = f"{value:.{DIGITS}g}"
+    return text if "e" not in text else format(Decimal(text), "f")
 
 
 def _formula(formula: str, place: Place) -> Finding:
@@ -150,21 +170,20 @@ def _formula(formula: str, place: Place) -> Finding:
     return Finding("table-formula", message.replace(" = has", " has"), place, hint)
 
 
-def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str], findings: list[Finding]) -> None:
-    """Put each merged cell in every place that it covers."""
+def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str]) -> dict[Place, str]:
+    """Put each merged cell in every place that it covers, and return these cells with their areas."""
+    found = {}
+    used = {column for cells in rows.values() for column in cells}
     for area in merged:
         left, top, right, bottom = _bounds(area)
         cell = rows.get(top, {}).get(left - 1)
-        if cell is None:
-            continue
-        if cell.number is not None and not cell.text.startswith(("19", "20")):
-            message = f"One number, {cell.text}, stands in merged cells ({area}): of which it is, nothing tells."
-            findings.append(Finding("table-merged-number", message, cell.place, "Take the cells apart."))
-            continue
-        for row in range(top, bottom + 1):
+        if cell is not None:
+            found[cell.place] = area
+            covered = {column: cell for column in used if left <= column + 1 <= right}
             # A row that holds nothing of its own is no row of a table.
-            if row in rows:
-                rows[row] |= {column - 1: cell for column in range(left, right + 1)}
+            for row in [row for row in rows if top <= row <= bottom]:
+                rows[row] |= covered
+    return found
 
 
 def _hidden(file: str, sheet: str, rows: Collection[int], columns: Collection[int]) -> Iterator[Finding]:
