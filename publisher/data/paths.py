@@ -22,6 +22,8 @@ READERS: Mapping[str, str] = {
     rf"(gemeenten/)?observations/{_NAME}\.csv": "data",
     r"(indicators|regions|groups|sources|statements|goals|places)\.csv": "data",
     r"(gemeenten/)?caveats\.csv": "data",
+    r"gemeenten/dissolved\.csv": "data",
+    rf"imports/{_NAME}\.toml": "data",
     r"boundaries/[^/]+\.geojson": "data",
     r"opendata\.toml": "data",
     r"references\.json": "data",

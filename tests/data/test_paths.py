@@ -17,11 +17,12 @@ def test_every_own_file_is_read() -> None:
     assert [path for path in OWN if not reader_of(path)] == []
 
 
-# Answers to what is stale in an edition, and records of earlier ones, are there as soon as somebody keeps one.
+# Answers to what is stale, records of earlier editions and settings of imports are there once somebody keeps one.
 WRITTEN = {
     r"publications/[^/]+\.kept\.csv": "publications/regiobeeld-2023.kept.csv",
     r"publications/issued\.csv": "publications/issued.csv",
     r"earlier/[^/]+\.json": "earlier/regiobeeld-2023.json",
+    r"imports/[a-z0-9_-]+\.toml": "imports/monitor.toml",
 }
 
 

@@ -18,7 +18,7 @@ Value = str | int | float | Decimal | Cell
 
 @cache
 def known() -> Known:
-    return Known.of(read(DATA)[0])
+    return Known.of(read(DATA, national=True)[0])
 
 
 def cell(value: Value, row: int = 2, column: int = 0, form: str = "") -> Cell:

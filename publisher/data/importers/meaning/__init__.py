@@ -1,6 +1,7 @@
 """From a table to rows of observations: what its columns and words mean, learnt once and asked where it is not sure."""
 
 from publisher.data.importers.meaning.known import Known
+from publisher.data.importers.meaning.learnt import learnt_text
 from publisher.data.importers.meaning.mapping import TableMapping, read_mapping
 from publisher.data.importers.meaning.questions import Answers, Ask, Choice, Question
 from publisher.data.importers.meaning.understanding import Understood, settings_file, understand
@@ -13,6 +14,7 @@ __all__ = [
     "Question",
     "TableMapping",
     "Understood",
+    "learnt_text",
     "read_mapping",
     "settings_file",
     "understand",

@@ -8,11 +8,10 @@ from functools import cached_property
 from publisher.data.importers.meaning.heads import Heads, bare
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.labels import by_label, group_of, indicator_of, margin_of
-from publisher.data.importers.meaning.numerals import numeral
 from publisher.data.importers.meaning.periods import read_period
-from publisher.data.importers.meaning.region_names import RegionNames
-from publisher.data.importers.meaning.signs import sign
+from publisher.data.importers.meaning.region_names import Found, RegionNames
 from publisher.data.importers.meaning.spelling import tidy, words_of
+from publisher.data.importers.tables.signs import is_value
 from publisher.data.importers.tables.table import Cell, Table
 
 # How many different cells of a column are looked at.
@@ -78,7 +77,7 @@ class Contents:
     def is_region(self, cell: Cell) -> bool:
         """Return whether a cell names a region, known or gone or of another kind."""
         found = self._names.find(cell.text)
-        return bool(found.codes or found.gone or found.kind)
+        return found != Found()
 
     def is_code(self, cell: Cell) -> bool:
         """Return whether a cell is the code of a region, with its letters."""
@@ -91,12 +90,7 @@ class Contents:
 
     def is_number(self, cell: Cell) -> bool:
         """Return whether a cell is a number, or what tables write in its place."""
-        text = cell.text.strip()
-        return (
-            cell.number is not None
-            or numeral(text.rstrip("%* ").lstrip("<>≤≥€ ")) is not None
-            or bool(sign(text, {}, True))
-        )
+        return cell.number is not None or is_value(cell.text.strip())
 
     def is_group(self, cell: Cell) -> bool:
         """Return whether a cell is the label of a group."""

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from publisher.data.importers.meaning.mapping import LOWER, UPPER, VALUE
+from publisher.data.importers.meaning.says import LOWER, UPPER, VALUE
 from publisher.data.importers.meaning.spelling import tidy, words_of
 from publisher.model import Group, Indicator
 
@@ -14,7 +14,7 @@ _AGES: Mapping[str, str] = {
     r"(\d+) ?(?:-|–|t/m|tot en met) ?(\d+)(?: jaar| jarigen|-jarigen)?": "{0}-{1}",
     r"(?:van )?(\d+) (?:jaar )?tot (\d+)(?: jaar)?": "{0}-{2}",
     r"(\d+)(?: jaar)? (?:of|en) ouder": "{0}+",
-    r"(\d+) ?(?:\+|plus|plussers|jaar e\.o\.|jaar eo)(?: jaar)?": "{0}+",
+    r"(\d+)[ -]?(?:\+|plus|plussers|jaar e\.o\.|jaar eo)(?: jaar)?": "{0}+",
     r"(?:jonger dan|tot|onder(?: de)?) (\d+)(?: jaar)?": "0-{2}",
 }
 _PATTERNS = {re.compile(pattern, re.IGNORECASE): form for pattern, form in _AGES.items()}

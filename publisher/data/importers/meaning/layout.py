@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 
 from publisher.data.importers.meaning.heads import JOIN, Heads
 from publisher.data.importers.meaning.known import Known
-from publisher.data.importers.meaning.mapping import ANY, BOUNDS, PERIOD, TOLD, VALUE, TableMapping
+from publisher.data.importers.meaning.mapping import ANY, PERIOD, TOLD, TableMapping
 from publisher.data.importers.meaning.periods import Period, read_period
-from publisher.data.importers.meaning.questions import LEFT_OUT
+from publisher.data.importers.meaning.says import LEFT_OUT, meaning
 from publisher.data.importers.tables.table import Cell
 from publisher.findings import Finding, Place, nearest
-
-# What the words behind a head can say of the numbers below it.
-SAID = ("indicator", "group", "period", "region", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +37,6 @@ class Layout:
     columns: tuple[Column, ...]
     margin: int | None = None
     constants: Mapping[str, str] = field(default_factory=dict)
-
-
-def meaning(words: str) -> Mapping[str, str]:
-    """Return what the words behind a head or label say: an indicator and a group, or each thing by its name.
-
-    ValueError where they cannot be understood.
-    """
-    said: dict[str, str] = {}
-    bare: list[str] = []
-    for word in words.split():
-        name, mark, value = word.partition("=")
-        if not mark:
-            bare.append(word)
-        elif name not in SAID or name in said or not value:
-            raise ValueError(f"“{word}” says nothing: there are {', '.join(SAID)}")
-        else:
-            said[name] = value
-    if len(bare) > 2:
-        raise ValueError(f"“{words}” has more words than an indicator and a group")
-    said |= dict(zip(("indicator", "group"), bare, strict=False))
-    if said.get("bound", VALUE) not in BOUNDS:
-        raise ValueError(f"“bound={said['bound']}” is none of {', '.join(BOUNDS)}")
-    return said
-
-
-def words_for(says: Mapping[str, str]) -> str:
-    """Return the words that say this, as settings have them."""
-    bare = [says[name] for name in ("indicator", "group") if name in says] if "indicator" in says else []
-    named = [f"{name}={says[name]}" for name in SAID if name in says and says[name] not in bare]
-    return " ".join([*bare, *named])
 
 
 def laid_out(heads: Heads, mapping: TableMapping) -> Layout:
@@ -110,9 +77,7 @@ def unknown(mapping: TableMapping, known: Known, file: str) -> Iterator[Finding]
         "source": known.sources,
     }
     for setting, what, value in _named(mapping):
-        if what == "words":
-            yield _finding(file, setting, f"{value}.", "Correct it.")
-        elif what in ids and value not in ids[what]:
+        if what in ids and value not in ids[what]:
             labels = {code: region.name for code, region in known.regions.items()} if what == "region" else {}
             hint = nearest(value, ids[what], f"Take an id of {what}s.csv, or add it there.", labels=labels)
             yield _finding(file, setting, f"“{value}” is not a known {what}.", hint)
@@ -135,11 +100,5 @@ def _named(mapping: TableMapping) -> Iterator[tuple[str, str, str]]:
         yield "during", "indicator", value
     for table in ("columns", "indicators"):
         for label, words in getattr(mapping, table).items():
-            if words == LEFT_OUT:
-                continue
-            try:
-                said = meaning(words)
-            except ValueError as error:
-                yield f"{table}.{label}", "words", str(error)
-            else:
-                yield from ((f"{table}.{label}", what, value) for what, value in said.items())
+            if words != LEFT_OUT:
+                yield from ((f"{table}.{label}", what, value) for what, value in meaning(words).items())

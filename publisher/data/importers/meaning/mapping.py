@@ -8,14 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from publisher.data.importers.meaning.questions import LEFT_OUT
+from publisher.data.importers.meaning.says import LEFT_OUT, checked
+from publisher.data.importers.tables import Wishes
+from publisher.data.importers.tables.table import Hidden
 from publisher.findings import Finding, PublisherError
 from publisher.settings import Codes, Model, Source, read_toml, validate
 
 CODES = Codes("import-toml", "import-missing", "import-unknown", "import-setting")
-# Which part of an observation a number is.
-VALUE, LOWER, UPPER = "value", "lower", "upper"
-BOUNDS = (VALUE, LOWER, UPPER)
 # What each row of a table can say in a column of its own, or the table in one setting for all of its rows.
 TOLD = ("region", "period", "group", "indicator", "source", "status", "reference_date", "note")
 # What a cell can say instead of a number, beside the statuses without a value: a nought.
@@ -35,6 +34,7 @@ def _named(pattern: str) -> str:
 
 
 Named = Annotated[str, AfterValidator(_named)]
+Says = Annotated[str, AfterValidator(checked)]
 Mark = Literal["", ".", ",", " ", "none"]
 
 
@@ -43,8 +43,8 @@ class TableMapping(Model):
 
     file: str = Field(default="", description="the name of the file")
     sheet: str = Field(default="", description="the name of the sheet")
-    header_row: int = Field(default=0, ge=0, description="the row of the head, as a spreadsheet counts them")
-    hidden: Literal["", "read"] = Field(default="", description="“read” to take rows and columns that are hidden")
+    header_row: int | tuple[int, int] = Field(default=0, description="the row of the head, or the first and the last")
+    hidden: Hidden = Field(default="", description="“read” or “leave”, for rows and columns that are hidden")
     target: str = Field(
         default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
     )
@@ -70,11 +70,11 @@ class TableMapping(Model):
     note_column: str = Field(default="", description=_COLUMN)
     margin_column: str = Field(default="", description=_COLUMN)
 
-    columns: dict[str, str] = Field(default={}, description=f"behind each head, what is in that column: {_MEANING}")
+    columns: dict[str, Says] = Field(default={}, description=f"behind each head, what is in that column: {_MEANING}")
     regions: dict[str, str] = Field(default={}, description=f"behind each name, the code of the region, or {LEFT_OUT}")
     periods: dict[str, str] = Field(default={}, description=f"behind each word, the period, or {LEFT_OUT}")
     groups: dict[str, str] = Field(default={}, description=f"behind each label, the id of the group, or {LEFT_OUT}")
-    indicators: dict[str, str] = Field(default={}, description=f"behind each label, {_MEANING}, or {LEFT_OUT}")
+    indicators: dict[str, Says] = Field(default={}, description=f"behind each label, {_MEANING}, or {LEFT_OUT}")
     margins: dict[str, Literal["value", "lower", "upper", "-"]] = Field(
         default={}, description="value, lower, upper or -"
     )
@@ -93,6 +93,12 @@ class TableMapping(Model):
     def told(self, what: str) -> tuple[str, str]:
         """Return the setting for all rows, and the head of the column, of what each row says."""
         return getattr(self, what, ""), getattr(self, f"{what}_column", "")
+
+    @property
+    def wishes(self) -> Wishes:
+        """Return how the file is to be read."""
+        head = (self.header_row,) if isinstance(self.header_row, int) else self.header_row
+        return Wishes(head if any(head) else (), (self.sheet,) if self.sheet else (), self.hidden)
 
     @property
     def named_columns(self) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from publisher.data.importers.incoming import IncomingRow
 from publisher.data.importers.meaning.known import Known
-from publisher.data.importers.meaning.mapping import LOWER, UPPER, VALUE, TableMapping
+from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.numerals import canonical
+from publisher.data.importers.meaning.says import LOWER, UPPER, VALUE
 from publisher.data.importers.meaning.signs import BLANK, Sign
 from publisher.data.importers.meaning.value_cells import Value
 from publisher.findings import Finding, Place, Severity

@@ -11,9 +11,10 @@ from publisher.data.cell_checks import period as period_problem
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
 from publisher.dutch.formats import MONTHS
+from publisher.model import PROVISIONAL
 
 CODE = "import-period"
-PROVISIONAL = {"*": "Voorlopig cijfer.", "**": "Nader voorlopig cijfer."}
+STARS = {"*": f"{PROVISIONAL}.", "**": f"{PROVISIONAL} (nader voorlopig)."}
 _YEAR = r"((?:1[5-9]|2[01])\d\d)"
 _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _NAMED = "|".join(MONTHS)
@@ -73,7 +74,7 @@ def read_period(cell: Cell, aliases: Mapping[str, str]) -> Period:
     if cell.date is not None:
         return _dated(cell.date.isoformat(), "")
     plain = text.rstrip("*")
-    note = PROVISIONAL.get(text[len(plain) :], "")
+    note = STARS.get(text[len(plain) :], "")
     found = _iso(str(int(cell.number)) if cell.number is not None and cell.number == int(cell.number) else plain)
     wrong = len(text) - len(plain) > 2 or not found or period_problem(found)
     return Period(problem=_problem(text)) if wrong else _dated(found, note)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from publisher.findings import Finding, Place
 
-# What a setting says of a column, region or group that is not taken.
-LEFT_OUT = "-"
 # The setting that an answer is kept in: its name, and in a table the word of the file that it is about.
 Setting = tuple[str, ...]
 Answers = Mapping[Setting, str]

@@ -9,12 +9,12 @@ from typing import Any
 
 from publisher.data.importers.meaning.columns_found import BESIDE, LIKELY, SURE, Contents
 from publisher.data.importers.meaning.head_words import HeadWords
-from publisher.data.importers.meaning.heads import Heads, bare, covered
+from publisher.data.importers.meaning.heads import JOIN, Heads, bare, covered
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.labels import ages
-from publisher.data.importers.meaning.layout import meaning, words_for
 from publisher.data.importers.meaning.mapping import PERIOD, TableMapping
-from publisher.data.importers.meaning.questions import LEFT_OUT, Answers, Choice, Question, Setting
+from publisher.data.importers.meaning.questions import Answers, Choice, Question, Setting
+from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.meaning.spelling import tidy, words_of
 from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Place, closest
@@ -53,9 +53,9 @@ class Recognition:
         for what, reads in (
             ("margin", self.contents.is_margin),
             ("source", self.contents.is_source),
-            ("indicator", self.contents.is_indicator),
         ):
             self._role(what, reads, SURE)
+        self._role("indicator", self.contents.is_indicator, LIKELY)
         self._role("period", self.contents.is_period, LIKELY)
         self._groups()
         for what in ("status", "reference_date", "note"):
@@ -77,8 +77,9 @@ class Recognition:
 
     def _name(self, at: int) -> str:
         """Return how settings name a column: by its title, where no other has that."""
-        title = bare(self.heads.names[at])
-        return title if title and self.heads.find(title) == [at] else self.heads.names[at]
+        head = self.heads.names[at]
+        title = head if JOIN in head else bare(head)
+        return title if title and self.heads.find(title) == [at] else head
 
     def _role(self, what: str, reads: Callable[[Cell], bool], least: float) -> None:
         """Take the only column that has a usual head and fitting cells."""
@@ -182,10 +183,7 @@ class Recognition:
         columns: dict[str, str] = self.settings.setdefault("columns", {})
         said = {}
         for at, says in found.items():
-            name, words = self._name(at), dict(says)
-            if "period" in says and self.words.single(name).keys() == {"period"}:
-                name = PERIOD
-                del words["period"]
+            name, words = self._dated(self._name(at), says)
             said[name] = words_for(words) or "bound=value"
         for at in sorted(self.free):
             name = self._name(at)
@@ -199,6 +197,13 @@ class Recognition:
             sorted(columns.items(), key=lambda item: min(self.heads.all(item[0]), default=0))
         )
 
+    def _dated(self, name: str, says: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+        """Return a head with its year as any period, so that next year's is known, and what else it says."""
+        years = re.findall(rf"{says['period']}\*{{0,2}}", name) if says.get("period", "").isdigit() else []
+        if len(years) != 1:
+            return name, says
+        return name.replace(years[0], PERIOD), {what: value for what, value in says.items() if what != "period"}
+
     def _which(self, at: int, name: str) -> Question:
         labels = {each.id: each.label for each in self.known.indicators.values()}
         near = self.words.near(self.heads.names[at]) or closest(words_of(name), labels, labels=labels)
@@ -209,7 +214,11 @@ class Recognition:
 
     def _constants(self) -> None:
         """Ask what no column says: it is the same for the whole table."""
-        columns = [words for words in self.settings.get("columns", {}).values() if words != LEFT_OUT]
+        columns = [
+            {*meaning(words), *(["period"] if PERIOD in name else [])}
+            for name, words in self.settings.get("columns", {}).items()
+            if words != LEFT_OUT
+        ]
         for what, question in (
             ("region", self._region),
             ("indicator", self._indicator),
@@ -217,8 +226,7 @@ class Recognition:
             ("group", self._group),
             ("source", self._source),
         ):
-            told = bool(columns) and all(what in meaning(words) for words in columns)
-            told |= what == "period" and list(self.settings["columns"]) == [PERIOD]
+            told = bool(columns) and all(what in says for says in columns)
             waits = what == "indicator" and not columns
             if self._open(what) and (f"{what}_column",) not in self.questions and not told and not waits:
                 self._ask(question())

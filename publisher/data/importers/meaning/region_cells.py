@@ -9,8 +9,9 @@ from fnmatch import fnmatchcase
 
 from publisher.data.importers.meaning.known import Dissolved, Known
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.questions import LEFT_OUT, Choice, Question
+from publisher.data.importers.meaning.questions import Choice, Question
 from publisher.data.importers.meaning.region_names import LETTERS, Found, RegionNames, described
+from publisher.data.importers.meaning.says import LEFT_OUT
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
 from publisher.findings import Finding, Place, Severity
@@ -28,6 +29,7 @@ class Regions:
     names: RegionNames = field(init=False)
     let_go: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     blank: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    totals: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _cells: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     _found: dict[str, Found] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
@@ -35,8 +37,11 @@ class Regions:
     def __post_init__(self) -> None:
         self.names = RegionNames(self.known)
 
-    def code(self, cell: Cell, *, empty: bool) -> str:
-        """Return the code of a cell, or "" where its row is not taken; `empty` says that the row has no values."""
+    def code(self, cell: Cell, *, empty: bool, total: bool = False) -> str:
+        """Return the code of a cell, or "" where its row is not taken.
+
+        `empty` says that the row has no values, `total` that it stands last and calls itself a total.
+        """
         text = tidy(cell.text)
         if text not in self._codes:
             self._codes[text] = self._look_up(text)
@@ -45,6 +50,8 @@ class Regions:
             self.let_go[text] += 1
         elif not code and empty:
             self.blank[text] += 1
+        elif not code and total and not self._found[text].codes:
+            self.totals[text] += 1
         elif not code:
             self._cells[text].append(cell.place)
         return "" if code == LEFT_OUT else code
@@ -116,11 +123,13 @@ class Regions:
                 hint = f'Correct it; or say below [regions] which it is; or let it go: lets_go = ["{text}"].'
                 yield Finding("import-region", message, cells[0], hint if text else "Fill it in, or take the row out.")
         for counts, words in (
-            (self.let_go, "are let go"),
-            (self.blank, "have no value and a region that is not known"),
+            (self.let_go, "left out, as settings say"),
+            (self.blank, "left out that have no value and no known region"),
+            (self.totals, "left out that are totals below the table"),
         ):
             if counts:
-                message = f"{sum(counts.values())} rows {words}: {listed(list(counts))}."
+                rows = sum(counts.values())
+                message = f"{rows} {'row is' if rows == 1 else 'rows are'} {words}: {listed(list(counts))}."
                 yield Finding("import-let-go", message, severity=Severity.NOTICE)
 
 

@@ -18,6 +18,8 @@ from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE, ZORGKANTOOR, Regio
 # The letters of a code, and what CBS writes in brackets behind a name, for each kind of region.
 LETTERS = {"GM": GEMEENTE, "PV": PROVINCE, "GG": GGD, "ZK": ZORGKANTOOR, "NL": COUNTRY}
 KIND_WORDS = {"gemeente": GEMEENTE, "provincie": PROVINCE, "land": COUNTRY, "municipality": GEMEENTE}
+# How many digits a code has.
+WIDTHS = {"PV": 2, "ZK": 2, "NL": 2}
 # Kinds of region that CBS publishes and the data do not have.
 FOREIGN = {
     "LD": "landsdeel",
@@ -65,8 +67,9 @@ OTHER_NAMES = {
     "ggd regio twente": "GG1106",
     "ggd fryslan": "GG7206",
 }
-_CODE = re.compile(r"([a-z]{2}) ?0*(\d{1,10}?)(?:[.,]0+)?", re.IGNORECASE | re.ASCII)
-_DIGITS = re.compile(r"0*(\d{1,4}?)(?:[.,]0+)?", re.ASCII)
+_CODE = re.compile(r"([a-z]{2}) ?(\d{1,10})", re.IGNORECASE | re.ASCII)
+# A spreadsheet that takes codes for numbers writes 106.0.
+_DIGITS = re.compile(r"(\d{1,4})(?:[.,]0+)?", re.ASCII)
 _COUNTRY = re.compile(r"nl(0?[01])?", re.IGNORECASE)
 _BRACKETS = re.compile(r"(.+?) ?\(([^()]+)\)")
 _LABELLED = re.compile(r"(?:([a-z]{2}\d{2,4})[ :–-]+(\D.+)|(\D.+?) \(([a-z]{2}\d{2,4})\))", re.IGNORECASE | re.ASCII)
@@ -123,7 +126,9 @@ class RegionNames:
         return asked[0] if len(asked) == 1 else "GM"
 
     def _code(self, letters: str, number: str) -> Found:
-        code = f"{letters}{int(number):0{2 if letters in ('PV', 'ZK', 'NL') else 4}}"
+        code = f"{letters}{int(number):0{WIDTHS.get(letters, 4)}}"
+        if len(number) > 4 and letters in LETTERS:
+            return Found()
         if code in self._regions:
             return Found((code,))
         return Found(gone=self._gone.get(code), kind="" if code in self._gone else FOREIGN.get(letters, ""))
@@ -131,9 +136,9 @@ class RegionNames:
     def _labelled(self, code: str, name: str, kinds: Collection[str]) -> Found:
         """Return what a code with a name stands for: both must say the same, as codes have been used again."""
         by_code, by_name = self.find(code, kinds), self._name(name, kinds)
-        if by_code.codes and by_name.codes and by_code.codes[0] not in by_name.codes:
-            return Found(differs=f"{self._regions[by_code.codes[0]].name}")
-        return by_code
+        if by_code.codes and not set(by_code.codes) & set(by_name.codes):
+            return Found(differs=self._regions[by_code.codes[0]].name)
+        return Found() if by_code.gone and by_code.gone != by_name.gone else by_code
 
     def _name(self, text: str, kinds: Collection[str]) -> Found:
         name, said = text, ""

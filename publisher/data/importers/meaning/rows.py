@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from publisher.data.importers.incoming import IncomingRow
 from publisher.data.importers.meaning.heads import Heads
 from publisher.data.importers.meaning.known import Known
-from publisher.data.importers.meaning.layout import Column, Layout, laid_out, meaning
-from publisher.data.importers.meaning.mapping import LOWER, UPPER, VALUE, TableMapping
+from publisher.data.importers.meaning.layout import Column, Layout, laid_out
+from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.merging import Key, Part, merged
 from publisher.data.importers.meaning.numerals import Marks, shown
 from publisher.data.importers.meaning.periods import Period
-from publisher.data.importers.meaning.questions import LEFT_OUT, Question
+from publisher.data.importers.meaning.questions import Question
 from publisher.data.importers.meaning.region_cells import Regions
-from publisher.data.importers.meaning.signs import BLANK
+from publisher.data.importers.meaning.says import LEFT_OUT, VALUE, meaning
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.meaning.value_cells import Reading, factor_of, read_value
-from publisher.data.importers.meaning.words import Words
+from publisher.data.importers.meaning.words import Words, provisional
 from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Finding, Severity
 
@@ -57,7 +57,7 @@ class Tidying:
         self._readings: dict[tuple[int, str, str], Reading] = {}
         numbers = (row[each.at] for row in self.table.rows for each in self.layout.columns)
         mark = self.mapping.decimal or self.table.decimal or shown(each.text for each in numbers if each.number is None)
-        self._marks = Marks(mark, self.mapping.thousands)
+        self._marks = Marks(mark, self.mapping.thousands or self.table.thousands)
 
     def rows(self) -> tuple[IncomingRow, ...]:
         """Return the rows of observations, with what is wrong and unclear in `findings` and `questions`."""
@@ -68,20 +68,20 @@ class Tidying:
         return rows
 
     def _parts(self) -> Iterator[Part]:
-        for row in self.table.rows:
-            if (about := self._about(row)) is None:
+        for at, row in enumerate(self.table.rows):
+            if (about := self._about(row, at in self.table.totals)) is None:
                 continue
             for column in self.layout.columns:
                 if part := self._part(row[column.at], column, about):
                     yield part
 
-    def _about(self, row: tuple[Cell, ...]) -> About | None:
+    def _about(self, row: tuple[Cell, ...], total: bool) -> About | None:
         """Return what a row is about, or None where it is left out or something of it is not known."""
         told, constants = self.layout.told, self.layout.constants
         says = {what: constants[what] for what in ("region", "group", "indicator", "source") if what in constants}
         empty = all(not row[column.at].text.strip() and row[column.at].number is None for column in self.layout.columns)
         if "region" in told:
-            says["region"] = self.regions.code(row[told["region"]], empty=empty)
+            says["region"] = self.regions.code(row[told["region"]], empty=empty, total=total)
         period = Period(constants.get("period", ""))
         if "period" in told:
             period = self.words.periods.read(row[told["period"]])
@@ -90,11 +90,12 @@ class Tidying:
             bound = self.words.margins.value(row[self.layout.margin])
         looked = (("group", self.words.groups), ("indicator", self.words.indicators), ("source", self.words.sources))
         says |= {what: labels.value(row[told[what]]) for what, labels in looked if what in told}
-        status = constants.get("status", "")
+        status, notes = constants.get("status", ""), [constants.get("note", "")]
         if "status" in told:
-            status = self.words.statuses.value(row[told["status"]])
-            says["status"] = status
-        note = constants.get("note", "") or (tidy(row[told["note"]].text) if "note" in told else "")
+            status = says["status"] = self.words.statuses.value(row[told["status"]])
+            notes = [provisional(row[told["status"]].text), *notes]
+        if "note" in told:
+            notes.append(tidy(row[told["note"]].text))
         unclear = [value for what, value in says.items() if value in ("", LEFT_OUT)]
         if unclear or bound == LEFT_OUT or (self.layout.margin is not None and not bound):
             return None
@@ -103,7 +104,7 @@ class Tidying:
         if "indicator" in told:
             says |= meaning(says["indicator"])
         date = tidy(row[told["reference_date"]].text) if "reference_date" in told else ""
-        return About(says, period, bound, status, note, date)
+        return About(says, period, bound, status, " ".join(filter(None, notes)), date)
 
     def _part(self, cell: Cell, column: Column, about: About) -> Part | None:
         says = {**about.says, **column.says}
@@ -150,6 +151,3 @@ class Tidying:
                 message = f"The numbers below “{column.head}” are multiplied by {factor.normalize():f}."
                 place = self.table.header[column.at].place
                 yield Finding("import-multiplied", message, place, severity=Severity.NOTICE)
-
-
-__all__ = ["BLANK", "LOWER", "UPPER", "Tidying"]

@@ -18,6 +18,21 @@ NIHIL = "De tabel geeft een streepje: nihil."
 UNKNOWN = "De tabel geeft geen cijfer: het is onbekend."
 UNFIT = "De tabel geeft geen cijfer: het is niet van toepassing."
 DASHES = ("-", "–", "—", "--")
+# Signs that each maker of tables gives a meaning of its own.
+ASKED = (
+    *DASHES,
+    "..",
+    "...",
+    "…",
+    "*",
+    "#",
+    "=",
+    "null",
+    "geen data",
+    "geen gegevens",
+    "te weinig",
+    "niet beschikbaar",
+)
 # Signs of which the meaning does not depend on who made the table.
 SIGNS: Mapping[str, tuple[Status, str]] = (
     {"": (Status.MISSING, BLANK), ".": (Status.MISSING, POINT)}

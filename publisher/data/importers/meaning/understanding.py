@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.importers.meaning.heads import Heads, missing
 from publisher.data.importers.meaning.known import Known
-from publisher.data.importers.meaning.layout import meaning, unknown
+from publisher.data.importers.meaning.layout import unknown
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.questions import LEFT_OUT, Answers, Ask, Question, Setting, open_questions
+from publisher.data.importers.meaning.questions import Answers, Ask, Question, Setting, open_questions
 from publisher.data.importers.meaning.recognition import Recognition, answered, changed
 from publisher.data.importers.meaning.rows import Tidying
+from publisher.data.importers.meaning.says import LEFT_OUT, meaning
 from publisher.data.importers.tables.table import Table
 from publisher.findings import Finding, Severity, errors_in
 
@@ -69,10 +70,12 @@ def _understood(
 ) -> Understood:
     file = settings_file(provenance.name)
     given = mapping or TableMapping()
+    # Answers on columns come after recognition: before it, they would be all columns that there are.
+    later = {key: answer for key, answer in answers.items() if key[0] == "columns" and not given.columns}
     try:
-        recognition = Recognition(table, known, answered(given, _whole(answers)))
-        # Answers on columns come after recognition: before it, they would be all columns that there are.
-        settled = answered(recognition.recognised(), answers) if not given.columns else recognition.recognised()
+        sooner = {key: answer for key, answer in answers.items() if key not in later}
+        recognition = Recognition(table, known, answered(given, sooner))
+        settled = answered(recognition.recognised(), later)
     except ValidationError as error:
         return Understood(None, (), tuple(_refused(error, file)), given)
     questions = {key: each for key, each in recognition.questions.items() if key not in answers}
@@ -94,11 +97,6 @@ def _understood(
     return _result(
         Incoming(provenance, settled.target or provenance.name, rows, tuple(findings)), (), findings, settled, file
     )
-
-
-def _whole(answers: Answers) -> Answers:
-    """Return the answers that are no table of columns."""
-    return {key: value for key, value in answers.items() if key[0] not in ("columns", "lets_go")}
 
 
 def _provisional(mapping: TableMapping) -> TableMapping:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
 
 from publisher.data.cell_checks import Problem
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.numerals import COMMA, POINT, Marks, Numeral, numeral
+from publisher.data.importers.meaning.numerals import POINT, Marks, Numeral, numeral
 from publisher.data.importers.meaning.questions import Choice, Question
-from publisher.data.importers.meaning.signs import CODED, DASHES, Sign, limit, sign
+from publisher.data.importers.meaning.signs import ASKED, CODED, Sign, limit, sign
 from publisher.data.importers.tables.table import Cell
 from publisher.dutch.formats import COUNTED_UNITS
 from publisher.findings import Place
@@ -32,7 +31,6 @@ _FACTORS = {
 _ERRORS = re.compile(r"#(DEEL|DIV|N|REF|VERW|VALUE|WAARDE|NAAM|NAME|GETAL|NUM|LEEG|NULL|OVERLOOP|SPILL)\S*", re.I)
 # A format of a workbook that shows three decimals, as people make it to see thousands.
 _THREE = re.compile(r"0\.000(?!0)")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,8 @@ def read_value(cell: Cell, how: Reading) -> Value:
         return _wrong(message, "Write what was meant, in a cell that is formatted as text.")
     if found := sign(text, how.statuses or {}, how.nihil) or limit(text, how.indicator, how.whole):
         return Value(sign=found) if how.factor == 1 or found.upper is None else _wrong_limit(text)
-    if text in DASHES:
-        return Value(question=_dash(text, cell.place))
+    if text.casefold() in ASKED:
+        return Value(question=_asked(text, cell.place))
     digits = numeral(_without_unit(text, how.indicator.unit))
     return _text(text, digits, cell.place, how) if digits else _no_number(text)
 
@@ -204,9 +202,6 @@ def _thousands(text: str, mark: str, place: Place, how: Reading) -> Question:
     return Question(words, ("thousands",), place, choices)
 
 
-def _dash(text: str, place: Place) -> Question:
+def _asked(text: str, place: Place) -> Question:
     choices = (Choice("missing", "not known"), Choice("zero", "nihil, so 0"), Choice(str(Status.SUPPRESSED), "secret"))
     return Question(f"What does “{text}” mean in this table?", ("statuses", text), place, choices)
-
-
-__all__ = ["COMMA", "POINT", "Reading", "Value", "factor_of", "read_value"]

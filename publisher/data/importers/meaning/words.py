@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.labels import by_label, group_of, indicator_of, margin_of
-from publisher.data.importers.meaning.mapping import BOUNDS, TableMapping
+from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.periods import Period, read_period
-from publisher.data.importers.meaning.questions import LEFT_OUT, Choice, Question
+from publisher.data.importers.meaning.questions import Choice, Question
 from publisher.data.importers.meaning.region_cells import also
+from publisher.data.importers.meaning.says import BOUNDS, LEFT_OUT
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
 from publisher.findings import Finding, Place, closest
-from publisher.model import Status
+from publisher.model import PROVISIONAL, Status
 
 # Words of a column that says how sure each value is.
 STATUS_WORDS: Mapping[str, str] = {
@@ -24,6 +25,7 @@ STATUS_WORDS: Mapping[str, str] = {
     "definitief": "observed",
     "waargenomen": "observed",
     "voorlopig": "observed",
+    "nader voorlopig": "observed",
     "schatting": "estimate",
     "geschat": "estimate",
     "raming": "estimate",
@@ -32,6 +34,11 @@ STATUS_WORDS: Mapping[str, str] = {
     "onbekend": "missing",
     "ontbreekt": "missing",
 }
+
+
+def provisional(text: str) -> str:
+    """Return the note of a status that calls a value provisional; "" for others."""
+    return f"{PROVISIONAL}." if "voorlopig" in text.casefold().split() else ""
 
 
 @dataclass
