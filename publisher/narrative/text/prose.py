@@ -104,8 +104,8 @@ class Prose:
             "".join(self.text[position] for position in chosen),
             tuple(self.lines[position] for position in chosen),
             tuple(self.free[position] for position in chosen),
-            tuple(cut for place in places for claim in self.claims if (cut := _cut(claim, *place))),
-            tuple(cut for place in places for mark in self.marks if (cut := _cut(mark, *place))),
+            tuple(claim for place in places for each in self.claims if (claim := _cut(each, *place))),
+            tuple(mark for place in places for each in self.marks if (mark := _cut(each, *place))),
         )
 
     def typed(self) -> str:
