@@ -23,6 +23,7 @@ from publisher.charts import (
     years,
 )
 from publisher.dutch import formats
+from publisher.facts import same_measure, same_region
 from publisher.model import Fact, Statement
 
 # The lowest and highest end of both scales of the number of inhabitants, as a part of its first value.
@@ -64,7 +65,7 @@ def leeftijdsopbouw(ouderen: Fact, ouderen_later: Fact, oudsten: Fact, oudsten_l
 def leeftijdsgroepen(leeftijden: tuple[Fact, ...], leeftijden_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show the share of each age group beside that of the country."""
     subtitle = f"Aandeel van alle inwoners naar leeftijd, {when(leeftijden, leeftijden_nl)}"
-    return Dumbbell(subtitle, tuple(zip(leeftijden, leeftijden_nl, strict=True)), order="given")
+    return Dumbbell(subtitle, same_measure(leeftijden, leeftijden_nl), order="given")
 
 
 def ouderen_per_gemeente(senioren_gm: tuple[Fact, ...], senioren: Fact, senioren_nl: Fact) -> Choropleth:
@@ -99,8 +100,8 @@ def groen_en_grijs(groen: Fact, groen_nl: Fact, grijs: Fact, grijs_nl: Fact) -> 
 def afstand_voorzieningen(afstanden: tuple[Fact, ...], afstanden_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show the distance to each facility, beside the country."""
     subtitle = f"Gemiddelde afstand over de weg, {when(afstanden, afstanden_nl)}"
-    pairs = tuple(zip(afstanden, afstanden_nl, strict=True))
-    return Dumbbell(subtitle, pairs, _facilities(afstanden), order="difference")
+    pairs = same_measure(afstanden, afstanden_nl)
+    return Dumbbell(subtitle, pairs, _facilities([own for own, _ in pairs]), order="difference")
 
 
 def afstand_per_gemeente(
@@ -111,7 +112,7 @@ def afstand_per_gemeente(
 ) -> Heatmap:
     """Show the distance to each facility for every gemeente."""
     columns = huisarts_gm, supermarkt_gm, school_gm, opvang_gm
-    rows = tuple(HeatmapRow(where(values), values) for values in zip(*columns, strict=True))
+    rows = tuple(HeatmapRow(where(values), values) for values in same_region(*columns))
     return Heatmap(f"Gemiddelde afstand over de weg per gemeente, {when(*columns)}", rows, _facilities(rows[0].values))
 
 

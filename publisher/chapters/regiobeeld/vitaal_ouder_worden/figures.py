@@ -17,6 +17,7 @@ from publisher.charts import (
     where,
     years,
 )
+from publisher.facts import same_measure
 from publisher.model import Fact, Statement
 
 
@@ -47,8 +48,8 @@ def woonsituatie_75plus(thuis: Fact) -> PeoplePictogram:
 def ouderen_gezondheid(gezondheid: tuple[Fact, ...], gezondheid_nl: tuple[Fact, ...]) -> Dumbbell:
     """Show health, lifestyle and informal care of elderly people beside those of the country."""
     values = gezondheid, gezondheid_nl
-    labels = tuple(fact.indicator.label for fact in gezondheid)
-    pairs = tuple(zip(*values, strict=True))
+    pairs = same_measure(gezondheid, gezondheid_nl)
+    labels = tuple(own.indicator.label for own, _ in pairs)
     return Dumbbell(f"Percentage van de inwoners van {people(*values)}, {when(*values)}", pairs, labels)
 
 

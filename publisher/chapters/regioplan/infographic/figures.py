@@ -20,6 +20,7 @@ from publisher.charts import (
     when,
 )
 from publisher.dutch import formats
+from publisher.facts import same_period
 from publisher.model import Fact, Statement
 
 
@@ -44,7 +45,7 @@ def gz_gebruikers(gebruikers: Fact, intramuraal: Fact, eigen_woonomgeving: Fact)
 
 def verhouding_intramuraal(binnen: tuple[Fact, ...], thuis: tuple[Fact, ...]) -> StackedBars:
     """Show the shares of users in an institution and in their own surroundings, a row a year."""
-    rows = tuple(StackedBar(when(pair), pair) for pair in zip(binnen, thuis, strict=True))
+    rows = tuple(StackedBar(when(pair), pair) for pair in same_period(binnen, thuis))
     parts = binnen[0].indicator.label, thuis[0].indicator.label
     return StackedBars("Gebruikers van gehandicaptenzorg naar plaats van de zorg", parts, rows)
 
