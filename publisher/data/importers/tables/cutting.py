@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher.data.importers.tables.grid import Grid, Row, letters, part, text_of
-from publisher.data.importers.tables.heads import Head, find, is_head, names, numeric
+from publisher.data.importers.tables.heads import Head, at, find, is_head, names, numeric
 from publisher.data.importers.tables.marks import marks
 from publisher.data.importers.tables.ragged import ragged
 from publisher.data.importers.tables.signs import is_dimension, is_footer, is_total, is_value, is_year
@@ -33,27 +33,19 @@ def cut(grid: Grid, wishes: Wishes) -> Cut:
         rows = part(grid.rows, columns)
         start, before = 0, len(done.tables)
         while start < len(rows):
-            head = _wanted(rows, start, wishes) if wishes.head else find(rows, start)
+            head = at(rows, start, wishes.header_row) if wishes.header_row else find(rows, start)
             if head is None:
                 break
             if not head.sure:
                 done.findings.append(_unsure(grid, rows, head, start))
                 break
-            end = _end(rows, head) if not wishes.head else len(rows)
+            end = len(rows) if wishes.header_row else _end(rows, head)
             done.tables.append(_table(grid, rows, columns, start, head, end, done.findings))
             start = end
         if start < len(rows) and len(done.tables) > before:
             done.tables[-1] = _with_below(done.tables[-1], rows[start:])
     done.findings += [_second(table) for table in done.tables[1:]]
     return done
-
-
-def _wanted(rows: Sequence[Row], start: int, wishes: Wishes) -> Head | None:
-    """Return the head that the mapping names; None where there is none in these rows."""
-    if wishes.head == (0,):
-        return Head(start, start - 1) if start < len(rows) else None
-    found = [index for index in range(start, len(rows)) if wishes.head[0] <= rows[index].number <= wishes.head[-1]]
-    return Head(found[0], found[-1]) if found else None
 
 
 def _blocks(grid: Grid) -> list[list[int]]:
@@ -144,7 +136,7 @@ def _table(
     header = []
     for column, (text, cell) in zip(columns, names(heads, columns), strict=True):
         place = cell.place if cell else grid.place(rows[head.first].number, column, letters(column))
-        header.append(Cell(text if heads else letters(column), place))
+        header.append(Cell(text, place))
     cells = [tuple(_cells(grid, row, columns, header)) for row in body]
     told = marks(cell for row in cells for cell in row)
     if grid.by_head:
@@ -201,10 +193,9 @@ def _unsure(grid: Grid, rows: Sequence[Row], head: Head, start: int) -> Finding:
     shown = "; ".join(f"row {row.number}: {text_of(row.filled())}" for row in rows[start : start + SHOWN])
     row = rows[head.first]
     message = f"It is not certain which row is the head of this table. It begins with {shown}."
-    one, two = row.number, row.number + 1
     hint = (
-        f"Say it in the mapping of this import: `head = [{one}]`, `head = [{one}, {two}]` for a head of two rows, or "
-        "`head = [0]` where there is none, and columns are called A, B and so on."
+        f"Say it in the mapping of this import, such as `header_row = {row.number}`; a table without a head needs one: "
+        "write the names of its columns above it."
     )
     return Finding("table-head", message, row.filled()[0].place, hint)
 

@@ -46,6 +46,12 @@ def find(rows: Sequence[Row], start: int) -> Head | None:
     return None
 
 
+def at(rows: Sequence[Row], start: int, number: int) -> Head | None:
+    """Return the head that begins in the row of this number, or None where there is no such row."""
+    first = next((index for index in range(start, len(rows)) if rows[index].number == number), None)
+    return None if first is None else Head(first, _last(rows, first)[0])
+
+
 def is_head(filled: Sequence[Cell]) -> bool:
     """Tell whether the cells of a row look like names of columns; those after the first may be years or dates."""
     dates = sum(cell.date is not None for cell in filled)

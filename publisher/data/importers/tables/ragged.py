@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import mode
 
 from publisher.data.importers.tables.grid import Row, text_of
 from publisher.data.importers.tables.table import Cell
@@ -17,8 +16,7 @@ def ragged(
     file: str, head: Sequence[Row], body: Sequence[Row], header: Sequence[Cell], columns: Sequence[int]
 ) -> Iterator[Finding]:
     """Yield a finding for each row with cells beside the head, or without cells that others have."""
-    # Where there is no head, most rows say how wide the table is.
-    width = max(row.width for row in head) if head else mode(row.width for row in body)
+    width = max(row.width for row in head)
     wide = [row for row in body if max(row.cells) >= width]
     yield from _told(file, wide, _too_many, "table-ragged-row", Severity.ERROR, width)
     short = [row for row in body if row.width < width]

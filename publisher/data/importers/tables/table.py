@@ -6,12 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from publisher.findings import Place
-
-# What is done with rows and columns that are hidden: "" asks for it.
-Hidden = Literal["", "read", "leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,10 @@ class Table:
 class Wishes:
     """What a mapping says of how a file is read.
 
-    `head` is the row in which the head stands, or the first and the last of them, as the file counts its rows; 0 says
-    that there is none, and that columns are called A, B and so on. `sheets` are the only sheets to be read, hidden
-    ones too; `hidden` says what is done with hidden rows and columns.
+    `header_row` is the first row of the head, as the file counts its rows; `sheets` are the only sheets to be read,
+    hidden ones too; `hidden` takes hidden rows and columns for what they are, rows and columns.
     """
 
-    head: tuple[int, ...] = ()
+    header_row: int = 0
     sheets: tuple[str, ...] = ()
-    hidden: Hidden = ""
+    hidden: bool = False

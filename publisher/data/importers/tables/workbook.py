@@ -66,7 +66,7 @@ def _read(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid], list[F
             continue
         if sheet.sheet_state != "visible" and not wishes.sheets:
             message = f"The sheet “{sheet.title}” is hidden, and is not read."
-            hint = "Name it in the mapping of this import (`sheets`) where it is to be read."
+            hint = "Name it in the mapping of this import (`sheet`) where it is to be read."
             place = Place(file, element=sheet.title)
             findings.append(Finding("table-hidden-sheet", message, place, hint, Severity.WARNING))
             continue
@@ -88,30 +88,23 @@ def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Gri
     def place(row: int, column: int, _: str = "") -> Place:
         return Place(file, element=f"{title}!{named[column]}{row}")
 
-    left = wishes.hidden == "leave"
     rows: dict[int, dict[int, Cell]] = {}
     sheet.reset_dimensions()
     for number, cells in enumerate(_cells(sheet, place, hints.last_row, findings), start=1):
-        if cells and not (left and number in hints.hidden_rows):
+        if cells:
             rows |= {number: cells}
     for address, formula in hints.unknown.items():
         column, row, *_ = _bounds(address)
-        if not (left and row in hints.hidden_rows):
-            where = place(row, column - 1)
-            rows.setdefault(row, {})[column - 1] = Cell(UNKNOWN, where)
-            findings.append(_formula(formula, where))
+        where = place(row, column - 1)
+        rows.setdefault(row, {})[column - 1] = Cell(UNKNOWN, where)
+        findings.append(_formula(formula, where))
     merged = _merge(rows, hints.merged)
     hidden = {column - 1 for first, last in hints.hidden_columns for column in range(first, min(last, COLUMNS) + 1)}
     used = {column for cells in rows.values() for column in cells}
     if not wishes.hidden:
         findings += _hidden(file, title, hints.hidden_rows & rows.keys(), hidden & used)
-    found: list[Row] = []
-    before = 0
-    for number in sorted(rows):
-        cells = {column: cell for column, cell in rows[number].items() if not (left and column in hidden)}
-        if cells:
-            found.append(Row(number, cells, gap=bool(found) and number > before + 1))
-            before = number
+    numbers = sorted(rows)
+    found = [Row(number, rows[number], number - 1 not in rows and number != numbers[0]) for number in numbers]
     return Grid(file, title, found, place, merged=merged), findings
 
 
@@ -187,7 +180,7 @@ def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str]) -> dict[Pl
 
 
 def _hidden(file: str, sheet: str, rows: Collection[int], columns: Collection[int]) -> Iterator[Finding]:
-    hint = 'Show or delete them; or say in the mapping of this import `hidden = "read"` or `hidden = "leave"`.'
+    hint = 'Show or delete them; or say in the mapping of this import that they are read: `hidden = "read"`.'
     if rows:
         named = f"rows {runs(rows)} are" if len(rows) > 1 else f"row {runs(rows)} is"
         message = f"On the sheet “{sheet}”, {named} hidden."
