@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from frictionless import FrictionlessException, Package, Schema
@@ -28,13 +29,15 @@ class Described:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Finding]]:
+def described(
+    data: Path, national: bool, contents: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[dict[str, Described], list[Finding]]:
     """Return the tables of the data folder by path, with or without those of all gemeenten, and what is wrong.
 
     A file that is not listed has the schema of its table, such as a new file of observations. A table that the
-    descriptor leaves out is still read, by what the program needs of it.
+    descriptor leaves out is still read, by what the program needs of it. `contents` stand in for files on the disk.
     """
-    resources, findings = _resources(data)
+    resources, findings = _resources(data, contents)
     files: dict[str, Described] = {}
     for resource in resources or ():
         if paths := list(_paths(resource)):
@@ -42,14 +45,16 @@ def described(data: Path, national: bool) -> tuple[dict[str, Described], list[Fi
             files |= dict.fromkeys(paths, description)
             findings += wrong
     known = {file.table: file for file in files.values()}
-    own = present(data)
+    own = present(data, contents)
     for path in own:
         if path not in files and table_of(path) and reader_of(path):
             files[path] = known.get(table_of(path)) or _assumed(table_of(path))
     if resources is not None:
         undescribed = [path for path, file in files.items() if file.table not in known]
         findings += [_undescribed(path, data.name) for path in undescribed]
-        findings += [_missing(path, data.name) for path in files if not (data / path).is_file()]
+        findings += [
+            _missing(path, data.name) for path in files if path not in contents and not (data / path).is_file()
+        ]
     findings += [unread(path, data.name) for path in own if not (reader_of(path) or _is_read(files.get(path)))]
     findings += [_without(name, data.name) for name in sorted(SCHEMAS.keys() - {file.table for file in files.values()})]
     return {path: file for path, file in files.items() if file.table and wanted(path, national)}, findings
@@ -59,12 +64,12 @@ def _is_read(file: Described | None) -> bool:
     return file is not None and file.table in SCHEMAS
 
 
-def _resources(data: Path) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
+def _resources(data: Path, contents: Mapping[str, bytes]) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
     place = Place(f"{data.name}/{NAME}")
-    if not (data / NAME).is_file():
+    if NAME not in contents and not (data / NAME).is_file():
         hint = "It describes every file of data: put it back."
         return None, [Finding("data-missing-file", "The descriptor is missing.", place, hint)]
-    content, findings = parse_json((data / NAME).read_bytes(), place.file)
+    content, findings = parse_json(contents.get(NAME) or (data / NAME).read_bytes(), place.file)
     if findings:
         return None, findings
     messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from publisher.findings import Finding, Place, Severity
@@ -14,6 +14,9 @@ OBSERVATIONS = "observations"
 EARLIER = "earlier"
 # What only a publication about any gemeente of the country needs; laid out as the data folder itself.
 NATIONAL = "gemeenten"
+# What imports leave: how each file is read, by name, and which rows came in when, from what.
+IMPORTS = "imports"
+IMPORT_LOG = f"{IMPORTS}/log"
 # A copy has another name: "leefstijl kopie.csv", "Leefstijl (2).csv".
 _NAME = r"[a-z0-9_-]+"
 # The room that reads a file, by a pattern of its whole path below the data folder.
@@ -26,6 +29,8 @@ READERS: Mapping[str, str] = {
     rf"imports/{_NAME}\.toml": "data",
     r"boundaries/[^/]+\.geojson": "data",
     r"opendata\.toml": "data",
+    rf"{IMPORTS}/{_NAME}\.toml": "data",
+    rf"{IMPORT_LOG}/{_NAME}\.json": "data",
     r"references\.json": "data",
     rf"{EARLIER}/[^/]+\.json": "data",
     r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",
@@ -46,7 +51,7 @@ def reader_of(path: str) -> str:
 
 def table_of(path: str) -> str:
     """Return which table of data a path holds: a file of observations, or the name of the file; "" for none."""
-    if not path.endswith(".csv") or path.startswith("publications/"):
+    if not path.endswith(".csv") or path.startswith(("publications/", f"{IMPORTS}/")):
         return ""
     inner = path.removeprefix(f"{NATIONAL}/")
     return OBSERVATIONS if inner.startswith(f"{OBSERVATIONS}/") else inner.removesuffix(".csv")
@@ -57,12 +62,15 @@ def wanted(path: str, national: bool) -> bool:
     return national or not path.startswith(f"{NATIONAL}/")
 
 
-def present(data: Path) -> list[str]:
-    """Return the path of each file below the data folder, but for hidden ones and issued editions, in order."""
+def present(data: Path, more: Iterable[str] = ()) -> list[str]:
+    """Return the path of each file below the data folder, but for hidden ones and issued editions, in order.
+
+    `more` are files that are there although they are not on the disk.
+    """
     # Issued editions have their own copies of tables, which are nobody's data any more.
     tops = [path for path in data.iterdir() if path.name != ARCHIVE]
     files = [path for top in tops for path in (top.rglob("*") if top.is_dir() else [top]) if path.is_file()]
-    paths = sorted(path.relative_to(data) for path in files)
+    paths = sorted({*(path.relative_to(data) for path in files), *map(Path, more)})
     return [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from publisher.data import records
@@ -17,7 +18,7 @@ from publisher.data.csv_files import parse_csv
 from publisher.data.dataset import Dataset
 from publisher.data.decoding import parse_json, parse_toml
 from publisher.data.descriptor import Described, described
-from publisher.data.paths import EARLIER, NATIONAL, OBSERVATIONS, present, reader_of
+from publisher.data.paths import EARLIER, IMPORT_LOG, NATIONAL, OBSERVATIONS, present, reader_of
 from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
@@ -30,18 +31,21 @@ T = TypeVar("T")
 MOST = 50
 
 
-def read(data: Path, *, national: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
+def read(
+    data: Path, *, national: bool = False, contents: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Dataset, tuple[Finding, ...]]:
     """Return all valid rows of the data folder and all that is wrong, in the order of files and rows.
 
-    `national` adds the files of `gemeenten/`: every gemeente and province of the country.
+    `national` adds the files of `gemeenten/`: every gemeente and province of the country. `contents` are read in the
+    place of files on the disk, by their path below the folder: so a change is checked before it is made.
     PublisherError only if there is no such folder.
     """
     if not data.is_dir():
         finding = Finding("data-missing-folder", "There is no folder of data.", Place(data.name), "Give its path.")
         raise PublisherError([finding])
-    files, findings = described(data, national)
-    texts = [path for path in present(data) if reader_of(path) and path.endswith((".toml", ".json"))]
-    contents, unreadable = _contents(data, [*files, *texts])
+    files, findings = described(data, national, contents)
+    texts = [path for path in present(data, contents) if _is_text(path)]
+    contents, unreadable = _contents(data, [*files, *texts], contents)
     tables, shapes = _tables(files, contents, data.name)
     checked = _checked(tables)
     references, wrong = _references(contents, data.name)
@@ -75,11 +79,16 @@ def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield Finding(code, message, Place(file, column=column), "Correct the first ones, and read again.")
 
 
-def _contents(data: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Finding]]:
+def _is_text(path: str) -> bool:
+    # What was imported when is for people, and says nothing of a value.
+    return bool(reader_of(path)) and path.endswith((".toml", ".json")) and not path.startswith(f"{IMPORT_LOG}/")
+
+
+def _contents(data: Path, names: Iterable[str], given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
     contents, findings = {}, []
     for name in names:
         try:
-            contents[name] = (data / name).read_bytes()
+            contents[name] = given[name] if name in given else (data / name).read_bytes()
         except FileNotFoundError:
             continue
         except OSError as error:
