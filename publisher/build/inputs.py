@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher import editions, layout, theme
@@ -85,14 +86,21 @@ def select(
     return Selection(chosen, wanted, sampled)
 
 
-def read(project: Project, *, national: bool = False, sets: Sequence[str] = ()) -> BuildContext:
+def read(
+    project: Project,
+    *,
+    national: bool = False,
+    sets: Sequence[str] = (),
+    contents: Mapping[str, bytes] = MappingProxyType({}),
+) -> BuildContext:
     """Read and check everything that does not depend on an edition; all regions of the country where they are asked.
 
+    `contents` stand in for files of data on the disk, by their path below that folder.
     Raises PublisherError for a set of gemeenten that is none.
     """
     from publisher import data
 
-    dataset, found = data.read(project.data, national=national)
+    dataset, found = data.read(project.data, national=national, contents=contents)
     if sets:
         own = {region.code: region for region in own_sets(sets, dataset.regions)}
         dataset = replace(dataset, regions={**dataset.regions, **own})

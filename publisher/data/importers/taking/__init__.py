@@ -1,7 +1,7 @@
 """Take incoming rows into the data: what would change, what the rules say of it, and the one step of writing."""
 
 from publisher.data.importers.taking.difference import Difference, Kind, RowChange
-from publisher.data.importers.taking.journal import locked, recover, undecided
+from publisher.data.importers.taking.journal import locked, undecided
 from publisher.data.importers.taking.proposal import FileProposal, Proposal, propose
 from publisher.data.importers.taking.provenance import Entry, entries, origin
 from publisher.data.importers.taking.sources import ASKED, unknown_source, with_source
@@ -19,7 +19,6 @@ __all__ = [
     "locked",
     "origin",
     "propose",
-    "recover",
     "take",
     "undecided",
     "undo",

@@ -52,14 +52,22 @@ def content_of(path: Path) -> bytes | None:
 
 
 @contextlib.contextmanager
-def locked(data: Path) -> Iterator[None]:
-    """Keep all other imports out; wait for one that is under way."""
+def locked(data: Path) -> Iterator[list[Finding]]:
+    """Keep all other imports out, after waiting for one that is under way; give what became of one that was cut off.
+
+    What was decided when a process died is carried out, and what was not is cleared away. Where somebody changed one
+    of the files since, the others go back to what they were.
+    """
     folder = data / IMPORTS
     folder.mkdir(exist_ok=True)
     with (folder / LOCK).open("ab") as file:
         # The system lets go of it when the process ends, however it ends.
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            yield _recover(data)
+        finally:
+            # Also where a process that was started meanwhile has the file open.
+            fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapping[str, str]) -> None:
@@ -83,8 +91,8 @@ def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapp
         # Nothing has taken its place yet.
         _discard(data, making)
         raise
-    _sync(decided.parent)
     try:
+        _sync(decided.parent)
         _carry_out(data, decided)
     except OSError:
         _take_back(data, decided)
@@ -94,17 +102,6 @@ def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapp
 def undecided(data: Path) -> bool:
     """Return whether a process died while it imported."""
     return any((data / IMPORTS / JOURNAL).glob(f"*{MAKING}")) or any((data / IMPORTS / JOURNAL).glob(f"*{DECIDED}"))
-
-
-def recover(data: Path) -> list[Finding]:
-    """Carry out what was decided when a process died, clear away what was not, and tell of it.
-
-    The caller holds the lock. Where somebody changed one of the files since, the others go back to what they were.
-    """
-    journal = data / IMPORTS / JOURNAL
-    for making in sorted(journal.glob(f"*{MAKING}")):
-        _discard(data, making)
-    return [_recovered(data, decided) for decided in sorted(journal.glob(f"*{DECIDED}"))]
 
 
 def before(data: Path, name: str) -> tuple[tuple[Step, ...], dict[str, bytes | None]] | None:
@@ -119,6 +116,13 @@ def before(data: Path, name: str) -> tuple[tuple[Step, ...], dict[str, bytes | N
 def forget(data: Path, name: str) -> None:
     """Take away the journal of an import: it can be undone no more."""
     shutil.rmtree(data / IMPORTS / JOURNAL / name, ignore_errors=True)
+
+
+def _recover(data: Path) -> list[Finding]:
+    journal = data / IMPORTS / JOURNAL
+    for making in sorted(journal.glob(f"*{MAKING}")):
+        _discard(data, making)
+    return [_recovered(data, decided) for decided in sorted(journal.glob(f"*{DECIDED}"))]
 
 
 def _beside(data: Path, path: str, name: str) -> str:
@@ -145,7 +149,9 @@ def _carry_out(data: Path, decided: Path) -> None:
         if sha256(content_of(data / step.path)) != step.after:
             _place(data, step)
     decided.rename(decided.with_suffix(""))
-    _sync(decided.parent)
+    with contextlib.suppress(OSError):
+        # Where the name is lost, the next command finds that everything was done.
+        _sync(decided.parent)
 
 
 def _place(data: Path, step: Step) -> None:
