@@ -117,7 +117,7 @@ class _Change:
 
 
 def _is_issued(project: Project, edition: Edition) -> bool:
-    return edition.printing in index.printings(project, edition.series if edition.each else edition.name)
+    return edition.printing in index.printings(project, index.unit(edition))
 
 
 def _sampled(edition: Edition, change: _Change) -> Iterator[Edition]:

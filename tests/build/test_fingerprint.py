@@ -13,8 +13,8 @@ import pytest
 from publisher.build import fingerprint
 from publisher.project import Project, project
 
-# What sends, talks to people, starts processes or begins a new year decides nothing about an edition.
-ELSEWHERE = {"email-validator", "pebble", "rich", "tomlkit", "typer"}
+# What sends, talks to people, starts processes, reads workbooks or begins a new year decides nothing about an edition.
+ELSEWHERE = {"email-validator", "openpyxl", "pebble", "rich", "tomlkit", "typer"}
 
 
 def of(root: Path) -> str:
@@ -34,6 +34,8 @@ def of(root: Path) -> str:
         ("publisher/mailbox.py", True),
         ("data/recipients.csv", False),
         ("data/mail.toml", False),
+        ("data/imports/monitor.toml", False),
+        ("data/imports/log/2026-05-31-monitor.json", False),
         ("layouts/mail/message.txt", False),
         ("publisher/mail/plan.py", False),
         ("publisher/__pycache__/layout.cpython-311.pyc", False),
