@@ -26,7 +26,6 @@ READERS: Mapping[str, str] = {
     r"(indicators|regions|groups|sources|statements|goals|places)\.csv": "data",
     r"(gemeenten/)?caveats\.csv": "data",
     r"gemeenten/dissolved\.csv": "data",
-    rf"imports/{_NAME}\.toml": "data",
     r"boundaries/[^/]+\.geojson": "data",
     r"opendata\.toml": "data",
     rf"{IMPORTS}/{_NAME}\.toml": "data",

@@ -18,13 +18,28 @@ def test_every_own_file_is_read() -> None:
 
 
 # Answers to what is stale, records of earlier editions and settings of imports are there once somebody keeps one.
-=======
-# Answers to what is stale in an edition, records of earlier ones, and notes of imports are there as soon as somebody
-# makes one.
->>>>>>> 5ca48af (Tell what other data would change in the editions, and what imports leave in the data folder)
 WRITTEN = {
     r"publications/[^/]+\.kept\.csv": "publications/regiobeeld-2023.kept.csv",
     r"publications/issued\.csv": "publications/issued.csv",
     r"earlier/[^/]+\.json": "earlier/regiobeeld-2023.json",
     r"imports/[a-z0-9_-]+\.toml": "imports/monitor.toml",
-<<<<<<< HEAD
+    r"imports/log/[a-z0-9_-]+\.json": "imports/log/2026-05-31-monitor.json",
+}
+
+
+@pytest.mark.parametrize("pattern", READERS)
+def test_no_pattern_is_left_over(pattern: str) -> None:
+    assert [path for path in (*OWN, WRITTEN.get(pattern, "")) if re.fullmatch(pattern, path)]
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_the_room_names_what_it_reads(path: str) -> None:
+    code = "".join(file.read_text("utf-8") for file in (ROOMS / reader_of(path)).rglob("*.py"))
+    folder, _, name = path.removeprefix("gemeenten/").rpartition("/")
+    assert f'"{folder or Path(name).stem}' in code
+
+
+def test_other_tools_find_every_table_in_the_descriptor() -> None:
+    resources = json.loads((project().data / "datapackage.json").read_text("utf-8"))["resources"]
+    paths = [item["path"] if isinstance(item["path"], list) else [item["path"]] for item in resources]
+    assert {path for path in OWN if path.endswith(".csv")} <= set().union(*paths)
