@@ -33,13 +33,13 @@ def cut(grid: Grid, wishes: Wishes) -> Cut:
         rows = part(grid.rows, columns)
         start, before = 0, len(done.tables)
         while start < len(rows):
-            head = at(rows, start, wishes.header_row) if wishes.header_row else find(rows, start)
+            head = at(rows, start, wishes.head) if wishes.head else find(rows, start)
             if head is None:
                 break
             if not head.sure:
                 done.findings.append(_unsure(grid, rows, head, start))
                 break
-            end = len(rows) if wishes.header_row else _end(rows, head)
+            end = len(rows) if wishes.head else _end(rows, head)
             done.tables.append(_table(grid, rows, columns, start, head, end, done.findings))
             start = end
         if start < len(rows) and len(done.tables) > before:
@@ -194,8 +194,8 @@ def _unsure(grid: Grid, rows: Sequence[Row], head: Head, start: int) -> Finding:
     row = rows[head.first]
     message = f"It is not certain which row is the head of this table. It begins with {shown}."
     hint = (
-        f"Say it in the mapping of this import, such as `header_row = {row.number}`; a table without a head needs one: "
-        "write the names of its columns above it."
+        f"Say it in the mapping of this import: `header_row = {row.number}`, or the first row of it and the last. "
+        "A table without a head needs one: write the names of its columns above it."
     )
     return Finding("table-head", message, row.filled()[0].place, hint)
 

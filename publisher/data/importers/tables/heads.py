@@ -46,10 +46,12 @@ def find(rows: Sequence[Row], start: int) -> Head | None:
     return None
 
 
-def at(rows: Sequence[Row], start: int, number: int) -> Head | None:
-    """Return the head that begins in the row of this number, or None where there is no such row."""
-    first = next((index for index in range(start, len(rows)) if rows[index].number == number), None)
-    return None if first is None else Head(first, _last(rows, first)[0])
+def at(rows: Sequence[Row], start: int, numbers: Sequence[int]) -> Head | None:
+    """Return the head that begins in a row of this number, or has all rows from one to another; None without these."""
+    found = [index for index in range(start, len(rows)) if numbers[0] <= rows[index].number <= numbers[-1]]
+    if not found:
+        return None
+    return Head(found[0], found[-1] if len(numbers) > 1 else _last(rows, found[0])[0])
 
 
 def is_head(filled: Sequence[Cell]) -> bool:

@@ -6,8 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from publisher.findings import Place
+
+# What is done with rows and columns that are hidden: "" asks for it.
+Hidden = Literal["", "read", "leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,10 @@ class Table:
 class Wishes:
     """What a mapping says of how a file is read.
 
-    `header_row` is the first row of the head, as the file counts its rows; `sheets` are the only sheets to be read,
-    hidden ones too; `hidden` takes hidden rows and columns for what they are, rows and columns.
+    `head` is the first row of the head, as the file counts its rows, or the first and the last; `sheets` are the only
+    sheets to be read, hidden ones too; `hidden` says what is done with hidden rows and columns.
     """
 
-    header_row: int = 0
+    head: tuple[int, ...] = ()
     sheets: tuple[str, ...] = ()
-    hidden: bool = False
+    hidden: Hidden = ""

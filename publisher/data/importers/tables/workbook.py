@@ -103,9 +103,24 @@ def _sheet(sheet: Any, file: str, hints: Structure, wishes: Wishes) -> tuple[Gri
     used = {column for cells in rows.values() for column in cells}
     if not wishes.hidden:
         findings += _hidden(file, title, hints.hidden_rows & rows.keys(), hidden & used)
+    elif wishes.hidden == "leave":
+        rows = _visible(rows, hints.hidden_rows, hidden)
+        kept = {cell.place for cells in rows.values() for cell in cells.values()}
+        findings = [finding for finding in findings if finding.place in kept]
     numbers = sorted(rows)
     found = [Row(number, rows[number], number - 1 not in rows and number != numbers[0]) for number in numbers]
     return Grid(file, title, found, place, merged=merged), findings
+
+
+def _visible(
+    rows: dict[int, dict[int, Cell]], hidden: Collection[int], columns: Collection[int]
+) -> dict[int, dict[int, Cell]]:
+    shown = {
+        number: {column: cell for column, cell in cells.items() if column not in columns}
+        for number, cells in rows.items()
+        if number not in hidden
+    }
+    return {number: cells for number, cells in shown.items() if cells}
 
 
 def _bounds(area: str) -> tuple[int, int, int, int]:

@@ -63,17 +63,18 @@ def test_a_head_that_is_not_sure_is_asked_for_with_the_first_rows(content: str) 
 @pytest.mark.parametrize(
     ("head", "found"),
     [
-        (1, [("Gemeente", "1"), ("Assen", "12"), ("Emmen", "5")]),
-        (2, [("Assen", "12"), ("Emmen", "5")]),
+        ((1,), [("Gemeente", "1"), ("Assen", "12"), ("Emmen", "5")]),
+        ((2,), [("Assen", "12"), ("Emmen", "5")]),
+        ((1, 2), [("Gemeente / Assen", "1 / 12"), ("Emmen", "5")]),
     ],
 )
-def test_the_head_that_a_mapping_names_is_taken(head: int, found: list[tuple[str, ...]]) -> None:
-    (taken,), _ = tables("Gemeente;1\nAssen;12\nEmmen;5\n", Wishes(header_row=head))
+def test_the_head_that_a_mapping_names_is_taken(head: tuple[int, ...], found: list[tuple[str, ...]]) -> None:
+    (taken,), _ = tables("Gemeente;1\nAssen;12\nEmmen;5\n", Wishes(head=head))
     assert rows(taken) == found
 
 
 def test_the_units_below_a_head_that_a_mapping_names_belong_to_it() -> None:
-    found = table("Gemeente;1\n;aantal\nAssen;12\n", Wishes(header_row=1))
+    found = table("Gemeente;1\n;aantal\nAssen;12\n", Wishes(head=(1,)))
     assert rows(found) == [("Gemeente", "1 / aantal"), ("Assen", "12")]
 
 

@@ -122,9 +122,21 @@ def hide(book: Workbook) -> None:
     book["Blad1"].column_dimensions["B"].hidden = True
 
 
-def test_hidden_rows_and_columns_are_read_where_a_mapping_says_so() -> None:
-    assert texts(sheet(PLAIN, hide, Wishes(hidden=True)))[1] == ["Assen", "1", "2"]
+@pytest.mark.parametrize(
+    ("hidden", "left"),
+    [
+        ("read", [["Gemeente", "A", "B"], ["Assen", "1", "2"], ["Emmen", "3", "4"]]),
+        ("leave", [["Gemeente", "B"], ["Emmen", "4"]]),
+    ],
+)
+def test_a_mapping_says_what_is_done_with_hidden_rows_and_columns(hidden: Any, left: list[list[str]]) -> None:
+    assert texts(sheet(PLAIN, hide, Wishes(hidden=hidden))) == left
     assert [code for code, _ in told(workbook({"Blad1": PLAIN}, hide))] == ["table-hidden-rows", "table-hidden-columns"]
+
+
+def test_an_error_in_a_row_that_is_left_is_none() -> None:
+    rows = [("Gemeente", "A", "B"), ("Assen", 1, "#N/A"), ("Emmen", 3, 4)]
+    assert told(workbook({"Blad1": rows}, hide), Wishes(hidden="leave")) == []
 
 
 def test_sheets_are_read_by_name_hidden_ones_too() -> None:
