@@ -1,6 +1,6 @@
 """A table becomes rows where all of it is clear; what is not sure is asked, and what was answered is kept."""
 
-from publisher.data.importers.meaning import TableMapping
+from publisher.data.importers.meaning import Question, TableMapping
 from tests.data.importers.built import answering, codes, rows, table, understood
 
 ADULTS = table(["Gemeente", "Rookt (%)"], ["Assen", "17,5"], ["Emmen", "18,2"], above="Gezondheidsmonitor 2024")
@@ -71,3 +71,16 @@ def test_the_schema_of_the_data_itself_needs_no_question() -> None:
     found = understood(table([*filled], [*filled.values()]))
     assert rows(found) == [filled]
     assert codes(found) == []
+
+
+def test_all_columns_that_are_left_can_be_left_out_by_one_answer() -> None:
+    read = table(["Gemeente", "Rookt", "Geluk", "Geluk 2", "Geluk 3"], ["Assen", 1, 2, 3, 4])
+    asked: list[str] = []
+
+    def ask(question: Question) -> str:
+        asked.append(question.setting[-1])
+        return ANSWERS.get(question.setting[0], "-*")
+
+    found = understood(read, ask=ask)
+    assert asked == ["Geluk", "period", "group", "source"]
+    assert found.mapping.columns == {"Rookt": "rookt", "Geluk": "-", "Geluk 2": "-", "Geluk 3": "-"}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from publisher.findings import Finding, Place
 
+# The answer that leaves out a column and all others that are asked.
+REST = "-*"
+# The setting that is a list: answers to it are yes or no.
+LIST = "lets_go"
 # The setting that an answer is kept in: its name, and in a table the word of the file that it is about.
 Setting = tuple[str, ...]
 Answers = Mapping[Setting, str]
@@ -33,7 +39,9 @@ class Question:
     def line(self, value: str) -> str:
         """Return how an answer is written in the settings."""
         *table, key = self.setting
-        written = f'{_key(key)} = "{value}"'
+        if self.setting[0] == LIST:
+            return f"{LIST} = [{', '.join(map(_quoted, self.setting[1:]))}]"
+        written = f"{_key(key)} = {_quoted(value)}"
         return f"below [{table[0]}]: {written}" if table else written
 
 
@@ -48,12 +56,18 @@ def open_questions(questions: Iterable[Question], file: str) -> list[Finding]:
 
 def _hint(question: Question, file: str) -> str:
     first = question.choices[0].value if question.choices else "…"
-    choices = ", ".join(f"{each.value} ({each.label})" if each.label else each.value for each in question.choices)
-    listed = f" Choose from: {choices}." if len(question.choices) > 1 else ""
-    return f"Write in {file}, {question.line(first)}{'' if question.setting[1:] else ', above its tables'}.{listed}"
+    top = "" if question.setting[1:] and question.setting[0] != LIST else ", above its tables"
+    written = f"Write in {file}, {question.line(first)}{top}."
+    if question.setting[0] == LIST or len(question.choices) < 2:
+        return written
+    named = [each for each in question.choices if each.value != REST]
+    choices = (f"{each.value} ({each.label})" if each.label else each.value for each in named)
+    return f"{written} Choose from: {', '.join(choices)}."
 
 
 def _key(name: str) -> str:
-    if name.isidentifier() and name.isascii():
-        return name
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

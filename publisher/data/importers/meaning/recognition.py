@@ -13,13 +13,14 @@ from publisher.data.importers.meaning.heads import JOIN, Heads, bare, covered
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.labels import ages
 from publisher.data.importers.meaning.mapping import PERIOD, TableMapping
-from publisher.data.importers.meaning.questions import Answers, Choice, Question, Setting
+from publisher.data.importers.meaning.questions import LIST, REST, Answers, Choice, Question, Setting
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.meaning.spelling import tidy, words_of
 from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Place, closest
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–_/] ?((?:19|20)\d\d)(?!\d)")
 _TABLE = re.compile(r"\d{5}[a-z]{3}", re.IGNORECASE)
 EVERYBODY = "totaal"
 
@@ -209,8 +210,8 @@ class Recognition:
         near = self.words.near(self.heads.names[at]) or closest(words_of(name), labels, labels=labels)
         choices = [Choice(each, labels[each]) for each in near]
         words = f"Which indicator is in the column “{name}”?"
-        last = Choice(LEFT_OUT, "leave it out")
-        return Question(words, ("columns", name), self.heads.place(at), (*choices, last), free=True)
+        last = (Choice(LEFT_OUT, "leave it out"), Choice(REST, "leave out all columns that are still to be asked"))
+        return Question(words, ("columns", name), self.heads.place(at), (*choices, *last), free=True)
 
     def _constants(self) -> None:
         """Ask what no column says: it is the same for the whole table."""
@@ -239,8 +240,9 @@ class Recognition:
 
     def _period(self) -> Question:
         titles = " ".join([self.table.file, self.table.sheet, *(cell.text for cell in self.table.above)])
-        years = tuple(Choice(year) for year in dict.fromkeys(_YEAR.findall(titles)))
-        return Question("Which period are the numbers of?", ("period",), self.place, years, free=True)
+        found = [*("/".join(span) for span in _SPAN.findall(titles)), *_YEAR.findall(titles)]
+        choices = tuple(Choice(period) for period in dict.fromkeys(found))
+        return Question("Which period are the numbers of?", ("period",), self.place, choices, free=True)
 
     def _group(self) -> Question:
         everybody = (Choice(EVERYBODY, "everybody"),)
@@ -260,7 +262,7 @@ def answered(mapping: TableMapping, answers: Answers) -> TableMapping:
     """Return settings with the answers to questions in them."""
     settings = mapping.model_dump(exclude_defaults=True)
     for (name, *rest), value in answers.items():
-        if name == "lets_go":
+        if name == LIST:
             if value == "yes":
                 settings[name] = (*settings.get(name, ()), *rest)
         elif rest:

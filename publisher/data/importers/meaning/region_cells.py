@@ -9,13 +9,15 @@ from fnmatch import fnmatchcase
 
 from publisher.data.importers.meaning.known import Dissolved, Known
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.questions import Choice, Question
+from publisher.data.importers.meaning.questions import LIST, Choice, Question
 from publisher.data.importers.meaning.region_names import LETTERS, Found, RegionNames, described
 from publisher.data.importers.meaning.says import LEFT_OUT
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
 from publisher.findings import Finding, Place, Severity
 
+# On the list of rows that may go: all gemeenten of dissolved.csv.
+GONE = "dissolved"
 # So many cells of one mistake are named.
 NAMED = 12
 
@@ -70,6 +72,8 @@ class Regions:
         """Return whether rows of a region are let go: by name, by code, or as it is of no kind that is taken."""
         if code and self.mapping.kinds and self.known.regions[code].kind not in self.mapping.kinds:
             return True
+        if found.gone and GONE in self.mapping.lets_go:
+            return True
         written = {text, code, found.gone.code if found.gone else "", found.gone.name if found.gone else ""}
         return any(
             name == pattern or fnmatchcase(name, pattern) for name in written - {""} for pattern in self.mapping.lets_go
@@ -90,19 +94,19 @@ class Regions:
             elif found.kind:
                 foreign[found.kind].append(text)
         if gone:
-            told = "; ".join(gone)
-            yield self._may_go(
-                f"These gemeenten are no more: {told}.", [text for texts in gone.values() for text in texts]
-            )
+            texts = [text for texts in gone.values() for text in texts]
+            yield self._may_go(f"These gemeenten are no more: {'; '.join(gone)}.", texts, [GONE])
         for kind, texts in foreign.items():
-            yield self._may_go(f"The data have no regions of the kind {kind}: {listed(texts)}.", texts)
+            yield self._may_go(
+                f"The data have no regions of the kind {kind}: {listed(texts)}.", texts, _patterns(texts)
+            )
 
-    def _may_go(self, words: str, texts: Sequence[str]) -> Question:
+    def _may_go(self, words: str, texts: Sequence[str], names: Sequence[str]) -> Question:
         rows = sum(len(self._cells[text]) for text in texts)
         place = self._cells[texts[0]][0]
         return Question(
             f"{words} May {'their' if len(texts) > 1 else 'its'} {rows} {'row' if rows == 1 else 'rows'} go?",
-            ("lets_go", *_patterns(texts)),
+            (LIST, *names),
             place,
             (Choice("yes", "leave them out"), Choice("no", "stop")),
         )

@@ -145,20 +145,23 @@ class RegionNames:
         if match := _BRACKETS.fullmatch(text):
             name, said = match[1], words_of(match[2])
         kind = LETTERS.get(said.upper()) or KIND_WORDS.get(said, "")
+        province = "" if kind else said
         if said.upper() in FOREIGN:
             return Found(kind=FOREIGN[said.upper()])
         if match := _ARTICLE.fullmatch(name):
             name = f"{match[2]} {match[1]}"
         words = words_of(name)
         for word, meant in KIND_WORDS.items():
-            if words.startswith(f"{word} ") or (words.endswith(f" {word}") and word == "municipality"):
+            # Land van Cuijk is no country.
+            before = word in (GEMEENTE, PROVINCE) and words.startswith(f"{word} ")
+            if before or (word == "municipality" and words.endswith(f" {word}")):
                 words, kind = words.removeprefix(f"{word} ").removesuffix(f" {word}"), meant
-        codes = self._names.get(words_of(text), set()) or self._within(words, "" if kind else said)
+        codes = self._names.get(words_of(text), set()) or self._within(words, province)
         if kind == GGD and not codes:
             codes = self._names.get(f"ggd {words}", set())
         codes = {code for code in codes if not kind or self._regions[code].kind == kind}
         if not codes:
-            return Found(gone=self._gone_names.get(words_of(text)) or (None if said else self._gone_names.get(words)))
+            return Found(gone=self._gone_names.get(words_of(text)) or (None if province else self._gone_names.get(words)))
         return Found(tuple(sorted(self._preferred(codes, words, kinds))))
 
     def _within(self, words: str, province: str) -> set[str]:

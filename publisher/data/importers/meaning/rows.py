@@ -28,6 +28,19 @@ _FIRST_OF_JANUARY = re.compile(r"\d{4}-01-01")
 _CBS = re.compile(r"\bCBS\b|Centraal Bureau voor de Statistiek")
 
 
+def reference_date(indicator: str, source: str, period: Period, mapping: TableMapping, known: Known) -> str:
+    """Return the day or period that a value is of: that of its source, or in another year that of its period."""
+    if indicator in mapping.during:
+        return period.period
+    dated = known.sources[source].reference_date if source in known.sources else ""
+    yearly = len(period.period) == 4
+    if period.date:
+        return period.date
+    if _FIRST_OF_JANUARY.fullmatch(dated):
+        return f"{period.period}-01-01" if yearly else period.period
+    return period.period if yearly and len(dated) == 4 else dated
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a row says that its numbers are about; "" where the head says it."""
@@ -79,7 +92,8 @@ class Tidying:
         """Return what a row is about, or None where it is left out or something of it is not known."""
         told, constants = self.layout.told, self.layout.constants
         says = {what: constants[what] for what in ("region", "group", "indicator", "source") if what in constants}
-        empty = all(not row[column.at].text.strip() and row[column.at].number is None for column in self.layout.columns)
+        cells = [row[column.at] for column in self.layout.columns]
+        empty = bool(cells) and all(not cell.text.strip() and cell.number is None for cell in cells)
         if "region" in told:
             says["region"] = self.regions.code(row[told["region"]], empty=empty, total=total)
         period = Period(constants.get("period", ""))
@@ -120,7 +134,7 @@ class Tidying:
             return None
         note = " ".join(filter(None, (period.note, about.note, value.sign.note if value.sign else "")))
         bound = about.bound or column.bound or VALUE
-        date = about.date or self._date(key, period)
+        date = about.date or reference_date(key.indicator, key.source, period, self.mapping, self.known)
         return Part(key, bound, value, cell.place, about.status, note, date)
 
     def _reading(self, column: Column, indicator: str, source: str) -> Reading:
@@ -131,18 +145,6 @@ class Tidying:
             nihil = source in self.known.sources and bool(_CBS.search(self.known.sources[source].publisher))
             self._readings[key] = Reading(known, self._marks, factor, self.mapping.statuses, nihil)
         return self._readings[key]
-
-    def _date(self, key: Key, period: Period) -> str:
-        """Return the day or period that a value is of: that of its source, or in other years that of the period."""
-        yearly = period.period.isdigit() and len(period.period) == 4
-        if key.indicator in self.mapping.during:
-            return period.period
-        dated = self.known.sources[key.source].reference_date if key.source in self.known.sources else ""
-        if period.date:
-            return period.date
-        if _FIRST_OF_JANUARY.fullmatch(dated):
-            return f"{period.period}-01-01" if yearly else period.period
-        return dated if not dated.isdigit() or not yearly or dated == period.period else period.period
 
     def _multiplied(self) -> Iterator[Finding]:
         for column in self.layout.columns:

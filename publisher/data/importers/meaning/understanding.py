@@ -13,7 +13,7 @@ from publisher.data.importers.meaning.heads import Heads, missing
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.layout import unknown
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.questions import Answers, Ask, Question, Setting, open_questions
+from publisher.data.importers.meaning.questions import REST, Answers, Ask, Question, Setting, open_questions
 from publisher.data.importers.meaning.recognition import Recognition, answered, changed
 from publisher.data.importers.meaning.rows import Tidying
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning
@@ -59,10 +59,21 @@ def understand(
         new = [question for question in found.questions if question.setting not in asked]
         if ask is None or not new:
             return found
-        for question in new:
-            asked.add(question.setting)
-            if answer := ask(question):
-                answers[question.setting] = answer
+        asked |= {question.setting for question in new}
+        answers |= _asked(new, ask)
+
+
+def _asked(questions: Iterable[Question], ask: Ask) -> dict[Setting, str]:
+    """Return what a person answers; columns that are left out all at once are asked no more."""
+    answers: dict[Setting, str] = {}
+    rest = False
+    for question in questions:
+        column = question.setting[0] == "columns"
+        answer = LEFT_OUT if rest and column else ask(question)
+        rest |= column and answer == REST
+        if answer:
+            answers[question.setting] = LEFT_OUT if answer == REST else answer
+    return answers
 
 
 def _understood(
