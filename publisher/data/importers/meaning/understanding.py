@@ -46,16 +46,23 @@ def settings_file(name: str) -> str:
 
 
 def understand(
-    table: Table, mapping: TableMapping | None, known: Known, provenance: Provenance, ask: Ask | None = None
+    table: Table,
+    mapping: TableMapping | None,
+    known: Known,
+    provenance: Provenance,
+    ask: Ask | None = None,
+    *,
+    file: str = "",
 ) -> Understood:
     """Return what a table says; what is not sure is asked, or is a question in what is returned.
 
     `mapping` are the settings that were learnt, None for the first time; they are in the result, with the answers.
+    `file` is where they stand, if that is not the file of the import.
     """
     answers: dict[Setting, str] = {}
     asked: set[Setting] = set()
     while True:
-        found = _understood(table, mapping, known, provenance, answers)
+        found = _understood(table, mapping, known, provenance, answers, file or settings_file(provenance.name))
         new = [question for question in found.questions if question.setting not in asked]
         if ask is None or not new:
             return found
@@ -77,9 +84,13 @@ def _asked(questions: Iterable[Question], ask: Ask) -> dict[Setting, str]:
 
 
 def _understood(
-    table: Table, mapping: TableMapping | None, known: Known, provenance: Provenance, answers: Answers
+    table: Table,
+    mapping: TableMapping | None,
+    known: Known,
+    provenance: Provenance,
+    answers: Answers,
+    file: str,
 ) -> Understood:
-    file = settings_file(provenance.name)
     given = mapping or TableMapping()
     # Answers on columns come after recognition: before it, they would be all columns that there are.
     later = {key: answer for key, answer in answers.items() if key[0] == "columns" and not given.columns}
