@@ -10,7 +10,6 @@ from pydantic import AfterValidator, Field
 
 from publisher.data.importers.meaning.says import LEFT_OUT, checked
 from publisher.data.importers.tables import Wishes
-from publisher.data.importers.tables.table import Hidden
 from publisher.findings import Finding, PublisherError
 from publisher.settings import Codes, Model, Source, read_toml, validate
 
@@ -43,8 +42,8 @@ class TableMapping(Model):
 
     file: str = Field(default="", description="the name of the file")
     sheet: str = Field(default="", description="the name of the sheet")
-    header_row: int | tuple[int, int] = Field(default=0, description="the row of the head, or the first and the last")
-    hidden: Hidden = Field(default="", description="“read” or “leave”, for rows and columns that are hidden")
+    header_row: int = Field(default=0, ge=0, description="the first row of the head, as the file counts its rows")
+    hidden: Literal["", "read"] = Field(default="", description="“read” to take hidden rows and columns too")
     target: str = Field(
         default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
     )
@@ -97,8 +96,7 @@ class TableMapping(Model):
     @property
     def wishes(self) -> Wishes:
         """Return how the file is to be read."""
-        head = (self.header_row,) if isinstance(self.header_row, int) else self.header_row
-        return Wishes(head if any(head) else (), (self.sheet,) if self.sheet else (), self.hidden)
+        return Wishes(self.header_row, (self.sheet,) if self.sheet else (), self.hidden == "read")
 
     @property
     def named_columns(self) -> Iterator[tuple[str, str]]:

@@ -161,7 +161,8 @@ class RegionNames:
             codes = self._names.get(f"ggd {words}", set())
         codes = {code for code in codes if not kind or self._regions[code].kind == kind}
         if not codes:
-            return Found(gone=self._gone_names.get(words_of(text)) or (None if province else self._gone_names.get(words)))
+            gone = self._gone_names
+            return Found(gone=gone.get(words_of(text)) or (None if province else gone.get(words)))
         return Found(tuple(sorted(self._preferred(codes, words, kinds))))
 
     def _within(self, words: str, province: str) -> set[str]:
