@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from publisher.data.importers.meaning.says import LEFT_OUT, checked
 from publisher.data.importers.tables import Wishes
+from publisher.data.importers.tables.table import Hidden
 from publisher.findings import Finding, PublisherError
 from publisher.settings import Codes, Model, Source, read_toml, validate
 
@@ -42,8 +43,8 @@ class TableMapping(Model):
 
     file: str = Field(default="", description="the name of the file")
     sheet: str = Field(default="", description="the name of the sheet")
-    header_row: int = Field(default=0, ge=0, description="the first row of the head, as the file counts its rows")
-    hidden: Literal["", "read"] = Field(default="", description="“read” to take hidden rows and columns too")
+    header_row: int | tuple[int, int] = Field(default=0, description="the row of the head, or the first and the last")
+    hidden: Hidden = Field(default="", description="“read” or “leave”, for rows and columns that are hidden")
     target: str = Field(
         default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
     )
@@ -85,7 +86,7 @@ class TableMapping(Model):
     thousands: Mark = Field(default="", description="the mark between thousands of what is counted whole, or “none”")
     multiply: dict[str, int | float] = Field(default={}, description="by what the numbers below a head are multiplied")
     lets_go: tuple[Named, ...] = Field(
-        default=(), description="names or codes of rows that are left out, such as “* (LD)”"
+        default=(), description="names or codes of rows that are left out, such as “* (LD)”, or “dissolved”"
     )
     during: tuple[str, ...] = Field(default=(), description="indicators that are counted over the period, by their ids")
 
@@ -96,7 +97,8 @@ class TableMapping(Model):
     @property
     def wishes(self) -> Wishes:
         """Return how the file is to be read."""
-        return Wishes(self.header_row, (self.sheet,) if self.sheet else (), self.hidden == "read")
+        head = (self.header_row,) if isinstance(self.header_row, int) else self.header_row
+        return Wishes(head if any(head) else (), (self.sheet,) if self.sheet else (), self.hidden)
 
     @property
     def named_columns(self) -> Iterator[tuple[str, str]]:
