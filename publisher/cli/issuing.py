@@ -40,8 +40,11 @@ def issue(
 def printing(
     edition: Annotated[str, typer.Argument(help="Edition that was issued, as in data/publications.")],
     date: Annotated[str, typer.Option(help="Its date, as 2024-03-01.", show_default="today")] = "",
+    known_until: Annotated[
+        str, typer.Option(help="Last day of the data that it knows.", show_default="as in its file")
+    ] = "",
 ) -> None:
-    """Begin the next printing of an issued edition: its number and its date, in data/publications."""
+    """Begin the next printing of an issued edition, and tell what came into the data since the one before."""
     import datetime
     import sys
 
@@ -49,5 +52,9 @@ def printing(
 
     from publisher.build.archive import printings
 
-    found = printings.begin(project(), edition, date or datetime.date.today().isoformat())
-    Console(soft_wrap=not sys.stdout.isatty()).print(found, highlight=False, soft_wrap=True, markup=False)
+    console = Console(soft_wrap=not sys.stdout.isatty())
+
+    def tell(line: str) -> None:
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+    tell(printings.begin(project(), edition, date or datetime.date.today().isoformat(), known_until, tell))

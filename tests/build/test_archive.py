@@ -15,11 +15,12 @@ from rich.console import Console
 
 from publisher import editions
 from publisher.build import approval, builder, fingerprint, inputs, manuscript
-from publisher.build.archive import changed, index, issued, issuing, printings, rebuilding, requests
+from publisher.build.archive import changed, index, issued, issuing, knowledge, printings, rebuilding, requests
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
 from publisher.build.stages import Silent
+from publisher.build.stale.turn import turn
 from publisher.cli import building
 from publisher.data.paths import present
 from publisher.editions import published
@@ -273,6 +274,74 @@ def test_nothing_is_issued_twice_and_a_correction_is_a_new_printing(own: Project
     edited(own, TOML, "printing = 2", "printing = 4")
     codes = [each.code for each in refused(own)]
     assert codes == ["issue-printing", "issue-stale", "issue-stale"]
+
+
+def grown(own: Project) -> None:
+    """Correct a value, and add a row of the year of the edition and one of two years later."""
+    rows = own.data / "observations" / "gehandicaptenzorg.csv"
+    row = "gz_eigen_woonomgeving,ZK06,2022-01,totaal,1936,,,persons,observed,regioplan-gz-gebruikers,2022-01,"
+    text = rows.read_text(encoding="utf-8")
+    assert row in text
+    more = (
+        row.replace("2022-01", "2022-06"),
+        row.replace("2022-01", "2024").replace("regioplan-gz-gebruikers", "cbs-37259"),
+    )
+    rows.write_text("\n".join([text.replace(row, row.replace("1936", "1946")).rstrip(), *more, ""]), encoding="utf-8")
+
+
+def test_a_new_printing_tells_before_it_is_begun_which_data_it_knows_otherwise(own: Project) -> None:
+    grown(own)
+    # Of what the texts do not name nothing is told.
+    with (own.data / "observations" / "gehandicaptenzorg.csv").open("a", encoding="utf-8") as file:
+        file.write("gz_webinars,ZK06,2021,totaal,3,,,count,observed,regioplan-duiding,2021,\n")
+    before, told = (own.root / TOML).read_text(encoding="utf-8"), list[str]()
+
+    def tell(line: str) -> None:
+        assert (own.root / TOML).read_text(encoding="utf-8") == before
+        told.append(line)
+
+    printings.begin(own, NAME, "2025-03-01", tell=tell)
+    known = "regioplan-gz-gebruikers (known since 2022-12-31; data/observations/gehandicaptenzorg.csv, row"
+    assert told == [
+        "Data that differ from those of the 1e druk: 1 row new and 1 row changed.",
+        f"  new: gz_eigen_woonomgeving 2022-06, {known} 29)",
+        f"  changed: gz_eigen_woonomgeving 2022-01, {known} 3)",
+        "2 rows are dated until 2022-12-31, the last day of what the 1e druk knew: take back in data/ what is no "
+        "correction.",
+    ]
+
+
+def test_a_new_printing_keeps_to_what_was_known_where_that_is_asked(own: Project) -> None:
+    grown(own)
+    edited(own, TOML, "known_until = 2022-12-31", "known_until = 2024-12-31")
+    edited(own, TOML, "modified = 2022-12-31", "modified = 2024-12-31")
+    (edition,) = editions.load(own, [NAME])
+    found = knowledge.since(own, edition, index.load(own, NAME, 1))
+    assert [row.period for row in found.new if row.indicator == "gz_eigen_woonomgeving"] == ["2022-06", "2024"]
+    *_, way_out, kept = found.lines("the 1e druk")
+    assert way_out.endswith("of the new rows: --known-until 2022-12-31, the last day of what the 1e druk knew.")
+    assert kept.startswith("2 rows are dated until that day: ")
+    told: list[str] = []
+    printings.begin(own, NAME, "2025-03-01", "2022-12-31", told.append)
+    assert told[0] == "Data that differ from those of the 1e druk: 1 row new and 1 row changed."
+    (edition,) = editions.load(own, [NAME])
+    assert (edition.printing, edition.known_until) == (2, datetime.date(2022, 12, 31))
+
+
+def test_what_is_expected_is_held_against_what_the_edition_before_knew_when_it_was_issued(own: Project) -> None:
+    grown(own)
+    newer = (own.root / TOML).read_text(encoding="utf-8").replace("2022", "2023")
+    (own.data / "publications" / "regioplan-2023.toml").write_text(newer, encoding="utf-8")
+    context, (edition,) = inputs.prepare(own, ["regioplan-2023"])
+
+    def then() -> dict[str, float | None]:
+        known = turn(context, edition).then
+        assert known is not None
+        return {row.period: row.value for row in known.of("gz_eigen_woonomgeving")}
+
+    assert then() == {"2022-01": 1936}
+    never_issued(own)
+    assert then() == {"2022-01": 1946, "2022-06": 1936}
 
 
 def test_an_edition_elsewhere_is_corrected_below_those_who_make_it(own: Project) -> None:

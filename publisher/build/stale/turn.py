@@ -10,6 +10,8 @@ from functools import cached_property
 
 from publisher import editions
 from publisher.build import manuscript
+from publisher.build.archive import index
+from publisher.build.archive.knowledge import known_then
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.stale.items import Spot
@@ -133,11 +135,18 @@ def turn(context: BuildContext, edition: Edition) -> Turn:
     before = [each for each in published if each.year < edition.year]
     earlier = max(before, key=lambda each: each.year, default=None)
     written = manuscript.write(context, edition)
-    then = context.known_to(earlier) if earlier else None
+    then = _known_then(context, edition, earlier) if earlier else None
     paths = [context.project.chapters / edition.id / name / "text.md" for name in edition.chapters]
     paths.append(context.project.data / "publications" / f"{edition.series}.toml")
     texts = {context.project.relative(path): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
     return Turn(edition, written, context.known_to(edition), earlier, then, texts)
+
+
+def _known_then(context: BuildContext, edition: Edition, earlier: Edition) -> Dataset:
+    """Return what the edition before knew: as it was issued, whatever came into the data since; or else by its day."""
+    unit = index.unit(edition).replace(edition.series, earlier.series, 1)
+    issued = index.printings(context.project, unit)
+    return known_then(index.load(context.project, unit, issued[-1])) if issued else context.known_to(earlier)
 
 
 def measured(row: Observation) -> bool:
