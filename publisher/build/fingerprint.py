@@ -34,8 +34,8 @@ MAIL_COMMANDS = ("publisher/cli/mail.py", "publisher/cli/mail_output.py")
 SENDING = ("data/recipients.csv", "data/mail.toml", "layouts/mail", "publisher/mail", *MAIL_COMMANDS)
 # What was issued is built from its archive; nothing else is.
 ISSUED = (f"data/{ARCHIVE}", LIST)
-# How files were imported, and which: what came of it stands in the tables.
-IMPORTED = "data/imports"
+# How and from what rows were imported: what came of it stands in the tables.
+IMPORTED = ("data/imports", "data/snapshots")
 # Nanoseconds: a file that changed less long ago may change again and keep its time of change.
 SETTLED = 1_000_000_000
 
@@ -72,7 +72,7 @@ def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
 
 def is_elsewhere(name: str) -> bool:
     """Return whether a file decides nothing about an edition: of mail, issued editions, imports, or what is kept."""
-    own = (*SENDING, *ISSUED, IMPORTED)
+    own = (*SENDING, *ISSUED, *IMPORTED)
     return name.endswith(ANSWERS) or any(name == each or name.startswith(f"{each}/") for each in own)
 
 

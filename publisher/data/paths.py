@@ -17,6 +17,8 @@ NATIONAL = "gemeenten"
 # What imports leave: how each file is read, by name, and which rows came in when, from what.
 IMPORTS = "imports"
 IMPORT_LOG = f"{IMPORTS}/log"
+# What services of open data answered, as it was fetched.
+SNAPSHOTS = "snapshots"
 # A copy has another name: "leefstijl kopie.csv", "Leefstijl (2).csv".
 _NAME = r"[a-z0-9_-]+"
 # The room that reads a file, by a pattern of its whole path below the data folder.
@@ -30,6 +32,8 @@ READERS: Mapping[str, str] = {
     r"opendata\.toml": "data",
     rf"{IMPORTS}/{_NAME}\.toml": "data",
     rf"{IMPORT_LOG}/{_NAME}\.json": "data",
+    rf"{SNAPSHOTS}/{_NAME}/[A-Za-z0-9_-]+\.toml": "data",
+    rf"{SNAPSHOTS}/files/[0-9a-f]{{64}}\.csv\.gz": "data",
     r"references\.json": "data",
     rf"{EARLIER}/[^/]+\.json": "data",
     r"(terms|partnerships|gemeenten/region_changes)\.csv": "narrative",

@@ -15,7 +15,17 @@ from rich.console import Console
 
 from publisher import editions
 from publisher.build import approval, builder, fingerprint, inputs, manuscript
-from publisher.build.archive import changed, index, issued, issuing, knowledge, printings, rebuilding, requests
+from publisher.build.archive import (
+    changed,
+    contents,
+    index,
+    issued,
+    issuing,
+    knowledge,
+    printings,
+    rebuilding,
+    requests,
+)
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
@@ -136,6 +146,16 @@ def test_an_archive_holds_what_is_needed_and_nothing_of_others(own: Project) -> 
     others = ("chapters/regioplan/duiding", "chapters/regiobeeld", "recipients.csv", "mail.toml", "gemeenten/")
     left_out = (*others, "__pycache__", ".ttf", ".icc")
     assert [name for name in held for each in left_out if each in name] == []
+
+
+def test_what_imports_and_services_leave_is_in_no_archive(tmp_path: Path) -> None:
+    kept = ("imports/monitor.toml", "imports/log/2026-05-31-monitor.json", "snapshots/wmo/86158NED-2026-05-31.toml")
+    for name in (*kept, f"snapshots/files/{'0' * 64}.csv.gz", "sources.csv"):
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (*_, edition) = editions.load(project(), ["regioplan"])
+    assert list(contents.sources(Project(tmp_path), edition)) == ["data/sources.csv"]
 
 
 def test_an_archive_is_no_input_of_any_build(own: Project) -> None:

@@ -36,6 +36,7 @@ def of(root: Path) -> str:
         ("data/mail.toml", False),
         ("data/imports/monitor.toml", False),
         ("data/imports/log/2026-05-31-monitor.json", False),
+        ("data/snapshots/kerncijfers/86165NED-2026-01-15.toml", False),
         ("layouts/mail/message.txt", False),
         ("publisher/mail/plan.py", False),
         ("publisher/__pycache__/layout.cpython-311.pyc", False),

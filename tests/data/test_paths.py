@@ -17,13 +17,15 @@ def test_every_own_file_is_read() -> None:
     assert [path for path in OWN if not reader_of(path)] == []
 
 
-# Answers to what is stale, records of earlier editions and settings of imports are there once somebody keeps one.
+# Answers to what is stale, records of earlier editions, and what imports and services leave are there once it is kept.
 WRITTEN = {
     r"publications/[^/]+\.kept\.csv": "publications/regiobeeld-2023.kept.csv",
     r"publications/issued\.csv": "publications/issued.csv",
     r"earlier/[^/]+\.json": "earlier/regiobeeld-2023.json",
     r"imports/[a-z0-9_-]+\.toml": "imports/monitor.toml",
     r"imports/log/[a-z0-9_-]+\.json": "imports/log/2026-05-31-monitor.json",
+    r"snapshots/[a-z0-9_-]+/[A-Za-z0-9_-]+\.toml": "snapshots/kerncijfers/86165NED-2026-01-15.toml",
+    r"snapshots/files/[0-9a-f]{64}\.csv\.gz": f"snapshots/files/{'0' * 64}.csv.gz",
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
-from publisher.data.paths import EARLIER, IMPORTS, NATIONAL, reader_of
+from publisher.data.paths import EARLIER, IMPORTS, NATIONAL, SNAPSHOTS, reader_of
 from publisher.editions.answers import ANSWERS
 from publisher.editions.edition import Edition
 from publisher.project import ARCHIVE, Project
@@ -53,7 +53,7 @@ def _belongs(name: str, edition: Edition) -> bool:
 def _is_read(path: Path, edition: Edition) -> bool:
     """Return whether a file of data is read for these editions."""
     top = path.parts[0]
-    if top in (ARCHIVE, IMPORTS) or (top == NATIONAL and not edition.national):
+    if top in (ARCHIVE, IMPORTS, SNAPSHOTS) or (top == NATIONAL and not edition.national):
         return False
     if top == "publications":
         return path.name in (f"{edition.series}.toml", f"{edition.series}{ANSWERS}", f"{edition.name}{ANSWERS}")
