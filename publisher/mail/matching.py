@@ -5,28 +5,48 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from publisher.dutch import formats
 from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError
 from publisher.mail.recipients import Recipient
-from publisher.model import COUNTRY, GEMEENTE, Region
+from publisher.model import COUNTRY, GEMEENTE, JOIN, Region, members_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegionIndex:
     """The regions by code, and the province of each other region that has editions."""
 
     regions: Mapping[str, Region]
     areas: Mapping[str, str]
 
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the gemeenten of each region."""
+        return members_of(self.regions)
+
+    def province(self, region: str) -> str:
+        """Return the province of a gemeente, or another region itself."""
+        return (self.regions[region].province if region in self.regions else "") or region
+
     def covers(self, area: str, region: str) -> bool:
         """Return whether an edition of an area is also for a region within it."""
-        within = self.regions[region].province or region
+        within = self.province(region)
         whole = area in self.regions and self.regions[area].kind == COUNTRY
-        return whole or area in (region, within) or self.areas.get(area) == within
+        if whole or area in (region, within) or self.areas.get(area) == within:
+            return True
+        own = self.gemeenten(region) or {region}
+        return own <= self.gemeenten(area)
+
+    def gemeenten(self, region: str) -> frozenset[str]:
+        """Return the gemeenten of a region or of a set; a gemeente consists of none."""
+        return frozenset(region.split(JOIN) if JOIN in region else self.members.get(region, ()))
 
     def name(self, code: str) -> str:
         """Return the name of a region, or its code where it has none."""
+        if JOIN in code and code not in self.regions:
+            return formats.enumeration([self.name(part) for part in code.split(JOIN)])
         return self.regions[code].name if code in self.regions else code
 
 
@@ -45,13 +65,22 @@ def is_own(edition: PublishedEdition, recipient: Recipient) -> bool:
 def choose_edition(
     publication: str, recipient: Recipient, editions: Sequence[PublishedEdition], regions: RegionIndex
 ) -> PublishedEdition | None:
-    """Return the newest edition of a publication for a recipient; one that highlights their gemeente goes first."""
+    """Return the newest edition of a publication for a recipient; that of their own region goes first.
+
+    Where there is none, that of their province, and then that of the smallest region around them.
+    """
+    province = regions.province(recipient.region)
+
+    def fit(edition: PublishedEdition) -> tuple[int, bool, bool, int]:
+        around = len(regions.gemeenten(edition.region))
+        return edition.year, is_own(edition, recipient), edition.region == province, -around
+
     fitting = [
         edition
         for edition in editions
         if publication == edition.id and edition.at_home and is_for(edition, recipient, regions)
     ]
-    return max(fitting, key=lambda edition: (edition.year, is_own(edition, recipient)), default=None)
+    return max(fitting, key=fit, default=None)
 
 
 def contradictions(edition: PublishedEdition, file: str, content: bytes, regions: RegionIndex) -> Iterator[Finding]:

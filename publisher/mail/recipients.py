@@ -11,7 +11,7 @@ from pathlib import Path
 from publisher.editions.published import printable
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.mail.addresses import address_problem, ascii_address
-from publisher.model import Region
+from publisher.model import GEMEENTE, JOIN, Region, set_code
 from publisher.project import Project
 
 RECIPIENTS = "recipients.csv"
@@ -59,11 +59,16 @@ def known_regions(project: Project) -> dict[str, Region]:
     path = project.data / "regions.csv"
     try:
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-        return {row["code"]: Region(row["code"], row["name"], row["kind"], row["province"]) for row in rows}
+        return {row["code"]: _region(row) for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         message = f"this file cannot be read ({type(error).__name__}: {error})."
         hint = "Run publisher check: it lists what is wrong with it."
         raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), hint)]) from None
+
+
+def _region(row: Mapping[str, str]) -> Region:
+    ggd, zorgkantoor, members = (row.get(name) or "" for name in ("ggd", "zorgkantoor", "members"))
+    return Region(row["code"], row["name"], row["kind"], row["province"], ggd, zorgkantoor, tuple(members.split()))
 
 
 def count_examples(recipients: Iterable[Recipient]) -> int:
@@ -121,7 +126,12 @@ def _problems(row: Row, file: str, regions: Mapping[str, Region], publications: 
 def _meaning(
     column: str, value: str, place: Place, regions: Mapping[str, Region], publications: Collection[str]
 ) -> Iterator[Finding]:
-    if column == "region" and value not in regions:
+    if column == "region" and JOIN in value:
+        others = [code for code in value.split(JOIN) if code not in regions or regions[code].kind != GEMEENTE]
+        if others:
+            message = f"“{value}” is no set: {', '.join(others)} is no gemeente."
+            yield Finding("recipient-region", message, place, "Write codes of gemeenten, as GM0106+GM0114.")
+    elif column == "region" and value not in regions:
         names = {code: region.name for code, region in regions.items()}
         hint = nearest(value, regions, "Use a code of data/regions.csv.", labels=names)
         yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
@@ -149,7 +159,7 @@ def _duplicates(rows: Iterable[Row], file: str) -> Iterator[Finding]:
 def _recipient(row: Row) -> Recipient:
     start, cells = row
     return Recipient(
-        region=cells["region"],
+        region=set_code(cells["region"].split(JOIN)),
         name=cells["name"],
         address=ascii_address(cells["address"]),
         publications=tuple(dict.fromkeys(cells["publications"].split())),

@@ -23,6 +23,9 @@ REGIONS = {
         *(factories.region(code) for code in ("NL01", "PV22", "GM0106", "GM0114")),
         *(factories.region("PV20", "Groningen"), factories.region("GM0014", "Groningen", province="PV20")),
         factories.region("ZK06", "Drenthe"),
+        *(factories.region(code, "Twee gemeenten") for code in ("GG0706", "GG0111")),
+        factories.region("GM0037", "Stadskanaal", province="PV20", ggd="GG0111"),
+        factories.region("GM1950", "Westerwolde", province="PV20", ggd="GG0111"),
     )
 }
 WHERE = RegionIndex(REGIONS, {"ZK06": "PV22"})
@@ -33,7 +36,7 @@ def recipient(region: str, *publications: str) -> Recipient:
 
 
 def edition(region: str, highlight: str = "", *, id: str = "regiobeeld", year: int = 2023) -> PublishedEdition:
-    name = "-".join(filter(None, [id, str(year), highlight or (region if region.startswith("GM") else "")]))
+    name = "-".join(filter(None, [id, str(year), highlight or (region if region[:2] in ("GM", "GG") else "")]))
     approval = Approval("R", "2026-01-01T00:00:00+00:00", {}, "")
     return PublishedEdition(
         Path(name), name, name, id, "T", year, region, highlight, (), {}, (), False, False, "", "", approval
@@ -67,6 +70,16 @@ def attached(plan: Plan) -> dict[str, list[str]]:
         ("PV22", [edition("PV22", "GM0106"), edition("GM0106"), edition("PV22")], "regiobeeld-2023"),
         ("PV22", [edition("PV22", "GM0106")], None),
         ("GM0106", [replace(edition("PV22"), draft=True)], None),
+        ("GG0111", [edition("PV20", year=2022), edition("GG0111", year=2022)], "regiobeeld-2022-GG0111"),
+        ("GG0111", [edition("PV20")], "regiobeeld-2023"),
+        ("PV20", [edition("GG0111")], None),
+        ("GM0037", [edition("GG0111")], "regiobeeld-2023-GG0111"),
+        ("GM0037", [edition("GG0111"), edition("PV20")], "regiobeeld-2023"),
+        ("GM0014", [edition("GG0111")], None),
+        ("GM0037+GM1950", [edition("GG0111"), edition("PV20")], "regiobeeld-2023-GG0111"),
+        ("GM0037+GM1950", [edition("GM0037+GM1950"), edition("PV20")], "regiobeeld-2023-GM0037+GM1950"),
+        ("GM0037", [edition("GM0037+GM1950")], "regiobeeld-2023-GM0037+GM1950"),
+        ("GM0014+GM0037", [edition("GG0111")], None),
         ("GM0106", [edition("PV22", id="regioplan")], None),
     ],
 )

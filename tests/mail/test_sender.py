@@ -38,6 +38,25 @@ def test_each_recipient_gets_the_own_edition(sample: Sample, connect: Connect) -
         assert attachment.get_filename() == f"Gemeenteprofiel-{name.replace(' ', '-')}-2025.pdf"
 
 
+def test_a_region_or_a_set_gets_the_edition_that_was_made_for_it(sample: Sample, connect: Connect) -> None:
+    box = connect()
+    sample.recipients(
+        ("GG0706", "GGD", "ggd@example.net", "regiobeeld"),
+        ("GM0114+GM0106", "Samen", "samen@example.net", "regiobeeld"),
+        ("PV22", "Provincie", "provincie@example.net", "regiobeeld"),
+    )
+    sample.edition("PV22", id="regiobeeld", year=2023)
+    sample.edition("GG0706", "Drenthe GGD", id="regiobeeld", year=2023, title="Regiobeeld GGD Drenthe")
+    sample.edition("GM0106+GM0114", "Assen en Emmen", id="regiobeeld", year=2023, title="Regiobeeld Assen en Emmen")
+    assert set(sample.send().values()) == {"sent 250 2.0.0 queued"}
+    titles = {address: str(box.message(address)["Subject"]) for address in box.addresses}
+    assert titles == {
+        "ggd@example.net": "Regiobeeld GGD Drenthe 2023",
+        "samen@example.net": "Regiobeeld Assen en Emmen 2023",
+        "provincie@example.net": "Regiobeeld Drenthe 2023",
+    }
+
+
 def test_sending_twice_sends_once(sample: Sample, connect: Connect) -> None:
     box = connect()
     sample.profiles()
