@@ -32,6 +32,7 @@ from publisher.narrative.leaving import (
     never_holding,
     remaining,
     unchanged,
+    undecided,
 )
 from publisher.narrative.newer import Newer, Written, newer_finding, newer_values, written
 from publisher.narrative.pages import HANDOUT, PageContext, SectionResult, page
@@ -180,6 +181,7 @@ def _read(
         *caveat_findings(parsed.caveats, ctx),
         *map(newer_finding, newer),
         *never_holding(stands.left, read),
+        *(() if facts.elsewhere else undecided(stands.left)),
         *result.findings,
         *result.text.findings,
         *unused_waivers(claims),

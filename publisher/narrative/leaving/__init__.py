@@ -1,7 +1,7 @@
 """Decide what of a text stands in an edition: conditions that do not hold, and what is not known elsewhere, leave."""
 
 from publisher.narrative.leaving.composing import Join, Recompose, Room, apart, unchanged
-from publisher.narrative.leaving.conditions import Conditions, never_holding
+from publisher.narrative.leaving.conditions import Conditions, never_holding, undecided
 from publisher.narrative.leaving.left_out import Absence, LeftOut, State, Unit, Why, best, series_of
 from publisher.narrative.leaving.remaining import Author, Remaining, remaining
 from publisher.narrative.leaving.text import BACK
@@ -25,4 +25,5 @@ __all__ = [
     "remaining",
     "series_of",
     "unchanged",
+    "undecided",
 ]

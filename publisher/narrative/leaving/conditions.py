@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from publisher.dutch import formats
 from publisher.facts import Facts
-from publisher.findings import Finding
+from publisher.findings import Finding, Severity
 from publisher.model import COUNTRY, Fact, NotKnownError
 from publisher.narrative.arguments import Function, parameters
 from publisher.narrative.entailment import Predicates, always_false
@@ -97,6 +98,24 @@ def never_holding(left: Iterable[LeftOut], read: Predicates) -> Iterator[Finding
         for why, hint in always_false(each.condition, read) if each.condition else ():
             message = f"the condition “{each.condition}” can never hold: {why}."
             yield Finding("condition-never-holds", message, each.place, hint)
+
+
+def undecided(left: Iterable[LeftOut]) -> Iterator[Finding]:
+    """Yield the conditions at home of which it is not known whether they hold, of what leaves the edition by them."""
+    for each in left:
+        if each.condition and each.absence:
+            facts = formats.enumeration([_named(fact) for fact in dict.fromkeys(each.absence.facts)], "and")
+            said = f"{facts} {'is' if len(each.absence.facts) < 2 else 'are'} not known" if facts else ""
+            message = (
+                f"whether the condition “{each.condition}” holds is undecided: {said or each.absence.message}. "
+                f"So it is left out: {each.unit}."
+            )
+            hint = "Say under unknown(…) what is printed then, or ask for known(…) first: known(x) and x > y."
+            yield Finding("condition-undecided", message, each.place, hint, Severity.WARNING)
+
+
+def _named(fact: Fact) -> str:
+    return f"{fact.indicator.id} of {fact.region.name}, {fact.group.label}{f', {fact.period}' if fact.period else ''}"
 
 
 def _absence(error: ExpressionError) -> Absence:
