@@ -1,0 +1,85 @@
+"""Write the copy that staff get back: wrong cells coloured, with a note in Dutch, and a list of all of them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+
+from publisher.data.importers.forms.dutch_findings import dutch
+from publisher.findings import Finding, Place, Severity
+
+SHEET, AUTHOR = "Nagekeken", "nagekeken"
+COPY = "-nagekeken"
+_WRONG, _DOUBT = PatternFill("solid", fgColor="FFC9C9"), PatternFill("solid", fgColor="FFD8A8")
+_ADDRESS = re.compile(r"(.+)!([A-Z]{1,3}\d+)")
+_ALL_RIGHT = "Alles klopt. U hoeft niets meer te doen."
+
+
+def copy_path(path: Path) -> Path:
+    """Return where the copy of a workbook goes, beside it: a name that no file has."""
+    stem = re.sub(rf"{COPY}(-\d+)?$", "", path.stem)
+    number = 1
+    while (found := path.with_name(f"{stem}{COPY}{f'-{number}' if number > 1 else ''}.xlsx")).exists():
+        number += 1
+    return found
+
+
+def marked(content: bytes, findings: Iterable[Finding], shown: Mapping[Place, tuple[str, str]]) -> bytes:
+    """Return a copy of a workbook with what is wrong in it; what was marked before is no more."""
+    book = load_workbook(BytesIO(content))
+    if SHEET in book.sheetnames:
+        del book[SHEET]
+    for sheet in book.worksheets:
+        _unmark(sheet)
+    told = [(finding, *dutch(finding, *shown.get(finding.place, ("", "")))) for finding in findings]
+    told = [each for each in told if each[0].severity is not Severity.NOTICE]
+    for finding, what, do in told:
+        if (address := _ADDRESS.fullmatch(finding.place.element)) and address[1] in book.sheetnames:
+            _mark(book[address[1]][address[2]], what, do, finding.severity)
+    _list(book.create_sheet(SHEET, 0), told)
+    book.active = 0
+    for sheet in book.worksheets[1:]:
+        sheet.sheet_view.tabSelected = False
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _mark(cell: Any, what: str, do: str, severity: Severity) -> None:
+    before = cell.comment.text + "\n\n" if cell.comment and cell.comment.author == AUTHOR else ""
+    note = f"{before}{what}\n{do}"
+    cell.comment = Comment(note, AUTHOR, width=300, height=40 + 18 * (len(note) // 40 + note.count("\n") + 1))
+    cell.fill = _WRONG if severity is Severity.ERROR else _DOUBT
+
+
+def _unmark(sheet: Any) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment and cell.comment.author == AUTHOR:
+                cell.comment, cell.fill = None, PatternFill()
+
+
+def _list(sheet: Any, told: list[tuple[Finding, str, str]]) -> None:
+    rows = [("Cel", "Wat er mis is", "Wat u kunt doen"), *((f.place.element, what, do) for f, what, do in told)]
+    for number, row in enumerate(rows if told else [("", _ALL_RIGHT, "")], start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1 and bool(told))
+        if address := _ADDRESS.fullmatch(row[0]):
+            link = sheet.cell(number, 1)
+            link.hyperlink = f"#'{address[1]}'!{address[2]}"
+            link.font = Font(underline="single", color="1F3A5F")
+    for letter, width in zip("ABC", (26, 60, 70), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2" if told else None
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
