@@ -143,9 +143,11 @@ def laid_out(root: Path) -> tuple[Path, Path]:
     data.mkdir()
     for name, text in DOWNLOADS.items():
         (downloads / name).write_text(text, encoding="utf-8")
-    for name in ("groups.csv", "indicators.csv", "sources.csv", "opendata.toml"):
+    for name in ("datapackage.json", "groups.csv", "indicators.csv", "sources.csv", "opendata.toml"):
         shutil.copy(DATA / name, data / name)
     (data / "regions.csv").write_text(REGIONS, encoding="utf-8")
+    (data / "gemeenten").mkdir()
+    shutil.copy(DATA / "gemeenten" / "dissolved.csv", data / "gemeenten" / "dissolved.csv")
     return downloads, data
 
 
@@ -185,7 +187,7 @@ def one(found: list[Row], indicator: str, region: str, period: str, group: str =
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("13,9", "13.9"), ("69414.0", "69414"), ("100", "100"), ("0,0", "0"), (" 5 ", "5"), (" .", ""), ("", "")],
+    [("13,9", "13.9"), ("69414,0", "69414"), ("100", "100"), ("0,0", "0"), (" 5 ", "5"), (" .", ""), ("", "")],
 )
 def test_a_number_has_a_point_and_no_needless_zeros(folders: tuple[Path, Path], cell: str, text: str) -> None:
     path = folders[0] / "health_monitor_2022_ggd_regions.csv"
@@ -361,7 +363,6 @@ def test_people_who_move_with_their_land_are_a_change_of_boundary(folders: tuple
 def test_a_jump_has_its_greatest_cause_and_other_caveats_stay(folders: tuple[Path, Path]) -> None:
     own = "weesp,,inwoners,PV27,2022,totaal,,,Met Weesp."
     caveats = folders[1] / "gemeenten" / "caveats.csv"
-    caveats.parent.mkdir()
     head = "id,rule,indicator,region,period,group,values,show_source,text"
     caveats.write_text(f"{head}\n{own}\njump_gm9999_2000,no-jump,inwoners,,,,,,Oud.\n", encoding="utf-8")
     convert(*folders, ["all"])
@@ -392,17 +393,34 @@ def test_values_of_older_borders_are_reported(folders: tuple[Path, Path]) -> Non
     }
 
 
+POPULATION, MONITOR_2022 = "population_2012_2023_37259eng.csv", "health_monitor_2022_ggd_regions.csv"
+MONITOR_2020, HOODS = "health_monitor_2020_85012NED.csv", "neighbourhoods_2021_85039NED.csv"
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "words"),
     [
-        ("population_2012_2023_37259eng.csv", "PopulationOn1January_1", "Population", "PopulationOn1January_1"),
-        ("health_monitor_2022_ggd_regions.csv", "16,6", "16,6*", "row 2, column Rokers: “16,6*” is no number"),
-        ("health_monitor_2020_85012NED.csv", "18 tot 65 jaar", "18 tot 64 jaar", "“18 tot 64 jaar” is no group"),
-        ("health_monitor_2020_85012NED.csv", "Ondergrens", "Laagste", "“Laagste 95%-interval” is no margin"),
-        ("population_2012_2023_37259eng.csv", "GM0106,Assen,2022", "GM0106,Assen,2023", "“GM0106” stands there twice"),
+        (POPULATION, "PopulationOn1January_1", "Population", "There is no column “PopulationOn1January_1”"),
+        (MONITOR_2022, "16,6", "16,6*", "row 2, column Rokers: “16,6*” has a star"),
+        (MONITOR_2022, "16,6", "inf", "row 2, column Rokers: “inf” is no number"),
+        (MONITOR_2022, "16,6", "1e400", "“1e400” is no number"),
+        (MONITOR_2020, "18 tot 65 jaar", "18 tot 64 jaar", "Which group is “18 tot 64 jaar”"),
+        (MONITOR_2020, "Ondergrens", "Laagste", "Which part of an interval is “Laagste 95%-interval”"),
+        (POPULATION, "GM0106,Assen,2022", "GM0106,Assen,2023", "inwoners, GM0106, 2023, totaal has two values"),
+        # Counts: 69.414 is no 69, and 36 no 36,000
+        (
+            POPULATION,
+            "GM0106,Assen,2023,69414.0",
+            "GM0106,Assen,2023,69.414",
+            "Is “69.414” of inwoners (persons) the number",
+        ),
+        (POPULATION, "GM0106,Assen,2023,69414.0", "GM0106,Assen,2023,108.8", "write 108800"),
+        (POPULATION, "GM0106,Assen,2018", "GM0106,Assen,2018W101", "“2018W101” is a code of CBS for a week"),
         # A decimal comma where the comma parts the cells, in the first row and in the last
-        ("population_2012_2023_37259eng.csv", "17811291", "17811291,0", "cannot be read"),
-        ("population_2012_2023_37259eng.csv", "45389,356", "45389,0,356", "cannot be read"),
+        (POPULATION, "17811291", "17811291,0", "row 2: The row has 11 cells"),
+        (POPULATION, "45389,356", "45389,0,356", "row 15: The row has 11 cells"),
+        (HOODS, "GM1731", "GM9999", "“GM9999” matches no region"),
+        (HOODS, "GM1731", "Midden-Drente", "“Midden-Drente” matches no region"),
     ],
 )
 def test_what_is_wrong_with_a_download_is_reported(
@@ -414,17 +432,88 @@ def test_what_is_wrong_with_a_download_is_reported(
     error = capsys.readouterr().err
     assert file in error
     assert words in error
+    assert not (folders[1] / "observations").exists()
 
 
-def test_all_wrong_cells_of_a_download_are_reported_at_once(folders: tuple[Path, Path]) -> None:
-    path = folders[0] / "health_monitor_2022_ggd_regions.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("16,6", "x").replace("34,4", "y"), encoding="utf-8")
+def test_rows_that_may_go_are_told(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(folder) for folder in folders]) == 0
+    told = capsys.readouterr().err
+    assert "1 row is left out, as settings say: GM0003." in told
+    assert "import-new-column" not in told
+    assert "1 row is left out, without a value and a known region: Hengelo (Gld.)." in told
+
+
+def test_all_wrong_cells_of_all_downloads_are_reported_at_once(folders: tuple[Path, Path]) -> None:
+    for name, old, new in ((MONITOR_2022, "16,6", "q"), (MONITOR_2022, "34,4", "y"), (HOODS, "2.6,1.9", "z,1.9")):
+        path = folders[0] / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(PublisherError) as caught:
         convert(*folders)
     assert {(finding.place.row, finding.message) for finding in caught.value.findings} == {
-        (2, "“x” is no number."),
-        (3, "“y” is no number."),
+        (2, "“q” is no number that can be read."),
+        (3, "“y” is no number that can be read."),
+        (3, "“z” is no number that can be read."),
     }
+
+
+@pytest.mark.parametrize("label", ["GM1731    ", "GM1731", "1731", "gm1731", "GM01731", "Gemeente Midden-Drenthe"])
+def test_a_region_is_read_by_any_of_its_names_and_never_dropped(folders: tuple[Path, Path], label: str) -> None:
+    path = folders[0] / HOODS
+    path.write_text(path.read_text(encoding="utf-8").replace("GM1731", label), encoding="utf-8")
+    if label == "GM01731":
+        with pytest.raises(PublisherError, match="“GM01731” matches no region"):
+            convert(*folders)
+    else:
+        assert one(rows(folders), "afstand_school", "GM1731", "2021")["value"] == "1.2"
+
+
+def test_a_download_of_unknown_regions_alone_is_told_row_by_row(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / MONITOR_2022
+    text = path.read_text(encoding="utf-8").replace("Nederland", "Nedrland").replace("GGD Drenthe", "GGD Drente")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PublisherError) as caught:
+        convert(*folders)
+    assert {(each.code, each.place.row) for each in caught.value.findings} == {
+        ("import-region", 2),
+        ("import-region", 3),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [("2023*", "Voorlopig cijfer."), ("2023JJ00", ""), ("2023**", "Voorlopig cijfer (nader voorlopig).")],
+)
+def test_periods_of_cbs_are_read_and_say_what_is_provisional(
+    folders: tuple[Path, Path], written: str, note: str
+) -> None:
+    path = folders[0] / POPULATION
+    text = path.read_text(encoding="utf-8").replace("Assen,2023", f"Assen,{written}")
+    path.write_text(text, encoding="utf-8")
+    row = one(rows(folders), "inwoners", "GM0106", "2023")
+    assert (row["value"], row["status"], row["reference_date"], row["note"]) == (
+        "69414",
+        "observed",
+        "2023-01-01",
+        note,
+    )
+    assert "2023" in {row["period"] for row in rows(folders) if row["region"] == "GM1731"}
+
+
+def test_thousands_are_read_where_the_file_shows_its_marks(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "key_figures_2025_70072ned.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(";70392;", ";70.392;"), encoding="utf-8")
+    assert one(rows(folders), "inwoners", "GM0106", "2025")["value"] == "70392"
+
+
+def test_mistakes_in_the_settings_are_told(folders: tuple[Path, Path]) -> None:
+    path = folders[1] / "opendata.toml"
+    text = path.read_text(encoding="utf-8").replace('derive = "sums"', 'derive = "sum"')
+    path.write_text(text.replace('= "rookt"', '= "rookte"', 1), encoding="utf-8")
+    with pytest.raises(PublisherError, match="derive"):
+        convert(*folders)
+    path.write_text(text.replace('"sum"', '"sums"').replace('= "rookt"', '= "rookte"', 1), encoding="utf-8")
+    with pytest.raises(PublisherError, match="“rookte” is not a known indicator"):
+        convert(*folders)
 
 
 def test_a_build_that_reads_data_loads_no_pandas() -> None:
@@ -453,7 +542,7 @@ def test_the_settings_name_known_indicators_groups_and_sources() -> None:
             return {row["id"] for row in csv.DictReader(file)}
 
     tables = tomllib.loads((DATA / "opendata.toml").read_text(encoding="utf-8"))["table"]
-    meanings = [meaning.split(" ") for table in tables for meaning in table["columns"].values()]
+    meanings = [words.split(" ") for table in tables for words in table["columns"].values() if words != "-"]
     groups = {own for _, *rest in meanings for own in rest} | {g for t in tables for g in t.get("groups", {}).values()}
     assert {indicator for indicator, *_ in meanings} <= ids("indicators.csv")
     assert groups <= ids("groups.csv")

@@ -19,7 +19,7 @@ def learnt_text(mapping: TableMapping, file: str, day: str, text: str = "") -> s
 
     `file` is the name of the file it was learnt from, `day` an ISO date. Nothing changes where nothing was learnt.
     """
-    settings = mapping.model_dump(exclude_defaults=True)
+    settings = mapping.said
     document = tomlkit.parse(text or _HEAD.format(file=file, day=day))
     if document.unwrap() == _plain(settings):
         return text

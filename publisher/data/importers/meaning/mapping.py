@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -93,6 +93,11 @@ class TableMapping(Model):
     def told(self, what: str) -> tuple[str, str]:
         """Return the setting for all rows, and the head of the column, of what each row says."""
         return getattr(self, what, ""), getattr(self, f"{what}_column", "")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return the settings that are not empty, without those that a kind of import adds."""
+        return self.model_dump(include=set(TableMapping.model_fields), exclude_defaults=True)
 
     @property
     def wishes(self) -> Wishes:

@@ -35,7 +35,7 @@ class Recognition:
     questions: dict[Setting, Question] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.settings: dict[str, Any] = self.given.model_dump(exclude_defaults=True)
+        self.settings: dict[str, Any] = self.given.said
         self.heads = Heads(self.table)
         self.contents = Contents(self.table, self.known)
         self.words = HeadWords(self.known)
@@ -260,7 +260,7 @@ class Recognition:
 
 def answered(mapping: TableMapping, answers: Answers) -> TableMapping:
     """Return settings with the answers to questions in them."""
-    settings = mapping.model_dump(exclude_defaults=True)
+    settings = mapping.said
     for (name, *rest), value in answers.items():
         if name == LIST:
             if value == "yes":

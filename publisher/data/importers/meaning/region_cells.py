@@ -126,14 +126,14 @@ class Regions:
                 message = f"“{text}” matches no region{also(cells)}." if text else f"The region is empty{also(cells)}."
                 hint = f'Correct it; or say below [regions] which it is; or let it go: lets_go = ["{text}"].'
                 yield Finding("import-region", message, cells[0], hint if text else "Fill it in, or take the row out.")
-        for counts, words in (
-            (self.let_go, "left out, as settings say"),
-            (self.blank, "left out that have no value and no known region"),
-            (self.totals, "left out that are totals below the table"),
+        for counts, why in (
+            (self.let_go, "as settings say"),
+            (self.blank, "without a value and a known region"),
+            (self.totals, "as totals below the table"),
         ):
             if counts:
                 rows = sum(counts.values())
-                message = f"{rows} {'row is' if rows == 1 else 'rows are'} {words}: {listed(list(counts))}."
+                message = f"{rows} {'row is' if rows == 1 else 'rows are'} left out, {why}: {listed(list(counts))}."
                 yield Finding("import-let-go", message, severity=Severity.NOTICE)
 
 

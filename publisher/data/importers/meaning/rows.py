@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.data.importers.incoming import IncomingRow
@@ -26,6 +26,18 @@ from publisher.findings import Finding, Severity
 _FIRST_OF_JANUARY = re.compile(r"\d{4}-01-01")
 # Publishers whose dash is nihil, by their own explanation of signs.
 _CBS = re.compile(r"\bCBS\b|Centraal Bureau voor de Statistiek")
+
+
+def marks_of(table: Table, mapping: TableMapping, columns: Sequence[int]) -> Marks:
+    """Return the marks of the numbers of a table: as settings say, or as the file shows them."""
+    texts = (row[at].text for row in table.rows for at in columns if row[at].number is None)
+    decimal = mapping.decimal or table.decimal or shown(texts)
+    return Marks(decimal, mapping.thousands or table.thousands)
+
+
+def prints_nihil(source: str, known: Known) -> bool:
+    """Return whether a dash is nihil to the publisher of a source."""
+    return source in known.sources and bool(_CBS.search(known.sources[source].publisher))
 
 
 def reference_date(indicator: str, source: str, period: Period, mapping: TableMapping, known: Known) -> str:
@@ -68,9 +80,7 @@ class Tidying:
         self.regions = Regions(self.known, self.mapping)
         self.words = Words(self.known, self.mapping)
         self._readings: dict[tuple[int, str, str], Reading] = {}
-        numbers = (row[each.at] for row in self.table.rows for each in self.layout.columns)
-        mark = self.mapping.decimal or self.table.decimal or shown(each.text for each in numbers if each.number is None)
-        self._marks = Marks(mark, self.mapping.thousands or self.table.thousands)
+        self._marks = marks_of(self.table, self.mapping, [each.at for each in self.layout.columns])
 
     def rows(self) -> tuple[IncomingRow, ...]:
         """Return the rows of observations, with what is wrong and unclear in `findings` and `questions`."""
@@ -141,8 +151,7 @@ class Tidying:
         key = (column.at, indicator, source)
         if key not in self._readings:
             known = self.known.indicators[indicator]
-            factor = factor_of(column.head, known, self.mapping)
-            nihil = source in self.known.sources and bool(_CBS.search(self.known.sources[source].publisher))
+            factor, nihil = factor_of(column.head, known, self.mapping), prints_nihil(source, self.known)
             self._readings[key] = Reading(known, self._marks, factor, self.mapping.statuses, nihil)
         return self._readings[key]
 
