@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = "archive"
+# Hidden: it is nobody's data. Below the data folder, on the disk of the files that it speaks of.
+IMPORT_JOURNAL = "imports/.journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Project:
     def archive(self) -> Path:
         """Return the folder of issued editions, which no build of the project reads."""
         return self.data / ARCHIVE
+
+    @property
+    def import_journal(self) -> Path:
+        """Return the folder in which imports note what they are writing, until it is written."""
+        return self.data / IMPORT_JOURNAL
 
     @property
     def output(self) -> Path:

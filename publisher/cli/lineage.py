@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
+from publisher.data.importers.taking import Entry, entries, origin
 from publisher.dutch import formats
 from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
@@ -49,9 +50,9 @@ def show(console: Console, project: Project, search: str, *, region: str = "", p
         hint = nearest(search, indicators, "See data/indicators.csv.", labels=indicators)
         console.print(f"Nothing in data/ fits “{escape(search)}”. {escape(hint)}", highlight=False)
         return 1
-    uses = _uses(context, chosen)
+    uses, imports = _uses(context, chosen), entries(project.data)
     for row in rows[:MOST]:
-        _one(console, context.dataset, row, uses.get(row, ()))
+        _one(console, context.dataset, row, uses.get(row, ()), _import_of(row, imports))
     if len(rows) > MOST:
         console.print(f"… and {len(rows) - MOST} more: name a region or a period.", highlight=False)
     return 0
@@ -103,7 +104,16 @@ def _uses(context: BuildContext, chosen: Iterable[Edition]) -> Mapping[Observati
     return found
 
 
-def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[str]) -> None:
+def _import_of(row: Observation, imports: Iterable[Entry]) -> list[str]:
+    """Return the last import of the series that a value is in, if its file was imported into."""
+    found = origin(imports, row.file.partition("/")[2], (row.indicator, row.period, row.source))
+    files = ", ".join(dict.fromkeys(source.file for source in found.sources)) if found else ""
+    return [f"    imported on {found.at[:10]} from {escape(files)} ({found.id})"] if found else []
+
+
+def _one(
+    console: Console, dataset: Dataset, row: Observation, uses: Iterable[str], imported: Iterable[str] = ()
+) -> None:
     indicator, source = dataset.indicators[row.indicator], dataset.sources[row.source]
     region, group = dataset.regions[row.region], dataset.groups[row.group]
     what = ", ".join((indicator.label, region.name, formats.period(row.period), group.label))
@@ -111,6 +121,7 @@ def _one(console: Console, dataset: Dataset, row: Observation, uses: Iterable[st
         f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
         f"    {{{{ {escape(look_up(row.indicator, row.region, row.period, row.group))} }}}} ({row.status})",
         *_places(dataset, row),
+        *imported,
         f"    {escape(source.title)}; {_known(row, source)}",
         *([f"    {escape(row.note)}"] if row.note else []),
         *([f"    used in {escape(use)}" for use in uses] or ([] if row.of else ["    used nowhere"])),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, issuing, years
+from publisher.cli import differing, importing, issuing, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -44,6 +44,7 @@ app.command(
 app.command(epilog="Example:\n\n  publisher keep regiobeeld-2023")(differing.keep)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
+app.command("import", epilog=importing.EXAMPLES)(importing.import_files)
 app.command(epilog=years.STALE)(years.stale)
 new.command(epilog=years.NEW)(years.year)
 
@@ -259,6 +260,7 @@ def main() -> None:
     from publisher.findings import PublisherError
 
     try:
+        importing.recover()
         app()
     except PublisherError as error:
         from publisher.cli import terminal

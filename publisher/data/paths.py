@@ -89,7 +89,7 @@ def _hint(path: str) -> str:
     if name.startswith("~$"):
         return "Somebody has the workbook open; if nobody has, delete it."
     if ending in _WORKBOOKS:
-        return f"Save its sheet as CSV in {OBSERVATIONS}/, and keep the workbook outside the data folder."
+        return f"Move it out of the data folder, and import it: publisher import {name}"
     if ending == ".csv" and (plain := _plain(path)) != path and reader_of(plain):
         return f"Delete it if it is a copy; to have it read, call it {plain}."
     if ending == ".csv":

@@ -42,7 +42,7 @@ def test_a_process_of_its_own_says_the_same() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "figures", "facts", "review"])
+@pytest.mark.parametrize("command", ["build", "check", "figures", "facts", "import", "review"])
 def test_every_command_helps_with_examples(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

@@ -293,8 +293,8 @@ def test_a_new_file_is_checked_by_the_schema_of_all_observations(tmp_path: Path)
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
-        ("observations/leefstijl.xlsx", "Save its sheet as CSV in observations/"),
-        ("cijfers.XLSX", "Save its sheet as CSV in observations/"),
+        ("observations/leefstijl.xlsx", "import it: publisher import"),
+        ("cijfers.XLSX", "import it: publisher import"),
         ("observations/~$leefstijl.xlsx", "Somebody has the workbook open"),
         ("observations/leefstijl kopie.csv", "to have it read, call it observations/leefstijl_kopie.csv"),
         ("observations/Leefstijl (2).csv", "to have it read, call it observations/leefstijl_2.csv"),

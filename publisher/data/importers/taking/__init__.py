@@ -1,10 +1,10 @@
 """Take incoming rows into the data: what would change, what the rules say of it, and the one step of writing."""
 
 from publisher.data.importers.taking.difference import Difference, Kind, RowChange
-from publisher.data.importers.taking.journal import locked, undecided
+from publisher.data.importers.taking.journal import locked
 from publisher.data.importers.taking.proposal import FileProposal, Proposal, propose
-from publisher.data.importers.taking.provenance import Entry, entries, origin
-from publisher.data.importers.taking.sources import ASKED, unknown_source, with_source
+from publisher.data.importers.taking.provenance import Entry, entries, origin, unreadable
+from publisher.data.importers.taking.sources import ASKED, source_of, unknown_source, with_source
 from publisher.data.importers.taking.writing import take, undo
 
 __all__ = [
@@ -19,9 +19,10 @@ __all__ = [
     "locked",
     "origin",
     "propose",
+    "source_of",
     "take",
-    "undecided",
     "undo",
     "unknown_source",
+    "unreadable",
     "with_source",
 ]

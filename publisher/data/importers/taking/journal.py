@@ -19,8 +19,9 @@ from pathlib import Path
 
 from publisher.data.paths import IMPORTS
 from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.project import IMPORT_JOURNAL
 
-JOURNAL, LOCK, PLAN = ".journal", ".lock", "plan.json"
+LOCK, PLAN = ".lock", "plan.json"
 # A journal that is being written, one that is decided and not carried out, and one that is kept to be undone.
 MAKING, DECIDED = ".new", ".open"
 UNDO = "undo-"
@@ -78,7 +79,7 @@ def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapp
     """
     if changed := [path for path in files if sha256(content_of(data / path)) != known[path]]:
         raise PublisherError(_changed_meanwhile(data, path) for path in changed)
-    making = data / IMPORTS / JOURNAL / f"{name}{MAKING}"
+    making = data / IMPORT_JOURNAL / f"{name}{MAKING}"
     steps = [Step(path, known[path], sha256(new), _beside(data, path, name)) for path, new in files.items()]
     try:
         making.mkdir(parents=True)
@@ -99,14 +100,9 @@ def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapp
         raise
 
 
-def undecided(data: Path) -> bool:
-    """Return whether a process died while it imported."""
-    return any((data / IMPORTS / JOURNAL).glob(f"*{MAKING}")) or any((data / IMPORTS / JOURNAL).glob(f"*{DECIDED}"))
-
-
 def before(data: Path, name: str) -> tuple[tuple[Step, ...], dict[str, bytes | None]] | None:
     """Return what an import changed, and the bytes that each file had before it; None where no journal is kept."""
-    folder = data / IMPORTS / JOURNAL / name
+    folder = data / IMPORT_JOURNAL / name
     if not (folder / PLAN).is_file():
         return None
     steps = _steps(folder)
@@ -115,11 +111,11 @@ def before(data: Path, name: str) -> tuple[tuple[Step, ...], dict[str, bytes | N
 
 def forget(data: Path, name: str) -> None:
     """Take away the journal of an import: it can be undone no more."""
-    shutil.rmtree(data / IMPORTS / JOURNAL / name, ignore_errors=True)
+    shutil.rmtree(data / IMPORT_JOURNAL / name, ignore_errors=True)
 
 
 def _recover(data: Path) -> list[Finding]:
-    journal = data / IMPORTS / JOURNAL
+    journal = data / IMPORT_JOURNAL
     for making in sorted(journal.glob(f"*{MAKING}")):
         _discard(data, making)
     return [_recovered(data, decided) for decided in sorted(journal.glob(f"*{DECIDED}"))]

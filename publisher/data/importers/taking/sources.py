@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from publisher.data.csv_files import parse_csv
 from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place
+from publisher.model import Source
 
-FILE = "sources.csv"
+SOURCES = "sources.csv"
 COLUMNS = SCHEMAS["sources"].columns
 # What is asked of a new source: what it is for a reader, and since when its values are known.
 ASKED: Mapping[str, str] = {
@@ -29,6 +30,13 @@ def unknown_source(key: str, file: str) -> Finding:
     return Finding("import-source", message, Place(file, element=key), hint)
 
 
+def source_of(answers: Mapping[str, str]) -> Source:
+    """Return a source that somebody has told of."""
+    published = answers.get("published", "")
+    words = (answers.get("title", ""), answers.get("publisher", ""), published, answers.get("licence", ""))
+    return Source(answers["id"], *words, published=published)
+
+
 def line(source: Mapping[str, str]) -> str:
     """Return a source as a line of the table."""
     text = io.StringIO(newline="")
@@ -39,7 +47,7 @@ def line(source: Mapping[str, str]) -> str:
 def with_source(content: bytes, source: Mapping[str, str]) -> bytes:
     """Return the table with one source more, before the first whose id comes behind it; all else stays as it is."""
     text = content.decode()
-    parsed, _ = parse_csv(content, FILE)
+    parsed, _ = parse_csv(content, SOURCES)
     rows = parsed.rows if parsed else ()
     lines = text.splitlines(keepends=True)
     behind = next((row.line for row in rows if row.cells and row.cells[0] > source["id"]), len(lines) + 1)

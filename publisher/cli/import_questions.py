@@ -1,0 +1,77 @@
+"""Questions of an import in the terminal: what a file does not tell, and what a new source is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from publisher.data.importers.meaning import Question
+from publisher.data.importers.taking import ASKED, source_of, with_source
+from publisher.findings import nearest
+from publisher.model import Source
+
+# More choices than these are not listed.
+MOST = 20
+
+
+class Conversation:
+    """Asks a person; sources that the person tells of join those that are known."""
+
+    def __init__(self, console: Console, sources: dict[str, Source]) -> None:
+        self.console, self.sources = console, sources
+        self.new: dict[str, dict[str, str]] = {}
+
+    def ask(self, question: Question) -> str | None:
+        """Return the answer to a question, None where none is given."""
+        self._line(f"[bold]{escape(question.text)}[/]  [dim]{escape(str(question.place))}[/]")
+        values = [choice.value for choice in question.choices]
+        for number, choice in enumerate(question.choices[:MOST], 1):
+            label = f"  {choice.label}" if choice.label else ""
+            self._line(f"  {number}  {escape(choice.value)}{escape(label)}")
+        while True:
+            answer = typer.prompt("Answer (empty: not now)", default="", show_default=False).strip()
+            if answer.isdecimal() and answer not in values and 1 <= int(answer) <= min(len(values), MOST):
+                answer = values[int(answer) - 1]
+            if not answer:
+                return None
+            if not question.free and answer not in values:
+                self._line(escape(nearest(answer, values)))
+            elif question.setting != ("source",) or answer in self.sources or self._is_new(answer):
+                return str(answer)
+
+    def new_source(self, key: str) -> None:
+        """Ask what a new source is."""
+        self._line(f"[bold]{escape(key)}[/] is a new source. What it is goes into data/sources.csv.")
+        answers = {"id": key}
+        for name, words in ASKED.items():
+            required = name == "title"
+            answer = ""
+            while not answer:
+                answer = typer.prompt(words, default="", show_default=False).strip()
+                if not required:
+                    break
+            answers[name] = answer
+        self.new[key] = answers
+        self.sources[key] = source_of(answers)
+
+    def with_sources(self, data: Path) -> dict[str, bytes]:
+        """Return the table with the new sources, by its path below the data folder; nothing where there are none."""
+        if not self.new:
+            return {}
+        content = (data / "sources.csv").read_bytes()
+        for answers in self.new.values():
+            content = with_source(content, answers)
+        return {"sources.csv": content}
+
+    def _is_new(self, key: str) -> bool:
+        self._line(escape(f"“{key}” is no source of data/sources.csv. {nearest(key, self.sources)}".strip()))
+        if not typer.confirm("Add it as a new one?", default=False):
+            return False
+        self.new_source(key)
+        return True
+
+    def _line(self, text: str) -> None:
+        self.console.print(text, highlight=False, soft_wrap=True)

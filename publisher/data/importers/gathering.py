@@ -1,0 +1,151 @@
+"""From the files that somebody names to incoming rows, with the settings that were learnt on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from publisher.data.importers.incoming import Provenance
+from publisher.data.importers.meaning import (
+    Ask,
+    Known,
+    TableMapping,
+    Understood,
+    learnt_text,
+    read_mapping,
+    settings_file,
+    understand,
+)
+from publisher.data.importers.tables import Table, Wishes, read
+from publisher.data.paths import IMPORTS, NATIONAL, OBSERVATIONS
+from publisher.data.reader import read as read_data
+from publisher.data.schemas import SCHEMAS
+from publisher.findings import Finding, Place, PublisherError, errors_in, nearest
+
+# What changes from one file to the next of the same kind, and is no part of its name: years and dates.
+DATED = re.compile(r"(?<!\d)(19|20)\d\d([-_. ]?\d\d){0,2}(?!\d)")
+QUESTION = "import-question"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked beside the files: the name of the import, its source, the file of observations, the sheets."""
+
+    name: str = ""
+    source: str = ""
+    target: str = ""
+    sheets: tuple[str, ...] = ()
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A table of a file: what it says, and its settings as they are to be kept, "" where they stay as they are."""
+
+    file: str
+    table: Table
+    name: str
+    understood: Understood
+    findings: tuple[Finding, ...]
+    settings: str = field(default="", repr=False)
+
+    @property
+    def waits(self) -> bool:
+        """Return whether it is answers that are missing, and nothing is wrong beside."""
+        return bool(self.understood.questions) and all(item.code == QUESTION for item in errors_in(self.findings))
+
+
+def known_of(data: Path) -> Known:
+    """Return what an import may name. No observations are read for it."""
+    head = f"{','.join(SCHEMAS[OBSERVATIONS].columns)}\n".encode()
+    files = [*(data / OBSERVATIONS).glob("*.csv"), *(data / NATIONAL / OBSERVATIONS).glob("*.csv")]
+    empty = {path.relative_to(data).as_posix(): head for path in files}
+    return Known.of(read_data(data, national=True, contents=empty)[0])
+
+
+def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask: Ask | None) -> tuple[Gathered, ...]:
+    """Return what each table of the files says; raises PublisherError for what cannot be a file of an import."""
+    if wrong := list(_unusable(data, paths)):
+        raise PublisherError(wrong)
+    return tuple(found for path in paths for found in _file(data, path, wanted, known, ask))
+
+
+def name_of(path: Path, sheet: str = "") -> str:
+    """Return the name under which the settings of a file are kept: the same for the file of next year."""
+    words = " ".join(filter(None, (DATED.sub(" ", path.stem), sheet)))
+    return re.sub(r"[^a-z0-9]+", "_", words.casefold()).strip("_") or "import"
+
+
+def _unusable(data: Path, paths: Sequence[Path]) -> Iterator[Finding]:
+    seen: dict[str, Path] = {}
+    for path in paths:
+        place = Place(str(path))
+        if path.is_dir():
+            names = sorted(each.name for each in path.iterdir() if each.is_file())
+            hint = f"Name the file in it: {', '.join(names[:8])}." if names else "It is empty."
+            yield Finding("usage-import", "This is a folder.", place, hint)
+        elif not path.exists():
+            names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+            yield Finding("usage-import", "There is no such file.", place, nearest(path.name, names, "Give its path."))
+        elif path.resolve().is_relative_to(data.resolve()):
+            hint = "Put files to import somewhere else: what stands in the data folder is read as it is."
+            yield Finding("usage-import", "This file stands in the data folder.", place, hint)
+        else:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            if (first := seen.setdefault(digest, path)) is not path:
+                yield Finding("usage-import", f"This is the same file as {first}.", place, "Name it once.")
+
+
+def _file(data: Path, path: Path, wanted: Wanted, known: Known, ask: Ask | None) -> Iterator[Gathered]:
+    name = wanted.name or name_of(path)
+    mapping, wrong = _settings(data, name)
+    if wrong:
+        raise PublisherError(wrong)
+    wishes = mapping.wishes if mapping else Wishes()
+    wishes = replace(wishes, sheets=wanted.sheets) if wanted.sheets else wishes
+    tables, findings = read(path, wishes)
+    if errors := errors_in(findings):
+        raise PublisherError([*errors, *(finding for finding in findings if finding not in errors)])
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    for table in tables:
+        # Sheets of one workbook are tables of their own, each with settings of its own.
+        own = name if len(tables) == 1 or mapping else name_of(Path(name), table.sheet)
+        provenance = Provenance(own, path.name, digest, wanted.day)
+        yield _understood(data, table, own, provenance, wanted, known, ask, findings)
+        findings = ()
+
+
+def _understood(
+    data: Path,
+    table: Table,
+    name: str,
+    provenance: Provenance,
+    wanted: Wanted,
+    known: Known,
+    ask: Ask | None,
+    findings: tuple[Finding, ...],
+) -> Gathered:
+    mapping, wrong = _settings(data, name)
+    if wrong:
+        raise PublisherError(wrong)
+    given = {key: value for key, value in (("source", wanted.source), ("target", wanted.target)) if value}
+    if given:
+        mapping = (mapping or TableMapping()).model_copy(update=given)
+    found = understand(table, mapping, known, provenance, ask)
+    path = data / IMPORTS / f"{name}.toml"
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = learnt_text(found.mapping, table.file, wanted.day, before) if found.incoming else before
+    return Gathered(table.file, table, name, found, (*findings, *found.findings), after if after != before else "")
+
+
+def _settings(data: Path, name: str) -> tuple[TableMapping | None, list[Finding]]:
+    mapping, _, wrong = read_mapping(data / IMPORTS / f"{name}.toml", settings_file(name))
+    return mapping, wrong
+
+
+def learnt(gathered: Sequence[Gathered]) -> Mapping[str, bytes]:
+    """Return the files of settings to be kept, by path below the data folder."""
+    return {f"{IMPORTS}/{each.name}.toml": each.settings.encode() for each in gathered if each.settings}
