@@ -42,7 +42,12 @@ def build(
     """Build what is asked, say what came of each edition, and return all that was found."""
     steps = terminal.Progress(console)
     # What was issued needs nothing that draws, nor the project's data.
-    issued, left = requests.divide(project, names, request.choice)
+    by_number = bool(request.printing)
+    issued, left = (
+        (requests.numbered(project, names, request), [])
+        if by_number
+        else requests.divide(project, names, request.choice)
+    )
     plan = _plan(project, left, output, request) if left or not issued else None
     if plan is not None:
         more, others = requests.among(project, plan.editions)

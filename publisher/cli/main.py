@@ -75,6 +75,9 @@ def build(
         str, typer.Option("--printer", "-p", help="Printer of data/printers.toml.", show_default="the first one")
     ] = "",
     notes: Annotated[bool, typer.Option("--notes", help="Handout: two pages on a sheet, with lines to write.")] = False,
+    printing: Annotated[
+        int | None, typer.Option(min=1, help="This printing as it was issued, into a folder of its own.")
+    ] = None,
     output: Output = None,
     strict: Annotated[
         bool, typer.Option("--strict/--draft", help="Errors keep the file back (strict), or it is marked as a draft.")
@@ -95,7 +98,7 @@ def build(
 
     console, media = _console(), tuple(map(str, medium or ()))
     chosen = choice(region, everywhere, gemeente, all_regions, kind)
-    request = Request(chosen, tuple(chapter or ()), not strict, media, printer, notes)
+    request = Request(chosen, tuple(chapter or ()), not strict, media, printer, notes, printing or 0)
     how = building.How(workers=jobs, cluster=dask, only_missing=only_missing, force=force)
     found = building.build(console, project(), publications or [], output or project().output, request, how)
     _finish(console, found, notices=notices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -438,6 +439,30 @@ def test_what_a_process_left_that_died_while_issuing_is_swept_away(own: Project)
     assert index.names(own) == (NAME,)
     issuing.sweep(own.archive)
     assert not left.exists()
+
+
+def test_an_older_printing_is_built_by_its_number_beside_the_newest(own: Project) -> None:
+    before = files(own.output / NAME)
+    shutil.copytree(own.archive / NAME / "1", own.archive / NAME / "2")
+    archive = replace(index.load(own, NAME, 1), printing=2)
+    (own.archive / NAME / "2" / "archive.json").write_bytes(index.written(archive))
+    edited(own, TOML, "year = 2022", "year = 2022\nprinting = 2")
+    said = Console(width=300, record=True, file=io.StringIO())
+
+    def build(request: Request) -> list[Finding]:
+        return building.build(said, own, [NAME], own.output, request, building.How(force=True))
+
+    assert build(Request(printing=1)) == []
+    assert files(own.output / f"{NAME}-printing-1") == before == files(own.output / NAME)
+    assert (
+        "1e druk, issued on 2023-03-01 by A. de Vries: built from data/archive/regioplan-2022/1" in said.export_text()
+    )
+    # It is a copy: never approved, and never mailed in the place of the newest.
+    assert [each.place for each in published.named(published.find(own.output)[0], NAME)] == [NAME]
+    with pytest.raises(PublisherError, match="no printing 3 of “regioplan-2022” was issued"):
+        build(Request(printing=3))
+    with pytest.raises(PublisherError, match="a printing is built as it was issued"):
+        build(Request(printing=1, draft=True))
 
 
 def test_files_that_were_not_issued_do_not_take_the_place_of_those_that_were(own: Project) -> None:

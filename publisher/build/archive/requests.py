@@ -23,7 +23,10 @@ from publisher.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of every edition of a build, as its code is asked: an archive's own code may be an older one."""
+    """What is asked of every edition of a build, as its code is asked: an archive's own code may be an older one.
+
+    A `printing` is asked by its number, whole and as it was issued, for a folder of its own.
+    """
 
     choice: Choice = field(default_factory=Choice)
     chapters: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class Request:
     media: tuple[str, ...] = ()
     printer: str = ""
     notes: bool = False
+    printing: int = 0
 
     @property
     def whole(self) -> bool:
@@ -46,6 +50,11 @@ class Request:
         printer = ("--printer", self.printer) if self.printer else ()
         flags = {"--all": self.choice.everywhere, "--draft": self.draft, "--notes": self.notes}
         return (*words, *marked, *printer, *(flag for flag, given in flags.items() if given))
+
+    def folder(self, place: str) -> str:
+        """Return where an edition is placed in the output folder; a printing never takes the place of the newest."""
+        top, *below = place.split("/")
+        return "/".join((f"{top}-printing-{self.printing}", *below)) if self.printing else place
 
     def asks_more(self, issued: Recipe) -> bool:
         """Return whether files are asked that were not issued."""
@@ -94,6 +103,23 @@ def divide(project: Project, names: Sequence[str], choice: Choice | None = None)
         return archives, left
     open_ = {edition.series for edition in (*others, *(each for each in asked if somewhere and not each.each))}
     return [*archives, *issued], [edition.series for edition in asked if edition.series in open_]
+
+
+def numbered(project: Project, names: Sequence[str], request: Request) -> list[Archive]:
+    """Return the archives of the printing that is asked for; raises PublisherError where there is none."""
+    if not names or replace(request, printing=0) != Request():
+        message = "a printing is built as it was issued, by the name of its edition and nothing else."
+        raise PublisherError([Finding("usage-printing", message, hint="publisher build regiobeeld-2023 --printing 1")])
+    found = list[Finding]()
+    for name in names:
+        issued = index.printings(project, name)
+        if request.printing not in issued:
+            known = f" Of {name} there are: {', '.join(map(str, issued))}." if issued else ""
+            message = f"no printing {request.printing} of “{name}” was issued.{known}"
+            hint = "" if issued else nearest(name, index.names(project), "publisher issue freezes one.")
+            found.append(Finding("usage-printing", message, hint=hint))
+    stop_on_errors(found)
+    return [index.load(project, name, request.printing) for name in dict.fromkeys(names)]
 
 
 def among(project: Project, chosen: Sequence[Edition]) -> tuple[list[Archive], list[Edition]]:
@@ -156,11 +182,11 @@ def _arguments(archive: Archive, request: Request) -> tuple[str, ...]:
 
 def _standing(archive: Archive, request: Request, folder: Path) -> Rebuilt | None:
     """Return the edition as it stands in the output folder, if it is whole, and byte for byte as it was issued."""
-    own = archive.folder / ISSUED / archive.name
+    own, name = archive.folder / ISSUED / archive.name, request.folder(archive.name)
     asked = not request.whole or request.asks_more(archive.recipe) or request.choice.highlight
     if asked or archive.many or errors_in(archive.verify()):
         return None
-    stands, issued = earlier(folder / archive.name), earlier(own)
+    stands, issued = earlier(folder / name), earlier(own)
     if stands is None or issued is None or stands.digest != issued.digest or not stands.intact:
         return None
     pdfs = {stands.folder / name: file.pages for name, file in stands.pdfs.items()}
@@ -180,9 +206,10 @@ def _placed(
         if findings:
             yield Rebuilt(place, {}, findings, _note(archive), seconds)
             continue
-        output.place(folder / place, original or files)
+        own_place = folder / request.folder(place)
+        output.place(own_place, original or files)
         told = json.loads((original or files)[MANIFEST])
-        pdfs = {folder / place / name: each["pages"] for name, each in told["files"].items() if "pages" in each}
+        pdfs = {own_place / name: each["pages"] for name, each in told["files"].items() if "pages" in each}
         found = () if original else tuple(map(Finding.from_dict, told["findings"]))
         own = "" if original else f"; it was not issued itself, and is made of what {archive.name} was made of"
         yield Rebuilt(place, pdfs, found, f"{_note(archive)}{own}", seconds)
