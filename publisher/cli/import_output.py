@@ -58,7 +58,8 @@ def difference(console: Console, proposal: Proposal, folder: str) -> None:
         for kind in Kind:
             _rows(console, found.of(kind), kind)
         if found.of(Kind.GONE):
-            stay = "They are removed." if proposal.dropped else "They stay; --drop-gone removes them."
+            dropped = any(change.after is None for change in found.of(Kind.GONE))
+            stay = "They are removed." if dropped else "They stay; --drop-gone removes them."
             _line(console, f"    [dim]The source has these no more. {stay}[/]")
     for path in proposal.others:
         _line(console, f"[dim]{escape(folder)}/{escape(path)} goes along[/]")

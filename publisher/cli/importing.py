@@ -33,6 +33,7 @@ def import_files(
         str, typer.Option("--as", help="Name of its settings in data/imports.", show_default="the file, without dates")
     ] = "",
     source: Annotated[str, typer.Option(help="Source of all values, by its id in data/sources.csv.")] = "",
+    period: Annotated[str, typer.Option(help="Period of all values, where no column says it, such as 2024.")] = "",
     target: Annotated[str, typer.Option(help="File of data/observations that the rows go to.")] = "",
     sheet: Annotated[list[str] | None, typer.Option(help="Only this sheet of a workbook (repeatable).")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking, if nothing is wrong.")] = False,
@@ -65,7 +66,7 @@ def import_files(
         from publisher.data.importers.gathering import Wanted
 
         day = _now().date().isoformat()
-        wanted = Wanted(name, source, target.removesuffix(".csv"), tuple(sheet or ()), day)
+        wanted = Wanted(name, source, period, target.removesuffix(".csv"), tuple(sheet or ()), day)
         how = How(yes, dry_run, effects, drop_gone, as_json)
         code = run(console, where, paths, wanted, how, _now())
     raise typer.Exit(code)

@@ -281,3 +281,57 @@ def test_a_file_of_the_rest_of_the_country_gets_its_rows(run: Run, data: Path, f
     done = run("import", file, *KNOWN, "--yes")
     assert done.returncode == 0, told(done)
     assert (data / REST).read_text("utf-8").splitlines()[1].startswith("roken,GM0014,2023,totaal,14.5,")
+
+
+def test_the_year_and_the_source_of_last_year_are_not_taken_for_those_of_this_year(
+    run: Run, data: Path, file: Path, tmp_path: Path
+) -> None:
+    without = "Gemeente;Groep;Rookt (%)\nAssen;totaal;14,5\nEmmen;totaal;16\n"
+    file.write_text(without, encoding="utf-8")
+    assert run("import", file, *KNOWN, answers="2023\ny\n").returncode == 0
+    written = contents(data)
+    later = tmp_path / "monitor_2024.csv"
+    later.write_text(without.replace("14,5", "15"), encoding="utf-8")
+    asked = run("import", later, "--yes")
+    assert (asked.returncode, contents(data)) == (3, written)
+    assert "Which period are the numbers of?" in asked.stdout
+    settings = data / "imports" / "monitor.toml"
+    by_hand = settings.read_text("utf-8").replace("[columns]", "", 1).replace("source =", 'period = "2023"\nsource =')
+    settings.write_text(by_hand.replace('"Rookt (%)"', '[columns]\n"Rookt (%)"'), encoding="utf-8")
+    stopped = run("import", later, "--yes")
+    assert (stopped.returncode, contents(data)) == (1, written)
+    assert "[import-old-period] monitor_2024.csv" in stopped.stdout
+    unnamed = tmp_path / "monitor.csv"
+    shutil.copy(later, unnamed)
+    assert "so it was of monitor_2023.csv" in told(run("import", unnamed, "--yes"))
+    # The same file, corrected, is of the year that it was of.
+    assert run("import", file, "--yes").returncode == 0
+    assert run("import", later, "--period", "2024", "--yes").returncode == 0
+    assert "roken,GM0106,2024,totaal,15," in (data / OWN).read_text("utf-8")
+
+
+def test_a_source_of_an_earlier_year_is_named_anew(tmp_path: Path, file: Path) -> None:
+    sources = folder.FILES["sources.csv"] + "ggd,GGD Gezondheidsmonitor 2023,GGD,2024,2023,CC BY 4.0,,,,\n"
+    data = write(tmp_path / "dated", **{"sources.csv": sources})
+    run = runner(Project(data.parent))
+    assert run("import", file, "--source", "ggd", "--target", "leefstijl", "--yes", "--no-effects").returncode == 0
+    written = contents(data)
+    later = tmp_path / "monitor_2026.csv"
+    later.write_text(TABLE.replace("2023", "2026"), encoding="utf-8")
+    stopped = run("import", later, "--yes", "--no-effects")
+    assert (stopped.returncode, contents(data)) == (1, written)
+    assert "[import-old-source] monitor_2026.csv, row 2" in stopped.stdout
+    assert run("import", later, "--source", "ggd", "--yes", "--no-effects").returncode == 0
+
+
+def test_rows_go_where_their_source_tells_of_the_indicator_already(run: Run, data: Path, file: Path) -> None:
+    done = run("import", file, "--source", "cbs", "--yes")
+    assert done.returncode == 0, told(done)
+    assert "2 values for leefstijl.csv" in done.stdout
+    settings = data / "imports" / "monitor.toml"
+    settings.write_text(f"drop_gone = true\n{settings.read_text('utf-8')}", encoding="utf-8")
+    file.write_text(TABLE.partition("Emmen")[0], encoding="utf-8")
+    dropped = run("import", file, "--yes")
+    assert dropped.returncode == 0, told(dropped)
+    assert "They are removed." in dropped.stdout
+    assert "roken,GM0114,2023" not in (data / OWN).read_text("utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher.data.importers.incoming import Provenance
+from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.importers.meaning import (
     Ask,
     Known,
@@ -20,22 +20,25 @@ from publisher.data.importers.meaning import (
     understand,
 )
 from publisher.data.importers.tables import Table, Wishes, read
+from publisher.data.importers.taking import Files, entries
 from publisher.data.paths import IMPORTS, NATIONAL, OBSERVATIONS
 from publisher.data.reader import read as read_data
 from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place, PublisherError, errors_in, nearest
 
 # What changes from one file to the next of the same kind, and is no part of its name: years and dates.
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATED = re.compile(r"(?<!\d)(19|20)\d\d([-_. ]?\d\d){0,2}(?!\d)")
 QUESTION = "import-question"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked beside the files: the name of the import, its source, the file of observations, the sheets."""
+    """What is asked beside the files: the name of the import, its source and period, where it goes, the sheets."""
 
     name: str = ""
     source: str = ""
+    period: str = ""
     target: str = ""
     sheets: tuple[str, ...] = ()
     day: str = ""
@@ -131,14 +134,66 @@ def _understood(
     mapping, wrong = _settings(data, name)
     if wrong:
         raise PublisherError(wrong)
-    given = {key: value for key, value in (("source", wanted.source), ("target", wanted.target)) if value}
-    if given:
-        mapping = (mapping or TableMapping()).model_copy(update=given)
-    found = understand(table, mapping, known, provenance, ask)
+    remembered = mapping or TableMapping()
+    said = {"source": wanted.source, "target": wanted.target, "period": wanted.period}
+    given = {key: value for key, value in said.items() if value}
+    found = understand(table, remembered.model_copy(update=given) if given else mapping, known, provenance, ask)
     path = data / IMPORTS / f"{name}.toml"
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    after = learnt_text(found.mapping, table.file, wanted.day, before) if found.incoming else before
+    after = before
+    if found.incoming:
+        # The period of all rows is that of this file: the next one has another, and is asked or told it anew.
+        settings = found.mapping.model_copy(update={"period": remembered.period})
+        after = learnt_text(settings, table.file, wanted.day, before)
+        target = "" if found.mapping.target else Files(data, {}).target_of(found.incoming.rows)
+        incoming = replace(found.incoming, target=target or found.incoming.target, drop_gone=found.mapping.drop_gone)
+        outdated = [*_old_period(data, table, name, provenance, remembered, given)]
+        outdated += _old_source(incoming, name, remembered, given, known)
+        found = replace(found, incoming=None if outdated else incoming, findings=(*found.findings, *outdated))
     return Gathered(table.file, table, name, found, (*findings, *found.findings), after if after != before else "")
+
+
+def _old_period(
+    data: Path, table: Table, name: str, provenance: Provenance, remembered: TableMapping, given: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield where settings give all rows a period that they got from another file."""
+    if not remembered.period or "period" in given:
+        return
+    titles = " ".join((table.file, table.sheet, *(cell.text for cell in table.above)))
+    years = {match[0] for match in YEAR.finditer(titles)}
+    others = [
+        source.file
+        for entry in entries(data)
+        for source in entry.sources
+        if source.name == name and source.sha256 != provenance.sha256 and not entry.undone
+    ]
+    told = f"its titles say {', '.join(sorted(years))}" if years else f"so it was of {others[-1]}" if others else ""
+    if told and not any(year in remembered.period for year in years):
+        message = f"{settings_file(name)} says that all rows are of {remembered.period}, and {told}."
+        hint = f"Say of which period they are: --period {remembered.period}, or another one."
+        yield Finding("import-old-period", message, table.header[0].place, hint)
+
+
+def _old_source(
+    incoming: Incoming, name: str, remembered: TableMapping, given: Mapping[str, str], known: Known
+) -> Iterator[Finding]:
+    """Yield where settings give values a source that is older, by its name or title, than what they tell of."""
+    source = known.sources.get(remembered.source)
+    if source is None or "source" in given:
+        return
+    years = [match[0] for match in YEAR.finditer(f"{source.id} {source.title} {source.published}")]
+    late = [
+        row
+        for row in incoming.rows
+        if row.cells["status"] != "projection" and row.cells["period"][:4] > max(years, default="9")
+    ]
+    if years and late:
+        message = (
+            f"{settings_file(name)} says that all values are from {source.id} ({source.title}), and "
+            f"{len(late)} of them are of a later year, the first of {late[0].cells['period']}."
+        )
+        hint = f"Name the source of these values: --source ID, or --source {source.id} if it is that one."
+        yield Finding("import-old-source", message, late[0].place, hint)
 
 
 def _settings(data: Path, name: str) -> tuple[TableMapping | None, list[Finding]]:

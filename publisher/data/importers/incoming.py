@@ -33,9 +33,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """All rows of one import, before anything is written; `target` is the file of observations, without its ending."""
+    """All rows of one import, before anything is written; `target` is the file of observations, without its ending.
+
+    With `drop_gone`, rows of the data that the source has no more are removed.
+    """
 
     provenance: Provenance
     target: str
     rows: tuple[IncomingRow, ...]
     findings: tuple[Finding, ...] = ()
+    drop_gone: bool = False

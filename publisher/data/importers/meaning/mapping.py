@@ -48,6 +48,7 @@ class TableMapping(Model):
     target: str = Field(
         default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
     )
+    drop_gone: bool = Field(default=False, description="true, to remove rows that the file has no more")
     kinds: tuple[str, ...] = Field(default=(), description="kinds of region that are taken, as regions.csv has them")
 
     region: str = Field(default="", description="the code of the region that all rows are about")

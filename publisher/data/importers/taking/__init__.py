@@ -1,6 +1,7 @@
 """Take incoming rows into the data: what would change, what the rules say of it, and the one step of writing."""
 
 from publisher.data.importers.taking.difference import Difference, Kind, RowChange
+from publisher.data.importers.taking.files import Files
 from publisher.data.importers.taking.journal import locked
 from publisher.data.importers.taking.proposal import FileProposal, Proposal, propose
 from publisher.data.importers.taking.provenance import Entry, entries, origin, unreadable
@@ -12,6 +13,7 @@ __all__ = [
     "Difference",
     "Entry",
     "FileProposal",
+    "Files",
     "Kind",
     "Proposal",
     "RowChange",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,12 @@ class Files:
         if there := next((path for path in (own, rest) if key in self.keys(path)), ""):
             return there
         return own if home.is_home(row.cells["region"].strip(), self.home, self.regions) else rest
+
+    def target_of(self, rows: Iterable[IncomingRow]) -> str:
+        """Return the only file of observations in which the same sources tell of the same indicators; "" for none."""
+        told = {(row.cells["source"].strip(), row.cells["indicator"].strip()) for row in rows}
+        found = {Path(path).stem for path in self.paths if any((key[-1], key[0]) in told for key in self.keys(path))}
+        return found.pop() if len(found) == 1 else ""
 
     def content(self, path: str) -> bytes | None:
         """Return the bytes of a file; None where there is none."""

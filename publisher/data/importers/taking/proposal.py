@@ -38,7 +38,6 @@ class Proposal:
     """All that an import would write; `others` are files that go along, such as a new source or a mapping.
 
     `known` are the hashes of those files as they were; `checked` is what is wrong with the data as they would be.
-    `dropped` says whether rows that are gone are removed.
     """
 
     incomings: tuple[Incoming, ...]
@@ -46,7 +45,6 @@ class Proposal:
     others: Mapping[str, bytes]
     known: Mapping[str, str]
     checked: Checked
-    dropped: bool = False
 
     @property
     def contents(self) -> Mapping[str, bytes]:
@@ -100,17 +98,21 @@ def propose(
     ]
     hashes = {file.path: sha256(file.before) for file in changed} | {path: sha256(stood[path]) for path in more}
     checked = check(data, results, contents) if contents else Checked()
-    return Proposal(tuple(incomings), files, more, hashes, checked, dropped=drop_gone)
+    return Proposal(tuple(incomings), files, more, hashes, checked)
 
 
 def _proposed(known: Files, incomings: Sequence[Incoming], drop_gone: bool) -> Iterator[FileProposal]:
     by_path: dict[str, list[IncomingRow]] = defaultdict(list)
+    dropping = set[str]()
     for incoming in incomings:
+        paths = {id(row): known.path_of(incoming.target, row) for row in incoming.rows}
         for row in incoming.rows:
-            by_path[known.path_of(incoming.target, row)].append(row)
+            by_path[paths[id(row)]].append(row)
+        if drop_gone or incoming.drop_gone:
+            dropping.update(paths.values())
     for path, rows in sorted(by_path.items()):
         before, own = known.content(path), known.rows(path)
-        difference = differ(own.rows.values(), rows, drop_gone=drop_gone)
+        difference = differ(own.rows.values(), rows, drop_gone=path in dropping)
         # A file in which nothing changes is left as it is, however it is written.
         stays = all(change.after == change.before for change in difference.changes)
         after = before if stays else canonical.write(own.columns, apply(own.rows.values(), difference))
