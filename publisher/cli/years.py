@@ -17,7 +17,7 @@ DONE, FINDINGS = 0, 1
 NEW = "Example:\n\n  publisher new year regiobeeld 2024"
 STALE = (
     "Examples:\n\n  publisher stale regiobeeld-2024\n\n  publisher stale regiobeeld-2024 --all --json"
-    '\n\n  publisher stale regiobeeld-2024 --keep goals-2 --because "still planned" --by NAME'
+    '\n\n  publisher stale regiobeeld-2024 --keep table-partnerships-regiobeeld-2023 --because "they go on" --by NAME'
 )
 
 

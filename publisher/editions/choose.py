@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from publisher.editions.atlas import Atlas
 from publisher.editions.edition import Edition
 from publisher.editions.elsewhere import at_home, for_region, unfit_elsewhere
-from publisher.findings import Finding, Place, PublisherError, stop_on_errors
-from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE, ZORGKANTOOR, Region
+from publisher.findings import Finding, Place, PublisherError, closest, stop_on_errors
+from publisher.model import COUNTRY, GEMEENTE, GGD, JOIN, PROVINCE, ZORGKANTOOR, Region
 
 # Kinds of region of which a regional publication may be made for all at once; the first two where none is named.
 KINDS = (PROVINCE, GGD, ZORGKANTOOR)
@@ -104,6 +104,7 @@ def _areas(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Region, 
     chosen: dict[str, Region] = {}
     for name in choice.regions:
         if (region := atlas.find(name, found, KINDS)) is None:
+            found[-1:] = [_meant(atlas, name, found[-1])]
             continue
         if region.kind == GEMEENTE:
             message = f"{region.name} ({region.code}) is a gemeente, and this publication is regional."
@@ -120,6 +121,17 @@ def _areas(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Region, 
                 chosen[region.code] = region
                 taken.add(atlas.members[region.code])
     return tuple(chosen.values())
+
+
+def _meant(atlas: Atlas, name: str, told: Finding) -> Finding:
+    """Return the finding on an unknown name with all regions of gemeenten that it may be a misspelling of, by kind."""
+    names = {each.spoken.casefold(): each.spoken for each in atlas.regions.values() if each.kind != GEMEENTE}
+    if JOIN in name or not (near := closest(name, list(names.values()))):
+        return told
+    rank = {kind: order for order, kind in enumerate(KINDS)}
+    alike = [each for each in atlas.regions.values() if each.spoken == near[0] and each.kind in rank]
+    shown = [f"{each.code} ({each.name}, {each.kind})" for each in sorted(alike, key=lambda each: rank[each.kind])]
+    return replace(told, hint=f"Did you mean {' or '.join(shown)}?") if shown else told
 
 
 def _nothing_chosen(editions: Sequence[Edition], choice: Choice) -> Iterator[Finding]:

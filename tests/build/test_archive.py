@@ -29,6 +29,7 @@ from publisher.build.archive import (
 )
 from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
+from publisher.build.diff import sides
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
 from publisher.build.stages import Silent
 from publisher.build.stale.turn import turn
@@ -212,12 +213,29 @@ def test_the_words_of_the_project_are_checked_for_the_newest_edition_alone(own: 
     assert building.check(Console(quiet=True), own, [NAME], Choice()) == ()
 
 
+def test_what_was_issued_and_touched_is_no_side_of_a_comparison(own: Project) -> None:
+    folder = own.archive / NAME / "1" / "output" / NAME
+    for name in ("manuscript.json", "manifest.json"):
+        content = (folder / name).read_bytes()
+        (folder / name).write_bytes(content.replace(b"e", b"a", 1))
+        for asked in (NAME, f"{NAME}@1", str(folder)):
+            with pytest.raises(PublisherError) as caught:
+                sides.chosen(own, own.output, asked)
+            (found,) = caught.value.findings
+            assert (found.code, found.hint) == ("archive-touched", index.TOUCHED)
+        (folder / name).write_bytes(content)
+    assert sides.kept(own, own.output, NAME).words == f"{NAME}, printing 1"
+
+
 def test_a_file_that_is_gone_is_told_also_one_that_archives_share(own: Project) -> None:
     font = next(name for name, entry in requests.divide(own, [NAME])[0][0].files.items() if entry.shared)
     shutil.rmtree(own.archive / "files")
     (own.archive / NAME / "1" / "project" / "data" / "groups.csv").unlink()
     told = {each.place.file: each.message for each in found_in(own)}
-    assert "cannot be read" in told[f"data/archive/{NAME}/1/{font}"]
+    shared = index.load(own, NAME, 1).files[font].sha256
+    assert told[f"data/archive/files/{shared}"] == (
+        f"the file cannot be read: No such file or directory: it is {font.removeprefix('project/')} of {NAME}/1."
+    )
     assert "cannot be read" in told[f"data/archive/{NAME}/1/project/data/groups.csv"]
 
 

@@ -12,9 +12,10 @@ from typing import Any
 from publisher.build.archive import issued
 from publisher.build.archive.issued import Issued
 from publisher.build.options import Recipe
+from publisher.dutch import formats
 from publisher.editions import published
 from publisher.editions.edition import Edition
-from publisher.editions.published import PublishedEdition, sha256
+from publisher.editions.published import MANIFEST, PublishedEdition, sha256
 from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
 from publisher.project import Project
 
@@ -91,21 +92,25 @@ class Archive:
         """Yield every file, of a part or of all, that is gone, changed by hand, or that came from elsewhere."""
         for name in self.files:
             if name.startswith(part):
-                try:
-                    self.read(name)
-                except PublisherError as error:
-                    yield from error.findings
+                yield from self._told(name)
         for path in sorted((self.folder / part).rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if path.is_file() and name not in self.files and name != INDEX and not _hidden(name):
                 yield self._foreign(name)
 
     def editions(self) -> tuple[PublishedEdition, ...]:
-        """Return its editions as they were issued; raises PublisherError where a manifest cannot be understood."""
+        """Return its editions as they were issued; raises PublisherError where a manifest is not the one that was."""
+        stop_on_errors(found for name in self.files if name.endswith(f"/{MANIFEST}") for found in self._told(name))
         found, unread = published.find(self.folder / ISSUED)
         if unread:
             raise PublisherError(unread)
         return found
+
+    def _told(self, name: str) -> Iterator[Finding]:
+        try:
+            self.read(name)
+        except PublisherError as error:
+            yield from error.findings
 
     def _foreign(self, name: str) -> Finding:
         # It is never copied, and so in nothing that is built.
@@ -114,8 +119,20 @@ class Archive:
         return Finding("archive-foreign", message, place, "Keep it elsewhere.", Severity.WARNING)
 
     def _touched(self, name: str, what: str) -> Finding:
+        if self.files[name].shared:
+            return self._shared_touched(self.files[name].sha256, name, what)
         place = Place(file=f"{self.shown}/{name}")
         return Finding("archive-touched", f"{what} ({self.words}).", place, TOUCHED)
+
+    def _shared_touched(self, digest: str, name: str, what: str) -> Finding:
+        """Return the finding on a file of all archives, with those that cannot be built without it."""
+        all_archives = self.shared.parent
+        indexes = sorted(all_archives.glob(f"*/*/{INDEX}"))
+        need = [path.parent for path in indexes if f'"{digest}"' in path.read_text(encoding="utf-8", errors="replace")]
+        needing = formats.enumeration([path.relative_to(all_archives).as_posix() for path in need], "and")
+        place = Place(file=f"{Path(self.shown).parents[1].as_posix()}/{SHARED}/{digest}")
+        own = Path(name).relative_to(SOURCES).as_posix()
+        return Finding("archive-touched", f"{what}: it is {own} of {needing or self.name}.", place, TOUCHED)
 
 
 def _hidden(name: str) -> bool:

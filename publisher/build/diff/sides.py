@@ -10,6 +10,7 @@ from pathlib import Path
 from publisher import editions
 from publisher.build import inputs, manuscript
 from publisher.build.archive import index
+from publisher.build.archive.index import ISSUED
 from publisher.build.record import Record, record, record_of
 from publisher.build.record.entries import EditionEntry
 from publisher.build.review import items
@@ -17,7 +18,7 @@ from publisher.editions import published
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import APPROVED, MANIFEST, PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, errors_in, nearest
+from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
 from publisher.project import Project
 
 NOW = "now"
@@ -29,13 +30,15 @@ _CODE = re.compile(r"(?<=-)[A-Z]{2}\d+(?=-)")
 class Side:
     """A manuscript to compare: its record, what it is in words, and its file for the screen where that is kept.
 
-    `errors` are those of words that are written now; what is kept has none that the comparison is about.
+    `errors` are those of words that are written now; what is kept has none that the comparison is about. `partial`
+    says in a word why it is no whole edition.
     """
 
     record: Record = field(repr=False)
     words: str
     pdf: bytes = field(default=b"", repr=False)
     errors: int = 0
+    partial: str = ""
 
 
 def chosen(project: Project, output: Path, one: str, other: str = "") -> tuple[Side, Side]:
@@ -63,13 +66,18 @@ def kept(project: Project, output: Path, name: str) -> Side:
     if name.endswith(f"@{NOW}"):
         message = "what would be written now is no edition yet."
         raise PublisherError([Finding("usage-diff", message, hint="Build it, and issue it.")])
-    return _side(project, output, name)
+    side = _side(project, output, name)
+    if side.partial:
+        message = f"{side.words}: this is {side.partial}, and what changed since a whole edition is told."
+        raise PublisherError([Finding("usage-keep", message, hint="Build the whole edition, and keep that.")])
+    return side
 
 
 def _side(project: Project, output: Path, name: str) -> Side:
     path = Path(name)
     if path.name == MANIFEST or (path / MANIFEST).is_file():
         folder = path.parent if path.name == MANIFEST else path
+        _untouched(project, folder.resolve())
         return _kept(published.load(folder, str(folder)), str(folder))
     named, _, printing = name.strip("/").partition("@")
     edition = _newest(project, named)
@@ -88,6 +96,13 @@ def _side(project: Project, output: Path, name: str) -> Side:
         number, last = issued[-1]
         return _kept(last, f"printing {number}")
     return _built(project, output, edition)
+
+
+def _untouched(project: Project, folder: Path) -> None:
+    """Raise PublisherError where a folder of an archive is not as it was issued."""
+    if folder.is_relative_to(project.archive) and len(parts := folder.relative_to(project.archive).parts) > 3:
+        archive = index.read(project, project.archive.joinpath(*parts[:2]))
+        stop_on_errors(archive.verify("/".join(parts[2:]) + "/"))
 
 
 def _built(project: Project, output: Path, name: str) -> Side:
@@ -129,8 +144,11 @@ def _issued(project: Project, name: str) -> Iterator[tuple[str, PublishedEdition
     units = [unit for unit in index.names(project) if name == unit or name.startswith(f"{unit}-")]
     for unit in units:
         for number in index.printings(project, unit):
-            own = (each for each in index.load(project, unit, number).editions() if each.name == name)
-            yield from ((str(number), edition) for edition in own)
+            archive = index.load(project, unit, number)
+            for edition in archive.editions():
+                if edition.name == name:
+                    stop_on_errors(archive.verify(f"{ISSUED}/{edition.place}/"))
+                    yield str(number), edition
 
 
 def _kept(edition: PublishedEdition, how: str) -> Side:
@@ -142,7 +160,8 @@ def _kept(edition: PublishedEdition, how: str) -> Side:
         if (edition.folder / name).exists():
             raise
         pdf = b""
-    return Side(record_of(edition), f"{edition.name}, {how}", pdf)
+    partial = "a draft" if edition.draft else "a part of the chapters" if edition.part else ""
+    return Side(record_of(edition), f"{edition.name}, {how}", pdf, partial=partial)
 
 
 def _again(project: Project, kept: Record) -> Side:

@@ -148,7 +148,9 @@ def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> F
         names = zip(facts, told_apart(facts), strict=True)
         alike = [name for fact, name in names if printed(fact) == printed(tied[0])]
         where = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
-        raise ValueError(f"there is a tie{where}; {rankings.ties(facts)}")
+        edge = f"{'maximum' if highest else 'minimum'}(list)"
+        alone = f"; a claim on the value alone asks {edge}, as in {edge} > 50" if number is None else ""
+        raise ValueError(f"there is a tie{where}; {rankings.ties(facts)}{alone}")
     return facts[0] if number is None else chosen_from(values, facts[:wanted])
 
 

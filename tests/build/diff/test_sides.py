@@ -79,6 +79,17 @@ def test_a_name_means_what_was_issued_last_else_approved_else_built(empty: Proje
     )
 
 
+@pytest.mark.parametrize(("key", "told"), [("draft", "a draft"), ("part", "a part of the chapters")])
+def test_what_is_no_whole_edition_is_compared_and_not_kept(empty: Project, tmp_path: Path, key: str, told: str) -> None:
+    made = record([value(20)])
+    edition = {**asdict(made.edition), "name": "regiobeeld-2023", "draft": False, "part": False, key: True}
+    folder = place(tmp_path / "output", made, edition=edition)
+    assert found(empty, tmp_path, str(folder), str(folder))[0] == f"regiobeeld-2023, {folder}"
+    with pytest.raises(PublisherError, match=f"this is {told}") as caught:
+        sides.kept(empty, tmp_path / "output", "regiobeeld-2023")
+    assert [each.code for each in caught.value.findings] == ["usage-keep"]
+
+
 def test_a_folder_or_a_manifest_will_do(empty: Project, tmp_path: Path) -> None:
     folder = place(tmp_path / "elsewhere", record([value(20)]))
     words = found(empty, tmp_path, str(folder), str(folder / "manifest.json"))

@@ -35,6 +35,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_the_example_of_an_answer_is_one_that_can_be_given(run: Run, year: Year) -> None:
+    (example,) = re.findall(r"--keep (\S+) --because", years.STALE)
+    assert year.item(example).kind is Kind.TABLE
+
+
 def test_what_is_stale_is_told_by_page_with_two_ways_out(run: Run, year: Year) -> None:
     found = run("stale", "regiobeeld-2024")
     assert found.exit_code == 1
