@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from publisher.data.importers.forms.dutch_findings import dutch
@@ -17,8 +18,11 @@ from publisher.findings import Finding, Place, Severity
 
 SHEET, AUTHOR = "Nagekeken", "nagekeken"
 COPY = "-nagekeken"
+WIDE = 60
 _WRONG, _DOUBT = PatternFill("solid", fgColor="FFC9C9"), PatternFill("solid", fgColor="FFD8A8")
 _ADDRESS = re.compile(r"(.+)!([A-Z]{1,3}\d+)")
+# The condition of a mark on a blank cell, by which it is found again.
+_ALWAYS = "TRUE"
 _ALL_RIGHT = "Alles klopt. U hoeft niets meer te doen."
 
 
@@ -57,9 +61,26 @@ def _mark(cell: Any, what: str, do: str, severity: Severity) -> None:
     note = f"{before}{what}\n{do}"
     cell.comment = Comment(note, AUTHOR, width=300, height=40 + 18 * (len(note) // 40 + note.count("\n") + 1))
     cell.fill = _WRONG if severity is Severity.ERROR else _DOUBT
+    if cell.value is None:
+        _above_what_is_asked(cell)
+
+
+def _above_what_is_asked(cell: Any) -> None:
+    """Colour a blank cell above the colour that a blank cell has for being asked."""
+    rules = cell.parent.conditional_formatting
+    for area in rules:
+        for rule in area.rules:
+            rule.priority += 1
+    fill = PatternFill("solid", bgColor=cell.fill.fgColor.rgb, fgColor=cell.fill.fgColor.rgb)
+    rule = FormulaRule([_ALWAYS], stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
+    rule.priority = 1
+    rules.add(cell.coordinate, rule)
 
 
 def _unmark(sheet: Any) -> None:
+    for area in list(sheet.conditional_formatting):
+        if any(rule.formula == [_ALWAYS] for rule in area.rules):
+            del sheet.conditional_formatting[str(area.sqref)]
     for row in sheet.iter_rows():
         for cell in row:
             if cell.comment and cell.comment.author == AUTHOR:
@@ -73,11 +94,13 @@ def _list(sheet: Any, told: list[tuple[Finding, str, str]]) -> None:
             cell = sheet.cell(number, column, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1 and bool(told))
+        # No program works out the height of wrapped words before it is opened.
+        sheet.row_dimensions[number].height = 4 + 15 * max(len(words) // WIDE + 1 for words in row)
         if address := _ADDRESS.fullmatch(row[0]):
             link = sheet.cell(number, 1)
             link.hyperlink = f"#'{address[1]}'!{address[2]}"
             link.font = Font(underline="single", color="1F3A5F")
-    for letter, width in zip("ABC", (26, 60, 70), strict=True):
+    for letter, width in zip("ABC", (26, WIDE, WIDE), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2" if told else None
     sheet.page_setup.orientation = "landscape"

@@ -23,7 +23,7 @@ from publisher.model import Indicator, Status
 EXPLANATION = "Uitleg"
 # Rows at the end for values that nobody asked for.
 BLANK = 20
-WIDE = 90
+WIDE = 76
 AUTHOR = "publisher"
 # Colours of the workbook alone: dark head, grey for what is locked, yellow for what is asked.
 HEAD, LOCKED, ASKED, LINE = "1F3A5F", "F1F3F5", "FFF3BF", "D0D5DB"
@@ -140,9 +140,13 @@ def _cell(
 
 
 def number_format(indicator: Indicator) -> str:
-    """Return how a spreadsheet shows the values of an indicator, in the notation of its own language."""
-    whole = "#,##0" if indicator.unit in COUNTED_UNITS or indicator.unit.startswith("eur") else "0"
-    return whole + ("." + "0" * indicator.decimals if indicator.decimals else "")
+    """Return how a spreadsheet shows the values of an indicator, in the notation of its own language.
+
+    What is measured has a decimal even where none is printed: who types 28,5 wants to see it.
+    """
+    if indicator.unit in COUNTED_UNITS and not indicator.decimals:
+        return "#,##0"
+    return f"{'#,##0' if indicator.unit.startswith('eur') else '0'}.{'0' * max(1, indicator.decimals)}"
 
 
 def _choices(page: Any, letters: Mapping[str, str], last: int, ranges: Mapping[str, str]) -> None:

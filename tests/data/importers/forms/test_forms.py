@@ -69,6 +69,11 @@ def by_staff(written: bytes, form: Form, fill: Fill, rows: int = 1) -> bytes:
     return saved(book)
 
 
+def rules(sheet: Any) -> set[str]:
+    """Return where cells are coloured by what they hold."""
+    return {str(area.sqref) for area in sheet.conditional_formatting}
+
+
 def nothing(sheet: Any, at: dict[str, str]) -> None:
     """Fill in no more."""
 
@@ -281,21 +286,27 @@ def test_what_is_wrong_is_told_in_dutch_at_its_cell(written: bytes, form: Form) 
         assert do in cell.comment.text
         assert cell.fill.fgColor.rgb.endswith("FFC9C9")
         assert (finding.place.element, what) in listed
+    # A blank cell has a colour for being asked, which would hide the mark.
+    blank = next(f"H{row}" for row, (_, _, code) in enumerate(WRONG, start=2) if code == "data-value-absent")
+    priorities = {str(area.sqref): area.rules[0].priority for area in book["Leefstijl"].conditional_formatting}
+    assert priorities[blank] < min(each for area, each in priorities.items() if ":" in area)
 
 
 def test_a_copy_that_comes_back_mended_has_no_marks_left(written: bytes, form: Form) -> None:
     def fill(sheet: Any, at: dict[str, str]) -> None:
         sheet[f"{at['Waarde']}2"] = "veel"
+        sheet[f"{at['Bron']}2"] = None
 
     content = by_staff(written, form, fill)
     returned = take_back(form, content, "werkmap.xlsx", DAY)
     book = opened(marked(content, returned.findings, returned.shown))
-    book["Leefstijl"]["H2"] = 28
+    book["Leefstijl"]["H2"], book["Leefstijl"]["L2"] = 28, SOURCE
     again = take_back(form, saved(book), "werkmap.xlsx", DAY)
     assert errors_in(again.findings) == []
     clean = opened(marked(saved(book), again.findings, again.shown))
     assert clean["Leefstijl"]["H2"].comment is None
     assert clean["Leefstijl"]["H2"].fill.fill_type is None
+    assert rules(clean["Leefstijl"]) == rules(opened(written)["Leefstijl"])
     assert clean["Nagekeken"]["B1"].value == "Alles klopt. U hoeft niets meer te doen."
 
 
