@@ -17,7 +17,7 @@ from publisher.cli import import_output, terminal
 from publisher.cli.import_questions import Conversation
 from publisher.data.importers.gathering import Gathered, Wanted, gather, known_of, learnt
 from publisher.data.importers.taking import Proposal, locked, propose, take, unknown_source
-from publisher.findings import PublisherError, errors_in
+from publisher.findings import Finding, PublisherError, errors_in
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -46,6 +46,26 @@ def run(
         if how.yes:
             import_output.told(console, stack.enter_context(locked(project.data)))
         return _Import(console, project, how, now).run(paths, wanted)
+
+
+def settle(
+    console: Console,
+    project: Project,
+    proposal: Proposal,
+    findings: Sequence[Finding],
+    how: How,
+    now: datetime.datetime,
+) -> int:
+    """Show what incoming rows change, and write them where nothing is wrong and a yes is given; return as `run`.
+
+    `findings` are those of the file, which the incoming rows do not hold.
+    """
+    under_way = _Import(console, project, how, now)
+    import_output.difference(under_way.console, proposal, project.data.name)
+    with ExitStack() as stack:
+        if how.yes:
+            import_output.told(console, stack.enter_context(locked(project.data)))
+        return under_way.decide(proposal, findings)
 
 
 def somebody_is_there() -> bool:
@@ -81,7 +101,7 @@ class _Import:
         with self.steps.step("What the data would be, by their own rules"):
             proposal = propose(data, incomings, drop_gone=self.how.drop_gone, others=others)
         import_output.difference(self.console, proposal, data.name)
-        return self._decide(proposal, gathered)
+        return self.decide(proposal, [finding for each in gathered for finding in each.findings])
 
     def _not_understood(self, gathered: Sequence[Gathered]) -> int:
         findings = [finding for each in gathered for finding in each.findings]
@@ -93,8 +113,9 @@ class _Import:
             self._say("Nothing was written: it waits for answers." if waits else "Nothing was written.")
         return WAITS if waits else FINDINGS
 
-    def _decide(self, proposal: Proposal, gathered: Sequence[Gathered]) -> int:
-        findings = [*(finding for each in gathered for finding in each.findings), *proposal.findings]
+    def decide(self, proposal: Proposal, told: Sequence[Finding]) -> int:
+        """Tell what the rows of a proposal do, and write them where nothing is wrong and a yes is given."""
+        findings = [*told, *proposal.findings]
         effects: list[Effect] = []
         changes = any(change.after != change.before for file in proposal.files for change in file.difference.changes)
         wrong = bool(errors_in(findings))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, importing, issuing, years
+from publisher.cli import differing, importing, issuing, workbooks, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -36,6 +36,7 @@ app = typer.Typer(
 new = typer.Typer(help="Start something new, from files that build.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
+app.add_typer(workbooks.app, name="workbook")
 app.command(epilog="Example:\n\n  publisher approve regioplan-2022 --by NAME")(mailing.approve)
 app.command(
     epilog="Examples:\n\n  publisher diff regiobeeld-2023\n\n  publisher diff regiobeeld-2023@1 regiobeeld-2023@2"

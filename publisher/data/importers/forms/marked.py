@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 from publisher.data.importers.forms.dutch_findings import dutch
 from publisher.findings import Finding, Place, Severity
@@ -21,8 +22,6 @@ COPY = "-nagekeken"
 WIDE = 60
 _WRONG, _DOUBT = PatternFill("solid", fgColor="FFC9C9"), PatternFill("solid", fgColor="FFD8A8")
 _ADDRESS = re.compile(r"(.+)!([A-Z]{1,3}\d+)")
-# The condition of a mark on a blank cell, by which it is found again.
-_ALWAYS = "TRUE"
 _ALL_RIGHT = "Alles klopt. U hoeft niets meer te doen."
 
 
@@ -40,10 +39,11 @@ def marked(content: bytes, findings: Iterable[Finding], shown: Mapping[Place, tu
     book = load_workbook(BytesIO(content))
     if SHEET in book.sheetnames:
         del book[SHEET]
-    for sheet in book.worksheets:
-        _unmark(sheet)
     told = [(finding, *dutch(finding, *shown.get(finding.place, ("", "")))) for finding in findings]
     told = [each for each in told if each[0].severity is not Severity.NOTICE]
+    for sheet in book.worksheets:
+        _unmark(sheet)
+        _recolour(sheet, {f.place.element.removeprefix(f"{sheet.title}!") for f, _, _ in told})
     for finding, what, do in told:
         if (address := _ADDRESS.fullmatch(finding.place.element)) and address[1] in book.sheetnames:
             _mark(book[address[1]][address[2]], what, do, finding.severity)
@@ -61,26 +61,29 @@ def _mark(cell: Any, what: str, do: str, severity: Severity) -> None:
     note = f"{before}{what}\n{do}"
     cell.comment = Comment(note, AUTHOR, width=300, height=40 + 18 * (len(note) // 40 + note.count("\n") + 1))
     cell.fill = _WRONG if severity is Severity.ERROR else _DOUBT
-    if cell.value is None:
-        _above_what_is_asked(cell)
 
 
-def _above_what_is_asked(cell: Any) -> None:
-    """Colour a blank cell above the colour that a blank cell has for being asked."""
-    rules = cell.parent.conditional_formatting
+def _recolour(sheet: Any, wrong: Collection[str]) -> None:
+    """Take blank cells out of what is coloured for being asked: that colour would lie over the mark."""
+    rules = sheet.conditional_formatting
+    sheet.conditional_formatting = ConditionalFormattingList()
     for area in rules:
         for rule in area.rules:
-            rule.priority += 1
-    fill = PatternFill("solid", bgColor=cell.fill.fgColor.rgb, fgColor=cell.fill.fgColor.rgb)
-    rule = FormulaRule([_ALWAYS], stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
-    rule.priority = 1
-    rules.add(cell.coordinate, rule)
+            sheet.conditional_formatting.add(_without(area.sqref.ranges, wrong), rule)
+
+
+def _without(ranges: Collection[Any], wrong: Collection[str]) -> str:
+    """Return a column of cells, whole or in parts, but for those that are wrong; what is no column stays as it is."""
+    if len({column for part in ranges for column in (part.min_col, part.max_col)}) > 1:
+        return " ".join(part.coord for part in ranges)
+    letter = get_column_letter(min(part.min_col for part in ranges))
+    top, bottom = min(part.min_row for part in ranges), max(part.max_row for part in ranges)
+    out = [row for row in range(top, bottom + 1) if f"{letter}{row}" in wrong]
+    bounds = zip([top, *(row + 1 for row in out)], [*(row - 1 for row in out), bottom], strict=True)
+    return " ".join(f"{letter}{first}:{letter}{last}" for first, last in bounds if first <= last)
 
 
 def _unmark(sheet: Any) -> None:
-    for area in list(sheet.conditional_formatting):
-        if any(rule.formula == [_ALWAYS] for rule in area.rules):
-            del sheet.conditional_formatting[str(area.sqref)]
     for row in sheet.iter_rows():
         for cell in row:
             if cell.comment and cell.comment.author == AUTHOR:

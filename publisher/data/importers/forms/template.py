@@ -23,7 +23,7 @@ from publisher.model import Indicator, Status
 EXPLANATION = "Uitleg"
 # Rows at the end for values that nobody asked for.
 BLANK = 20
-WIDE = 76
+WIDE = 72
 AUTHOR = "publisher"
 # Colours of the workbook alone: dark head, grey for what is locked, yellow for what is asked.
 HEAD, LOCKED, ASKED, LINE = "1F3A5F", "F1F3F5", "FFF3BF", "D0D5DB"
@@ -170,13 +170,14 @@ def _choices(page: Any, letters: Mapping[str, str], last: int, ranges: Mapping[s
 def _marks(page: Any, letters: Mapping[str, str], last: int) -> None:
     """Colour what is asked and still blank; where a value is said not to be known, it is asked no more."""
     fill = PatternFill("solid", bgColor=ASKED, fgColor=ASKED)
-    status = f"${letters['status']}2"
+    # From the head on, which is never blank: so a rule can leave out cells below it and still mean the same.
+    status = f"${letters['status']}1"
     unknown = ",".join(f'{status}="{word}"' for word in _NOT_KNOWN)
     for name in WANTED if last > 1 else ():
         letter = letters[name]
-        blank = f"ISBLANK({letter}2)"
+        blank = f"ISBLANK({letter}1)"
         formula = f"AND({blank},NOT(OR({unknown})))" if name == "value" else blank
-        page.conditional_formatting.add(f"{letter}2:{letter}{last}", FormulaRule([formula], fill=fill))  # type: ignore[no-untyped-call]
+        page.conditional_formatting.add(f"{letter}1:{letter}{last}", FormulaRule([formula], fill=fill))  # type: ignore[no-untyped-call]
 
 
 def _set_up(page: Any, sheet: Sheet, width: int, last: int) -> None:
@@ -215,7 +216,7 @@ def _explain(page: Any, sheets: Sequence[Sheet]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=row == 1, size=16 if row == 1 else 11)
         # No program works out the height of wrapped words before it is opened.
-        page.row_dimensions[row].height = 26 if row == 1 else 6 + 15 * (len(words) // WIDE + 1)
+        page.row_dimensions[row].height = 26 if row == 1 else 6 + 15 * (len(words) // (WIDE + 12) + 1)
     page.column_dimensions["A"].width = WIDE
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
