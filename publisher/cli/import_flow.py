@@ -86,18 +86,18 @@ class _Import:
     def run(self, paths: Sequence[Path], wanted: Wanted) -> int:
         data = self.project.data
         known = known_of(data)
-        talk = Conversation(self.console, dict(known.sources))
+        talk = Conversation(self.console, data, dict(known.sources))
         known = replace(known, sources=talk.sources)
         if wanted.source and wanted.source not in known.sources:
             if not self.asking:
-                raise PublisherError([unknown_source(wanted.source, f"{data.name}/sources.csv")])
+                raise PublisherError([unknown_source(wanted.source, data)])
             talk.new_source(wanted.source)
         gathered = gather(data, paths, wanted, known, talk.ask if self.asking else None)
         import_output.understood(self.console, gathered)
         incomings = [each.understood.incoming for each in gathered if each.understood.incoming]
         if len(incomings) < len(gathered):
             return self._not_understood(gathered)
-        others = {**learnt(gathered), **talk.with_sources(data)}
+        others = {**learnt(gathered), **talk.with_sources()}
         with self.steps.step("What the data would be, by their own rules"):
             proposal = propose(data, incomings, drop_gone=self.how.drop_gone, others=others)
         import_output.difference(self.console, proposal, data.name)

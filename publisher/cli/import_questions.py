@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from publisher.data.importers.meaning import Question
-from publisher.data.importers.taking import ASKED, source_of, with_source
+from publisher.data.importers.taking import asked, source_of, with_source
 from publisher.findings import nearest
 from publisher.model import Source
 
@@ -20,8 +20,8 @@ MOST = 20
 class Conversation:
     """Asks a person; sources that the person tells of join those that are known."""
 
-    def __init__(self, console: Console, sources: dict[str, Source]) -> None:
-        self.console, self.sources = console, sources
+    def __init__(self, console: Console, data: Path, sources: dict[str, Source]) -> None:
+        self.console, self.data, self.sources = console, data, sources
         self.new: dict[str, dict[str, str]] = {}
 
     def ask(self, question: Question) -> str | None:
@@ -46,22 +46,21 @@ class Conversation:
         """Ask what a new source is."""
         self._line(f"[bold]{escape(key)}[/] is a new source. What it is goes into data/sources.csv.")
         answers = {"id": key}
-        for name, words in ASKED.items():
-            required = name == "title"
-            answer = ""
-            while not answer:
+        for each in asked(self.data):
+            words = f"{each.words} ({' or '.join(each.choices)})" if each.choices else each.words
+            answer = typer.prompt(words, default="", show_default=False).strip()
+            while not each.allows(answer):
+                self._line("[yellow]This cannot stand there.[/]" if answer else "[yellow]This is needed.[/]")
                 answer = typer.prompt(words, default="", show_default=False).strip()
-                if not required:
-                    break
-            answers[name] = answer
+            answers[each.name] = answer
         self.new[key] = answers
         self.sources[key] = source_of(answers)
 
-    def with_sources(self, data: Path) -> dict[str, bytes]:
+    def with_sources(self) -> dict[str, bytes]:
         """Return the table with the new sources, by its path below the data folder; nothing where there are none."""
         if not self.new:
             return {}
-        content = (data / "sources.csv").read_bytes()
+        content = (self.data / "sources.csv").read_bytes()
         for answers in self.new.values():
             content = with_source(content, answers)
         return {"sources.csv": content}

@@ -152,12 +152,12 @@ def test_a_source_that_is_new_is_told_of_or_asked(run: Run, data: Path, file: Pa
     done = run("import", file, "--source", "ggd-2023", "--target", "leefstijl", "--yes")
     assert (done.returncode, contents(data)) == (1, before)
     assert "[import-source]" in done.stdout
-    assert "ggd-2023,TITLE,PUBLISHER,DATE OF PUBLICATION" in told(done)
-    answers = "Gezondheidsmonitor 2023\nGGD Drenthe\n2024-05\nCC BY 4.0\ny\n"
+    assert "ggd-2023,TITLE,PUBLISHER,PUBLISHED,REFERENCE_DATE,LICENCE,EXPLANATION" in told(done)
+    answers = "\nGezondheidsmonitor 2023\nGGD Drenthe\n2024-05\n2023\nCC BY 4.0\nCijfers van 2023.\ny\n"
     asked = run("import", file, "--source", "ggd-2023", "--target", "leefstijl", answers=answers)
     assert asked.returncode == 0, told(asked)
     lines = (data / "sources.csv").read_text("utf-8").splitlines()
-    assert lines[2] == "ggd-2023,Gezondheidsmonitor 2023,GGD Drenthe,2024-05,,CC BY 4.0,,,,"
+    assert lines[2] == "ggd-2023,Gezondheidsmonitor 2023,GGD Drenthe,2024-05,2023,CC BY 4.0,Cijfers van 2023.,,,"
     assert run("import", "--undo", quick=False).returncode == 0
     assert contents(data) == before
 

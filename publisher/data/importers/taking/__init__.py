@@ -5,11 +5,10 @@ from publisher.data.importers.taking.files import Files
 from publisher.data.importers.taking.journal import locked
 from publisher.data.importers.taking.proposal import FileProposal, Proposal, propose
 from publisher.data.importers.taking.provenance import Entry, entries, origin, unreadable
-from publisher.data.importers.taking.sources import ASKED, source_of, unknown_source, with_source
+from publisher.data.importers.taking.sources import asked, source_of, unknown_source, with_source
 from publisher.data.importers.taking.writing import take, undo
 
 __all__ = [
-    "ASKED",
     "Difference",
     "Entry",
     "FileProposal",
@@ -17,6 +16,7 @@ __all__ = [
     "Kind",
     "Proposal",
     "RowChange",
+    "asked",
     "entries",
     "locked",
     "origin",

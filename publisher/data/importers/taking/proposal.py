@@ -136,7 +136,7 @@ def _unknown_sources(known: Files, incomings: Iterable[Incoming]) -> Iterator[Fi
             key = row.cells["source"].strip()
             if key and key not in ids:
                 ids.add(key)
-                yield unknown_source(key, known.name("sources.csv"))
+                yield unknown_source(key, known.data)
 
 
 def _elsewhere(known: Files, incomings: Sequence[Incoming]) -> Iterator[Finding]:

@@ -9,8 +9,21 @@ import pytest
 
 from publisher import data as reader
 from publisher.data.importers.incoming import Incoming
-from publisher.data.importers.taking import Entry, Kind, Proposal, entries, locked, origin, propose, take, undo
+from publisher.data.importers.taking import (
+    Entry,
+    Kind,
+    Proposal,
+    asked,
+    entries,
+    locked,
+    origin,
+    propose,
+    take,
+    undo,
+    with_source,
+)
 from publisher.findings import PublisherError, Severity
+from publisher.project import project
 from tests.data import folder
 from tests.data.importers.taking.made import NOW, OWN, REST, contents, incoming, leftovers, write
 
@@ -118,7 +131,11 @@ def test_a_row_that_was_there_and_breaks_a_rule_now_is_named_as_it_stands(tmp_pa
     [
         ([incoming(ASSEN, ASSEN.replace("14.5", "15"))], "import-twice", "monitor.xlsx, column Blad1!C3"),
         ([incoming(ASSEN), incoming(ASSEN, name="again")], "import-twice", "stands at monitor.xlsx"),
-        ([incoming(ASSEN.replace("cbs", "ggd-2023"))], "import-source", "ggd-2023,TITLE,PUBLISHER,DATE OF PUBLICATION"),
+        (
+            [incoming(ASSEN.replace("cbs", "ggd-2023"))],
+            "import-source",
+            "ggd-2023,TITLE,PUBLISHER,PUBLISHED,REFERENCE_DATE",
+        ),
         ([incoming(CHANGED, target="ander")], "import-elsewhere", "--target leefstijl"),
     ],
 )
@@ -199,3 +216,20 @@ def test_what_imports_leave_is_no_file_that_nobody_reads(data: Path) -> None:
     taken(data, propose(data, [incoming(ASSEN)], others={"imports/monitor.toml": b'source = "cbs"\n'}))
     _, found = reader.read(data)
     assert "data-unread-file" not in {finding.code for finding in found}
+
+
+def test_what_is_asked_of_a_new_source_makes_a_row_that_the_project_takes() -> None:
+    own = project().data
+    answers = {"id": "nieuw-2026"}
+    for each in asked(own):
+        choices = [*each.choices, "2026-05", "Een bron."]
+        answers[each.name] = next(answer for answer in choices if each.allows(answer))
+        assert each.allows("") is not each.required
+    content = with_source((own / "sources.csv").read_bytes(), answers)
+    dataset, found = reader.read(own, contents={"sources.csv": content})
+    assert "nieuw-2026" in dataset.sources
+    assert [finding for finding in found if finding.severity is Severity.ERROR] == []
+    before = (own / "sources.csv").read_bytes().splitlines()
+    assert [line for line in content.splitlines() if line not in before] == [
+        line for line in content.splitlines() if line.startswith(b"nieuw-2026")
+    ]
