@@ -33,11 +33,13 @@ def data(tmp_path: Path) -> Path:
 def run(data: Path) -> Run:
     where = Project(data.parent)
 
-    def run(*arguments: str | Path, answers: str | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str | Path, answers: str | None = None, command: tuple[str, ...] = ("workbook",)
+    ) -> subprocess.CompletedProcess[str]:
         out = io.StringIO()
         code: object = 0
         with (
-            patch.object(sys, "argv", ["publisher", "workbook", *map(str, arguments)]),
+            patch.object(sys, "argv", ["publisher", *command, *map(str, arguments)]),
             patch.object(sys, "stdin", io.StringIO(answers or "")),
             patch("publisher.cli.import_flow.somebody_is_there", lambda: answers is not None),
             patch("publisher.cli.importing.project", lambda: where),
@@ -135,6 +137,12 @@ def test_a_copy_is_written_where_it_is_asked(run: Run, out: Path, data: Path) ->
     assert (
         load_workbook(data.parent / "terug.xlsx")["Nagekeken"]["B1"].value == "Alles klopt. U hoeft niets meer te doen."
     )
+
+
+def test_a_workbook_for_staff_is_no_file_to_import(run: Run, out: Path) -> None:
+    done = run("import", out, "--no-effects", command=())
+    assert done.returncode == 2
+    assert "publisher workbook in leefstijl-2024.xlsx" in done.stdout
 
 
 def test_no_file_is_written_over(run: Run, out: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publisher.data.importers.forms import is_form
 from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.importers.meaning import (
     Ask,
@@ -112,7 +113,11 @@ def _file(data: Path, path: Path, wanted: Wanted, known: Known, ask: Ask | None)
     tables, findings = read(path, wishes)
     if errors := errors_in(findings):
         raise PublisherError([*errors, *(finding for finding in findings if finding not in errors)])
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    content = path.read_bytes()
+    if is_form(content):
+        message, hint = "This workbook was made for staff.", f"Take it in with publisher workbook in {path.name}."
+        raise PublisherError([Finding("usage-import", message, Place(path.name), hint)])
+    digest = hashlib.sha256(content).hexdigest()
     for table in tables:
         # Sheets of one workbook are tables of their own, each with settings of its own.
         own = name if len(tables) == 1 or mapping else name_of(Path(name), table.sheet)

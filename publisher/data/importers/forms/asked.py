@@ -96,14 +96,14 @@ def _region(dataset: Dataset, name: str, wrong: list[Finding]) -> Region | None:
 
 def _next(rows: Iterable[Observation]) -> str:
     """Return the year after the last one that is known, of those that are no forecast."""
-    years = [row.period for row in rows if row.status is not Status.PROJECTION and _YEAR.fullmatch(row.period)]
+    years = [row.period for row in rows if not _is_forecast(row) and _YEAR.fullmatch(row.period)]
     return str(int(max(years)) + 1) if years else ""
 
 
 def _asked(dataset: Dataset, rows: Sequence[Observation], regions: Sequence[Region], year: str) -> Iterator[Asked]:
     series: dict[tuple[str, str, str], list[Observation]] = {}
     for row in rows:
-        if row.status is not Status.PROJECTION:
+        if not _is_forecast(row):
             series.setdefault((row.indicator, row.region, row.group), []).append(row)
     if regions:
         series = _of(series, [region.code for region in regions])
@@ -135,13 +135,18 @@ def _of(
     return found
 
 
+def _is_forecast(row: Observation) -> bool:
+    """Tell whether a row is of a time after that from which it was known, such as a forecast that is missing."""
+    return row.status is Status.PROJECTION or _end(row.period)[:4] > (_end(row.reference_date)[:4] or "9")
+
+
 def _end(period: str) -> str:
     return period.rpartition("/")[2]
 
 
 def _left_out(target: str, rows: Sequence[Observation], sheet: Sheet) -> Iterator[Finding]:
     series = {(row.indicator, row.region, row.group) for row in rows}
-    forecast = series - {(row.indicator, row.region, row.group) for row in rows if row.status is not Status.PROJECTION}
+    forecast = series - {(row.indicator, row.region, row.group) for row in rows if not _is_forecast(row)}
     if forecast:
         names = sorted({indicator for indicator, _, _ in forecast})
         message = f"{len(forecast)} series of {target} are forecasts alone, and are not asked: {', '.join(names)}."

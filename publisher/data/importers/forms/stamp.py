@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from publisher.data.importers.forms.asked import Sheet
 from publisher.data.importers.forms.form_columns import FormColumn
 from publisher.data.importers.forms.labels import Labels
+from publisher.data.importers.tables import is_workbook, sheet_paths
 from publisher.model import Observation
 
 SHEET, LISTS = "Kenmerk", "Lijsten"
@@ -47,6 +48,11 @@ def stamp(
     heads = [[column.name, column.head] for column in columns]
     schema = [heads, {name: dict(words) for name, words in labels.columns.items()}]
     return Stamp(FORM, _hash(schema), data_hash(rows, [sheet.target for sheet in sheets]), _themes(sheets))
+
+
+def is_form(content: bytes) -> bool:
+    """Tell whether a workbook, which could be read, was made for staff."""
+    return is_workbook(content) and {SHEET, LISTS} <= sheet_paths(content).keys()
 
 
 def _themes(sheets: Sequence[Sheet]) -> dict[str, str]:

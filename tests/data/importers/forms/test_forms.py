@@ -176,6 +176,13 @@ def test_a_year_that_is_known_already_is_asked_with_its_values(form: Form) -> No
     assert known.present.period == "2022"
 
 
+def test_forecasts_are_not_asked_and_do_not_move_the_year(form: Form) -> None:
+    _, (sheet,), findings = make(form, ["arbeidsmarktvraagstukken"])
+    assert not any(asked.indicator.id == "personeelstekort_aandeel" for asked in sheet.asked)
+    assert sheet.period < "2030"
+    assert [finding.code for finding in findings] == ["workbook-forecast"]
+
+
 def test_what_is_filled_in_comes_back_as_rows_of_the_data(written: bytes, form: Form) -> None:
     returned = filled(written, form, nothing)
     assert errors_in(returned.findings) == []
