@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from publisher.build.archive.circulation import circulating
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff import sides
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
+from publisher.build.options import Recipe
 from publisher.build.stages import Silent
 from publisher.build.stale.turn import turn
 from publisher.cli import building
@@ -138,6 +140,20 @@ def test_what_was_issued_comes_out_byte_for_byte_whatever_changed_since(own: Pro
     assert list(approval.kept_back(edition)) == []
     (standing,) = again(own)
     assert standing.unchanged and list(standing.files.values()) == list(rebuilt.files.values())
+
+
+def test_what_was_issued_needs_no_code_of_the_project_that_writes(
+    own: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(own.output / NAME)
+    shutil.rmtree(own.output)
+    with (own.root / TOML).open("a", encoding="utf-8") as file:
+        file.write('\n[periods]\ntelling = "2022"\n')
+    for room in ("narrative", "chapters", "charts", "layout"):
+        monkeypatch.setitem(sys.modules, f"publisher.{room}", None)
+    said = Console(quiet=True)
+    assert building.build(said, own, [NAME], own.output, Request(), building.How()) == []
+    assert files(own.output / NAME) == before
 
 
 def test_an_archive_holds_what_is_needed_and_nothing_of_others(own: Project) -> None:
@@ -540,6 +556,18 @@ def test_a_part_and_a_draft_of_an_issued_edition_are_asked_of_its_own_code() -> 
     assert " ".join(asked.arguments) == (
         "--region GM0106 --chapter start --medium print --gemeente Assen --printer coated --draft --notes"
     )
+
+
+def test_all_files_of_all_regions_that_were_issued_are_asked_of_the_archived_code(own: Project) -> None:
+    recipe = Recipe(("screen", "handout", "poster"), "", True)
+    many = replace(index.load(own, NAME, 1), regions=("GM0106", "GM0114"), recipe=recipe)
+    assert many.many
+    media = "--medium screen --medium handout --medium poster --notes"
+    assert " ".join(rebuilding.recipe_arguments(many)) == f"--region GM0106 --region GM0114 {media}"
+    # Of many some may be asked, also one that was not issued itself; with all the files that the others have.
+    assert " ".join(requests._arguments(many, Request(Choice(("GM0109",))))) == f"--region GM0109 {media}"
+    alone = replace(many, name=f"{NAME}-PV20-groningen", regions=("PV20",))
+    assert " ".join(requests._arguments(alone, Request(Choice(("Groningen", "PV21"))))) == f"--region PV20 {media}"
 
 
 def changes(own: Project) -> list[tuple[str, ...]]:

@@ -9,16 +9,16 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
 from publisher.build import builder
+from publisher.build.batch import Task, work
 from publisher.build.builder import BuildResult, Plan
+from publisher.build.pipeline import EditionResult
 from publisher.build.stages import Silent
 from publisher.editions.choose import Choice
 from publisher.findings import PublisherError, errors_in
@@ -26,6 +26,8 @@ from publisher.project import Project, project
 
 CODES = ("GM0106", "GM0119", "GM1690")
 PROFILE = "gemeenteprofiel"
+# Where a process that is killed says so first; its successors live.
+LAST_BREATH = "PUBLISHER_TEST_KILLED"
 
 
 def planned(output: Path, codes: Sequence[str] = CODES, own: Project | None = None) -> Plan:
@@ -142,37 +144,26 @@ def test_only_missing_leaves_what_stands_even_if_the_data_changed(copy: Project,
     assert not any(each.unchanged for each in built(planned(output, CODES[:1], copy)).values())
 
 
-@contextmanager
-def killing(when: int) -> Iterator[list[int]]:
-    """Kill a worker process of this one as soon as `when` of them are at work."""
-    killed: list[int] = []
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.is_set() and not killed:
-            children = psutil.Process().children()
-            workers = [child for child in children if child.is_running() and child.cpu_times().user > 1]
-            if len(workers) >= when:
-                os.kill(workers[0].pid, signal.SIGKILL)
-                killed.append(workers[0].pid)
-            time.sleep(0.02)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        yield killed
-    finally:
-        done.set()
-        watcher.join()
+def work_or_die(task: Task) -> EditionResult:
+    """Make an edition as a worker does; the process that has the one in the middle in hand is killed, once."""
+    dead = Path(os.environ[LAST_BREATH])
+    if task.edition.region == CODES[1] and not dead.exists():
+        dead.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work(task)
 
 
 @pytest.mark.xdist_group("batch")
-def test_a_process_that_dies_takes_its_own_edition_alone_and_a_resume_makes_it(batch: Path, tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    with killing(2) as killed:
-        found = built(planned(output), workers=2)
-    assert killed
+def test_a_process_that_dies_takes_its_own_edition_alone_and_a_resume_makes_it(
+    batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, dead = tmp_path / "output", tmp_path / "killed"
+    monkeypatch.setenv(LAST_BREATH, str(dead))
+    monkeypatch.setattr("publisher.build.batch.work", work_or_die)
+    found = built(planned(output), workers=2)
+    assert dead.exists()
     (lost,) = [each for each in found.values() if not each.path]
+    assert lost.edition.region == CODES[1]
     assert [item.code for item in lost.findings] == ["edition-failed"] and "died" in lost.findings[0].message
     resumed = built(planned(output), only_missing=True)
     assert [code for code, each in resumed.items() if not each.unchanged] == [lost.edition.region]
