@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from benchmarks.measure import Measured, run
 from publisher.project import project
 
-ROWS, TIMES = 20_000, 1
+ROWS, TIMES = 20_000, 3
 HEAD = ("Regio", "Periode", "Groep", "Indicator", "Waarde")
 TABLE = "gemeenten/observations/open_gezondheidsmonitor.csv"
 SOURCE = "meting,Meting,Niemand,2024,2024,niet vermeld,Een meting.,,,\n"

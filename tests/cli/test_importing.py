@@ -180,6 +180,8 @@ def test_what_is_wrong_is_told_at_its_cell_and_nothing_is_written(run: Run, data
         (["empty.csv"], 1, "empty.csv"),
         (["monitor_2023.csv", "copy.csv"], 2, "the same file as monitor_2023.csv"),
         (["project/data/groups.csv"], 2, "stands in the data folder"),
+        (["monitor_2023.csv", "--target", "../weg"], 2, "“../weg” cannot be the name of a file of data. → Take small"),
+        (["monitor_2023.csv", "--as", "De monitor"], 2, "such as de_monitor"),
         (["--undo", "--list"], 2, "contradict each other"),
         (["--undo", "one", "two"], 2, "one by one"),
         (["--undo", "nothing"], 2, "there is no import “nothing”"),

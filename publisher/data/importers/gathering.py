@@ -31,6 +31,7 @@ from publisher.findings import Finding, Place, PublisherError, errors_in, neares
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATED = re.compile(r"(?<!\d)(19|20)\d\d([-_. ]?\d\d){0,2}(?!\d)")
 QUESTION = "import-question"
+NAME = r"[a-z0-9_-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def known_of(data: Path) -> Known:
 
 def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask: Ask | None) -> tuple[Gathered, ...]:
     """Return what each table of the files says; raises PublisherError for what cannot be a file of an import."""
-    if wrong := list(_unusable(data, paths)):
+    if wrong := [*_unnamed(wanted), *_unusable(data, paths)]:
         raise PublisherError(wrong)
     return tuple(found for path in paths for found in _file(data, path, wanted, known, ask))
 
@@ -81,6 +82,15 @@ def name_of(path: Path, sheet: str = "") -> str:
     """Return the name under which the settings of a file are kept: the same for the file of next year."""
     words = " ".join(filter(None, (DATED.sub(" ", path.stem), sheet)))
     return re.sub(r"[^a-z0-9]+", "_", words.casefold()).strip("_") or "import"
+
+
+def _unnamed(wanted: Wanted) -> Iterator[Finding]:
+    """Yield what can be no name of a file: it would be written elsewhere, or be read by nothing."""
+    for option, name in (("--as", wanted.name), ("--target", wanted.target)):
+        if name and not re.fullmatch(NAME, name):
+            hint = f"Take small letters, digits, - and _, such as {name_of(Path(name))}."
+            message = f"“{name}” cannot be the name of a file of data."
+            yield Finding("usage-import", message, Place(element=option), hint)
 
 
 def _unusable(data: Path, paths: Sequence[Path]) -> Iterator[Finding]:

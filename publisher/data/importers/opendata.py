@@ -21,7 +21,7 @@ from pydantic import Field
 
 from publisher.data.importers import jumps, tables
 from publisher.data.importers.derivations import JUMPS, MEANS, SUMS, derived, records
-from publisher.data.importers.home import FILE, REST
+from publisher.data.importers.home import FILE, REST, home
 from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.importers.meaning import Known, TableMapping, understand
 from publisher.data.importers.meaning.periods import Period
@@ -36,7 +36,6 @@ from publisher.settings import Codes, Source, read_toml, validate
 
 SCHEMA = SCHEMAS[OBSERVATIONS]
 CODES = Codes("opendata-toml", "opendata-missing", "opendata-unknown", "opendata-setting")
-DEFAULT = ("NL01", "PV22", "GG0706")
 ALL = "all"
 ABSENT = "De tabel geeft deze regio niet."
 YOUNGER = "Deze gemeente staat pas vanaf {} met haar huidige code in de tellingen van het CBS."
@@ -74,16 +73,16 @@ class Converted:
 
 
 def convert(
-    downloads: Path, data: Path, codes: Sequence[str] = DEFAULT, tell: Callable[[Finding], object] = lambda _: None
+    downloads: Path, data: Path, codes: Sequence[str] = (), tell: Callable[[Finding], object] = lambda _: None
 ) -> tuple[Path, ...]:
     """Write the observations of all tables of opendata.toml for these regions and return the files.
 
-    A province brings its gemeenten; `all` adds the rest of the country, in a folder of its own. `tell` gets what is
-    no error, such as which rows are left out. PublisherError with all that is wrong with downloads, columns, cells and
-    regions; then nothing is written.
+    Without codes these are the regions at home. A province brings its gemeenten; `all` adds the rest of the country, in
+    a folder of its own. `tell` gets what is no error, such as which rows are left out. PublisherError with all that is
+    wrong with downloads, columns, cells and regions; then nothing is written.
     """
     known = Known.of(read(data, national=True)[0])
-    own = _chosen(known, [code for code in codes if code != ALL] or DEFAULT)
+    own = _chosen(known, [code for code in codes if code != ALL] or home(data))
     others = [code for code, region in known.regions.items() if region.kind in REST and code not in own]
     rest = others if ALL in codes else []
     found, told = _converted(downloads, mapped(data), known)
@@ -213,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m publisher.data.importers.opendata", description=__doc__)
     parser.add_argument("downloads", type=Path, help="folder with the downloads")
     parser.add_argument("data", type=Path, help="data folder of the project")
-    parser.add_argument("--regions", dest="codes", nargs="+", default=DEFAULT, metavar="CODE", help=f"codes, or {ALL}")
+    parser.add_argument("--regions", dest="codes", nargs="+", default=(), metavar="CODE", help=f"codes, or {ALL}")
     try:
         tell = partial(print, file=sys.stderr)
         print(*convert(**vars(parser.parse_args(arguments)), tell=tell), sep="\n")
