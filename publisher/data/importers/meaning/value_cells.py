@@ -182,7 +182,7 @@ def _no_whole(text: str, how: Reading) -> Value:
 
 
 def _missing_code(number: Decimal) -> bool:
-    return bool(CODED.fullmatch(f"{number.normalize():f}"))
+    return number < -99000 and bool(CODED.fullmatch(f"{number.normalize():f}"))
 
 
 def _coded(text: str, how: Reading) -> Value:
