@@ -132,6 +132,13 @@ def test_rows_have_the_note_and_the_day_of_their_period() -> None:
     ]
 
 
+def test_a_day_that_the_file_gives_goes_before_that_of_the_source() -> None:
+    given = GIVEN.model_copy(update={"source": "monitor-volwassenen-2022", "during": ()})
+    head = ["Regio", "Perioden", "Inwoners", "Geboren"]
+    found = rows(understood(table(head, ["GM0106", "1 januari 2021", 1, 2], ["GM0106", "2022", 1, 2]), given))
+    assert [row["reference_date"] for row in found] == ["2021-01-01", "2021-01-01", "2022", "2022"]
+
+
 def test_a_wrong_period_is_told_once_with_all_of_its_cells() -> None:
     read = table(["Regio", "Perioden", "Inwoners", "Geboren"], ["GM0106", "2O23", 1, 2], ["GM0109", "2O23", 3, 4])
     found = understood(read, GIVEN)

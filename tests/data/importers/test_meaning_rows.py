@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from publisher.data.importers.meaning import TableMapping, learnt_text, read_mapping
+from publisher.data.importers.meaning.layout import unknown
 from publisher.findings import Severity
-from tests.data.importers.built import answering, cell, codes, rows, table, understood
+from tests.data.importers.built import DATA, answering, cell, codes, known, rows, table, understood
 
 MONITOR = TableMapping(
     region_column="RegioS",
@@ -257,3 +258,15 @@ def test_mistakes_in_settings_have_their_row(tmp_path: Path, text: str, code: st
     mapping, _, findings = read_mapping(path, "data/imports/cijfers.toml")
     assert mapping is None
     assert [(each.code, each.place.row) for each in findings] == [(code, row)]
+
+
+def test_the_settings_in_the_guide_are_right(tmp_path: Path) -> None:
+    lines = (DATA.parent / "docs" / "data.md").read_text(encoding="utf-8").split("\n")
+    start = lines.index('    source = "monitor-volwassenen-2022"')
+    end = next(at for at, line in enumerate(lines[start:], start) if line and not line.startswith("    "))
+    path = tmp_path / "monitor.toml"
+    path.write_text("\n".join(line[4:] for line in lines[start:end]), encoding="utf-8")
+    mapping, _, findings = read_mapping(path, "data/imports/monitor.toml")
+    assert findings == []
+    assert mapping and mapping.columns["Overgewicht {period}"] == "overgewicht"
+    assert list(unknown(mapping, known(), "data/imports/monitor.toml")) == []
