@@ -47,8 +47,7 @@ def copy(folder: Path) -> Path:
     """Return a copy of the project that knows the source of the values."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in COPIED:
-        ignored = shutil.ignore_patterns("__pycache__", "archive")
-        shutil.copytree(project().root / name, folder / name, ignore=ignored)
+        shutil.copytree(project().root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     with (folder / "data" / "sources.csv").open("a", encoding="utf-8") as file:
         file.write(SOURCE)
     return folder
