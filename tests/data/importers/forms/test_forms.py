@@ -176,6 +176,16 @@ def test_a_year_that_is_known_already_is_asked_with_its_values(form: Form) -> No
     assert known.present.period == "2022"
 
 
+def test_of_when_a_span_comes_again_staff_say(written: bytes, form: Form) -> None:
+    sheet = opened(written)["Leefstijl"]
+    at = columns(sheet)
+    spans = [row for row in range(2, 74) if "/" in str(sheet[f"{at['Vorige periode']}{row}"].value)]
+    assert spans
+    for row in spans:
+        cell = sheet[f"{at['Periode']}{row}"]
+        assert (cell.value, cell.protection.locked) == (None, False)
+
+
 def test_forecasts_are_not_asked_and_do_not_move_the_year(form: Form) -> None:
     _, (sheet,), findings = make(form, ["arbeidsmarktvraagstukken"])
     assert not any(asked.indicator.id == "personeelstekort_aandeel" for asked in sheet.asked)

@@ -106,3 +106,16 @@ def test_a_head_that_comes_again_begins_another_table() -> None:
 
 def test_a_row_with_numbers_outside_of_the_table_is_told() -> None:
     assert codes("Aantal;5\n\nGemeente;2021;2022;2023\nAssen;1;2;3\nEmmen;1;2;3\n") == [("table-row-outside", 1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "head"),
+    [
+        ("Gemeente;;2021;2022\nAssen;;1;2\nEmmen;;3;4\n", ["Gemeente|2021|2022"]),
+        ("Gemeente;2021;;\nAssen;1;;nog nakijken\nEmmen;3;;\n", ["Gemeente|2021|"]),
+        ("Gemeente;2021;;Wijk;2021\nAssen;1;;Centrum;2\nEmmen;3;;Angelslo;4\n", ["Gemeente|2021", "Wijk|2021"]),
+        ("Gemeente;2021;;Jaar;Totaal\nAssen;1;;2021;2\nEmmen;3;;2022;4\n", ["Gemeente|2021", "Jaar|Totaal"]),
+    ],
+)
+def test_a_blank_column_parts_tables_only_where_each_has_keys(content: str, head: list[str]) -> None:
+    assert ["|".join(rows(found)[0]) for found in tables(content)[0]] == head

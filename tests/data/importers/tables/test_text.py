@@ -95,6 +95,15 @@ def test_what_is_written_is_read_again(
     assert found.decimal == decimal
 
 
+def test_a_separator_within_quotation_marks_is_none() -> None:
+    # Cut at the semicolon, the quotation mark that is opened there would swallow the rest.
+    assert rows(table('k;|l;;|"m;"""\nr;|0,5|0,5\ns;|1,5|1,5\n')) == [
+        ("k;", "l;;", 'm;"'),
+        ("r;", "0,5", "0,5"),
+        ("s;", "1,5", "1,5"),
+    ]
+
+
 @pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
 def test_a_line_that_names_the_separator_is_no_row(line: str) -> None:
     found = table(f"{line}\r\nGemeente;Naam, kort\r\nAssen;a,b\r\n")
@@ -128,8 +137,11 @@ def test_places_are_rows_as_an_editor_counts_them_and_the_head_of_the_column() -
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_row(content: bytes | str, code: str, row: int) -> None:
-    assert (code, row) in codes(content)
+    told = codes(content)
+    assert (code, row) in told
     assert all(finding.hint for finding in tables(content)[1] if finding.code == code)
+    # What follows from it is not told.
+    assert {each for each, _ in told} <= {code, "table-sheet-without"}
 
 
 def test_cells_that_a_spreadsheet_left_out_are_blank() -> None:
