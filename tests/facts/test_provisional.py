@@ -50,6 +50,12 @@ def test_tables_and_alternative_texts_say_so() -> None:
     assert provisional([first]) == ""
 
 
+@pytest.mark.parametrize("words", ["Voorlopig cijfer. Eigen schatting.", "Voorlopig cijfer (nader voorlopig)."])
+def test_a_note_may_say_more(words: str) -> None:
+    facts = known(replace(observation(20, region="NL01"), note=words))
+    assert note(facts.value("rookt", region="NL01")) == "voorlopig"
+
+
 def test_what_is_computed_from_a_provisional_value_is_provisional() -> None:
     parts = [observation(count, "wmo", code, unit="persons") for code, count in (("GM0141", 10), ("GM0153", 20))]
     facts = known(parts[0], early(parts[1]))

@@ -17,6 +17,7 @@ from publisher import __version__
 from publisher.data.importers.services import trouble
 from publisher.data.importers.services.connecting import connection
 from publisher.data.importers.services.trouble import REFUSED, ServiceError
+from publisher.findings import Finding
 
 T = TypeVar("T")
 AGENT = f"publisher/{__version__} (regional health publications; Python http.client)"
@@ -53,7 +54,8 @@ class Answer:
 class Client:
     """One connection at a time, kept open from one request to the next; `hosts` are those that may be asked.
 
-    `plain` are the hosts that may be asked without encryption: this machine, in tests.
+    `plain` are the hosts that may be asked without encryption: this machine, in tests. `pausing` is told why the client
+    waits, and for how many seconds.
     """
 
     def __init__(
@@ -62,12 +64,13 @@ class Client:
         limits: Limits | None = None,
         *,
         plain: Collection[str] = (),
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
+        pausing: Callable[[Finding, float], None] | None = None,
     ) -> None:
         self.hosts, self.plain = frozenset(hosts), frozenset(plain)
         self.limits = limits or Limits()
         self.asked = 0
-        self._sleep = sleep
+        self._sleep, self._pausing = sleep or time.sleep, pausing
         self._open: tuple[tuple[str, str], http.client.HTTPConnection] | None = None
 
     def __enter__(self) -> Client:
@@ -138,7 +141,10 @@ class Client:
             except ServiceError as error:
                 if not (error.passing and left):
                     raise
-                self._sleep(max(pause, error.after))
+                seconds = max(pause, error.after)
+                if self._pausing:
+                    self._pausing(error.findings[0], seconds)
+                self._sleep(seconds)
                 pause = min(2 * pause, self.limits.longest_pause)
         raise AssertionError("an address is asked at least once")
 

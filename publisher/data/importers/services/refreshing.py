@@ -85,7 +85,7 @@ def again(data: Path, series: Sequence[Series], known: Known, years: Sequence[st
 def incoming(
     data: Path, path: Path, snapshot: Snapshot, series: Series, year: str, known: Known
 ) -> tuple[Incoming | None, tuple[Finding, ...]]:
-    """Return the rows that a snapshot says, as its series understands them, and what is wrong with them."""
+    """Return the rows that a snapshot says, as its series understands them, with what they do not tell themselves."""
     named = {name: columns_named(name, snapshot.topics) for name in series.columns}
     stop_on_errors(_other(snapshot, path, name) for name, heads in named.items() if len(heads) != 1)
     columns = {heads[0]: series.columns[name] for name, heads in named.items()}
@@ -96,7 +96,7 @@ def incoming(
     if understood.incoming is None:
         return None, understood.findings
     rows, empty = _with_values(understood.incoming.rows, snapshot)
-    return replace(understood.incoming, rows=rows), (*understood.findings, *empty)
+    return replace(understood.incoming, rows=rows), tuple(empty)
 
 
 def _other(snapshot: Snapshot, path: Path, name: str) -> Finding:

@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints
 from publisher.data.importers.meaning import TableMapping
 from publisher.data.importers.services.doors import V3, ProtocolName, ServiceName
 from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.model import COUNTRY, PROVISIONAL
 from publisher.settings import Codes, Source, read_toml, validate
 
 FILE = "opendata.toml"
@@ -24,7 +25,7 @@ TableId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{3,20}$")]
 NUMBER = "{number}"
 EVERYBODY = "totaal"
 # CBS and RIVM print a dash for nihil, and NL00 for the country in tables of neighbourhoods.
-NIHIL, COUNTRY = {"-": "zero"}, {"NL00": "NL01"}
+NIHIL, NATIONAL = {"-": "zero"}, {"NL00": "NL01"}
 _HEADER = re.compile(r"\s*\[\[\s*series\s*\]\]")
 
 
@@ -55,7 +56,7 @@ class Series(TableMapping):
         `columns` are those of the settings, by the whole heads that they have in this table.
         """
         own = {name: getattr(self, name) for name in TableMapping.model_fields}
-        early = "Voorlopig cijfer." if not period and year in self.provisional else ""
+        early = f"{PROVISIONAL}." if not period and year in self.provisional else ""
         return TableMapping(
             **own
             | {
@@ -65,7 +66,7 @@ class Series(TableMapping):
                 "period": "" if period else year,
                 "group": self.group or ("" if self.group_column else EVERYBODY),
                 "source": self.source.replace(NUMBER, re.sub(r"\D", "", table)),
-                "regions": COUNTRY | self.regions,
+                "regions": (NATIONAL if COUNTRY in self.kinds else {}) | self.regions,
                 "statuses": NIHIL | self.statuses,
                 "decimal": ".",
                 "thousands": "none",

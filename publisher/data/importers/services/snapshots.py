@@ -120,7 +120,8 @@ def rows_of(data: Path, path: Path, snapshot: Snapshot) -> bytes:
 
 def table(data: Path, path: Path, snapshot: Snapshot) -> Table:
     """Return a snapshot as a table, each cell with its row and column."""
-    name = f"{data.name}/{path.relative_to(data).as_posix()}"
+    # The rows stand packed beside it, under their hash: what people know is the table and its day.
+    name = f"{data.name}/{path.relative_to(data).with_suffix('').as_posix()}"
     header, *rows = csv.reader(io.StringIO(rows_of(data, path, snapshot).decode(), newline=""))
     heads = tuple(Cell(head, Place(name, 1, head)) for head in header)
     cells = (

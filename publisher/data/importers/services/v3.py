@@ -81,11 +81,11 @@ class V3:
             condition = selection.condition(table, part)
             narrowed = f"&$filter={quote(condition, safe=SAFE)}" if condition else ""
             address = f"{self._address(table.table, DATA)}&$select={quote(','.join(names), safe=SAFE)}{narrowed}"
+            reading = _Reading(table, selection.topics, address)
             pages: list[int] = []
             for page in self.client.pages(address, NEXT):
                 pages.append(len(page))
-                for row in page:
-                    yield _row(row, table, selection.topics, address)
+                yield from map(reading.row, page)
             counting = f"{self.base}/{table.table}/{DATA}/$count?{narrowed.removeprefix('&')}".rstrip("?")
             whole.check(pages, partial(whole.counted, self.client, counting), address)
 
@@ -115,15 +115,22 @@ class V3:
         return f"{self.base}/{table}/{what}?$format=json"
 
 
-def _row(row: Mapping[str, Any], table: Described, topics: Sequence[Topic], address: str) -> Row:
-    missing = [
-        name for name in (*(each.key for each in table.dimensions), *(each.key for each in topics)) if name not in row
-    ]
-    if missing:
-        message = f"A row lacks what was asked: {', '.join(missing)}."
-        raise ServiceError(trouble.SHAPE, message, address, REFUSED)
-    key = tuple(_text(row[each.key]) for each in table.dimensions)
-    return Row(key, {topic.head: topic.written(_text(row[topic.key])) for topic in topics})
+class _Reading:
+    """How a row is read: by which keys it says what it is about, and below which head each of its values goes."""
+
+    def __init__(self, table: Described, topics: Sequence[Topic], address: str) -> None:
+        self.about = tuple(each.key for each in table.dimensions)
+        self.values = tuple((topic.key, topic.head, topic) for topic in topics)
+        self.needed = {*self.about, *(topic.key for topic in topics)}
+        self.address = address
+
+    def row(self, row: Mapping[str, Any]) -> Row:
+        """Return what a row says; ServiceError where it lacks something."""
+        if not row.keys() >= self.needed:
+            message = f"A row lacks what was asked: {', '.join(sorted(self.needed - row.keys()))}."
+            raise ServiceError(trouble.SHAPE, message, self.address, REFUSED)
+        key = tuple(_text(row[name]) for name in self.about)
+        return Row(key, {head: topic.written(_text(row[name])) for name, head, topic in self.values})
 
 
 def _text(value: object) -> str:
