@@ -254,3 +254,26 @@ def test_without_the_table_of_what_is_gone_a_name_is_only_unknown() -> None:
     assert here.dissolved == {}
     assert RegionNames(here).find("Appingedam") == Found()
     assert PROVENANCE.name == "cijfers"
+
+
+@pytest.mark.parametrize(
+    ("head", "labels", "right"),
+    [
+        ("Regio", ["Drenthe", "Groningen", "Utrecht", "Nederland"], ["PV22", "PV20", "PV26", "NL01"]),
+        ("Regio", ["Assen", "Groningen", "Utrecht", "Nederland"], ["GM0106", "GM0014", "GM0344", "NL01"]),
+        ("Regio", ["Twente", "Hart voor Brabant", "Amsterdam", "Zeeland"], ["GG1106", "GG5406", "GG3406", "GG5006"]),
+        ("GGD-regio", ["Drenthe", "Groningen", "Nederland"], ["GG0706", "GG0111", "NL01"]),
+        ("Regio", ["Haaglanden", "Zwolle", "Waardenland", "Amsterdam"], ["ZK10", "ZK32", "ZK24", "ZK02"]),
+    ],
+)
+def test_a_column_of_one_kind_needs_no_question(head: str, labels: list[str], right: list[str]) -> None:
+    read = table([head, "Inwoners"], *[[label, 1] for label in labels])
+    given = TableMapping(period="2023", group="totaal", source="cbs-37259")
+    assert [row["region"] for row in rows(understood(read, given))] == right
+
+
+@pytest.mark.parametrize("labels", [["Assen", "Drenthe", "Groningen"], ["Haaglanden"], ["Groningen", "Utrecht"]])
+def test_a_name_in_a_column_of_several_kinds_is_asked(labels: list[str]) -> None:
+    read = table(["Regio", "Inwoners"], *[[label, 1] for label in labels])
+    found = understood(read, TableMapping(period="2023", group="totaal", source="cbs-37259"))
+    assert labels[-1] in [question.setting[-1] for question in found.questions]

@@ -84,3 +84,24 @@ def test_all_columns_that_are_left_can_be_left_out_by_one_answer() -> None:
     found = understood(read, ask=ask)
     assert asked == ["Geluk", "period", "group", "source"]
     assert found.mapping.columns == {"Rookt": "rookt", "Geluk": "-", "Geluk 2": "-", "Geluk 3": "-"}
+
+
+def test_what_is_of_everybody_alone_is_of_no_other_group_of_the_table() -> None:
+    # All inhabitants beside smokers of 18 and over: one answer for the whole table must not take both for adults.
+    read = table(["Gemeente", "Rookt", "Inwoners", "Aantal mensen"], ["Assen", 17, 69414, 69414])
+    asked = next(each for each in understood(read).questions if each.setting == ("group",))
+    assert {"18+", "18-64", "16-25"} < {choice.value for choice in asked.choices}
+    found = understood(read, ask=answering(**ANSWERS, **{"Aantal mensen": "huishoudens"}))
+    assert [(row["indicator"], row["group"]) for row in rows(found)] == [
+        ("rookt", "18+"),
+        ("inwoners", "totaal"),
+        ("huishoudens", "totaal"),
+    ]
+
+
+def test_an_answer_that_cannot_be_is_told() -> None:
+    read = table(["Gemeente", "Geluk"], ["Assen", 17])
+    for answer in ("rookt 18+ 65+", "bound=middle", "gelukk"):
+        found = understood(read, ask=answering(**ANSWERS, Geluk=answer))
+        assert found.incoming is None
+        assert {"import-answer", "import-setting"} & {*codes(found)}

@@ -13,6 +13,7 @@ from publisher.data.importers.meaning.region_names import Found, RegionNames
 from publisher.data.importers.meaning.spelling import tidy, words_of
 from publisher.data.importers.tables.signs import is_value
 from publisher.data.importers.tables.table import Cell, Table
+from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE, ZORGKANTOOR
 
 # How many different cells of a column are looked at.
 LOOKED_AT = 400
@@ -42,6 +43,8 @@ ROLES = {what: {words.replace("_", " ") for words in text.split()} for what, tex
 # Heads of what is no observation: the number of a row, and what follows from the indicator or its source.
 BESIDE = {"id", "nr", "rij", "volgnummer", "unit", "eenheid"}
 SURE, LIKELY = 0.8, 0.5
+# Kinds of region that a column can be of, as heads begin with them too.
+KINDS = (GEMEENTE, PROVINCE, GGD, ZORGKANTOOR)
 _YEARS = range(1950, 2101)
 
 
@@ -78,6 +81,25 @@ class Contents:
         """Return whether a cell names a region, known or gone or of another kind."""
         found = self._names.find(cell.text)
         return found != Found()
+
+    def meant(self, at: int) -> dict[str, str]:
+        """Return the codes of names that several regions have, where one kind of region explains the whole column.
+
+        A column of Drenthe, Groningen and Limburg is one of provinces, one of Assen and Groningen one of gemeenten. The
+        head may say the kind; else some name must be no other region's.
+        """
+        texts = [tidy(cell.text) for cell in self.cells[at]]
+        codes = {text: found for text in texts if (found := self._names.find(text).codes)}
+        kinds = {text: {self._known.regions[code].kind for code in found} for text, found in codes.items()}
+        telling = {text: found for text, found in kinds.items() if found != {COUNTRY}}
+        head = words_of(self.heads.names[at])
+        said = next((kind for kind in KINDS if head.startswith(kind)), "")
+        for kind in (said,) if said else KINDS:
+            own = {text: self._names.find(text, (kind,)).codes for text in telling}
+            whole = all(len(each) == 1 and self._known.regions[each[0]].kind == kind for each in own.values())
+            if own and whole and (said or {kind} in telling.values()):
+                return {text: each[0] for text, each in own.items() if codes[text] != each}
+        return {}
 
     def is_code(self, cell: Cell) -> bool:
         """Return whether a cell is the code of a region, with its letters."""

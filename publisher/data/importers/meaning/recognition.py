@@ -10,7 +10,7 @@ from typing import Any
 from publisher.data.importers.meaning.columns_found import BESIDE, LIKELY, SURE, Contents
 from publisher.data.importers.meaning.head_words import HeadWords
 from publisher.data.importers.meaning.heads import JOIN, Heads, bare, covered
-from publisher.data.importers.meaning.known import Known
+from publisher.data.importers.meaning.known import EVERYBODY, Known
 from publisher.data.importers.meaning.labels import ages
 from publisher.data.importers.meaning.mapping import PERIOD, TableMapping
 from publisher.data.importers.meaning.questions import LIST, REST, Answers, Choice, Question, Setting
@@ -22,7 +22,6 @@ from publisher.findings import Place, closest
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–_/] ?((?:19|20)\d\d)(?!\d)")
 _TABLE = re.compile(r"\d{5}[a-z]{3}", re.IGNORECASE)
-EVERYBODY = "totaal"
 
 
 @dataclass
@@ -114,8 +113,8 @@ class Recognition:
             return
         best = max(found, key=lambda at: (len(contents.cells[at]), contents.share(at, contents.is_code), -at))
         self._take("region", best)
-        if words_of(bare(self.heads.names[best])).startswith("ggd") and "kinds" not in self.settings:
-            self.settings["kinds"] = ("ggd",)
+        if not self.given.kinds and (meant := contents.meant(best)):
+            self.settings["regions"] = {**meant, **self.settings.get("regions", {})}
         for at in found:
             if at != best:
                 self._leave(at)
@@ -185,6 +184,8 @@ class Recognition:
         said = {}
         for at, says in found.items():
             name, words = self._dated(self._name(at), says)
+            if not self.settings.get("group_column"):
+                words = self.known.of_everybody(words)
             said[name] = words_for(words) or "bound=value"
         for at in sorted(self.free):
             name = self._name(at)
@@ -245,8 +246,11 @@ class Recognition:
         return Question("Which period are the numbers of?", ("period",), self.place, choices, free=True)
 
     def _group(self) -> Question:
-        everybody = (Choice(EVERYBODY, "everybody"),)
-        return Question("Which group are the numbers about?", ("group",), self.place, everybody, free=True)
+        says = [meaning(words) for words in self.settings.get("columns", {}).values() if words != LEFT_OUT]
+        found = {group for each in says for group in self.known.groups_of.get(each.get("indicator", ""), ())}
+        named = [each for each in self.known.groups.values() if each.id in (found or {EVERYBODY})]
+        choices = tuple(Choice(each.id, each.label) for each in sorted(named, key=lambda each: each.order))
+        return Question("Which group are the numbers about?", ("group",), self.place, choices, free=True)
 
     def _source(self) -> Question:
         titles = " ".join([self.table.file, *(cell.text for cell in (*self.table.above, *self.table.below))])

@@ -163,7 +163,7 @@ class RegionNames:
         if not codes:
             gone = self._gone_names
             return Found(gone=gone.get(words_of(text)) or (None if province else gone.get(words)))
-        return Found(tuple(sorted(self._preferred(codes, words, kinds))))
+        return Found(tuple(sorted(self._preferred(codes, kinds))))
 
     def _within(self, words: str, province: str) -> set[str]:
         """Return the regions of a name; where a province is written behind it, only gemeenten in that."""
@@ -174,12 +174,10 @@ class RegionNames:
         wanted |= {code for code in self._names.get(province, set()) if self._regions[code].kind == PROVINCE}
         return {code for code in codes if self._regions[code].province in wanted}
 
-    def _preferred(self, codes: Collection[str], words: str, kinds: Collection[str]) -> Collection[str]:
-        """Return those of the kinds that are taken; zorgkantoren and GGDs are meant only where nothing else is."""
+    def _preferred(self, codes: Collection[str], kinds: Collection[str]) -> Collection[str]:
+        """Return those of the kinds that are taken; a GGD or zorgkantoor is meant only where nothing else is."""
         taken = [code for code in codes if self._regions[code].kind in kinds] or [*codes]
-        first = [code for code in taken if self._regions[code].kind in (GEMEENTE, PROVINCE, COUNTRY)]
-        whole = [code for code in taken if words_of(self._regions[code].name) == words]
-        return first or whole or taken
+        return [code for code in taken if self._regions[code].kind in (GEMEENTE, PROVINCE, COUNTRY)] or taken
 
 
 def _names_of(region: Region) -> Iterator[str]:

@@ -16,7 +16,7 @@ from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.questions import REST, Answers, Ask, Question, Setting, open_questions
 from publisher.data.importers.meaning.recognition import Recognition, answered, changed
 from publisher.data.importers.meaning.rows import Tidying
-from publisher.data.importers.meaning.says import LEFT_OUT, meaning
+from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.tables.table import Table
 from publisher.findings import Finding, Severity, errors_in
 
@@ -97,7 +97,7 @@ def _understood(
     try:
         sooner = {key: answer for key, answer in answers.items() if key not in later}
         recognition = Recognition(table, known, answered(given, sooner))
-        settled = answered(recognition.recognised(), later)
+        settled = answered(found := recognition.recognised(), _grouped(later, found, known))
     except ValidationError as error:
         return Understood(None, (), tuple(_refused(error, file)), given)
     questions = {key: each for key, each in recognition.questions.items() if key not in answers}
@@ -119,6 +119,15 @@ def _understood(
     return _result(
         Incoming(provenance, settled.target or provenance.name, rows, tuple(findings)), (), findings, settled, file
     )
+
+
+def _grouped(answers: Answers, mapping: TableMapping, known: Known) -> Answers:
+    """Return answers on columns, with the group of what the data have of everybody alone."""
+    alone = {key for key, words in answers.items() if words in known.indicators and not mapping.group_column}
+    return {
+        key: words_for(known.of_everybody({"indicator": words})) if key in alone else words
+        for key, words in answers.items()
+    }
 
 
 def _provisional(mapping: TableMapping) -> TableMapping:
