@@ -23,6 +23,7 @@ from publisher.project import Project
 
 RULES: tuple[Callable[[Turn], Iterator[StaleItem]], ...] = (
     values.newer_values,
+    values.earlier_values,
     values.expected_values,
     works.citations,
     works.sources,

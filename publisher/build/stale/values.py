@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
-from publisher.build.stale.turn import Turn, at, end, key_of, moved, named, numbered, told, value, year_of
+from publisher.build.stale.turn import Key, Turn, at, end, key_of, moved, named, numbered, told, value, year_of
 from publisher.dutch import formats
 from publisher.findings import Place
 from publisher.model import Fact, Observation, known_since
-from publisher.narrative import Newer
+from publisher.narrative import Newer, Written
+from publisher.narrative.newer import PERIOD
 from publisher.settings import toml_rows
 
 WORD = re.compile(r"\b[A-Za-z_]\w*")
@@ -28,6 +29,39 @@ def newer_values(turn: Turn) -> Iterator[StaleItem]:
         else:
             yield _newer(newer, turn)
     yield from (_period(name, periods[name], found, turn) for name, found in by_name.items())
+
+
+def earlier_values(turn: Turn) -> Iterator[StaleItem]:
+    """Yield what the texts compare with by its period, where that came just before the newest for the edition before.
+
+    What compares over many years is meant to, and stays; what compared with the year before now skips one.
+    """
+    for each in turn.written.expressions:
+        pinned = [fact.observations[0] for fact in each.answer.facts if len(fact.observations) == 1]
+        for row in (row for row in pinned if row.period in PERIOD.findall(each.expression)):
+            now, then = _periods(turn.observed, row), _periods(turn.observed_then, row)
+            if then[-2:-1] == [row.period] and now[-1] != then[-1]:
+                yield _earlier(each, row, now[-2], now[-1], turn)
+
+
+def _periods(observed: Mapping[Key, Sequence[Observation]], row: Observation) -> list[str]:
+    return list(dict.fromkeys(each.period for each in observed.get(key_of(row), ())))
+
+
+def _earlier(each: Written, row: Observation, before: str, newest: str, turn: Turn) -> StaleItem:
+    chapter = each.place.file.split("/")[-2]
+    spots = turn.spots([row]) or (turn.spot_of(each),)
+    known = [other for other in turn.observed[key_of(row)] if other.period in (before, newest)]
+    return StaleItem(
+        Kind.VALUE,
+        f"{chapter}-{each.name or f'{spots[0].panel}-{row.indicator}'}",
+        f"{_quantity(row, turn)} ({formats.period(row.period)}), the value before the newest one of then",
+        f"{_known(known, turn)}: between them and {formats.period(row.period)} lies more than one step",
+        f'Write period="{before}", to compare with the value before the newest one.',
+        each.place,
+        tuple(part for other in (row, *known) for part in told(other)),
+        spots,
+    )
 
 
 def _newer(newer: Newer, turn: Turn) -> StaleItem:

@@ -266,6 +266,37 @@ def test_values_of_a_period_that_the_text_names() -> None:
     assert (one.spot.chapter, one.spot.page, one.place.row) == ("thema", "nu", 5)
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "pinned", "stale"),
+    [
+        # "Twee jaar eerder was het ...": the year before of then is no longer the year before.
+        (("2020", "2022"), ("2020", "2022", "2024"), "2020", 'Write period="2022"'),
+        (("2020", "2021"), ("2020", "2021", "2022", "2023"), "2020", 'Write period="2022"'),
+        (("2020", "2022"), ("2020", "2022"), "2020", ""),
+        # What looks far back is meant to.
+        (("2012", "2020", "2022"), ("2012", "2020", "2022", "2024"), "2012", ""),
+        (("2022",), ("2020", "2022", "2024"), "2020", ""),
+    ],
+)
+def test_what_is_compared_with_the_value_before(
+    then: Sequence[str], now: Sequence[str], pinned: str, stale: str
+) -> None:
+    rows = {period: observation(20 + at, period=period) for at, period in enumerate(now)}
+    data, before = dataset(list(rows.values())), dataset([rows[period] for period in then])
+    answer = Answer(None, facts=(replace(fact(20), observations=(rows[pinned],)),))
+    expressions = [
+        Written(f"value('rookt', period={quote}{pinned}{quote})", answer, PLACE, "eerder") for quote in "\"'"
+    ]
+    found = list(values.earlier_values(turn_of(data, expressions=expressions[:1], then=before)))
+    assert [(item.kind, item.name, stale in item.update) for item in found] == [("value", "thema-eerder", True)] * bool(
+        stale
+    )
+    assert (
+        list(values.earlier_values(turn_of(data, expressions=[Written("first(x)", answer, PLACE)], then=before))) == []
+    )
+    assert list(values.earlier_values(turn_of(data, expressions=expressions, first=True))) == []
+
+
 def test_values_of_a_name_for_a_period_are_one_item() -> None:
     one, name = values.newer_values(newer_turn(survey="2022", other="2020"))
     assert (one.name, name.name, name.kind) == ("thema-rookt", "survey", "period")
