@@ -33,8 +33,9 @@ Regions = Annotated[
     typer.Option(
         "--region",
         "-r",
-        help="Region by code or name, or a set as GM0106+GM0114 (repeatable). A publication with an edition for each "
-        "gemeente takes all of the region; of one name it takes the gemeente, and a regional publication the province.",
+        help="Region by code or name, or a set as GM0106+GM0114 or NAME=GM0106+GM0114 (repeatable). A publication "
+        "with an edition for each gemeente takes all of the region; of one name it takes the gemeente, and a regional "
+        "publication the province.",
     ),
 ]
 Everywhere = Annotated[bool, typer.Option("--all", help="An edition for every gemeente of the country.")]

@@ -13,6 +13,10 @@ from publisher.model import GEMEENTE, JOIN, SET, Region, members_of, set_code
 
 # A longer name does not fit in a title.
 LONGEST = 60
+# What a set without a name is called where its gemeenten take too many words: in sentences, and in figures.
+UNNAMED, SHORT = "dit gebied", 30
+# Between the name of a set and its gemeenten.
+IS = "="
 HOW = "Write a set as GM0106+GM0114, with codes or names of gemeenten."
 
 
@@ -61,26 +65,32 @@ class Atlas:
     def _set(self, name: str, found: list[Finding]) -> Region | None:
         """Return the set that a name puts together; with all gemeenten of a region it is that region."""
         wrong: list[Finding] = []
-        chosen = [self.find(part.strip(), wrong, (GEMEENTE,)) for part in name.split(JOIN)]
+        called, _, gemeenten_of = name.rpartition(IS)
+        chosen = [self.find(part.strip(), wrong, (GEMEENTE,)) for part in gemeenten_of.split(JOIN)]
         members = [region for region in chosen if region]
         found += (*wrong, *_unfit(name, members))
         codes = {region.code for region in members}
         for code, gemeenten in self.members.items():
             if codes == set(gemeenten):
                 return self.regions[code]
-        made = own_set(members)
+        made = own_set(members, called.strip())
         if len(made.name) > LONGEST and not wrong:
-            message = f"the names of {len(codes)} gemeenten are too long for a title."
-            hint = "Give it a name: a row of kind set in data/regions.csv, with its gemeenten in column members."
+            message = (
+                "its name is too long for a title."
+                if called
+                else (f"the names of {len(codes)} gemeenten are too long for a title.")
+            )
+            hint = f"Give it a name: --region 'Noordrand{IS}{gemeenten_of}', or a row of kind set in data/regions.csv."
             found.append(Finding("usage-region", message, hint=hint))
         return self.regions.get(made.code, made)
 
 
-def own_set(members: Iterable[Region]) -> Region:
-    """Return a set of gemeenten that has no row, called after them."""
+def own_set(members: Iterable[Region], name: str = "") -> Region:
+    """Return a set of gemeenten that has no row, by the name it was given or called after them."""
     ordered = sorted(members, key=lambda region: region.name)
-    codes = tuple(region.code for region in ordered)
-    return Region(set_code(codes), formats.enumeration([region.name for region in ordered]), SET, members=codes)
+    codes, after = tuple(region.code for region in ordered), formats.enumeration([each.name for each in ordered])
+    short = UNNAMED if not name and len(after) > SHORT else ""
+    return Region(set_code(codes), name or after, SET, members=codes, short_name=short)
 
 
 def own_sets(names: Iterable[str], regions: Mapping[str, Region]) -> tuple[Region, ...]:

@@ -74,6 +74,7 @@ class Edition:
     region_name: str = ""
     highlight: str = ""
     highlight_name: str = ""
+    short_title: str = ""
     always: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     edition: str = ""

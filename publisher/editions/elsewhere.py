@@ -11,9 +11,11 @@ from publisher.editions.edition import PLACEHOLDER, Edition
 from publisher.findings import Finding, Place
 from publisher.model import Region
 
+# A longer title does not fit the foot of an opener, and goes without the name of its region.
+LONGEST_FOOT = 52
 # What a text of an edition may say of its region.
 WORDS: Mapping[str, Callable[[Region], str]] = {
-    "region": lambda region: region.spoken,
+    "region": lambda region: region.titled,
     "place": lambda region: region.place,
     "in_region": lambda region: region.locative,
 }
@@ -26,7 +28,7 @@ def at_home(edition: Edition, region: Region) -> Edition:
 
 def for_region(edition: Edition, region: Region) -> Edition:
     """Return an edition for another region than its file names, or for one of many."""
-    made = replace(_worded(edition, region), region=region.code, region_name=region.spoken)
+    made = replace(_worded(edition, region), region=region.code, region_name=region.titled)
     if (other := edition.colophon_elsewhere) is None:
         return made
     made = replace(made, author=other.author, organisations=other.organisations, contact=other.contact)
@@ -45,7 +47,7 @@ def unfit_elsewhere(edition: Edition, home: Region, region: Region) -> list[Find
         return [Finding("configuration-elsewhere", message, Place(file=file), hint)]
     made = for_region(edition, region)
     found = [*_names_home(made, home, region, file)]
-    if region.spoken not in made.title:
+    if region.titled not in made.title:
         message = f"the title, “{edition.title}”, does not name the region."
         found.append(Finding("configuration-elsewhere", message, Place(file=file, element="title"), "Write {region}."))
     return found
@@ -55,9 +57,11 @@ def _worded(edition: Edition, region: Region) -> Edition:
     def worded(text: str) -> str:
         return PLACEHOLDER.sub(lambda match: WORDS[match[1]](region), text)
 
+    title = worded(edition.title)
     return replace(
         edition,
-        title=worded(edition.title),
+        title=title,
+        short_title=title if len(title) <= LONGEST_FOOT else " ".join(PLACEHOLDER.sub("", edition.title).split()),
         subtitle=worded(edition.subtitle),
         subject=worded(edition.subject),
         keywords=tuple(map(worded, edition.keywords)),

@@ -162,15 +162,17 @@ class Facts:
     def region_of(self, code: str) -> Region:
         """Return a region by its CBS code, by the name that tells it in this publication.
 
-        The own region has the name that a reader says; a gemeente of that name is "Groningen (gemeente)", and so is
-        one of the name of the province that a region of several gemeenten lies in.
+        The own region and gemeenten have the name that a reader says; a gemeente of that of the region is "Groningen
+        (gemeente)", and so is one of the name of the province that a region of several gemeenten lies in.
         """
         region, own = self.dataset.regions[code], self.dataset.regions[self.region]
         if code == self.region:
             return replace(region, name=region.spoken) if region.short_name else region
         larger = {own.spoken} | ({self.dataset.regions[self.province].name} if self._lies_in_province(own) else set())
-        same = region.kind == GEMEENTE and region.name in larger
-        return replace(region, name=f"{region.name} ({GEMEENTE})", article="") if same else region
+        if region.kind != GEMEENTE:
+            return region
+        same = f" ({GEMEENTE})" if region.name in larger else ""
+        return replace(region, name=f"{region.spoken}{same}", article="") if same or region.short_name else region
 
     def _lies_in_province(self, own: Region) -> bool:
         return own.kind != GEMEENTE and self.province in self.dataset.regions

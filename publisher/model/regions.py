@@ -40,6 +40,11 @@ class Region:
         return self.short_name or self.name
 
     @property
+    def titled(self) -> str:
+        """Return the name as a title has it: a set without a name of its own is called after its gemeenten."""
+        return self.name if JOIN in self.code else self.spoken
+
+    @property
     def place(self) -> str:
         """Return the name with its article, where it needs one: "de provincie Utrecht"."""
         return f"{self.article} {self.spoken}".strip()

@@ -25,7 +25,7 @@ from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
 
 PANEL_KEYS = ("id", "if", "claim", "waiver", "by", "reason")
-PAGE_KEYS = (*PANEL_KEYS, "class", "lang", "layout", "medium", "tab")
+PAGE_KEYS = (*PANEL_KEYS, "class", "fewer", "lang", "layout", "medium", "tab")
 HANDOUT = "handout"
 
 

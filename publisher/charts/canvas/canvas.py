@@ -52,6 +52,20 @@ class Canvas:
         axes.set(xlim=(0, width), ylim=(height, 0))
         return cls(figure, axes, look, width, height)
 
+    def part(self, count: int, gap: float) -> float:
+        """Return the width of each of a number of parts beside each other."""
+        return (self.width - (count - 1) * gap) / count
+
+    def parts(self, count: int, gap: float) -> list[Canvas]:
+        """Return a number of parts beside each other, each with axes of its own; the whole canvas is one part."""
+        width = self.part(count, gap)
+        return [self] if count == 1 else [self._part(number * (width + gap), width) for number in range(count)]
+
+    def _part(self, left: float, width: float) -> Canvas:
+        axes = bare(self.figure.add_axes((left / self.width, 0, width / self.width, 1)))
+        axes.set(xlim=(0, width), ylim=(self.height, 0))
+        return Canvas(self.figure, axes, self.look, width, self.height)
+
     def face(self, size: float | None = None, weight: int = 400) -> Face:
         """Return the publication's font, at label size unless another is given."""
         return Face(self.look.font, size or self.look.label, weight)

@@ -6,34 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-from matplotlib.colors import ListedColormap, to_hex
-
 from publisher.charts.base import Described
 from publisher.charts.canvas.canvas import Canvas
-from publisher.charts.canvas.classes import ramp
-from publisher.charts.canvas.colours import on
-from publisher.charts.canvas.highlight import draw_frame, draw_tag
-from publisher.charts.canvas.measure import Face, largest, too_small
-from publisher.charts.rows.layout import Rows, fit
+from publisher.charts.kinds.tinted import CLASSES, Cells
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
 from publisher.findings import Finding, PublisherError
 from publisher.model import Fact, Size, Table
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from publisher.theme import Look
 
-CLASSES = 5
-SEAM = 1.5
-HEAD_GAP, FOOT = 4.0, 15.0
-PAD = 2.0
-# The least share of the width that the cells take, tried in this order.
-SHARES = (0.5, 0.6, 0.68)
-MOST_HEAD_LINES = 4
+# More columns than this have no room for their names: then they are rows, and rows are columns.
+MOST_COLUMNS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +35,8 @@ class HeatmapRow:
 class Heatmap(Described):
     """Values in tints of the theme colour, darker where higher; `by_row` compares within each row only.
 
-    `columns` names the columns; without them, what tells the values of the first row apart does. The row or column of
-    the highlighted region is framed.
+    `columns` names the columns; without them, what tells the values of the first row apart does. Where they are many,
+    they stand in rows, also in the table. The row or column of the highlighted region is framed.
     """
 
     kind: ClassVar[str] = "Tabel met kleuren"
@@ -74,22 +61,7 @@ class Heatmap(Described):
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the chart at its printed size."""
         canvas = Canvas.blank(look, size)
-        rows, heads = self._fit(canvas)
-        axes = self._axes(canvas, rows)
-        colours = ramp(look, CLASSES)
-        self._draw_cells(axes, rows, colours, look)
-        cell = (canvas.width - rows.left) / len(self.heads)
-        self._draw_heads(canvas, rows, heads, cell)
-        for row, line in enumerate(self.rows):
-            for column, fact in enumerate(line.values):
-                if not fact.known:
-                    left, top = rows.left + column * cell, rows.top + row * rows.pitch
-                    self._draw_unknown(canvas, rows.face, (left, top, cell, rows.pitch), fact)
-        rows.draw(canvas, highlighted=self._own(line.values for line in self.rows))
-        self._draw_frames(canvas, rows, cell)
-        legend = "hoe donkerder, hoe hoger" + (" binnen de rij" if self.by_row else "")
-        face = canvas.face(look.small)
-        canvas.text(rows.left, rows.bottom + FOOT / 2 + 1, legend.capitalize(), face=face, colour=look.g700)
+        self._cells.draw(canvas)
         return canvas.figure
 
     def alt(self) -> str:
@@ -101,47 +73,38 @@ class Heatmap(Described):
 
     def table(self) -> Table:
         """Return the same rows and columns, each value with its unit."""
-        own = self._own(line.values for line in self.rows)
+        cells = self._cells
         rows = [
             (
-                noted(line.label, mine),
-                *(alternative_text.noted(alternative_text.value_label(fact), fact) for fact in line.values),
+                noted(label, own),
+                *(alternative_text.noted(alternative_text.value_label(fact), fact) for fact in facts),
             )
-            for line, mine in zip(self.rows, own, strict=True)
+            for label, own, facts in zip(cells.labels, cells.own_rows, cells.facts, strict=True)
         ]
-        heads = map(noted, self.heads, self._own(self._columns()))
-        return Table(("", *heads), tuple(rows), numeric=tuple(range(1, len(self.heads) + 1)))
+        heads = map(noted, cells.names, cells.own_columns)
+        return Table(("", *heads), tuple(rows), numeric=tuple(range(1, len(cells.names) + 1)))
 
-    def _fit(self, canvas: Canvas) -> tuple[Rows, list[tuple[str, ...]]]:
-        """Return the rows, and the lines of the column heads above them."""
-        attempts = (self._fit_heads(canvas, share * canvas.width) for share in SHARES)
-        message = f"A table with colours has no room for the heads of its {len(self.heads)} columns."
-        return largest(attempts, message)
+    @property
+    def turned(self) -> bool:
+        """Tell whether what was given as columns stands in rows, for there are many."""
+        return len(self.heads) > max(MOST_COLUMNS, len(self.rows))
 
-    def _fit_heads(self, canvas: Canvas, cells: float) -> tuple[Rows, list[tuple[str, ...]]] | None:
-        top = canvas.face().leading + HEAD_GAP
-        # The heads may need more lines in the smaller type that higher heads bring about.
-        for _ in range(MOST_HEAD_LINES):
-            rows = fit(canvas, [("", [line.label for line in self.rows])], top=top, bottom=FOOT, marks=cells)
-            cell = (canvas.width - rows.left) / len(self.heads) - PAD
-            heads = [rows.face.wrap(head, cell) for head in self._noted_heads()]
-            wide = [*(line for lines in heads for line in lines), *map(alternative_text.value_label, self._known())]
-            if rows.face.widest(wide) > cell:
-                return None
-            needed = max(map(len, heads)) * rows.face.leading + HEAD_GAP
-            if needed <= top:
-                return rows, heads
-            top = needed
-        return None
-
-    def _known(self) -> list[Fact]:
-        return [fact for fact in self.facts if fact.known]
-
-    def _noted_heads(self) -> list[str]:
-        return [
-            alternative_text.noted_column(head, column)
-            for head, column in zip(self.heads, self._columns(), strict=True)
-        ]
+    @property
+    def _cells(self) -> Cells:
+        """Return the cells as they are drawn."""
+        values = tuple(line.values for line in self.rows)
+        classes = tuple(tuple(_class(fact, row if self.by_row else self.facts) for fact in row) for row in values)
+        within = f" binnen de {'kolom' if self.turned else 'rij'}" if self.by_row else ""
+        cells = Cells(
+            tuple(line.label for line in self.rows),
+            self.heads,
+            values,
+            classes,
+            tuple(self._own(values)),
+            tuple(self._own(self._columns())),
+            f"Hoe donkerder, hoe hoger{within}",
+        )
+        return cells.turned() if self.turned else cells
 
     def _columns(self) -> list[tuple[Fact, ...]]:
         return list(zip(*(line.values for line in self.rows), strict=True))
@@ -169,75 +132,6 @@ class Heatmap(Described):
             for name, facts, own in zip(names, each, self._own(each), strict=True)
             if own
         ]
-
-    def _draw_heads(self, canvas: Canvas, rows: Rows, heads: Sequence[Sequence[str]], cell: float) -> None:
-        for number, (lines, own) in enumerate(zip(heads, self._own(self._columns()), strict=True)):
-            x, y = rows.left + (number + 0.5) * cell, rows.top - HEAD_GAP - len(lines) * rows.face.leading / 2
-            if own:
-                draw_tag(canvas, x, y, lines, rows.face, align="center")
-            else:
-                canvas.text(x, y, lines, face=rows.face, align="center")
-
-    def _draw_frames(self, canvas: Canvas, rows: Rows, cell: float) -> None:
-        for row, own in enumerate(self._own(line.values for line in self.rows)):
-            if own:
-                top, width = rows.top + row * rows.pitch, cell * len(self.heads)
-                draw_frame(canvas, rows.left, top, width, rows.pitch, self.rows[row].label)
-        for column, own in enumerate(self._own(self._columns())):
-            if own:
-                height = rows.bottom - rows.top
-                draw_frame(canvas, rows.left + column * cell, rows.top, cell, height, self.heads[column])
-
-    def _axes(self, canvas: Canvas, rows: Rows) -> Axes:
-        width, height = (canvas.width - rows.left) / canvas.width, (rows.bottom - rows.top) / canvas.height
-        axes = canvas.figure.add_axes((rows.left / canvas.width, 1 - rows.bottom / canvas.height, width, height))
-        axes.patch.set_visible(False)
-        return axes
-
-    def _classes(self) -> list[list[int]]:
-        """Return the class of each value, of equal width between the lowest and the highest; -1 where not known."""
-        return [
-            [_class(fact, line.values if self.by_row else self.facts) for fact in line.values] for line in self.rows
-        ]
-
-    def _draw_cells(self, axes: Axes, rows: Rows, colours: Sequence[str], look: Look) -> None:
-        # Imported here: seaborn takes most of a second, and only this chart needs it.
-        from seaborn import heatmap
-
-        classes = np.array(self._classes())
-        labels = np.array(
-            [[alternative_text.value_label(fact) for fact in line.values] for line in self.rows], dtype=object
-        )
-        heatmap(
-            classes,
-            ax=axes,
-            mask=classes < 0,
-            cmap=ListedColormap(list(colours)),
-            vmin=-0.5,
-            vmax=CLASSES - 0.5,
-            annot=labels,
-            fmt="",
-            annot_kws={"family": rows.face.family, "fontsize": rows.face.size},
-            linewidths=SEAM,
-            linecolor=look.white,
-            cbar=False,
-            xticklabels=False,
-            yticklabels=False,
-        )
-        axes.collections[0].set_gid("cells")
-        # Seaborn's own choice of light or dark words is not that of WCAG.
-        fills = axes.collections[0].get_facecolor()
-        known = classes.ravel() >= 0
-        for text, fill in zip(axes.texts, np.asarray(fills)[known], strict=True):
-            text.set_color(on(to_hex(fill), look))
-
-    def _draw_unknown(self, canvas: Canvas, face: Face, cell: tuple[float, float, float, float], fact: Fact) -> None:
-        left, top, width, height = cell
-        canvas.box(left + SEAM, top + SEAM, width - 2 * SEAM, height - 2 * SEAM, "", edge=canvas.look.g500, dashed=True)
-        lines = face.wrap(alternative_text.value_label(fact), width - 4 * PAD)
-        if len(lines) * face.leading > height or face.widest(lines) > width - 2 * PAD:
-            raise too_small("A cell of a table with colours has no room to say that its value is not known.")
-        canvas.text(left + width / 2, top + height / 2, lines, face=face, colour=canvas.look.g700, align="center")
 
 
 def _class(fact: Fact, others: Sequence[Fact]) -> int:

@@ -21,6 +21,8 @@ GAP = 8.0
 REACH, STEP = 3.0, 8.0
 # Points: between places that are tried for a value outside its gemeente, and white around it.
 STRIDE, WHITE = 2.0, 2.0
+# Places that are tried at once, the nearest first.
+BATCH = 500
 
 
 def with_words_beside(placement: Placement, sides: Sides, frame: Frame) -> Placement:
@@ -43,12 +45,15 @@ def with_value_near(placement: Placement, code: str, words: Words, frame: Frame)
     x, y = (values.ravel() for values in np.meshgrid(xs, ys))
     taken = shapely.union_all([placement.land, *(label.box for label in placement.labels)]).buffer(WHITE)
     boxes = shapely.box(x - half, y - rise, x + half, y + rise)
-    far = np.where(shapely.intersects(boxes, taken), np.inf, shapely.distance(boxes, area.outline))
-    if not far.size or np.isinf(far.min()):
-        return placement
-    best, target = int(far.argmin()), area.outline.representative_point()
-    label = Label(area, words, float(x[best]), float(y[best]), (target.x, target.y))
-    return replace(placement, labels=(*placement.labels, label))
+    nearest = shapely.distance(boxes, area.outline).argsort(kind="stable")
+    shapely.prepare(taken)
+    for some in np.split(nearest, range(BATCH, len(nearest), BATCH)):
+        free = some[~shapely.intersects(taken, boxes[some])]
+        if len(free):
+            best, target = int(free[0]), area.outline.representative_point()
+            label = Label(area, words, float(x[best]), float(y[best]), (target.x, target.y))
+            return replace(placement, labels=(*placement.labels, label))
+    return placement
 
 
 _Row = tuple[float, float, Exit]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.base import sentence
 from publisher.charts.canvas.colours import screen
+from publisher.charts.canvas.legend import Key
+from publisher.charts.maps.crowded import crowded
 from publisher.charts.maps.thematic import LabelledMap, names, noted_names, outlines
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import said
@@ -48,6 +50,13 @@ class CoverMap(LabelledMap):
     def _labels(self) -> Sequence[str]:
         return [""] * len(self.values)
 
+    def _told(self) -> frozenset[str]:
+        # No value is the highest here: of many gemeenten those are named that have room for it.
+        return frozenset({self.highlight}) if crowded(self.values) else super()._told()
+
+    def _key(self, look: Look) -> Sequence[Key]:
+        return ()
+
     def _fills(self, look: Look) -> Sequence[str]:
         shapes = outlines(self.boundaries, [fact.region.code for fact in self.values])
         fills = [screen(look.dark, TONES[tone]) for tone in tones(shapes, len(TONES))]
@@ -58,21 +67,36 @@ class CoverMap(LabelledMap):
 def tones(shapes: Sequence[BaseGeometry], count: int) -> list[int]:
     """Return one of `count` tones for each shape, so that no two that touch have the same; raise where there is none.
 
-    Four are enough for any map whose shapes touch along borders; in a corner, more than four may meet.
+    Each shape has the lowest tone that leaves one for all others. Four are enough for any map whose shapes touch along
+    borders; in a corner, more than four may meet.
     """
-    near = [[at for at in range(place) if shapes[at].intersects(shape)] for place, shape in enumerate(shapes)]
-    found: list[int] = []
-    tone = 0
-    while len(found) < len(shapes):
-        taken = {found[other] for other in near[len(found)]}
-        tone = next((each for each in range(tone, count) if each not in taken), count)
-        if tone < count:
-            found.append(tone)
-            tone = 0
-        elif found:
-            # No tone is left here: give the shape before it its next one.
-            tone = found.pop() + 1
-        else:
+    near = [
+        frozenset(at for at, other in enumerate(shapes) if at != place and other.intersects(shape))
+        for place, shape in enumerate(shapes)
+    ]
+    found: dict[int, int] = {}
+    for place in range(len(shapes)):
+        chosen = next((tone for tone in range(count) if _completed({**found, place: tone}, near, count)), None)
+        if chosen is None:
             message = f"{formats.number(count)} tones do not tell all neighbours on a map apart."
             raise PublisherError([Finding("map-tones", message, hint="Draw fewer gemeenten, or add a tone.")])
-    return found
+        found[place] = chosen
+    return [found[place] for place in range(len(shapes))]
+
+
+def _completed(found: Mapping[int, int], near: Sequence[frozenset[int]], count: int) -> bool:
+    """Tell whether all shapes without a tone can have one, asking first where fewest are left.
+
+    That order finds a dead end at once; in the order of the shapes, it would be looked for in millions of ways.
+    """
+    free = {
+        place: set(range(count)) - {found[other] for other in others if other in found}
+        for place, others in enumerate(near)
+    }
+    if any(tone not in free[place] for place, tone in found.items()):
+        return False
+    left = [place for place in free if place not in found]
+    if not left:
+        return True
+    hardest = min(left, key=lambda place: (len(free[place]), -len(near[place])))
+    return any(_completed({**found, hardest: tone}, near, count) for tone in free[hardest])

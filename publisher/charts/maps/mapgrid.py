@@ -12,14 +12,13 @@ from publisher.charts.canvas.classes import Classes, class_edges
 from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.maps.cartography import Cartographer
+from publisher.charts.maps.crowded import crowded
 from publisher.charts.maps.map_canvas import CLEAR, draw_map
 from publisher.charts.maps.outlines import Frame
 from publisher.charts.maps.placement import Area, Placement
+from publisher.charts.maps.shades import class_fills, class_keys, class_members
 from publisher.charts.maps.thematic import (
     EDGE,
-    class_fills,
-    class_keys,
-    class_members,
     names,
     needed,
     noted_names,
@@ -186,7 +185,7 @@ class SmallMultipleMaps(Described):
     def _placed(self, canvas: Canvas, grid: _Grid, *, values_only: bool) -> list[Placement]:
         """Return the maps, with words of one size."""
         makers = [
-            Cartographer(self._areas(number, canvas.look, values_only), canvas.look.font, sizes(canvas.look))
+            Cartographer(self._areas(number, canvas.look, values_only), canvas.look.font, self._sizes(canvas))
             for number in range(len(self.panels))
         ]
         survey = makers[0].survey(grid.frame(0))
@@ -210,14 +209,18 @@ class SmallMultipleMaps(Described):
                 _labels(fact, values_only),
                 colour,
                 highlighted=fact.region.code == self.highlight,
+                beside=not crowded(facts) or fact.region.code == self.highlight,
             )
             for fact, outline, colour in zip(facts, found, fills, strict=True)
         )
 
+    def _sizes(self, canvas: Canvas) -> tuple[float, ...]:
+        return sizes(canvas.look, self.panels[0].values)
+
     def _grid(self, canvas: Canvas) -> _Grid:
         """Return the grid in which the maps are largest."""
         areas = self._areas(0, canvas.look, values_only=True)
-        maker = Cartographer(areas, canvas.look.font, sizes(canvas.look))
+        maker = Cartographer(areas, canvas.look.font, self._sizes(canvas))
         grids = [self._cells(canvas, columns) for columns in range(1, len(self.panels) + 1)]
         # A last row with gaps is worth a somewhat smaller map.
         best = max(grids, key=lambda grid: maker.scale(grid.frame(0)) * (0.9 if len(self.panels) % grid.columns else 1))

@@ -18,7 +18,8 @@ from publisher.charts.maps.outlines import Projection, Words
 class Area:
     """A gemeente to draw: its outline, the ways to set its words, best first, and its fill (empty: open).
 
-    The last line of its words is bold where it is a value. Of a highlighted one, words stand on ink.
+    The last line of its words is bold where it is a value. Of a highlighted one, words stand on ink. Words that do not
+    fit within it stand `beside` it, or nowhere.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Area:
     fill: str
     valued: bool = True
     highlighted: bool = False
+    beside: bool = True
 
     @property
     def pad(self) -> float:

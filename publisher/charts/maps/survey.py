@@ -57,7 +57,10 @@ class Survey:
     def best(
         self, areas: Sequence[Area], scale: float, family: str, sizes: Sequence[float], spare: int = 0
     ) -> tuple[list[Within], list[Without]]:
-        """Return the words that fit and those that do not, at the largest size at which (nearly) fewest do not."""
+        """Return the words that fit and those that do not, at the largest size at which (nearly) fewest do not.
+
+        Words that may stand nowhere but within their gemeente are in neither.
+        """
         tried = []
         for size in sizes:
             tried.append(self._fitting(areas, scale, family, size))
@@ -76,7 +79,7 @@ class Survey:
             words, middle = next((pair for pair in found if pair[1]), (settings[0], None))
             if middle:
                 inside.append((area, words, middle))
-            else:
+            elif area.beside:
                 left_out.append((area, words, number))
         return inside, left_out
 

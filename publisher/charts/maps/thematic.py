@@ -13,6 +13,7 @@ from publisher.charts.canvas.colours import national, screen
 from publisher.charts.canvas.legend import Key, Legend
 from publisher.charts.maps.beside import aimed
 from publisher.charts.maps.cartography import Cartographer
+from publisher.charts.maps.crowded import crowded, named, quarters
 from publisher.charts.maps.map_canvas import (
     CLEAR,
     HALO,
@@ -23,6 +24,7 @@ from publisher.charts.maps.map_canvas import (
 )
 from publisher.charts.maps.outlines import Frame
 from publisher.charts.maps.placement import Area, Placement
+from publisher.charts.maps.shades import class_fills, class_keys, class_members, fill_key
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
 from publisher.dutch import formats
@@ -67,9 +69,9 @@ def settings(name: str, value: str) -> tuple[tuple[str, ...], ...]:
     return ((name, *below), *([((first + mark).strip(), last, *below)] if first else []))
 
 
-def sizes(look: Look) -> tuple[float, ...]:
-    """Return the sizes of words on a map, the largest first."""
-    return look.label, look.small, look.smallest
+def sizes(look: Look, facts: Sequence[Fact]) -> tuple[float, ...]:
+    """Return the sizes of words on a map, the largest first; of many gemeenten most are named in the smallest."""
+    return (look.smallest,) if crowded(facts) else (look.label, look.small, look.smallest)
 
 
 def names(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -102,7 +104,9 @@ class _Map(Described):
         """Draw the map at its printed size."""
         canvas = Canvas.blank(look, size)
         legend = Legend(canvas, (*self._key(look), *_reference_keys(self.references, look)))
-        cartographer = Cartographer(self._areas(look), look.font, sizes(look), HALO if self.neighbours else 0)
+        cartographer = Cartographer(
+            self._areas(look), look.font, sizes(look, self.values), HALO if self.neighbours else 0
+        )
         placement = aimed(_composed(canvas, cartographer, legend))
         draw_neighbours(canvas, placement, outlines(self.boundaries, self.neighbours))
         draw_map(canvas, placement)
@@ -126,20 +130,25 @@ class _Map(Described):
 
     def _areas(self, look: Look) -> tuple[Area, ...]:
         found = outlines(self.boundaries, [fact.region.code for fact in self.values])
+        told = self._told()
         return tuple(
             Area(
                 fact.region.code,
                 outline,
-                settings(fact.region.name, label),
+                (*settings(fact.region.name, label), *(((label,),) if label and fact.region.code not in told else ())),
                 colour,
                 label != "",
                 fact.region.code == self.highlight,
+                fact.region.code in told,
             )
             for fact, outline, label, colour in zip(self.values, found, self._labels(), self._fills(look), strict=True)
         )
 
     def _labels(self) -> Sequence[str]:
         return [alternative_text.value_label(fact) for fact in self.values]
+
+    def _told(self) -> frozenset[str]:
+        return named(self.values, self.highlight)
 
     def _fills(self, look: Look) -> Sequence[str]:
         return [screen(look.mid, UNCLASSED) if alternative_text.numbers(fact) else OPEN for fact in self.values]
@@ -150,7 +159,17 @@ class _Map(Described):
 
 @dataclass(frozen=True)
 class LabelledMap(_Map):
-    """A map with a value on each gemeente, without classes."""
+    """A map with a value on each gemeente, without classes; of many, not all have room for it, and it is shaded."""
+
+    def _fills(self, look: Look) -> Sequence[str]:
+        return class_fills(self.values, self._scale, look) if crowded(self.values) else super()._fills(look)
+
+    def _key(self, look: Look) -> Sequence[Key]:
+        return class_keys(self.values, self._scale, look) if crowded(self.values) else ()
+
+    @property
+    def _scale(self) -> Classes:
+        return Classes(quarters(self.values))
 
 
 @dataclass(frozen=True)
@@ -228,36 +247,11 @@ class CategoryMap(_Map):
         return [self._colour(word, look) for word in self.words]
 
     def _key(self, look: Look) -> Sequence[Key]:
-        return [_fill_key(word or formats.UNKNOWN, self._colour(word, look), look) for word in self._shown]
+        return [fill_key(word or formats.UNKNOWN, self._colour(word, look), look) for word in self._shown]
 
 
 def _counted(found: Sequence[str]) -> str:
     return f"{formats.cardinal(len(found))} gemeenten" if len(found) > 6 else formats.enumeration(found)
-
-
-def class_fills(facts: Sequence[Fact], classes: Classes, look: Look) -> list[str]:
-    """Return the fill of each fact."""
-    colours = classes.colours(look)
-    return [colours[classes.index(fact)] if fact.known else OPEN for fact in facts]
-
-
-def class_members(facts: Sequence[Fact], classes: Classes) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each class from high to low with the regions in it, and those of which no value is known."""
-    labels = classes.labels(alternative_text.one_unit(facts))
-    found = [(labels[classes.index(fact)] if fact.known else formats.UNKNOWN, fact.region.name) for fact in facts]
-    for label in dict.fromkeys((*reversed(labels), *(label for label, _ in found))):
-        yield label, tuple(name for own, name in found if own == label)
-
-
-def class_keys(facts: Sequence[Fact], classes: Classes, look: Look) -> list[Key]:
-    """Return the key of the classes, from high to low."""
-    labels, colours = classes.labels(alternative_text.one_unit(facts)), classes.colours(look)
-    keys = [Key(label, colour) for label, colour in zip(labels, colours, strict=True)][::-1]
-    return keys if all(fact.known for fact in facts) else [*keys, _fill_key(formats.UNKNOWN, OPEN, look)]
-
-
-def _fill_key(label: str, colour: str, look: Look) -> Key:
-    return Key(label, colour, edge=look.g500 if colour == OPEN else "")
 
 
 def _reference_keys(facts: Sequence[Fact], look: Look) -> list[Key]:

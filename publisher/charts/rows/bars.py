@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, replace
+from itertools import islice
 from typing import ClassVar
 
 from publisher.charts.base import Limits, sentence
@@ -10,7 +11,7 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, roles, standing_out
 from publisher.charts.canvas.measure import largest
 from publisher.charts.rows.chart import Order, RowChart
-from publisher.charts.rows.layout import Spacing, fit
+from publisher.charts.rows.layout import Spacing, fit_parts
 from publisher.charts.rows.marks import FOOT, VALUE_GAP, Mark, Plot, bar_scale, foot_keys, row_names
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words import sentences
@@ -52,17 +53,20 @@ class Bars(RowChart):
         keys, names, spacing = foot_keys(canvas, matrix.facts), row_names(matrix.names, matrix.facts), self.spacing
         above, least = HEAD if self.reference or any(self._sides) else 0, LEAST
         if self.signed:
-            # Values stand on both sides.
-            least += 2 * canvas.face().widest([words.value_label(fact, sign=True) for fact in self.values])
+            # Values stand on both sides, and are as small as the names where there are many.
+            least += 2 * canvas.faces[-1].widest([words.value_label(fact, sign=True) for fact in self.values])
         top, bottom = top + above, FOOT * bool(keys)
-        rows = fit(canvas, [("", names)], top=top, bottom=bottom, gutter=self.gutter, marks=least, spacing=spacing)
-        rows.draw(canvas, [mark.strong for mark in marks], matrix.own)
+        parts = fit_parts(canvas, names, top=top, bottom=bottom, gutter=self.gutter, marks=least, spacing=spacing)
+        (first, rows), shown = parts[0], iter(zip(marks, matrix.own, strict=True))
         face = rows.face if self.signed else canvas.face(weight=600)
-        scale = bar_scale(canvas, self.facts, face, rows.left, canvas.width, self.limits, sign=self.signed)
-        plot = Plot(canvas, rows, scale)
-        self._draw_sides(plot)
-        plot.bars(marks, sign=self.signed, clear=self._draw_reference(plot))
-        plot.foot(keys)
+        scale = bar_scale(canvas, self.facts, face, rows.left, first.width, self.limits, sign=self.signed)
+        for part, rows in parts:
+            some, highlighted = zip(*islice(shown, len(rows.labels)), strict=True)
+            rows.draw(part, [mark.strong for mark in some], highlighted)
+            plot = Plot(part, rows, scale)
+            self._draw_sides(plot)
+            plot.bars(some, sign=self.signed, clear=self._draw_reference(plot))
+        Plot(*parts[0], scale).foot(keys)
 
     def findings(self) -> list[str]:
         """Return the comparison with the reference, the extremes or all values, what is not known, forecasts."""

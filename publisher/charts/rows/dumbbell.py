@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from publisher.charts.canvas.colours import Role, readable, roles
 from publisher.charts.canvas.highlight import draw_tag
 from publisher.charts.canvas.measure import Face, dodge, too_small
 from publisher.charts.rows.chart import Order, PairChart
-from publisher.charts.rows.layout import Extent, fit, widest_scale
+from publisher.charts.rows.layout import Extent, Lines, fit, widest_scale
 from publisher.charts.rows.marks import DOT, RESERVE, Plot
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words import sentences
@@ -47,12 +48,14 @@ class Dumbbell(PairChart):
         labels = [value_label(fact) for fact in self.facts if numbers(fact)] + [RESERVE] * bool(self.limits)
         before = canvas.face(weight=600).widest(labels) + GAP
         behind = before if self.limits else max(before, canvas.face().widest(notes) + GAP)
-        rows = fit(canvas, [("", matrix.names)], top=HEAD, gutter=self.gutter, marks=before + LEAST + behind)
+        heads = self._heads(canvas)
+        top = HEAD + (max(map(len, heads)) - 1) * canvas.face(weight=600).leading
+        rows = fit(canvas, [("", matrix.names)], top=top, gutter=self.gutter, marks=before + LEAST + behind)
         rows.draw(canvas, highlighted=matrix.own)
         plot = Plot(canvas, rows, widest_scale(rows.left, canvas.width, [Extent(0, before, end, behind)]))
         plot.upright(0, (rows.top, rows.bottom), canvas.look.g500, below=True, name="baseline")
         ranked = self.ranked()
-        self._draw_names(plot, ranked[0][1])
+        self._draw_names(plot, ranked[0][1], heads)
         for row, (name, pair) in enumerate(ranked):
             self._draw_dots(plot, row, name, pair)
             self._draw_values(plot, row, pair, notes[row])
@@ -86,25 +89,33 @@ class Dumbbell(PairChart):
         fits = canvas.face().widest(named) <= MOST_NOTES * canvas.width
         return named if fits else [formats.UNKNOWN if ends else "" for ends in missing]
 
-    def _draw_names(self, plot: Plot, first: Pair) -> None:
+    def _heads(self, canvas: Canvas) -> list[Lines]:
+        """Return the names of both values, each on as many lines as half the width asks."""
+        names = map(words.noted_column, self.ends, zip(*self.pairs, strict=True))
+        room = canvas.width / 2 - GAP - 2 * DOT
+        return [canvas.face(weight=600).wrap(name, room) for name in names]
+
+    def _draw_names(self, plot: Plot, first: Pair, heads: Sequence[Lines]) -> None:
         """Set the names of both values above those of the first row, with a key where one of them is not known."""
         canvas, known, colours = plot.canvas, all(map(numbers, first)), self._colours(plot.canvas)
-        face, y = canvas.face(weight=600), canvas.look.label * 0.6
-        names = list(map(words.noted_column, self.ends, zip(*self.pairs, strict=True)))
-        wides = [face.width(name) + GAP + 2 * DOT * (not known) for name in names]
+        face, middles = canvas.face(weight=600), plot.rows.top - HEAD + canvas.look.label * 0.6
+        wides = [face.widest(lines) + GAP + 2 * DOT * (not known) for lines in heads]
         wanted = [plot.scale.at((middle(fact) or 0) * known) for fact in first]
-        places = dodge(wanted, wides, plot.rows.left - GAP / 2, canvas.width + GAP / 2)
-        for name, at, x, colour, own in zip(names, wanted, places, colours, self.matrix().own_columns, strict=True):
+        # Long names may stand over those of the rows as well.
+        left = plot.rows.left if sum(wides) <= canvas.width - plot.rows.left + GAP else 0
+        places = dodge(wanted, wides, left - GAP / 2, canvas.width + GAP / 2)
+        for lines, at, x, colour, own in zip(heads, wanted, places, colours, self.matrix().own_columns, strict=True):
+            name, y = " ".join(lines), middles - (len(lines) - 1) * face.leading / 2
             if known:
-                leader = [(x, HEAD - 3), (at, plot.rows.middle(0) - DOT / 2)]
+                leader = [(x, plot.rows.top - 3), (at, plot.rows.middle(0) - DOT / 2)]
                 canvas.line(leader, canvas.look.g300, name="leader")
             else:
                 square = colour == Role.REFERENCE.colour(canvas.look)
-                canvas.dot(x - face.width(name) / 2 - DOT, y, colour, size=DOT, square=square)
+                canvas.dot(x - face.widest(lines) / 2 - DOT, y, colour, size=DOT, square=square)
             if own:
-                draw_tag(canvas, x, y, [name], face, align="center", name=name)
+                draw_tag(canvas, x, y, lines, face, align="center", name=name)
             else:
-                canvas.text(x, y, name, face=face, colour=readable(colour, canvas.look), align="center")
+                canvas.text(x, y, lines, face=face, colour=readable(colour, canvas.look), align="center")
 
     def _draw_dots(self, plot: Plot, row: int, name: str, pair: Pair) -> None:
         """Draw the line that leads to the dots, what links them, and the own one last, on top of its reference."""

@@ -101,7 +101,7 @@ class ForestPlot(RowChart):
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the rows on a canvas."""
 
-        def above(face: Face, left: float) -> float | None:
+        def above(face: Face, left: float, _: float) -> float | None:
             columns = self._columns(canvas, face)
             high = max(len(column.head) for column in columns) * face.leading + BESIDE
             return high if columns[0].left - GAP - left >= BEFORE + SHORTEST else None

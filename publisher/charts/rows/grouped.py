@@ -10,7 +10,7 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, roles, series_colours
 from publisher.charts.canvas.measure import Face
 from publisher.charts.rows.chart import Order, RowChart
-from publisher.charts.rows.layout import Lines, Spacing, fit
+from publisher.charts.rows.layout import Lines, Spacing, fit, fit_parts
 from publisher.charts.rows.marks import FOOT, Mark, Plot, bar_scale, foot_keys, row_names
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.highlighted import own
@@ -131,27 +131,31 @@ class BarTable(RowChart):
         matrix, strong, count = self.matrix(), canvas.face(weight=600), len(self.columns)
         keys, gaps = foot_keys(canvas, self.facts), GAP * (count - 1)
 
-        def wrapped(left: float) -> tuple[float, list[Lines]]:
-            width = (canvas.width - left - gaps) / count
+        def wrapped(left: float, right: float) -> tuple[float, list[Lines]]:
+            width = (right - left - gaps) / count
             return width, [strong.wrap(head, width) for head in matrix.heads]
 
-        def above(_: Face, left: float) -> float | None:
-            width, heads = wrapped(left)
+        def above(_: Face, left: float, right: float) -> float | None:
+            width, heads = wrapped(left, right)
             high = max(map(len, heads))
             fits = high <= MOST_HEAD_LINES and max(map(strong.widest, heads)) <= width
             return high * strong.leading + HEAD_GAP if fits else None
 
         bottom, least = FOOT * bool(keys), count * LEAST + gaps
-        rows = fit(canvas, [("", matrix.names)], top=above, bottom=bottom, gutter=self.gutter, marks=least)
-        rows.draw(canvas, matrix.own, matrix.own)
-        face, (width, heads) = rows.face.strong if self.highlight else rows.face, wrapped(rows.left)
-        for place, (lines, values) in enumerate(zip(heads, matrix.columns, strict=True)):
-            left = rows.left + place * (width + GAP)
-            canvas.text(left, rows.top - HEAD_GAP - len(lines) * strong.leading / 2, lines, face=strong)
-            alike = [fact for fact in self.facts if fact.unit == words.one_unit(values)]
-            plot = Plot(canvas, rows, bar_scale(canvas, alike, face, left, left + width, None, sign=False))
-            plot.bars(self._marks(matrix, place))
-        plot.foot(keys)
+        parts = fit_parts(canvas, matrix.names, top=above, bottom=bottom, gutter=self.gutter, marks=least)
+        first = 0
+        for part, rows in parts:
+            some = slice(first, first + len(rows.labels))
+            rows.draw(part, matrix.own[some], matrix.own[some])
+            face, (width, heads) = rows.face.strong if self.highlight else rows.face, wrapped(rows.left, part.width)
+            for place, (lines, values) in enumerate(zip(heads, matrix.columns, strict=True)):
+                left = rows.left + place * (width + GAP)
+                part.text(left, rows.top - HEAD_GAP - len(lines) * strong.leading / 2, lines, face=strong)
+                alike = [fact for fact in self.facts if fact.unit == words.one_unit(values)]
+                plot = Plot(part, rows, bar_scale(part, alike, face, left, left + width, None, sign=False))
+                plot.bars(self._marks(matrix, place)[some])
+            first = some.stop
+        Plot(*parts[0], plot.scale).foot(keys)
 
     def findings(self) -> list[str]:
         """Return of each measure its extremes or all values where they are few; what is not known, forecasts."""

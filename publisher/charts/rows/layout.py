@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, product
 
 from publisher.charts.canvas.canvas import Canvas
@@ -14,12 +14,15 @@ from publisher.model import POINTS_PER_MM
 COLUMN_GAP = 7.0
 # Tried in this order: the most lines a label may take, and the share of the width its column may take.
 COLUMNS = ((1, 0.34), (2, 0.34), (2, 0.44), (3, 0.44), (3, 0.52), (4, 0.52), (6, 0.6))
+# Rows that are too many to stand below each other stand in so many parts beside each other, at most.
+# Their lines may then be somewhat closer, and what they keep for marks smaller.
+PARTS, PART_GAP, TIGHT, SMALLER = 3, 14.0, 0.92, 0.7
 # Unless rows say otherwise, one is at most this high in points, or this share of a high figure.
 HIGHEST_ROW, HIGHEST_SHARE = 38.0, 0.16
 
 Lines = tuple[str, ...]
-# The height above all rows for a size of type and the left edge of the marks, or None where these do not fit.
-Above = Callable[[Face, float], float | None]
+# The height above all rows for a size of type and both edges of the marks, or None where these do not fit.
+Above = Callable[[Face, float, float], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class Rows:
         starts = [*self.heads, len(self.tops)]
         return [(self.tops[start], self.tops[end - 1] + self.pitch) for start, end in pairwise(starts)]
 
+    def cut(self, count: int) -> Iterator[Rows]:
+        """Yield the rows in pieces of a number of rows, each from the same top."""
+        for first in range(0, len(self.labels), count):
+            labels = self.labels[first : first + count]
+            yield replace(self, labels=labels, tops=self.tops[: len(labels)])
+
     def middle(self, row: int) -> float:
         """Return the height of the middle of a row."""
         return self.tops[row] + self.pitch / 2
@@ -109,6 +118,58 @@ def fit(
     A block is a head, or nothing, with the labels below it. `gutter` fixes the label column, in millimetres. Raise
     PublisherError where words do not fit in the smallest type.
     """
+    return largest(attempts(canvas, blocks, top, bottom, gutter, marks, spacing), _too_many(canvas, blocks))
+
+
+def fit_parts(
+    canvas: Canvas,
+    names: Sequence[str],
+    *,
+    top: float | Above = 0.0,
+    bottom: float = 0.0,
+    gutter: float | None = None,
+    marks: float = 40.0,
+    spacing: Spacing = NORMAL,
+) -> list[tuple[Canvas, Rows]]:
+    """Return rows in as few parts beside each other as hold them, each on its part of the canvas, laid out alike."""
+    blocks = [("", names)]
+
+    def in_parts() -> Iterator[tuple[int, Rows] | None]:
+        for count in range(1, PARTS + 1):
+            part = replace(canvas, width=canvas.part(count, PART_GAP))
+            least = marks if count == 1 else SMALLER * marks
+            found = attempts(part, blocks, top, bottom, gutter, least, spacing, count)
+            yield from ((count, rows) if rows else None for rows in found)
+
+    return on_parts(canvas, *largest(in_parts(), _too_many(canvas, blocks)))
+
+
+def on_parts(canvas: Canvas, count: int, rows: Rows) -> list[tuple[Canvas, Rows]]:
+    """Return a number of parts of a canvas, each with its piece of rows."""
+    pieces = rows.cut(-(-len(rows.labels) // count))
+    return list(zip(canvas.parts(count, PART_GAP), pieces, strict=False))
+
+
+def _too_many(canvas: Canvas, blocks: Sequence[tuple[str, Sequence[str]]]) -> str:
+    labels = [label for _, names in blocks for label in names]
+    told = ", ".join(filter(None, [*(head for head, _ in blocks), *labels]))
+    return f"{len(labels)} rows do not fit in {canvas.height / POINTS_PER_MM:.0f} mm: {told}."
+
+
+def attempts(
+    canvas: Canvas,
+    blocks: Sequence[tuple[str, Sequence[str]]],
+    top: float | Above = 0.0,
+    bottom: float = 0.0,
+    gutter: float | None = None,
+    marks: float = 40.0,
+    spacing: Spacing = NORMAL,
+    parts: int = 1,
+) -> Iterator[Rows | None]:
+    """Yield rows for each size of type and width of labels, the largest type first, or None where they do not fit.
+
+    Rows in several parts follow each other here; the canvas is one of the parts.
+    """
     labels = [label for _, names in blocks for label in names]
     starts = list(accumulate((len(names) for _, names in blocks[:-1]), initial=0))
     most, widest = spacing.highest or max(HIGHEST_ROW, HIGHEST_SHARE * canvas.height), canvas.width - COLUMN_GAP - marks
@@ -121,14 +182,15 @@ def fit(
         if width > room or high > most_lines:
             return None
         column = room if gutter else width
-        above = top(face, column and column + COLUMN_GAP) if callable(top) else top
+        above = top(face, column and column + COLUMN_GAP, canvas.width) if callable(top) else top
         if above is None:
             return None
         wrapped = [face.strong.wrap(head, canvas.width) if head else () for head, _ in blocks]
         heads = dict(zip(starts, wrapped, strict=True))
         free = canvas.height - above - bottom - sum(map(len, wrapped)) * face.leading
-        pitch = min(free / (len(labels) + spacing.air * (len(blocks) - 1)), most)
-        if pitch < max(high * face.leading, spacing.lowest) - 0.1:
+        pitch = min(free / (-(-len(labels) // parts) + spacing.air * (len(blocks) - 1)), most)
+        close = TIGHT if parts > 1 and high == 1 else 1.0
+        if pitch < max(high * face.leading * close, spacing.lowest) - 0.1:
             return None
         tops, y = [], above
         for row in range(len(labels)):
@@ -137,9 +199,7 @@ def fit(
             y += pitch
         return Rows(face, column, lines, heads, tuple(tops), pitch, pitch * spacing.bar)
 
-    names = ", ".join(filter(None, [*(head for head, _ in blocks), *labels]))
-    attempts = (attempt(face, *column) for face, column in product(canvas.faces, COLUMNS))
-    return largest(attempts, f"{len(labels)} rows do not fit in {canvas.height / POINTS_PER_MM:.0f} mm: {names}.")
+    return (attempt(face, *column) for face, column in product(canvas.faces, COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ STUB = 14.0
 # What a shared scale keeps free for the label of a bar that reaches its end.
 RESERVE = "100,0%"
 FOOT, DOT = 16.0, 8.0
+# Between the lines of matplotlib and its words.
+ABOVE_LINES = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Plot:
             face = self.rows.face.strong if mark.strong and not sign else self.rows.face
             label = value_label(mark.fact, sign=sign)
             if clear is not None and end - 2 < clear < end + face.width(label) + 2:
-                end = clear + VALUE_GAP
+                if clear + VALUE_GAP + face.width(label) <= self.canvas.width:
+                    end = clear + VALUE_GAP
+                else:
+                    self._ground(end, row, face.width(label), face.size)
             self.value(end, row, mark.fact, label, face, "right" if left else "left")
         ends = self.rows.tops[first], self.rows.tops[first + len(marks) - 1] + self.rows.pitch
         self.upright(0, ends, self.canvas.look.g500, name="baseline")
@@ -88,6 +93,11 @@ class Plot:
             canvas.whisker(low, high, self.rows.middle(row), min(self.rows.thickness, 12) * 0.22, rim=True)
             return max(end, high) if fact.number >= 0 else min(end, low)
         return end
+
+    def _ground(self, x: float, row: int, width: float, height: float) -> None:
+        """Cover the line that would run through a label that has no room behind it."""
+        y = self.rows.middle(row) - height / 2
+        self.canvas.box(x - 1, y, width + 2, height, self.canvas.look.white, name="ground").set_zorder(ABOVE_LINES)
 
     def dot(self, row: int, fact: Fact, colour: str, name: str, size: float = DOT) -> None:
         """Draw a value as a dot, a range as a span; a reference is a square, for in grey its colour is near the own."""

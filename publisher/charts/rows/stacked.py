@@ -64,7 +64,7 @@ class StackedBars(RowChart):
         fills = zip(self.parts, self._fills(canvas), strict=True)
         legend = row_legend(canvas, [Key(part, fill, edge=rim(fill, canvas.look)) for part, fill in fills])
 
-        def above(_: Face, left: float) -> float:
+        def above(_: Face, left: float, __: float) -> float:
             names = self._names_above(canvas, left)
             return HEAD_GAP + (max(map(len, names)) * canvas.face().leading if names else legend.height(canvas.width))
 

@@ -91,6 +91,16 @@ class Kept:
         """Return whether it has lost panels, and none of those that are left fills a page."""
         return self.tells and self.lost and bool(self.made) and all(self._narrow(room))
 
+    def _of_its_own(self, room: Room) -> str:
+        """Return the layout that the page names for fewer panels, if it has room for those that are left."""
+        layout = self.page.heading.attributes.get("fewer", "")
+        try:
+            for at in (at for at, pictured in enumerate(self.pictured, 1) if pictured):
+                room.slot(layout, at, len(self.pictured), {})
+        except PublisherError:
+            return ""
+        return layout
+
     def _narrow(self, room: Room) -> Iterator[bool]:
         for made, panel in zip(self.made, self.page.panels, strict=True):
             try:
@@ -106,7 +116,7 @@ class Kept:
             layout = room.join([made.layout for made in self.made], self.pictured)
             heading = replace(heading, attributes={**heading.attributes, "tab": name_of(self.tabs)})
         elif self.lost:
-            layout = room.recompose(old, self.pictured)
+            layout = self._of_its_own(room) or room.recompose(old, self.pictured)
         else:
             return self.page
         panels = []
