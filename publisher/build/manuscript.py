@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from publisher import chapters, editions, layout
-from publisher.build import account_page
+from publisher.build import account_page, remarks_page
 from publisher.build.account import WHOLE, Account, of_chapter
 from publisher.build.archive import earlier
 from publisher.build.diff import since
@@ -90,6 +90,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     if len(readings) == len(edition.chapters):
         found += _unused(edition, {name for reading in readings for name in reading.periods}, context)
     found += (finding for chapter in whole if chapter.id in sound for finding in _shape(chapter, context, sound))
+    if edition.elsewhere and whole:
+        whole = remarks_page.gathered(whole, dataset.regions)
     if edition.elsewhere and account.lacking and whole:
         place = facts.region_of(edition.region).place
         whole = (*whole[:-1], account_page.added(whole[-1], account, place, dataset))
