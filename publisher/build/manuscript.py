@@ -93,7 +93,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     if edition.elsewhere and whole:
         whole = remarks_page.gathered(whole, dataset.regions)
     if edition.elsewhere and account.lacking and whole:
-        place = facts.region_of(edition.region).place
+        own = dataset.regions[edition.region]
+        place = own.name if own.short_name and own.name == own.titled else own.place
         whole = (*whole[:-1], account_page.added(whole[-1], account, place, dataset))
     written = Manuscript(
         edition,

@@ -29,6 +29,16 @@ def test_a_set_that_is_asked_for_is_a_region_with_its_gemeenten() -> None:
     assert dataset.members["GM0106+GM0114"] == ("GM0106", "GM0114")
 
 
+def test_a_set_has_a_short_name_in_words_and_figures() -> None:
+    """Its gemeenten are named on the cover; in a label or a sentence they would fill the line."""
+    codes = "GM0014+GM0037+GM1966+GM1969"
+    called = inputs.read(project(), sets=[f"Noordrand={codes}"]).dataset.regions[codes]
+    unnamed = inputs.read(project(), sets=[codes]).dataset.regions[codes]
+    assert (called.titled, called.spoken, called.locative) == ("Noordrand", "Noordrand", "in Noordrand")
+    assert unnamed.titled == "Groningen, Het Hogeland, Stadskanaal en Westerkwartier"
+    assert (unnamed.spoken, unnamed.people) == ("dit gebied", "inwoners van dit gebied")
+
+
 def test_a_set_that_is_none_is_told_before_anything_is_made() -> None:
     with pytest.raises(PublisherError, match="there is no region “Asen”"):
         inputs.read(project(), sets=["Asen+Emmen"])

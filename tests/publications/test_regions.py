@@ -9,19 +9,24 @@ from functools import cache
 
 import pytest
 
-from publisher import editions
-from publisher.build import manuscript
+from publisher import editions, theme
+from publisher.build import drawing, manuscript, remarks_page
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
+from publisher.charts import SmallMultipleMaps
 from publisher.dutch.demonyms import DEMONYMS
 from publisher.editions import choose
 from publisher.editions.atlas import own_sets
 from publisher.editions.choose import Choice
+from publisher.editions.elsewhere import LONGEST_FOOT
 from publisher.findings import errors_in
 from publisher.model import Chapter
 from publisher.project import project
+from publisher.render.fonts import register
 
 # A province like the first, the one that differs most from it, a GGD region, and a set of gemeenten in two provinces.
+# The province with the most gemeenten tells whether figures per gemeente hold.
+LARGEST = "PV30"
 REGIONS = ("PV20", "PV27", "GG1106", "GM0106+GM0114+GM0153+GM0173")
 GENERAL = ("start", "introductie", "bevolking", "leefstijl", "conclusie", "basisbeeld", "literatuurlijst")
 Written = Callable[[str], Manuscript]
@@ -55,6 +60,39 @@ def test_no_name_of_the_first_region_stands_in_another(written: Written, nationa
     names = re.compile(rf"\b(?:{'|'.join(map(re.escape, ('Drenthe', *DEMONYMS['Drenthe'], *gemeenten)))})\b")
     found = [each for each in written("PV20").chapters if each.id == chapter]
     assert [line for each in found for line in printed(each) if names.search(line)] == []
+
+
+def test_figures_of_the_largest_province_fit_their_places(written: Written, national: BuildContext) -> None:
+    register(theme.font_files(project().styles))
+    gemeenten = len(national.dataset.members[LARGEST])
+    figures = [
+        (chapter, placed) for chapter, placed in written(LARGEST).figures() if len(placed.table.rows) >= gemeenten
+    ]
+    # Maps in rows draw the same words as single ones, and take as long as all others together.
+    drawn = [
+        drawing.drawn(placed, national.tokens.look(chapter.theme))
+        for chapter, placed in figures
+        if not isinstance(placed.chart, SmallMultipleMaps)
+    ]
+    assert len(drawn) > 8
+
+
+def test_remarks_on_many_gemeenten_stand_together_and_their_page_says_so(written: Written) -> None:
+    chapters = written("PV27").chapters
+    (page,) = (page for chapter in chapters for page in chapter.pages if page.id == remarks_page.ID)
+    (told,) = page.panels
+    assert len({caveat.region for caveat in told.caveats}) > remarks_page.MOST
+    texts = {caveat.text for caveat in told.caveats}
+    others = [each for chapter in chapters for each in chapter.pages if each is not page]
+    of = [[*each.caveats, *(item for panel in each.panels for item in panel.caveats)] for each in others]
+    pointing = [caveats for caveats in of if any(remarks_page.SEE in item.text for item in caveats)]
+    assert pointing and not any(item.text in texts for caveats in pointing for item in caveats)
+
+
+def test_the_foot_of_a_set_leaves_its_gemeenten_out(written: Written) -> None:
+    edition = written(REGIONS[-1]).edition
+    assert edition.title.startswith("Regiobeeld Assen, Emmen, ")
+    assert len(edition.short_title) <= LONGEST_FOOT
 
 
 def test_a_new_border_is_no_growth(written: Written) -> None:

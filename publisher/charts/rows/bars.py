@@ -12,7 +12,7 @@ from publisher.charts.canvas.colours import Role, roles, standing_out
 from publisher.charts.canvas.measure import largest
 from publisher.charts.rows.chart import Order, RowChart
 from publisher.charts.rows.layout import Spacing, fit_parts
-from publisher.charts.rows.marks import FOOT, VALUE_GAP, Mark, Plot, bar_scale, foot_keys, row_names
+from publisher.charts.rows.marks import FOOT, VALUE_GAP, Mark, Plot, bar_scale, beside_bars, foot_keys, row_names
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words import sentences
 from publisher.charts.words.highlighted import noted, own
@@ -56,7 +56,10 @@ class Bars(RowChart):
             # Values stand on both sides, and are as small as the names where there are many.
             least += 2 * canvas.faces[-1].widest([words.value_label(fact, sign=True) for fact in self.values])
         top, bottom = top + above, FOOT * bool(keys)
-        parts = fit_parts(canvas, names, top=top, bottom=bottom, gutter=self.gutter, marks=least, spacing=spacing)
+        fewest = beside_bars(canvas.faces[-1].strong, self.facts)
+        parts = fit_parts(
+            canvas, names, top=top, bottom=bottom, gutter=self.gutter, marks=least, least=fewest, spacing=spacing
+        )
         (first, rows), shown = parts[0], iter(zip(marks, matrix.own, strict=True))
         face = rows.face if self.signed else canvas.face(weight=600)
         scale = bar_scale(canvas, self.facts, face, rows.left, first.width, self.limits, sign=self.signed)

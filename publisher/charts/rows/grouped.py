@@ -11,7 +11,7 @@ from publisher.charts.canvas.colours import Role, roles, series_colours
 from publisher.charts.canvas.measure import Face
 from publisher.charts.rows.chart import Order, RowChart
 from publisher.charts.rows.layout import Lines, Spacing, fit, fit_parts
-from publisher.charts.rows.marks import FOOT, Mark, Plot, bar_scale, foot_keys, row_names
+from publisher.charts.rows.marks import FOOT, Mark, Plot, bar_scale, beside_bars, foot_keys, row_names
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.highlighted import own
 from publisher.charts.words.matrix import Matrix
@@ -142,7 +142,8 @@ class BarTable(RowChart):
             return high * strong.leading + HEAD_GAP if fits else None
 
         bottom, least = FOOT * bool(keys), count * LEAST + gaps
-        parts = fit_parts(canvas, matrix.names, top=above, bottom=bottom, gutter=self.gutter, marks=least)
+        fewest = count * beside_bars(canvas.face(weight=600), self.facts) + gaps
+        parts = fit_parts(canvas, matrix.names, top=above, bottom=bottom, gutter=self.gutter, marks=least, least=fewest)
         first = 0
         for part, rows in parts:
             some = slice(first, first + len(rows.labels))

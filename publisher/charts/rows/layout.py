@@ -129,16 +129,20 @@ def fit_parts(
     bottom: float = 0.0,
     gutter: float | None = None,
     marks: float = 40.0,
+    least: float = 0.0,
     spacing: Spacing = NORMAL,
 ) -> list[tuple[Canvas, Rows]]:
-    """Return rows in as few parts beside each other as hold them, each on its part of the canvas, laid out alike."""
+    """Return rows in as few parts beside each other as hold them, each on its part of the canvas, laid out alike.
+
+    In several parts, marks may take less than `marks` points, but not less than `least`.
+    """
     blocks = [("", names)]
 
     def in_parts() -> Iterator[tuple[int, Rows] | None]:
         for count in range(1, PARTS + 1):
             part = replace(canvas, width=canvas.part(count, PART_GAP))
-            least = marks if count == 1 else SMALLER * marks
-            found = attempts(part, blocks, top, bottom, gutter, least, spacing, count)
+            room = marks if count == 1 else max(SMALLER * marks, least)
+            found = attempts(part, blocks, top, bottom, gutter, room, spacing, count)
             yield from ((count, rows) if rows else None for rows in found)
 
     return on_parts(canvas, *largest(in_parts(), _too_many(canvas, blocks)))

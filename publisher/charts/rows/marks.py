@@ -173,6 +173,12 @@ def _extent(fact: Fact, face: Face, sign: bool) -> Extent:
     return Extent(low, beside, high, 0) if -low > high else Extent(low, 0, high, beside)
 
 
+def beside_bars(face: Face, facts: Sequence[Fact]) -> float:
+    """Return the width that a bar takes at least: that of the widest value beside it, or of the open end of one."""
+    missing = STUB * any(not fact.known for fact in facts)
+    return face.widest([value_label(fact) for fact in facts]) + VALUE_GAP + missing
+
+
 def row_names(names: Sequence[str], facts: Sequence[Fact]) -> list[str]:
     """Return the names of rows, with a forecast named as such where it stands beside other values."""
     ahead = [fact.status is Status.PROJECTION and not _all_ahead(facts) for fact in facts]
