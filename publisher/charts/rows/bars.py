@@ -9,7 +9,7 @@ from typing import ClassVar
 from publisher.charts.base import Limits, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, roles, standing_out
-from publisher.charts.canvas.measure import largest
+from publisher.charts.canvas.measure import Face, largest
 from publisher.charts.rows.chart import Order, RowChart
 from publisher.charts.rows.layout import Spacing, fit_parts
 from publisher.charts.rows.marks import FOOT, VALUE_GAP, Mark, Plot, bar_scale, beside_bars, foot_keys, row_names
@@ -56,9 +56,12 @@ class Bars(RowChart):
             # Values stand on both sides, and are as small as the names where there are many.
             least += 2 * canvas.faces[-1].widest([words.value_label(fact, sign=True) for fact in self.values])
         top, bottom = top + above, FOOT * bool(keys)
-        fewest = beside_bars(canvas.faces[-1].strong, self.facts)
+
+        def values(face: Face) -> float:
+            return beside_bars(face if self.signed else canvas.face(weight=600), self.facts, sign=self.signed)
+
         parts = fit_parts(
-            canvas, names, top=top, bottom=bottom, gutter=self.gutter, marks=least, least=fewest, spacing=spacing
+            canvas, names, top=top, bottom=bottom, gutter=self.gutter, marks=least, least=values, spacing=spacing
         )
         (first, rows), shown = parts[0], iter(zip(marks, matrix.own, strict=True))
         face = rows.face if self.signed else canvas.face(weight=600)

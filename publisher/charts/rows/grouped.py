@@ -142,8 +142,11 @@ class BarTable(RowChart):
             return high * strong.leading + HEAD_GAP if fits else None
 
         bottom, least = FOOT * bool(keys), count * LEAST + gaps
-        fewest = count * beside_bars(canvas.face(weight=600), self.facts) + gaps
-        parts = fit_parts(canvas, matrix.names, top=above, bottom=bottom, gutter=self.gutter, marks=least, least=fewest)
+
+        def needed(face: Face) -> float:
+            return count * beside_bars(face.strong, self.facts) + gaps
+
+        parts = fit_parts(canvas, matrix.names, top=above, bottom=bottom, gutter=self.gutter, marks=least, least=needed)
         first = 0
         for part, rows in parts:
             some = slice(first, first + len(rows.labels))

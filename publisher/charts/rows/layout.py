@@ -23,6 +23,8 @@ HIGHEST_ROW, HIGHEST_SHARE = 38.0, 0.16
 Lines = tuple[str, ...]
 # The height above all rows for a size of type and both edges of the marks, or None where these do not fit.
 Above = Callable[[Face, float, float], float | None]
+# The width that marks take at least in a size of type.
+Needed = Callable[[Face], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +131,21 @@ def fit_parts(
     bottom: float = 0.0,
     gutter: float | None = None,
     marks: float = 40.0,
-    least: float = 0.0,
+    least: Needed | None = None,
     spacing: Spacing = NORMAL,
 ) -> list[tuple[Canvas, Rows]]:
     """Return rows in as few parts beside each other as hold them, each on its part of the canvas, laid out alike.
 
-    In several parts, marks may take less than `marks` points, but not less than `least`.
+    In several parts, marks may take less than `marks` points, but not less than `least` asks in a size of type.
     """
     blocks = [("", names)]
 
     def in_parts() -> Iterator[tuple[int, Rows] | None]:
         for count in range(1, PARTS + 1):
             part = replace(canvas, width=canvas.part(count, PART_GAP))
-            room = marks if count == 1 else max(SMALLER * marks, least)
-            found = attempts(part, blocks, top, bottom, gutter, room, spacing, count)
+            few = count == 1
+            room, asked = (marks, None) if few else (SMALLER * marks, least)
+            found = attempts(part, blocks, top, bottom, gutter, room, spacing, count, asked)
             yield from ((count, rows) if rows else None for rows in found)
 
     return on_parts(canvas, *largest(in_parts(), _too_many(canvas, blocks)))
@@ -169,6 +172,7 @@ def attempts(
     marks: float = 40.0,
     spacing: Spacing = NORMAL,
     parts: int = 1,
+    least: Needed | None = None,
 ) -> Iterator[Rows | None]:
     """Yield rows for each size of type and width of labels, the largest type first, or None where they do not fit.
 
@@ -176,10 +180,11 @@ def attempts(
     """
     labels = [label for _, names in blocks for label in names]
     starts = list(accumulate((len(names) for _, names in blocks[:-1]), initial=0))
-    most, widest = spacing.highest or max(HIGHEST_ROW, HIGHEST_SHARE * canvas.height), canvas.width - COLUMN_GAP - marks
+    most = spacing.highest or max(HIGHEST_ROW, HIGHEST_SHARE * canvas.height)
 
     def attempt(face: Face, most_lines: int, share: float) -> Rows | None:
         measured = face.strong if spacing.bold else face
+        widest = canvas.width - COLUMN_GAP - max(marks, least(face) if least else 0)
         room = min(gutter * POINTS_PER_MM if gutter else share * canvas.width, widest)
         lines = tuple(measured.wrap(label, room) for label in labels)
         width, high = max(map(measured.widest, lines)), max(map(len, lines))

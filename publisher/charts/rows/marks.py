@@ -173,10 +173,10 @@ def _extent(fact: Fact, face: Face, sign: bool) -> Extent:
     return Extent(low, beside, high, 0) if -low > high else Extent(low, 0, high, beside)
 
 
-def beside_bars(face: Face, facts: Sequence[Fact]) -> float:
-    """Return the width that a bar takes at least: that of the widest value beside it, or of the open end of one."""
-    missing = STUB * any(not fact.known for fact in facts)
-    return face.widest([value_label(fact) for fact in facts]) + VALUE_GAP + missing
+def beside_bars(face: Face, facts: Sequence[Fact], *, sign: bool = False) -> float:
+    """Return the width that bars take at least: that of the widest value on each side."""
+    found = [_extent(fact, face, sign) for fact in facts]
+    return max(each.before for each in found) + max(each.behind for each in found)
 
 
 def row_names(names: Sequence[str], facts: Sequence[Fact]) -> list[str]:
