@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import tomlkit
 
 from publisher.build import builder
 from publisher.build.batch import Task, work
@@ -26,6 +27,9 @@ from publisher.project import Project, project
 
 CODES = ("GM0106", "GM0119", "GM1690")
 PROFILE = "gemeenteprofiel"
+EDITIONS = f"{PROFILE}-2025"
+# Beside those of Drenthe, one gemeente and its province.
+BEYOND = ("GM0855", "PV30")
 # Where a process that is killed says so first; its successors live.
 LAST_BREATH = "PUBLISHER_TEST_KILLED"
 
@@ -51,19 +55,57 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def small(root: Path) -> Project:
+    """Return a project with data of few gemeenten, and two chapters: enough to see how editions are made."""
+    root.mkdir()
+    for name in ("layouts", "styles", "publisher"):
+        (root / name).symlink_to(project().root / name)
+    shutil.copytree(project().data, root / "data")
+    for path in (root / "data" / "gemeenten" / "observations").glob("*.csv"):
+        head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text(head + "".join(row for row in rows if row.split(",")[1] in BEYOND), encoding="utf-8")
+    path = root / "data" / "publications" / f"{EDITIONS}.toml"
+    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    document["chapters"] = ["overzicht", "inwoners"]
+    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    return Project(root)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    """A small project whose data can be spoiled."""
+    return small(tmp_path / "project")
+
+
 @pytest.fixture(scope="module")
-def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three editions, made by two processes."""
-    output = tmp_path_factory.mktemp("batch")
-    found = built(planned(output), workers=2)
+def few(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A small project that is left as it is."""
+    return small(tmp_path_factory.mktemp("few") / "project")
+
+
+def made(output: Path, own: Project | None = None) -> Path:
+    """Make three editions by two processes."""
+    found = built(planned(output, own=own), workers=2)
     assert all(each.path and not errors_in(each.findings) for each in found.values())
     return output
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three editions of the project itself."""
+    return made(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def batch(few: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three editions of a small project."""
+    return made(tmp_path_factory.mktemp("batch"), few)
+
+
 @pytest.mark.xdist_group("batch")
-def test_nothing_leaks_from_one_edition_into_another(batch: Path, tmp_path: Path) -> None:
+def test_nothing_leaks_from_one_edition_into_another(whole: Path, tmp_path: Path) -> None:
     """One process, another order, an edition alone: always the same bytes as in the batch."""
-    together = contents(batch)
+    together = contents(whole)
     plan = planned(tmp_path / "backwards")
     backwards = Plan(**{**_fields(plan), "editions": plan.editions[::-1]})
     assert list(built(backwards, workers=1)) == list(CODES[::-1])
@@ -78,40 +120,31 @@ def _fields(plan: Plan) -> dict[str, object]:
 
 
 @pytest.mark.xdist_group("batch")
-def test_an_edition_is_of_its_own_gemeente_alone(batch: Path) -> None:
+def test_an_edition_is_of_its_own_gemeente_alone(whole: Path) -> None:
     for code in CODES:
-        (path,) = (batch / "gemeenteprofiel-2025").glob(f"{code}-*/manifest.json")
+        (path,) = (whole / EDITIONS).glob(f"{code}-*/manifest.json")
         told = json.loads(path.read_bytes())
         assert told["edition"]["region"] == code
         assert all(code in name for name in told["files"] if name.endswith(".pdf"))
 
 
 @pytest.mark.xdist_group("batch")
-def test_what_has_not_changed_is_left_and_what_is_damaged_is_made_again(batch: Path, tmp_path: Path) -> None:
+def test_what_has_not_changed_is_left_and_what_is_damaged_is_made_again(
+    few: Project, batch: Path, tmp_path: Path
+) -> None:
     output = tmp_path / "output"
     shutil.copytree(batch, output, symlinks=True)
     before = contents(output)
-    again = built(planned(output))
+    again = built(planned(output, own=few))
     assert all(each.unchanged and each.pages and each.path for each in again.values())
     assert {code: each.findings for code, each in again.items()}
 
     damaged = again[CODES[0]].path
     assert damaged
     damaged.write_bytes(b"%PDF-1.7 damaged")
-    mended = built(planned(output))
+    mended = built(planned(output, own=few))
     assert [code for code, each in mended.items() if not each.unchanged] == [CODES[0]]
     assert contents(output) == before
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Project:
-    """A project whose data can be spoiled; everything else is that of the real one."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in ("layouts", "styles", "publisher"):
-        (root / name).symlink_to(project().root / name)
-    shutil.copytree(project().data, root / "data")
-    return Project(root)
 
 
 def spoil(own: Project) -> None:
@@ -155,17 +188,17 @@ def work_or_die(task: Task) -> EditionResult:
 
 @pytest.mark.xdist_group("batch")
 def test_a_process_that_dies_takes_its_own_edition_alone_and_a_resume_makes_it(
-    batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: Project, batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output, dead = tmp_path / "output", tmp_path / "killed"
     monkeypatch.setenv(LAST_BREATH, str(dead))
     monkeypatch.setattr("publisher.build.batch.work", work_or_die)
-    found = built(planned(output), workers=2)
+    found = built(planned(output, own=few), workers=2)
     assert dead.exists()
     (lost,) = [each for each in found.values() if not each.path]
     assert lost.edition.region == CODES[1]
     assert [item.code for item in lost.findings] == ["edition-failed"] and "died" in lost.findings[0].message
-    resumed = built(planned(output), only_missing=True)
+    resumed = built(planned(output, own=few), only_missing=True)
     assert [code for code, each in resumed.items() if not each.unchanged] == [lost.edition.region]
     assert contents(output) == contents(batch)
 
@@ -203,10 +236,10 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
 
 
 @pytest.mark.xdist_group("batch")
-def test_a_cluster_makes_the_same_editions_even_if_a_worker_dies(batch: Path, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_editions_even_if_a_worker_dies(few: Project, batch: Path, tmp_path: Path) -> None:
     with cluster() as (address, workers):
         found = []
-        for each in builder.run(planned(tmp_path), progress=Silent(), cluster=address):
+        for each in builder.run(planned(tmp_path, own=few), progress=Silent(), cluster=address):
             found.append(each.edition.region)
             if len(found) == 1:
                 workers[0].kill()
@@ -214,7 +247,8 @@ def test_a_cluster_makes_the_same_editions_even_if_a_worker_dies(batch: Path, tm
     assert contents(tmp_path) == contents(batch)
 
 
-def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
-    plan = planned(tmp_path, CODES[:1])
+@pytest.mark.xdist_group("batch")
+def test_a_cluster_that_is_not_there_is_told(few: Project, tmp_path: Path) -> None:
+    plan = planned(tmp_path, CODES[:1], few)
     with pytest.raises(PublisherError, match="no Dask scheduler answers at tcp://127"):
         list(builder.run(plan, progress=Silent(), cluster="tcp://127.0.0.1:9"))
