@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publisher import layout
+from publisher.build import overfull
 from publisher.build.drawing import Job, Renderer, without_followers
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
@@ -84,10 +85,12 @@ def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]
 
 def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
     """Write the files that are made from the pages of the publication: for the screen, for print, for a handout."""
-    chapters = ctx.written.chapters
     drawings, failed = _drawings(ctx)
     with ctx.steps.step(f"{ctx.name}: pages"):
         rendered = _rendered(ctx, drawings)
+        if ctx.written.edition.elsewhere:
+            ctx, drawings, rendered = _fitted(ctx, drawings, rendered)
+    chapters = ctx.written.chapters
     ctx.clock.seconds.update(rendered.seconds)
     found = [*failed, *_illegible(drawings, rendered, ctx)]
     found += (_in_styles(finding, ctx.context) for finding in without_followers(rendered.findings, failed))
@@ -97,6 +100,21 @@ def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
         Medium.HANDOUT: (rendered.handout, (*chapters, *question_sheets(chapters))),
     }
     return {medium: File(file.pdf, words) for medium, (file, words) in made.items() if file}, found
+
+
+def _fitted(
+    ctx: EditionContext, drawings: dict[str, Drawing], rendered: Media
+) -> tuple[EditionContext, dict[str, Drawing], Media]:
+    """Return pages of which the figures make room for words that take more lines than those of the first region."""
+    for _ in range(overfull.TRIES):
+        names = overfull.running_over(rendered.findings, rendered.figures)
+        found = overfull.lower(ctx.written, names, drawings, ctx.renderer, ctx.context.tokens) if names else None
+        if found is None:
+            break
+        written, drawings = found
+        ctx = replace(ctx, written=written)
+        rendered = _rendered(ctx, drawings)
+    return ctx, drawings, rendered
 
 
 def _drawings(ctx: EditionContext) -> tuple[dict[str, Drawing], list[Finding]]:

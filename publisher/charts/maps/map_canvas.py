@@ -23,6 +23,8 @@ BORDER = 0.8
 HALO = 4000
 # Points: white around a legend.
 CLEAR = 6.0
+# Between the lines of matplotlib and its words.
+ABOVE_LINES = 2.5
 # The fill of a gemeente of which nothing is known.
 OPEN = ""
 
@@ -41,6 +43,11 @@ def draw_map(canvas: Canvas, placement: Placement) -> None:
             outline = outline_path(area.outline)
             fill(canvas, outline, edge=look.white, width=CASING, name="casing")
             fill(canvas, outline, edge=look.ink, width=LINE, name=f"highlight-{area.code}")
+    lines = [label.leader for label in placement.labels if label.target]
+    for label in placement.labels:
+        others = [line for line in lines if line != label.leader]
+        if not label.area.highlighted and bool(shapely.intersects(others, label.box).any()):
+            _draw_ground(canvas, label)
     for label in placement.labels:
         _draw_label(canvas, label)
 
@@ -68,6 +75,14 @@ def _draw_label(canvas: Canvas, label: Label) -> None:
     for number, (line, face) in enumerate(zip(words.lines, words.faces, strict=True)):
         y = first + number * words.leading
         canvas.text(x, y, line, face=face, colour=colour, align=align, name=label.area.code)
+
+
+def _draw_ground(canvas: Canvas, label: Label) -> None:
+    """Let a line pass behind words: on the fill of their gemeente, or beside the map on white."""
+    left, top, right, bottom = label.box.bounds
+    fill = canvas.look.white if label.target else label.area.fill or canvas.look.white
+    ground = canvas.box(left - 1, top - 0.5, right - left + 2, bottom - top + 1, fill, name="ground")
+    ground.set_zorder(ABOVE_LINES)
 
 
 _CENTRE: Align = "center"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,12 @@ def outline_path(outline: BaseGeometry) -> Path:
     polygons = [part for part in shapely.get_parts(outline) if part.geom_type == "Polygon"]
     rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
     return Path.make_compound_path(*[Path(shapely.get_coordinates(ring), closed=True) for ring in rings])
+
+
+def together(outlines: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return all land of outlines together; borders that were simplified apart may leave it crossing itself."""
+    land = shapely.coverage_union_all(outlines)
+    return land if shapely.is_valid(land) else shapely.union_all(shapely.make_valid(outlines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from publisher.charts.canvas.highlight import PAD
-from publisher.charts.maps.outlines import Projection, Words
+from publisher.charts.maps.outlines import Projection, Words, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Label:
         half = self.words.width / 2 + self.area.pad
         return (self.x - half if self.on_the_right else self.x + half), self.y
 
+    @property
+    def leader(self) -> BaseGeometry:
+        """Return the line to the gemeente; empty where the words stand within it."""
+        return shapely.LineString([self.start, self.target] if self.target else [])
+
     def moved(self, right: float) -> Label:
         """Return the words and their line moved to the right."""
         target = (self.target[0] + right, self.target[1]) if self.target else None
@@ -80,7 +85,7 @@ class Placement:
     @cached_property
     def land(self) -> BaseGeometry:
         """Return the outline of all areas together."""
-        return shapely.coverage_union_all([area.outline for area in self.areas])
+        return together([area.outline for area in self.areas])
 
     @property
     def outlines(self) -> Mapping[str, BaseGeometry]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from publisher.charts.maps.outlines import Room, Words
+from publisher.charts.maps.outlines import Room, Words, together
 from publisher.charts.maps.placement import Area
 
 # Points of white between words beside a map.
@@ -52,7 +52,7 @@ class Survey:
     def of(cls, outlines: Sequence[BaseGeometry], detail: float) -> Survey:
         """Return the survey of outlines, without details smaller than this (metres)."""
         simple = shapely.coverage_simplify(outlines, detail)
-        return cls(tuple(simple), tuple(map(Room, simple)), shapely.coverage_union_all(simple))
+        return cls(tuple(simple), tuple(map(Room, simple)), together(tuple(simple)))
 
     def best(
         self, areas: Sequence[Area], scale: float, family: str, sizes: Sequence[float], spare: int = 0
