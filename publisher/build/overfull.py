@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from publisher.render.display import Drawing
 
 # What a figure keeps of its height at each try, and how often it is tried.
-KEEPS, TRIES = 0.87, 4
+KEEPS, TRIES = 0.9, 4
 SPLIT = "layout-page-split"
 
 

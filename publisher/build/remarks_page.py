@@ -11,8 +11,8 @@ from publisher.model import GEMEENTE, Caveat, Chapter, Content, Page, Panel, Reg
 ID, LAYOUT = "kanttekeningen", "account"
 TITLE, TAB = "Kanttekeningen per gemeente", "Kanttekeningen"
 SEE = f"zie “{TITLE}”, achterin"
-# So many gemeenten have their remark on the page itself; more take the room of its figures.
-MOST = 3
+# So many remarks on gemeenten stand on the page itself; more take the room of its figures.
+MOST = 2
 
 
 def gathered(chapters: Sequence[Chapter], regions: Mapping[str, Region]) -> tuple[Chapter, ...]:
@@ -25,10 +25,10 @@ def gathered(chapters: Sequence[Chapter], regions: Mapping[str, Region]) -> tupl
     def thinned(page: Page) -> Page:
         own = distinct(each for each in _caveats(page) if _of_gemeente(each, regions))
         names = {caveat.region for caveat in own}
-        if len(names) <= MOST:
+        if len(own) <= MOST:
             return page
         moved.extend(own)
-        many = f"{formats.cardinal(len(names))} gemeenten"
+        many = "een gemeente" if len(names) == 1 else f"{formats.cardinal(len(names))} gemeenten"
         note = Caveat(ID, "", "", f"Bij cijfers van {many} hoort een kanttekening: {SEE}.")
         gone = {caveat.text for caveat in own}
         panels = [replace(panel, caveats=_without(panel.caveats, gone)) for panel in page.panels]
