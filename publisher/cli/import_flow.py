@@ -86,12 +86,11 @@ class _Import:
     def run(self, paths: Sequence[Path], wanted: Wanted) -> int:
         data = self.project.data
         known = known_of(data)
-        talk = Conversation(self.console, data, dict(known.sources))
+        talk = Conversation(self.console, data, known)
         known = replace(known, sources=talk.sources)
-        if wanted.source and wanted.source not in known.sources:
-            if not self.asking:
-                raise PublisherError([unknown_source(wanted.source, data)])
-            talk.new_source(wanted.source)
+        unknown = wanted.source and wanted.source not in known.sources
+        if unknown and not (self.asking and talk.new_source(wanted.source)):
+            raise PublisherError([unknown_source(wanted.source, data)])
         gathered = gather(data, paths, wanted, known, talk.ask if self.asking else None)
         import_output.understood(self.console, gathered)
         incomings = [each.understood.incoming for each in gathered if each.understood.incoming]

@@ -15,6 +15,7 @@ from publisher.build.diff.grouping import by_chapter, counts
 from publisher.cli.differing import NAMES
 from publisher.data.importers.gathering import Gathered
 from publisher.data.importers.taking import Entry, FileProposal, Kind, Proposal, RowChange
+from publisher.data.paths import NATIONAL
 from publisher.findings import Finding
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def understood(console: Console, gathered: Sequence[Gathered]) -> None:
 
 
 def difference(console: Console, proposal: Proposal, folder: str) -> None:
-    """Print how many rows of each file change, and the first of them."""
-    for file in proposal.files:
+    """Print how many rows of each file change, and the first of them; those of the regions at home in front."""
+    for file in sorted(proposal.files, key=lambda file: file.path.startswith(NATIONAL)):
         found = file.difference
         numbers = [f"{len(found.of(kind))} {kind}" for kind in Kind if found.of(kind)]
         numbers += [f"{found.unchanged} as they are"] if found.unchanged else []
@@ -146,7 +147,8 @@ def _row(change: RowChange) -> str:
         steps = (f"{name} {before[name] or 'empty'} → {after[name] or 'empty'}" for name in change.columns)
         return f"{what}: {'; '.join(steps)}  ({change.place})"
     row = after if change.kind is Kind.NEW else before
-    value = row.get("value") or row.get("status", "")
+    span = f"{row['lower']} to {row['upper']}" if row.get("lower") and row.get("upper") else ""
+    value = row.get("value") or span or row.get("status", "")
     return f"{what}: {value}" + (f"  ({change.place})" if change.kind is Kind.NEW else "")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publisher.data.importers.downloads import Download, download_of, following, mapped, name_of, suits
 from publisher.data.importers.forms import is_form
 from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.importers.meaning import (
@@ -27,9 +31,7 @@ from publisher.data.reader import read as read_data
 from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place, PublisherError, errors_in, nearest
 
-# What changes from one file to the next of the same kind, and is no part of its name: years and dates.
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-DATED = re.compile(r"(?<!\d)(19|20)\d\d([-_. ]?\d\d){0,2}(?!\d)")
 QUESTION = "import-question"
 NAME = r"[a-z0-9_-]+"
 
@@ -64,11 +66,20 @@ class Gathered:
 
 
 def known_of(data: Path) -> Known:
-    """Return what an import may name. No observations are read for it."""
+    """Return what an import may name. Of observations only their indicators and groups are read for it, at home."""
     head = f"{','.join(SCHEMAS[OBSERVATIONS].columns)}\n".encode()
     files = [*(data / OBSERVATIONS).glob("*.csv"), *(data / NATIONAL / OBSERVATIONS).glob("*.csv")]
     empty = {path.relative_to(data).as_posix(): head for path in files}
-    return Known.of(read_data(data, national=True, contents=empty)[0])
+    return replace(Known.of(read_data(data, national=True, contents=empty)[0]), groups_of=_groups_of(data))
+
+
+def _groups_of(data: Path) -> Mapping[str, frozenset[str]]:
+    """Return the groups that each indicator has at home; a file that cannot be read tells of none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in (data / OBSERVATIONS).glob("*.csv"):
+        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8", errors="replace"), newline="")):
+            found[row.get("indicator") or ""].add(row.get("group") or "")
+    return {indicator: frozenset(groups) for indicator, groups in found.items()}
 
 
 def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask: Ask | None) -> tuple[Gathered, ...]:
@@ -76,12 +87,6 @@ def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask:
     if wrong := [*_unnamed(wanted), *_unusable(data, paths)]:
         raise PublisherError(wrong)
     return tuple(found for path in paths for found in _file(data, path, wanted, known, ask))
-
-
-def name_of(path: Path, sheet: str = "") -> str:
-    """Return the name under which the settings of a file are kept: the same for the file of next year."""
-    words = " ".join(filter(None, (DATED.sub(" ", path.stem), sheet)))
-    return re.sub(r"[^a-z0-9]+", "_", words.casefold()).strip("_") or "import"
 
 
 def _unnamed(wanted: Wanted) -> Iterator[Finding]:
@@ -128,12 +133,30 @@ def _file(data: Path, path: Path, wanted: Wanted, known: Known, ask: Ask | None)
         message, hint = "This workbook was made for staff.", f"Take it in with publisher workbook in {path.name}."
         raise PublisherError([Finding("usage-import", message, Place(path.name), hint)])
     digest = hashlib.sha256(content).hexdigest()
-    for table in tables:
-        # Sheets of one workbook are tables of their own, each with settings of its own.
-        own = name if len(tables) == 1 or mapping else name_of(Path(name), table.sheet)
+    downloads = mapped(data)
+    for table, own in zip(tables, _names(name, tables, alike=mapping is not None), strict=True):
         provenance = Provenance(own, path.name, digest, wanted.day)
-        yield _understood(data, table, own, provenance, wanted, known, ask, findings)
+        download = download_of(downloads, path.name, _titles(table))
+        if download and not suits(download, table):
+            download = None
+        yield _understood(data, table, own, provenance, wanted, known, ask, findings, download)
         findings = ()
+
+
+def _names(name: str, tables: Sequence[Table], *, alike: bool) -> Iterator[str]:
+    """Yield the name of the settings of each table: sheets have their own, and so have further tables of a sheet.
+
+    Where the file has settings in its own name, these are of all its tables `alike`.
+    """
+    sheets: Counter[str] = Counter()
+    for table in tables:
+        sheets[table.sheet] += 1
+        number = str(sheets[table.sheet]) if sheets[table.sheet] > 1 else ""
+        yield name if len(tables) == 1 or alike else name_of(Path(name), f"{table.sheet} {number}")
+
+
+def _titles(table: Table) -> str:
+    return " ".join((table.file, table.sheet, *(cell.text for cell in (*table.above, *table.below))))
 
 
 def _understood(
@@ -145,10 +168,13 @@ def _understood(
     known: Known,
     ask: Ask | None,
     findings: tuple[Finding, ...],
+    download: Download | None,
 ) -> Gathered:
     mapping, wrong = _settings(data, name)
     if wrong:
         raise PublisherError(wrong)
+    if mapping is None and download:
+        mapping = download.settings(_titles(table))
     remembered = mapping or TableMapping()
     said = {"source": wanted.source, "target": wanted.target, "period": wanted.period}
     given = {key: value for key, value in said.items() if value}
@@ -158,12 +184,18 @@ def _understood(
     after = before
     if found.incoming:
         # The period of all rows is that of this file: the next one has another, and is asked or told it anew.
-        settings = found.mapping.model_copy(update={"period": remembered.period})
-        after = learnt_text(settings, table.file, wanted.day, before)
+        period = remembered.period if before else ""
+        settings = found.mapping.model_copy(update={"period": period})
+        # What opendata.toml says already is not kept a second time.
+        if before or not download or settings.said != remembered.model_copy(update={"period": ""}).said:
+            after = learnt_text(settings, table.file, wanted.day, before)
         target = "" if found.mapping.target else Files(data, {}).target_of(found.incoming.rows)
         incoming = replace(found.incoming, target=target or found.incoming.target, drop_gone=found.mapping.drop_gone)
         outdated = [*_old_period(data, table, name, provenance, remembered, given)]
         outdated += _old_source(incoming, name, remembered, given, known)
+        if download:
+            more, wrong = following(table, download, found.mapping, known, incoming.rows)
+            incoming, outdated = replace(incoming, rows=(*incoming.rows, *more)), [*outdated, *wrong]
         found = replace(found, incoming=None if outdated else incoming, findings=(*found.findings, *outdated))
     return Gathered(table.file, table, name, found, (*findings, *found.findings), after if after != before else "")
 

@@ -14,16 +14,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
-from pydantic import Field
 
 from publisher.data.importers import jumps, tables
-from publisher.data.importers.derivations import JUMPS, MEANS, SUMS, derived, records
+from publisher.data.importers.derivations import JUMPS, derived, records
+from publisher.data.importers.downloads import Download, mapped
 from publisher.data.importers.home import FILE, REST, home
 from publisher.data.importers.incoming import Incoming, Provenance
-from publisher.data.importers.meaning import Known, TableMapping, understand
+from publisher.data.importers.meaning import Known, understand
 from publisher.data.importers.meaning.periods import Period
 from publisher.data.importers.meaning.rows import reference_date
 from publisher.data.importers.tables import Table
@@ -32,29 +31,12 @@ from publisher.data.reader import read
 from publisher.data.schemas import SCHEMAS
 from publisher.findings import Finding, Place, PublisherError, stop_on_errors
 from publisher.model import GEMEENTE
-from publisher.settings import Codes, Source, read_toml, validate
 
 SCHEMA = SCHEMAS[OBSERVATIONS]
-CODES = Codes("opendata-toml", "opendata-missing", "opendata-unknown", "opendata-setting")
 ALL = "all"
 ABSENT = "De tabel geeft deze regio niet."
 YOUNGER = "Deze gemeente staat pas vanaf {} met haar huidige code in de tellingen van het CBS."
 WHAT = ["indicator", "period", "group"]
-
-
-class Download(TableMapping):
-    """How one download is read: each region of its `kinds` has all values, if need be missing ones.
-
-    `derive` is how the table gives regions that it does not hold itself.
-    """
-
-    file: str = Field(min_length=1, description="the name of the download")
-    target: str = Field(pattern=r"^[a-z0-9_-]+$", description="the name of a file of observations, without .csv")
-    source: str = Field(min_length=1, description="the id of a source")
-    kinds: tuple[str, ...] = Field(min_length=1, description="kinds of region, as regions.csv has them")
-    derive: Literal["", "sums", "weighted-means", "jumps"] = Field(
-        default="", description=f"{SUMS}, {MEANS} or {JUMPS}"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +78,6 @@ def convert(
         written += _write(data / NATIONAL, rows[rows["region"].isin(rest)], targets)
         written += jumps.write(data, _balances(found, known), rest)
     return written
-
-
-def mapped(data: Path) -> tuple[Download, ...]:
-    """Return how each download is read; raises PublisherError with everything that is wrong with the settings."""
-    source = read_toml(data / FILE, f"{data.name}/{FILE}", CODES.unreadable)
-    written = [validate(Download, Source(source.file, each), CODES) for each in source.values.get("table", ())]
-    stop_on_errors(finding for _, wrong in written for finding in wrong)
-    return tuple(each for each, _ in written if each)
 
 
 def _converted(

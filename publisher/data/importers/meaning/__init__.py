@@ -4,7 +4,7 @@ from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.learnt import learnt_text
 from publisher.data.importers.meaning.mapping import TableMapping, read_mapping
 from publisher.data.importers.meaning.questions import Answers, Ask, Choice, Question
-from publisher.data.importers.meaning.understanding import Understood, settings_file, understand
+from publisher.data.importers.meaning.understanding import Understood, settings_file, understand, why_not
 
 __all__ = [
     "Answers",
@@ -18,4 +18,5 @@ __all__ = [
     "read_mapping",
     "settings_file",
     "understand",
+    "why_not",
 ]

@@ -34,14 +34,14 @@ HEADS = {
     ),
     "indicator": "indicator indicatoren onderwerp onderwerpen variabele measure topic thema_onderwerp kerncijfer",
     "margin": "marges marge margin betrouwbaarheidsinterval interval",
-    "status": "status",
+    "status": "status valueattribute",
     "note": "note opmerking opmerkingen toelichting notitie",
     "source": "source bron",
     "reference_date": "reference_date",
 }
 ROLES = {what: {words.replace("_", " ") for words in text.split()} for what, text in HEADS.items()}
 # Heads of what is no observation: the number of a row, and what follows from the indicator or its source.
-BESIDE = {"id", "nr", "rij", "volgnummer", "unit", "eenheid"}
+BESIDE = {"id", "nr", "rij", "volgnummer", "unit", "eenheid", "stringvalue"}
 SURE, LIKELY = 0.8, 0.5
 # Kinds of region that a column can be of, as heads begin with them too.
 KINDS = (GEMEENTE, PROVINCE, GGD, ZORGKANTOOR)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from publisher.data.importers.meaning.heads import JOIN, bare
 from publisher.data.importers.meaning.known import Known
-from publisher.data.importers.meaning.labels import by_label, group_of, indicator_of, margin_of
+from publisher.data.importers.meaning.labels import bound_of, by_label, fits, group_of, indicator_of
 from publisher.data.importers.meaning.periods import read_period
 from publisher.data.importers.meaning.region_names import RegionNames
 from publisher.data.importers.meaning.spelling import tidy, words_of
@@ -44,22 +44,24 @@ class HeadWords:
             for what, value in self._part(part).items():
                 if said.setdefault(what, value) != value:
                     return {}
-        return said
+        indicator = self._known.indicators.get(said.get("indicator", ""))
+        return {} if indicator and not fits(tidy(head), indicator) else said
 
     def _part(self, text: str) -> Mapping[str, str]:
-        if found := self.single(text):
-            return found
-        # What stands behind an indicator, from its longest form to its shortest: “Rookt, 18 tot 65 jaar”.
+        if indicator := self._indicator(text):
+            return {"indicator": indicator}
+        # What stands behind an indicator, from its longest form to its shortest: “Rookt, 18 tot 65 jaar”; or a bound
+        # in front of it.
         for match in _SEPARATOR.finditer(text):
             first, rest = text[: match.start()].strip(_AROUND), text[match.end() :].strip(_AROUND)
             if (indicator := self._indicator(first)) and (behind := self._behind(rest)):
                 return {"indicator": indicator, **behind}
-        return {}
+            if (bound := bound_of(first)) and (indicator := self._indicator(rest)):
+                return {"indicator": indicator, "bound": bound}
+        return self._alone(text)
 
-    def single(self, text: str) -> Mapping[str, str]:
-        """Return what a text says that is one thing."""
-        if indicator := self._indicator(text):
-            return {"indicator": indicator}
+    def _alone(self, text: str) -> Mapping[str, str]:
+        """Return what a text says that is one thing, and no indicator."""
         if words_of(bare(text)) in NUMBERS:
             return {"bound": "value"}
         return self._other(text)
@@ -76,8 +78,8 @@ class HeadWords:
 
     def _other(self, text: str) -> Mapping[str, str]:
         text = text.strip(_AROUND)
-        if margin := margin_of(text):
-            return {"bound": margin}
+        if bound := bound_of(text):
+            return {"bound": bound}
         if len(groups := group_of(text, self._groups, self._known.groups)) == 1:
             return {"group": groups[0]}
         period = read_period(Cell(text, Place()), {})
@@ -93,4 +95,5 @@ class HeadWords:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return the indicators that a head may mean: by its label, where several have that."""
-        return indicator_of(bare(text), self._indicators)
+        found = indicator_of(bare(text), self._indicators)
+        return tuple(each for each in found if fits(text, self._known.indicators[each]))

@@ -13,6 +13,8 @@ from publisher.findings import Finding, Place, closest
 
 # The number that StatLine puts behind a topic moves from year to year. A year is no such number.
 _NUMBER = re.compile(r"_\d{1,3}$")
+# Between the parts of a path; one in brackets belongs to the words there: “Ervaren gezondheid (goed/zeer goed)”.
+_SLASH = re.compile(r"\s*/\s*(?![^()]*\))")
 # Between the heads that stand above each other.
 JOIN = " / "
 
@@ -23,7 +25,7 @@ def bare(head: str) -> str:
 
 
 def _parts(head: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"\s*/\s*", _NUMBER.sub("", tidy(head))))
+    return tuple(part.strip() for part in _SLASH.split(_NUMBER.sub("", tidy(head))))
 
 
 class Heads:

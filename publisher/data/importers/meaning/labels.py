@@ -18,6 +18,8 @@ _AGES: Mapping[str, str] = {
     r"(?:jonger dan|tot|onder(?: de)?) (\d+)(?: jaar)?": "0-{2}",
 }
 _PATTERNS = {re.compile(pattern, re.IGNORECASE): form for pattern, form in _AGES.items()}
+# “Totaal 18+” and “Totaal (18 jaar en ouder)” name ages as well.
+_TOTAL_OF = re.compile(r"^totaal\s*\(?([^()]*\d[^()]*)\)?$", re.IGNORECASE)
 _SEXES = {"man": "mannen", "vrouw": "vrouwen", "totaal mannen en vrouwen": "totaal"}
 _MARGINS = {
     "waarde": VALUE,
@@ -27,6 +29,12 @@ _MARGINS = {
     "bovengrens": UPPER,
     "upper": UPPER,
 }
+# What a head says of a bound beside its name.
+_OF_BOUNDS = {*_MARGINS, "bound", "limit", "95", "interval", "betrouwbaarheidsinterval", "bi", "ci", "van", "het", "de"}
+# What a head says that its numbers are, with the units of indicators that can be that.
+_PER_CENT = frozenset(("percent", "percentage_point", "per_100"))
+_SHARES = {"", "procent", "percentage", "in", "percentages"}
+_COUNTS = {"aantal", "aantallen"}
 _BEHIND = re.compile(r"\s*\((%|aantal|procent|percentage|in %|per 1\.?000[^)]*|x 1[ .]?000)\)$", re.IGNORECASE)
 
 
@@ -55,8 +63,9 @@ def group_of(text: str, labels: Mapping[str, tuple[str, ...]], groups: Mapping[s
 
 def ages(text: str) -> str:
     """Return the ages that a label names, as ids of groups write them; "" where it names none."""
+    named = _TOTAL_OF.sub(r"\1", tidy(text))
     for pattern, form in _PATTERNS.items():
-        if match := pattern.fullmatch(tidy(text)):
+        if match := pattern.fullmatch(named):
             first, last = int(match[1]), int(match[match.lastindex or 1])
             return form.format(first, last, last - 1)
     return ""
@@ -69,6 +78,22 @@ def margin_of(text: str) -> str:
         return {"mw": VALUE, "mog": LOWER, "mbg": UPPER}[match[1]]
     found = {part for word, part in _MARGINS.items() if word in words.split()}
     return found.pop() if len(found) == 1 else ""
+
+
+def bound_of(head: str) -> str:
+    """Return which part of an interval a head names that names nothing else; "" where it names none."""
+    return margin_of(head) if {*words_of(head).split()} <= _OF_BOUNDS else ""
+
+
+def fits(head: str, indicator: Indicator) -> bool:
+    """Return whether the unit that a head names, behind it or below it, can be that of an indicator.
+
+    A number of households is no share of them, although StatLine gives both the same name.
+    """
+    behind = _BEHIND.search(tidy(head))
+    unit = words_of(behind[1] if behind else head.split(" / ")[-1])
+    share = unit in _SHARES and ("%" in head or bool(unit))
+    return not (share and indicator.unit not in _PER_CENT) and not (unit in _COUNTS and indicator.unit in _PER_CENT)
 
 
 def indicator_of(text: str, labels: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

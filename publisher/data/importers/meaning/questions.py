@@ -28,13 +28,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question about a file; with `free` another answer than the choices may be given."""
+    """A question about a file; with `free` another answer than the choices may be given.
+
+    `examples` are cells that it is about; `left` is how many questions follow.
+    """
 
     text: str
     setting: Setting
     place: Place
     choices: tuple[Choice, ...] = ()
     free: bool = False
+    examples: tuple[str, ...] = ()
+    left: int = 0
 
     def line(self, value: str) -> str:
         """Return how an answer is written in the settings."""

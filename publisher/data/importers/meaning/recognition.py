@@ -11,16 +11,19 @@ from publisher.data.importers.meaning.columns_found import BESIDE, LIKELY, SURE,
 from publisher.data.importers.meaning.head_words import HeadWords
 from publisher.data.importers.meaning.heads import JOIN, Heads, bare, covered
 from publisher.data.importers.meaning.known import EVERYBODY, Known
-from publisher.data.importers.meaning.labels import ages
+from publisher.data.importers.meaning.labels import ages, fits
 from publisher.data.importers.meaning.mapping import PERIOD, TableMapping
 from publisher.data.importers.meaning.questions import LIST, REST, Answers, Choice, Question, Setting
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.meaning.spelling import tidy, words_of
+from publisher.data.importers.meaning.totals import of_total, whom
 from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Place, closest
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–_/] ?((?:19|20)\d\d)(?!\d)")
+# So many cells of a column show what is in it.
+EXAMPLES = 3
 _TABLE = re.compile(r"\d{5}[a-z]{3}", re.IGNORECASE)
 
 
@@ -55,7 +58,10 @@ class Recognition:
             ("source", self.contents.is_source),
         ):
             self._role(what, reads, SURE)
-        self._role("indicator", self.contents.is_indicator, LIKELY)
+        if not any("indicator" in says for says in found.values()):
+            self._role("indicator", self.contents.is_indicator, LIKELY)
+            # Words or codes that the data do not know are asked one by one.
+            self._role("indicator", lambda cell: not self.contents.is_number(cell), SURE)
         self._role("period", self.contents.is_period, LIKELY)
         self._groups()
         for what in ("status", "reference_date", "note"):
@@ -152,25 +158,22 @@ class Recognition:
         """Ask whom a total is of, where it stands beside ages that do not begin at birth."""
         texts = [tidy(cell.text) for cell in self.contents.cells[at]]
         named = [found for text in texts if (found := ages(text))]
-        totals = [text for text in texts if words_of(text).startswith("totaal")]
-        if not named or any(found.startswith("0-") for found in named) or not totals:
-            return
-        youngest = min(int(re.split(r"\D", found)[0]) for found in named)
-        groups = [name for name in (f"{youngest}+", EVERYBODY) if name in self.known.groups]
-        for text in totals:
+        totals = [text for text in texts if words_of(text).startswith("totaal") and not ages(text)]
+        groups = of_total(named, self.known)
+        for text in totals if groups else ():
             if text not in self.settings.get("groups", {}):
-                choices = tuple(Choice(name, self.known.groups[name].label) for name in groups)
-                words = f"Of whom is “{text}”? The ages beside it begin at {youngest}."
-                self._ask(Question(words, ("groups", text), self.contents.cells[at][0].place, choices, free=True))
+                self._ask(whom(self.known, text, ("groups", text), self.contents.cells[at][0].place, groups, groups))
 
     def _numbers(self) -> Mapping[int, Mapping[str, str]]:
-        """Return the columns whose heads say of which indicator, period or region their numbers are."""
-        found = {}
-        for at in sorted(self.free):
-            says = self.words.says(self.heads.names[at])
-            telling = says.keys() & {"indicator", "period", "region", "bound"}
-            if telling and self._numeric(at):
-                found[at] = says
+        """Return the columns whose heads say of which indicator, period or region their numbers are.
+
+        Heads that say a group alone do so where none says an indicator: that is the same for all, or each row says it.
+        """
+        says = {at: self.words.says(self.heads.names[at]) for at in sorted(self.free) if self._numeric(at)}
+        telling = {"indicator", "period", "region", "bound"}
+        if not any("indicator" in each for each in says.values()):
+            telling.add("group")
+        found = {at: each for at, each in says.items() if each.keys() & telling}
         self.free -= set(found)
         return found
 
@@ -182,8 +185,12 @@ class Recognition:
         """Say of each column that is left what it is, in the order of the table."""
         columns: dict[str, str] = self.settings.setdefault("columns", {})
         said = {}
+        named = [each for says in found.values() if (each := ages(says.get("group", "")))]
         for at, says in found.items():
             name, words = self._dated(self._name(at), says)
+            if words.get("group") == EVERYBODY and (groups := of_total(named, self.known)):
+                alike = [words_for({**words, "group": each}) for each in groups]
+                self._ask(whom(self.known, name, ("columns", name), self.heads.place(at), groups, alike))
             if not self.settings.get("group_column"):
                 words = self.known.of_everybody(words)
             said[name] = words_for(words) or "bound=value"
@@ -209,10 +216,14 @@ class Recognition:
     def _which(self, at: int, name: str) -> Question:
         labels = {each.id: each.label for each in self.known.indicators.values()}
         near = self.words.near(self.heads.names[at]) or closest(words_of(name), labels, labels=labels)
+        near = [each for each in near if fits(name, self.known.indicators[each])]
         choices = [Choice(each, labels[each]) for each in near]
         words = f"Which indicator is in the column “{name}”?"
         last = (Choice(LEFT_OUT, "leave it out"), Choice(REST, "leave out all columns that are still to be asked"))
-        return Question(words, ("columns", name), self.heads.place(at), (*choices, *last), free=True)
+        return Question(words, ("columns", name), self.heads.place(at), (*choices, *last), True, self._examples(at))
+
+    def _examples(self, at: int) -> tuple[str, ...]:
+        return tuple(tidy(cell.text) for cell in self.contents.cells[at][:EXAMPLES])
 
     def _constants(self) -> None:
         """Ask what no column says: it is the same for the whole table."""
@@ -237,7 +248,10 @@ class Recognition:
         return Question("Which region are all rows about?", ("region",), self.place, free=True)
 
     def _indicator(self) -> Question:
-        return Question("Which indicator are the numbers of?", ("indicator",), self.place, free=True)
+        titles = (self.table.sheet, *(cell.text for cell in self.table.above))
+        found = dict.fromkeys(says["indicator"] for text in titles if "indicator" in (says := self.words.says(text)))
+        choices = tuple(Choice(each, self.known.indicators[each].label) for each in found)
+        return Question("Which indicator are the numbers of?", ("indicator",), self.place, choices, free=True)
 
     def _period(self) -> Question:
         titles = " ".join([self.table.file, self.table.sheet, *(cell.text for cell in self.table.above)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,11 +13,12 @@ from publisher.data.importers.meaning.heads import Heads, missing
 from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.layout import unknown
 from publisher.data.importers.meaning.mapping import TableMapping
-from publisher.data.importers.meaning.questions import REST, Answers, Ask, Question, Setting, open_questions
+from publisher.data.importers.meaning.periods import read_period
+from publisher.data.importers.meaning.questions import LIST, REST, Answers, Ask, Question, Setting, open_questions
 from publisher.data.importers.meaning.recognition import Recognition, answered, changed
 from publisher.data.importers.meaning.rows import Tidying
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
-from publisher.data.importers.tables.table import Table
+from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Finding, Severity, errors_in
 
 # The folder of what imports have learnt, below the data folder.
@@ -70,13 +71,28 @@ def understand(
         answers |= _asked(new, ask)
 
 
-def _asked(questions: Iterable[Question], ask: Ask) -> dict[Setting, str]:
+def why_not(question: Question, answer: str, known: Known) -> str:
+    """Return why an answer cannot be one, in words for who gave it; "" where it can."""
+    if question.setting[0] == LIST or answer in (REST, LEFT_OUT):
+        return ""
+    if question.setting == ("period",) and not read_period(Cell(answer, question.place), {}).period:
+        return f"“{answer}” is no period, such as 2024."
+    try:
+        mapping = answered(TableMapping(), {question.setting: answer})
+    except ValidationError as error:
+        return str(error.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ") + "."
+    found = [each for each in unknown(mapping, known, "") if question.setting != ("source",)]
+    return " ".join(f"{each.message} {each.hint}" for each in found)
+
+
+def _asked(questions: Sequence[Question], ask: Ask) -> dict[Setting, str]:
     """Return what a person answers; columns that are left out all at once are asked no more."""
     answers: dict[Setting, str] = {}
     rest = False
-    for question in questions:
+    for at, question in enumerate(questions):
         column = question.setting[0] == "columns"
-        answer = LEFT_OUT if rest and column else ask(question)
+        left = sum(not (rest and each.setting[0] == "columns") for each in questions[at + 1 :])
+        answer = LEFT_OUT if rest and column else ask(replace(question, left=left))
         rest |= column and answer == REST
         if answer:
             answers[question.setting] = LEFT_OUT if answer == REST else answer

@@ -33,6 +33,9 @@ STATUS_WORDS: Mapping[str, str] = {
     "geheim": "suppressed",
     "onbekend": "missing",
     "ontbreekt": "missing",
+    # Of the observations that CBS gives a row each.
+    "none": "observed",
+    "impossible": "missing",
 }
 
 
