@@ -6,6 +6,7 @@ Each is imported with the answers that a person types. What is refused leaves ev
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -507,3 +508,11 @@ def test_what_is_wrong_is_refused_at_its_cell(
     found = imported(name, content, *MONITOR, answers=["." if b"Inwoners" in content else "18+"])
     assert found[0] == 1
     assert f"[{code}] {where}" in found[2]
+
+
+def test_what_a_source_says_of_itself_holds_when_a_year_joins_those_that_it_tells_of() -> None:
+    yearly = {each.source for each in mapped(project().data)}
+    with (project().data / "sources.csv").open(encoding="utf-8", newline="") as file:
+        texts = {row["id"]: f"{row['explanation']} {row['remark']}" for row in csv.DictReader(file)}
+    asked = {key: re.findall(r"\bvalue\([^)]*\)", texts[key]) for key in yearly}
+    assert not [(key, call) for key, calls in asked.items() for call in calls if "period" not in call]
