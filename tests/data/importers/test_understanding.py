@@ -40,6 +40,14 @@ def test_a_column_that_is_gone_is_named_and_a_new_one_told() -> None:
     assert (new.severity, new.place.element) == ("warning", "Blad1!B1")
 
 
+def test_a_column_that_was_empty_is_told_when_it_fills() -> None:
+    head = ["Gemeente", "Rookt (%)", "Iets anders"]
+    learnt = understood(table(head, ["Assen", "17,5", ""]), ask=answering(**ANSWERS)).mapping
+    assert "Iets anders" not in learnt.columns
+    assert codes(understood(table(head, ["Assen", "17,9", " "]), learnt)) == []
+    assert codes(understood(table(head, ["Assen", "17,9", 12.5]), learnt)) == ["import-new-column"]
+
+
 def test_years_as_heads_are_periods_and_next_year_has_no_question() -> None:
     mapping = TableMapping(indicator="inwoners", group="totaal", source="cbs-37259")
     first = understood(table(["Regio", "2021", "2022*"], ["106", 68836, 68979]), mapping)

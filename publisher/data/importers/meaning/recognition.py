@@ -196,7 +196,10 @@ class Recognition:
             said[name] = words_for(words) or "bound=value"
         for at in sorted(self.free):
             name = self._name(at)
-            if not name or not self.contents.cells[at] or not self._numeric(at) or words_of(name) in BESIDE:
+            if not self.contents.cells[at]:
+                # What is empty this time may have numbers the next: nothing is settled about it.
+                continue
+            if not name or not self._numeric(at) or words_of(name) in BESIDE:
                 said[name] = LEFT_OUT
             else:
                 self._ask(self._which(at, name))
@@ -291,6 +294,7 @@ def answered(mapping: TableMapping, answers: Answers) -> TableMapping:
 
 
 def changed(heads: Heads, mapping: TableMapping) -> Iterator[int]:
-    """Yield the columns that a table has beside those that settings speak of."""
+    """Yield the columns with something in them that a table has beside those that settings speak of."""
     known = covered(heads, mapping)
-    yield from (at for at, name in enumerate(heads.names) if name and at not in known)
+    beside = (at for at, name in enumerate(heads.names) if name and at not in known)
+    yield from (at for at in beside if any(row[at].text.strip() for row in heads.table.rows if at < len(row)))
