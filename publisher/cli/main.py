@@ -276,12 +276,12 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except OSError as error:
-        if error.filename is None:
+        if error.errno is None:
             raise
         from publisher.cli import terminal
         from publisher.findings import Finding, Place
 
         hint = "Look at the path, its permissions, and the room on the disk."
         message = f"this cannot be read or written: {error.strerror}."
-        terminal.findings(_console(), [Finding("file-system", message, Place(file=str(error.filename)), hint)])
+        terminal.findings(_console(), [Finding("file-system", message, Place(file=str(error.filename or "")), hint)])
         raise SystemExit(FINDINGS) from None

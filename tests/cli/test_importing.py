@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import io
 import json
 import os
@@ -318,11 +320,11 @@ def test_a_source_of_an_earlier_year_is_named_anew(tmp_path: Path, file: Path) -
     run = runner(Project(data.parent))
     assert run("import", file, "--source", "ggd", "--target", "leefstijl", "--yes", "--no-effects").returncode == 0
     written = contents(data)
-    later = tmp_path / "monitor_2026.csv"
-    later.write_text(TABLE.replace("2023", "2026"), encoding="utf-8")
+    later = tmp_path / "monitor_2025.csv"
+    later.write_text(TABLE.replace("2023", "2025"), encoding="utf-8")
     stopped = run("import", later, "--yes", "--no-effects")
     assert (stopped.returncode, contents(data)) == (1, written)
-    assert "[import-old-source] monitor_2026.csv, row 2" in stopped.stdout
+    assert "[import-old-source] monitor_2025.csv, row 2" in stopped.stdout
     assert run("import", later, "--source", "ggd", "--yes", "--no-effects").returncode == 0
 
 
@@ -337,3 +339,61 @@ def test_rows_go_where_their_source_tells_of_the_indicator_already(run: Run, dat
     assert dropped.returncode == 0, told(dropped)
     assert "They are removed." in dropped.stdout
     assert "roken,GM0114,2023" not in (data / OWN).read_text("utf-8")
+
+
+def test_what_is_no_file_is_not_waited_for(run: Run, data: Path, tmp_path: Path) -> None:
+    pipe, before = tmp_path / "monitor.csv", contents(data)
+    os.mkfifo(pipe)
+    done = run("import", pipe, "--yes")
+    assert (done.returncode, contents(data)) == (2, before)
+    assert "This is no file, but a pipe or a device." in done.stdout
+    done = run("import", "/dev/zero", "--yes")
+    assert (done.returncode, contents(data)) == (2, before)
+
+
+@pytest.mark.parametrize("name", ["na me\né.csv", "con\x1b[31m.csv", os.fsdecode(b"\xff.csv"), "... .csv"])
+def test_a_file_of_any_name(run: Run, data: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(TABLE, encoding="utf-8")
+    done = run("import", path, *KNOWN, "--yes")
+    assert done.returncode == 0, told(done)
+    assert "\x1b" not in done.stdout
+    assert run("import", "--list", quick=False).returncode == 0
+    assert run("import", path, *KNOWN, "--yes").returncode == 0
+
+
+def test_a_file_that_changes_while_it_is_read_is_the_one_that_was_read(run: Run, data: Path, file: Path) -> None:
+    def later(path: Path) -> bytes:
+        content = read_bytes(path)
+        if path == file:
+            file.write_text(TABLE.replace("14,5", "15"), encoding="utf-8")
+        return content
+
+    read_bytes, digest = Path.read_bytes, hashlib.sha256(file.read_bytes()).hexdigest()
+    with patch.object(Path, "read_bytes", later):
+        assert run("import", file, *KNOWN, "--yes").returncode == 0
+    assert "roken,GM0106,2023,totaal,14.5," in (data / OWN).read_text("utf-8")
+    assert digest in "".join(path.read_text("utf-8") for path in (data / "imports" / "log").iterdir())
+
+
+def test_a_disk_that_fails_is_told(run: Run, data: Path, file: Path) -> None:
+    before = contents(data)
+    with patch.object(journal, "_save", side_effect=OSError(errno.ENOSPC, "No space left on device")):
+        done = run("import", file, *KNOWN, "--yes")
+    assert (done.returncode, contents(data), leftovers(data)) == (1, before, [])
+    assert "No space left on device" in done.stdout
+
+
+def test_a_doubt_stops_an_import_until_the_settings_accept_it(run: Run, data: Path, file: Path) -> None:
+    before = contents(data)
+    text = TABLE.replace("14,5", "0,145").replace("16,25", "0,163").replace("Emmen", "Drenthe")
+    file.write_text(text, encoding="utf-8")
+    done = run("import", file, *KNOWN, "--yes")
+    assert (done.returncode, contents(data)) == (1, before)
+    assert "[import-scale] monitor_2023.csv, row 2" in done.stdout
+    settings = data / "imports" / "monitor.toml"
+    settings.write_text('accepts = ["import-scale"]\n', encoding="utf-8")
+    accepted = run("import", file, *KNOWN, "--yes").stdout
+    # What the data's own rules say is not silenced.
+    assert "warning [import-scale]" in accepted
+    assert "error [rule-no-jump]" in accepted

@@ -24,12 +24,12 @@ from publisher.data.importers.meaning import (
     settings_file,
     understand,
 )
-from publisher.data.importers.tables import Table, Wishes, read
+from publisher.data.importers.tables import Table, Wishes, read_bytes
 from publisher.data.importers.taking import Files, entries
 from publisher.data.paths import IMPORTS, NATIONAL, OBSERVATIONS
 from publisher.data.reader import read as read_data
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place, PublisherError, errors_in, nearest
+from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 QUESTION = "import-question"
@@ -86,7 +86,10 @@ def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask:
     """Return what each table of the files says; raises PublisherError for what cannot be a file of an import."""
     if wrong := [*_unnamed(wanted), *_unusable(data, paths)]:
         raise PublisherError(wrong)
-    return tuple(found for path in paths for found in _file(data, path, wanted, known, ask))
+    # Each is read once: what is understood, hashed and compared are the same bytes, whoever writes to it meanwhile.
+    contents = {path: path.read_bytes() for path in paths}
+    stop_on_errors(_same(contents))
+    return tuple(found for path in paths for found in _file(data, path, contents[path], wanted, known, ask))
 
 
 def _unnamed(wanted: Wanted) -> Iterator[Finding]:
@@ -99,9 +102,8 @@ def _unnamed(wanted: Wanted) -> Iterator[Finding]:
 
 
 def _unusable(data: Path, paths: Sequence[Path]) -> Iterator[Finding]:
-    seen: dict[str, Path] = {}
     for path in paths:
-        place = Place(str(path))
+        place = Place(shown(str(path)))
         if path.is_dir():
             names = sorted(each.name for each in path.iterdir() if each.is_file())
             hint = f"Name the file in it: {', '.join(names[:8])}." if names else "It is empty."
@@ -112,30 +114,44 @@ def _unusable(data: Path, paths: Sequence[Path]) -> Iterator[Finding]:
         elif path.resolve().is_relative_to(data.resolve()):
             hint = "Put files to import somewhere else: what stands in the data folder is read as it is."
             yield Finding("usage-import", "This file stands in the data folder.", place, hint)
-        else:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            if (first := seen.setdefault(digest, path)) is not path:
-                yield Finding("usage-import", f"This is the same file as {first}.", place, "Name it once.")
+        elif not path.is_file():
+            hint = "Save what it gives as a file, and name that."
+            yield Finding("usage-import", "This is no file, but a pipe or a device.", place, hint)
 
 
-def _file(data: Path, path: Path, wanted: Wanted, known: Known, ask: Ask | None) -> Iterator[Gathered]:
+def _same(contents: Mapping[Path, bytes]) -> Iterator[Finding]:
+    seen: dict[bytes, Path] = {}
+    for path, content in contents.items():
+        if (first := seen.setdefault(content, path)) is not path:
+            message = f"This is the same file as {shown(str(first))}."
+            yield Finding("usage-import", message, Place(shown(str(path))), "Name it once.")
+
+
+def shown(name: str) -> str:
+    """Return the name of a file as it can be printed and written: it may hold line ends, and bytes that are no text."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
+def _file(data: Path, path: Path, content: bytes, wanted: Wanted, known: Known, ask: Ask | None) -> Iterator[Gathered]:
     name = wanted.name or name_of(path)
     mapping, wrong = _settings(data, name)
     if wrong:
         raise PublisherError(wrong)
     wishes = mapping.wishes if mapping else Wishes()
     wishes = replace(wishes, sheets=wanted.sheets) if wanted.sheets else wishes
-    tables, findings = read(path, wishes)
+    tables, findings = read_bytes(content, shown(path.name), wishes)
     if errors := errors_in(findings):
         raise PublisherError([*errors, *(finding for finding in findings if finding not in errors)])
-    content = path.read_bytes()
     if is_form(content):
-        message, hint = "This workbook was made for staff.", f"Take it in with publisher workbook in {path.name}."
-        raise PublisherError([Finding("usage-import", message, Place(path.name), hint)])
+        message, hint = (
+            "This workbook was made for staff.",
+            f"Take it in with publisher workbook in {shown(path.name)}.",
+        )
+        raise PublisherError([Finding("usage-import", message, Place(shown(path.name)), hint)])
     digest = hashlib.sha256(content).hexdigest()
     downloads = mapped(data)
     for table, own in zip(tables, _names(name, tables, alike=mapping is not None), strict=True):
-        provenance = Provenance(own, path.name, digest, wanted.day)
+        provenance = Provenance(own, shown(path.name), digest, wanted.day)
         download = download_of(downloads, path.name, _titles(table))
         if download and not suits(download, table):
             download = None

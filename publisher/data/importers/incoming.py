@@ -35,7 +35,8 @@ class Provenance:
 class Incoming:
     """All rows of one import, before anything is written; `target` is the file of observations, without its ending.
 
-    With `drop_gone`, rows of the data that the source has no more are removed.
+    With `drop_gone`, rows of the data that the source has no more are removed. `accepts` are the codes of doubts that
+    a person has looked at.
     """
 
     provenance: Provenance
@@ -43,3 +44,4 @@ class Incoming:
     rows: tuple[IncomingRow, ...]
     findings: tuple[Finding, ...] = ()
     drop_gone: bool = False
+    accepts: tuple[str, ...] = ()

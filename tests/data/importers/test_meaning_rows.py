@@ -270,3 +270,17 @@ def test_the_settings_in_the_guide_are_right(tmp_path: Path) -> None:
     assert findings == []
     assert mapping and mapping.columns["Overgewicht {period}"] == "overgewicht"
     assert list(unknown(mapping, known(), "data/imports/monitor.toml")) == []
+
+
+def test_a_column_that_is_wrong_in_all_rows_is_told_at_the_first_of_them() -> None:
+    read = table(["Regio", "Inwoners"], *[["Assen", f"fout {number}"] for number in range(3000)])
+    wrong = understood(read, SIMPLE).findings
+    assert len(wrong) == 51
+    assert "2949 more of this kind follow" in wrong[-1].message
+
+
+@pytest.mark.parametrize("text", ["1" * 100_000, "a" * 100_000])
+def test_a_cell_of_any_length_is_quoted_short(text: str) -> None:
+    (finding,) = understood(table(["Regio", "Inwoners"], ["Assen", text]), SIMPLE).findings
+    assert finding.code == "import-value"
+    assert len(finding.message) < 200

@@ -17,6 +17,7 @@ from publisher.data.importers.forms.stamp import FORM, SHEET, Stamp, data_hash, 
 from publisher.data.importers.forms.template import write
 from publisher.data.importers.incoming import Incoming, IncomingRow, Provenance
 from publisher.data.importers.tables import Table, Wishes, read_bytes
+from publisher.data.importers.taking.doubts import DOUBTS
 from publisher.data.paths import OBSERVATIONS
 from publisher.data.reader import read
 from publisher.data.schemas import SCHEMAS
@@ -176,6 +177,8 @@ class _Reading:
                 Provenance(sheets[title], self.file, sha256, day),
                 sheets[title],
                 tuple(IncomingRow(row.cells, row.places["value"]) for row in rows),
+                # Staff saw what the value was before, and have no settings: doubts are told, and stop nothing.
+                accepts=DOUBTS,
             )
             for title, rows in self.rows.items()
             if rows

@@ -49,6 +49,9 @@ class TableMapping(Model):
         default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
     )
     drop_gone: bool = Field(default=False, description="true, to remove rows that the file has no more")
+    accepts: tuple[Literal["import-scale", "import-swapped", "import-future", "import-overwrites"], ...] = Field(
+        default=(), description="codes of doubts that somebody has looked at, such as import-scale"
+    )
     kinds: tuple[str, ...] = Field(default=(), description="kinds of region that are taken, as regions.csv has them")
 
     region: str = Field(default="", description="the code of the region that all rows are about")

@@ -17,6 +17,8 @@ _PARTED = re.compile(r"\d{1,3}([ .,])\d{3}(?:\1\d{3})*", re.ASCII)
 _DECIMAL = re.compile(r"(\d*|\d{1,3}(?:([ .,])\d{3})(?:\2\d{3})*)([.,])(\d+)", re.ASCII)
 # What a workbook keeps of a number: more digits are noise of its arithmetic.
 DIGITS = 15
+# No number of a table is longer than this.
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Numeral:
 
 def numeral(text: str) -> Numeral | None:
     """Return the digits of a text, or None where it is no number."""
+    if len(text) > LONGEST:
+        return None
     plain = _MINUS.sub("-", _SPACES.sub(" ", text.strip()))
     sign = "-" if plain.startswith("-") else ""
     body = plain.removeprefix("+" if plain.startswith("+") else "-").strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,6 +27,9 @@ from publisher.findings import Finding, Severity, errors_in
 IMPORTS = "imports"
 # Stands for what is still to be asked, so that all that is wrong in a table is told at once.
 _OPEN = "?"
+# So many findings of one kind are told one by one, and so many letters of a cell.
+MOST = 50
+_QUOTED = re.compile(r"“([^”]{80})[^”]{20,}”")
 _OF_ROWS = ("import-duplicate", "import-interval")
 
 
@@ -132,9 +137,9 @@ def _understood(
     findings += _refusals(tidying.questions, answers)
     if questions or errors_in(findings):
         return _result(None, questions.values(), findings, settled, file)
-    return _result(
-        Incoming(provenance, settled.target or provenance.name, rows, tuple(findings)), (), findings, settled, file
-    )
+    target = settled.target or provenance.name
+    incoming = Incoming(provenance, target, rows, tuple(findings), accepts=settled.accepts)
+    return _result(incoming, (), findings, settled, file)
 
 
 def _grouped(answers: Answers, mapping: TableMapping, known: Known) -> Answers:
@@ -182,5 +187,22 @@ def _result(
     incoming: Incoming | None, questions: Iterable[Question], findings: list[Finding], mapping: TableMapping, file: str
 ) -> Understood:
     asked = tuple(questions)
-    told = (*findings, *open_questions(asked, file))
+    told = tuple(_few(map(_shortened, (*findings, *open_questions(asked, file)))))
     return Understood(replace(incoming, findings=told) if incoming else None, asked, told, mapping)
+
+
+def _shortened(finding: Finding) -> Finding:
+    """Return a finding that quotes no more of a cell than can be read at a glance."""
+    return replace(finding, message=_QUOTED.sub(r"“\1…”", finding.message), hint=_QUOTED.sub(r"“\1…”", finding.hint))
+
+
+def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first findings of each kind, and how many more there are: a column may be wrong in all of its rows."""
+    kinds: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds[finding.code, finding.severity].append(finding)
+    for alike in kinds.values():
+        yield from alike[:MOST]
+        if rest := alike[MOST:]:
+            more = f" {len(rest) - 1} more of this kind follow." if rest[1:] else ""
+            yield replace(rest[0], message=f"{rest[0].message}{more}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -15,11 +17,14 @@ from publisher.findings import Finding, Place
 
 # Unpacked, a workbook of 20,000 rows and 12 columns is 10 MB.
 LARGEST, PARTS = 400_000_000, 5_000
+PROLOGUE = 65_536
+ROWS = 1_048_576
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _SAVE = "Open it in Excel or LibreOffice, and save it as Excel workbook (.xlsx)."
 _CODE = "table-file"
+_REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
 def is_workbook(content: bytes) -> bool:
@@ -54,13 +59,26 @@ def _unsafe(package: zipfile.ZipFile, file: str) -> Finding | None:
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with package.open(part) as xml:
-                start = xml.read(4096).replace(b"\x00", b"")
+                start = _prologue(xml)
             if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
                 return Finding(_CODE, f"The workbook has a document type in {part.filename}.", Place(file), _SAVE)
             if part.filename == "xl/workbook.xml" and b"purl.oclc.org" in start:
                 hint = "Save it as “Excel workbook (.xlsx)”, and not as “Strict Open XML”."
                 return Finding(_CODE, "The workbook is saved in the strict form of Open XML.", Place(file), hint)
     return None
+
+
+def _prologue(xml: IO[bytes]) -> bytes:
+    """Return what stands before the first element of a part, and the begin of that; blanks and remarks may be long."""
+    start = b""
+    while piece := xml.read(4096):
+        start = _REMARK.sub(b"", start + piece.replace(b"\x00", b""))
+        if re.search(rb"<[^?!]|<!DOCTYPE", start):
+            return start
+        if len(start) > PROLOGUE:
+            # Nothing that a spreadsheet writes begins so late.
+            return b"<!DOCTYPE"
+    return start
 
 
 @dataclass(slots=True)
@@ -83,10 +101,14 @@ def sheet_paths(content: bytes) -> Mapping[str, str]:
         relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
         targets = {each.get("Id"): each.get("Target", "") for each in relations}
         book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+        names = {*package.namelist()}
         found = {}
         for sheet in book.iter(f"{MAIN}sheet"):
             target = targets.get(sheet.get(_RELATION), "")
-            found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            if path not in names:
+                raise KeyError(f"the sheet {sheet.get('name')} is not in it")
+            found[sheet.get("name", "")] = path
         return found
 
 
@@ -104,6 +126,8 @@ class _Reading:
     def __init__(self, found: Structure) -> None:
         self.found = found
         self.row, self.column, self.formula = 0, 0, ""
+        # Length and letters of the last cell: B before AA.
+        self.order = (0, "")
         self.attributes: dict[str, str] = {}
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
@@ -122,13 +146,20 @@ class _Reading:
             start(attributes)
 
     def _row(self, attributes: dict[str, str]) -> None:
-        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        row = int(attributes.get("r", self.row + 1))
+        if not self.row < row <= ROWS:
+            raise ValueError(f"a row {row} below row {self.row}")
+        self.row, self.column, self.order = row, 0, (0, "")
         if attributes.get("hidden") in ("1", "true"):
             self.found.hidden_rows.add(self.row)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.column += 1
         self.attributes = attributes
+        name = attributes.get("r", "").rstrip("0123456789")
+        if name and (order := (len(name), name)) <= self.order:
+            raise ValueError(f"a cell {attributes['r']} behind {self.order[1]}{self.row}")
+        self.order = order if name else self.order
         if self.formula:
             self.formula, self.parser.CharacterDataHandler = "", None
 

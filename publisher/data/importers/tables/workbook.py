@@ -54,8 +54,8 @@ def read_workbook(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid]
 
 
 def _read(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid], list[Finding]]:
-    book, grids, findings = load_workbook(BytesIO(content), read_only=True, data_only=True), [], []
     paths = sheet_paths(content)
+    book, grids, findings = load_workbook(BytesIO(content), read_only=True, data_only=True), [], []
     names = {sheet.title for sheet in book.worksheets}
     for name in wishes.sheets:
         if name not in names:
@@ -168,7 +168,11 @@ def _cell(raw: Any, place: Place) -> Cell:
 
 def exact(value: float) -> str:
     """Return a number as the spreadsheet shows it: 37.4, and not the 37.399999999999999 that is stored."""
-    text = f"{value:.{DIGITS}g}"
+    try:
+        text = f"{value:.{DIGITS}g}"
+    except OverflowError:
+        # Hundreds of digits, which no spreadsheet writes.
+        return "-inf" if value < 0 else "inf"
     return text if "e" not in text else format(Decimal(text), "f")
 
 

@@ -79,6 +79,12 @@ class Files:
         stop_on_errors(file.wrong)
         return file.rows
 
+    @property
+    def standing(self) -> Iterator[Mapping[str, str]]:
+        """Yield the rows of all files, as far as they can be read."""
+        for path in self.paths:
+            yield from self._file(path).rows.rows.values()
+
     def keys(self, path: str) -> Mapping[Key, int]:
         """Return the line of each row of a file, by its key."""
         return self._file(path).keys

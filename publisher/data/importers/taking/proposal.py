@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from publisher.data.importers.taking import canonical
 from publisher.data.importers.taking.canonical import Key, key_of
 from publisher.data.importers.taking.checking import Checked, Result, check
 from publisher.data.importers.taking.difference import Difference, Kind, apply, differ
+from publisher.data.importers.taking.doubts import doubts
 from publisher.data.importers.taking.files import Files
 from publisher.data.importers.taking.journal import content_of, sha256
 from publisher.data.importers.taking.sources import unknown_source
@@ -98,6 +99,8 @@ def propose(
     ]
     hashes = {file.path: sha256(file.before) for file in changed} | {path: sha256(stood[path]) for path in more}
     checked = check(data, results, contents) if contents else Checked()
+    doubtful = tuple(doubts(known.standing, incomings)) if changed else ()
+    checked = replace(checked, caused=(*checked.caused, *doubtful))
     return Proposal(tuple(incomings), files, more, hashes, checked)
 
 

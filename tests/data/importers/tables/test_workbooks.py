@@ -208,10 +208,21 @@ STRICT = (b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"purl.oclc.org
             edited(GOOD, SHEET, lambda data: b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + data),
             "document type",
         ),
+        (
+            edited(GOOD, SHEET, lambda data: b"<!-- <x> -->" + b" " * 9000 + b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + data),
+            "document type",
+        ),
+        (edited(GOOD, SHEET, lambda data: data.replace(b'<row r="3"', b'<row r="2"')), "a row 2 below row 2"),
+        (edited(GOOD, SHEET, lambda data: data.replace(b'<row r="2"', b'<row r="99999999"')), "a row 99999999"),
+        (edited(GOOD, SHEET, lambda data: data.replace(b'r="B2"', b'r="A2"')), "a cell A2 behind A2"),
+        (edited(GOOD, "xl/workbook.xml", lambda data: data.replace(b'"rId1"', b'"rId99"')), "is not in it"),
         (edited(GOOD, "xl/workbook.xml", lambda data: data.replace(*STRICT)), "strict"),
         (edited(GOOD, SHEET, lambda data: data + b" " * 410_000_000), "too large"),
     ],
-    ids=["password", "xls", "cut off", "broken sheet", "broken styles", "entity", "strict", "bomb"],
+    ids=[
+        *("password", "xls", "cut off", "broken sheet", "broken styles", "entity", "entity behind blanks"),
+        *("row twice", "row beyond the last", "cell twice", "sheet that is gone", "strict", "bomb"),
+    ],
 )
 def test_a_file_that_is_no_sound_workbook_is_refused_with_what_to_do(content: bytes, words: str) -> None:
     found, (finding,) = tables(content)
