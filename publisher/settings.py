@@ -76,6 +76,9 @@ def read_toml(path: Path, file: str, code: str, hint: str = "") -> Source:
         line = LINE_OF.search(str(error))
         message = f"this file cannot be read: {LINE_OF.sub('', str(error))}."
         raise PublisherError([Finding(code, message, Place(file, int(line[1]) if line else 0), hint)]) from error
+    except RecursionError as error:
+        message = "this file cannot be read: its brackets are nested too deep."
+        raise PublisherError([Finding(code, message, Place(file), hint)]) from error
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise PublisherError([Finding(code, f"this file cannot be read: {why}.", Place(file), hint)]) from error

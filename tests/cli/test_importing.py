@@ -397,3 +397,43 @@ def test_a_doubt_stops_an_import_until_the_settings_accept_it(run: Run, data: Pa
     # What the data's own rules say is not silenced.
     assert "warning [import-scale]" in accepted
     assert "error [rule-no-jump]" in accepted
+
+
+@pytest.mark.parametrize("name", ["", 'columns = {"Rookt (%)" = "roken", "*" = "-"}\nregion_column = "Gemeente"\n'])
+def test_a_period_of_all_rows_does_not_outvote_a_column(run: Run, data: Path, file: Path, name: str) -> None:
+    settings, before = data / "imports" / "monitor.toml", contents(data)
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(f'group = "totaal"\n{name}', encoding="utf-8")
+    done = run("import", file, *KNOWN, "--period", "2019", "--yes")
+    assert (done.returncode in (1, 3), contents(data)) == (True, before)
+    if name:
+        assert "“Jaar” says 2023, and the settings or --period 2019." in done.stdout
+
+
+@pytest.mark.parametrize("setting", ['target = "../sources"', "a = " + "[" * 3000 + "]" * 3000])
+def test_settings_that_lead_elsewhere_or_nowhere_are_refused(run: Run, data: Path, file: Path, setting: str) -> None:
+    settings, before = data / "imports" / "monitor.toml", contents(data)
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(setting + "\n", encoding="utf-8")
+    done = run("import", file, "--source", "cbs", "--yes")
+    assert (done.returncode, contents(data)) == (1, before)
+
+
+@pytest.mark.parametrize("damaged", ["*.gz", "plan.json"])
+def test_an_import_with_a_damaged_journal_is_not_undone(run: Run, data: Path, file: Path, damaged: str) -> None:
+    run("import", file, *KNOWN, "--yes")
+    after = contents(data)
+    for path in (data / "imports" / ".journal").rglob(damaged):
+        path.write_bytes(b"nothing")
+    done = run("import", "--undo", quick=False)
+    assert (done.returncode, contents(data)) == (2, after)
+    assert "damaged" in done.stdout
+
+
+def test_a_damaged_journal_of_an_import_that_was_cut_off_is_told(run: Run, data: Path) -> None:
+    folder = data / "imports" / ".journal" / "2026-05-31-monitor.open"
+    folder.mkdir(parents=True)
+    (folder / "plan.json").write_text("nothing", encoding="utf-8")
+    done = run("import", "--list", quick=False)
+    assert done.returncode == 1
+    assert "[import-journal]" in done.stdout

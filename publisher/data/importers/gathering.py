@@ -24,6 +24,8 @@ from publisher.data.importers.meaning import (
     settings_file,
     understand,
 )
+from publisher.data.importers.meaning.columns_found import Contents
+from publisher.data.importers.meaning.periods import read_period
 from publisher.data.importers.tables import Table, Wishes, read_bytes
 from publisher.data.importers.taking import Files, entries
 from publisher.data.paths import IMPORTS, NATIONAL, OBSERVATIONS
@@ -208,6 +210,7 @@ def _understood(
         target = "" if found.mapping.target else Files(data, {}).target_of(found.incoming.rows)
         incoming = replace(found.incoming, target=target or found.incoming.target, drop_gone=found.mapping.drop_gone)
         outdated = [*_old_period(data, table, name, provenance, remembered, given)]
+        outdated += _contradicted(table, found.mapping, known)
         outdated += _old_source(incoming, name, remembered, given, known)
         if download:
             more, wrong = following(table, download, found.mapping, known, incoming.rows)
@@ -235,6 +238,20 @@ def _old_period(
         message = f"{settings_file(name)} says that all rows are of {remembered.period}, and {told}."
         hint = f"Say of which period they are: --period {remembered.period}, or another one."
         yield Finding("import-old-period", message, table.header[0].place, hint)
+
+
+def _contradicted(table: Table, mapping: TableMapping, known: Known) -> Iterator[Finding]:
+    """Yield a column that says the period of each row where a setting says another one of them all."""
+    if not mapping.period:
+        return
+    contents = Contents(table, known)
+    for at, head in enumerate(table.header):
+        said = {read_period(row[at], {}).period for row in table.rows}
+        if contents.headed(at, "period") and all(said) and said != {mapping.period}:
+            message = (
+                f"“{head.text}” says {', '.join(sorted(said)[:4])}, and the settings or --period {mapping.period}."
+            )
+            yield Finding("import-old-period", message, head.place, "Leave one of the two out.")
 
 
 def _old_source(

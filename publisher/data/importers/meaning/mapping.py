@@ -46,7 +46,7 @@ class TableMapping(Model):
     header_row: int | tuple[int, int] = Field(default=0, description="the row of the head, or the first and the last")
     hidden: Hidden = Field(default="", description="“read” or “leave”, for rows and columns that are hidden")
     target: str = Field(
-        default="", pattern=r"[a-z0-9_-]*", description="the name of a file of observations, without .csv"
+        default="", pattern=r"^[a-z0-9_-]*$", description="the name of a file of observations, without .csv"
     )
     drop_gone: bool = Field(default=False, description="true, to remove rows that the file has no more")
     accepts: tuple[Literal["import-scale", "import-swapped", "import-future", "import-overwrites"], ...] = Field(

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ MAKING, DECIDED = ".new", ".open"
 UNDO = "undo-"
 # So many imports can be undone.
 KEPT = 20
+# How a journal or a copy in it shows that it is damaged.
+_DAMAGED = (ValueError, TypeError, OSError, EOFError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,11 @@ def before(data: Path, name: str) -> tuple[tuple[Step, ...], dict[str, bytes | N
     folder = data / IMPORT_JOURNAL / name
     if not (folder / PLAN).is_file():
         return None
-    steps = _steps(folder)
-    return steps, {step.path: _kept(folder, step) for step in steps}
+    try:
+        steps = _steps(folder)
+        return steps, {step.path: _kept(folder, step) for step in steps}
+    except _DAMAGED:
+        return None
 
 
 def forget(data: Path, name: str) -> None:
@@ -160,7 +166,14 @@ def _place(data: Path, step: Step) -> None:
 
 
 def _recovered(data: Path, decided: Path) -> Finding:
-    steps = _steps(decided)
+    try:
+        steps = _steps(decided)
+    except _DAMAGED as error:
+        # What was about to be done is not known: nothing can be trusted before somebody has looked.
+        message = "An import was cut off, and its journal is damaged: some files may be new, and others old."
+        hint = "Compare the data with version control, put them right, and delete this folder."
+        place = Place(f"{data.name}/{decided.relative_to(data).as_posix()}")
+        raise PublisherError([Finding("import-journal", message, place, hint)]) from error
     now = {step.path: sha256(content_of(data / step.path)) for step in steps}
     foreign = [step.path for step in steps if now[step.path] not in (step.before, step.after)]
     whole = all(now[s.path] == s.after or not s.after or sha256(content_of(Path(s.fresh))) == s.after for s in steps)

@@ -43,7 +43,7 @@ def undo(data: Path, id: str, now: datetime.datetime) -> Entry:
     entry = _meant(data, id)
     found = journal.before(data, entry.id)
     if found is None:
-        message = f"what was there before the import {entry.id} is not kept any more."
+        message = f"what was there before the import {entry.id} is not kept any more, or is damaged."
         hint = f"Of the last {journal.KEPT} imports it is kept; take older ones back with version control."
         raise PublisherError([Finding("usage-undo", message, hint=hint)])
     steps, contents = found
