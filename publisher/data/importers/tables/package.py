@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -41,7 +42,7 @@ def refusal(content: bytes, file: str) -> Finding | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             return _unsafe(package, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
         hint = "Fetch or save it anew; a copy that broke off cannot be mended."
         return Finding(_CODE, "The workbook is broken: it cannot be unpacked.", Place(file), hint)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import warnings
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -47,6 +48,8 @@ def read_workbook(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid]
         SyntaxError,
         OSError,
         ExpatError,
+        EOFError,
+        zlib.error,
     ) as error:
         hint = "Open it in Excel or LibreOffice, and save it anew as Excel workbook (.xlsx)."
         message = f"The workbook is broken: {type(error).__name__} {str(error)[:80]}".rstrip() + "."

@@ -229,3 +229,11 @@ def test_a_file_that_is_no_sound_workbook_is_refused_with_what_to_do(content: by
     assert found == ()
     assert words in finding.message
     assert finding.hint
+
+
+def test_a_workbook_with_changed_bytes_is_refused_wherever_they_are() -> None:
+    for at in range(30, len(GOOD), 40):
+        changed = bytearray(GOOD)
+        changed[at : at + 4] = b"\xff\x00\xff\x00"
+        found, findings = tables(bytes(changed))
+        assert found or findings
