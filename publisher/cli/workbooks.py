@@ -87,10 +87,11 @@ def take_in(
 def _take_in(console: Console, where: Project, file: Path, copy: Path | None, how: How) -> int:
     from publisher.cli import import_flow, terminal
     from publisher.data.importers.forms import Form, copy_path, marked, take_back
+    from publisher.data.importers.tables import content_of
     from publisher.data.importers.taking import propose
     from publisher.findings import errors_in
 
-    content, now = _read(file), datetime.datetime.now().astimezone()
+    content, now = content_of(file), datetime.datetime.now().astimezone()
     returned = take_back(Form.of(where.data), content, file.name, now.date().isoformat())
     proposal = propose(where.data, returned.incomings) if returned.incomings else None
     findings = [*returned.findings, *(proposal.checked.caused if proposal else ())]
@@ -124,16 +125,6 @@ def _targets(where: Project, form: Form, name: str) -> list[str]:
         return found
     message = f"No chapter of {name} has a file of observations of its own."
     raise PublisherError([Finding("usage-workbook", message, hint=f"Name a theme: {', '.join(known)}.")])
-
-
-def _read(file: Path) -> bytes:
-    from publisher.findings import Finding, Place, PublisherError
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        message = f"The file cannot be opened: {error.strerror}."
-        raise PublisherError([Finding("table-file", message, Place(str(file)), "Is the name right?")]) from error
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -161,6 +161,7 @@ def test_no_file_is_written_over(run: Run, out: Path) -> None:
         (["out", "leefstijl", "--region", "Asen"], "Did you mean GM0106 (Assen)?"),
         (["out", "leefstijl", "--period", "24"], "is no year"),
         (["in", "niets.xlsx"], "cannot be opened"),
+        (["in", "/dev/zero"], "This is no file, but a pipe or a device."),
     ],
 )
 def test_what_is_not_known_is_told(run: Run, arguments: list[str], words: str) -> None:

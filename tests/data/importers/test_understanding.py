@@ -1,5 +1,7 @@
 """A table becomes rows where all of it is clear; what is not sure is asked, and what was answered is kept."""
 
+import pytest
+
 from publisher.data.importers.meaning import Question, TableMapping
 from tests.data.importers.built import answering, codes, rows, table, understood
 
@@ -46,6 +48,25 @@ def test_a_column_that_was_empty_is_told_when_it_fills() -> None:
     assert "Iets anders" not in learnt.columns
     assert codes(understood(table(head, ["Assen", "17,9", " "]), learnt)) == []
     assert codes(understood(table(head, ["Assen", "17,9", 12.5]), learnt)) == ["import-new-column"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Zie de tabel.", True),
+        ("-", True),
+        ("-1,5 punt", False),
+        ("=1+1", False),
+        ("@som", False),
+        ("Zie \u202eneb", False),
+        ("rood \x1b[31m", False),
+    ],
+)
+def test_a_note_is_words_that_can_be_seen(note: str, kept: bool) -> None:
+    noted = table(["Gemeente", "Rookt (%)", "Opmerking"], ["Assen", "17,5", note])
+    found = understood(noted, ask=answering(**ANSWERS))
+    assert codes(found) == ([] if kept else ["import-note"])
+    assert not kept or [row["note"] for row in rows(found)] == [note]
 
 
 def test_years_as_heads_are_periods_and_next_year_has_no_question() -> None:

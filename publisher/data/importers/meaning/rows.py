@@ -12,7 +12,7 @@ from publisher.data.importers.meaning.known import Known
 from publisher.data.importers.meaning.layout import Column, Layout, laid_out
 from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.merging import Key, Part, merged
-from publisher.data.importers.meaning.numerals import Marks, shown
+from publisher.data.importers.meaning.numerals import Marks, numeral, shown
 from publisher.data.importers.meaning.periods import Period
 from publisher.data.importers.meaning.questions import Question
 from publisher.data.importers.meaning.region_cells import Regions
@@ -24,6 +24,8 @@ from publisher.data.importers.tables.table import Cell, Table
 from publisher.findings import Finding, Severity
 
 _FIRST_OF_JANUARY = re.compile(r"\d{4}-01-01")
+# What begins so is run by a spreadsheet that opens a file of data.
+FORMULA = ("=", "@", "+", "-")
 # Publishers whose dash is nihil, by their own explanation of signs.
 _CBS = re.compile(r"\bCBS\b|Centraal Bureau voor de Statistiek")
 
@@ -119,7 +121,7 @@ class Tidying:
             status = says["status"] = self.words.statuses.value(row[told["status"]])
             notes = [provisional(row[told["status"]].text), *notes]
         if "note" in told:
-            notes.append(tidy(row[told["note"]].text))
+            notes.append(self._note(row[told["note"]]))
         unclear = [value for what, value in says.items() if value in ("", LEFT_OUT)]
         if unclear or bound == LEFT_OUT or (self.layout.margin is not None and not bound):
             return None
@@ -129,6 +131,21 @@ class Tidying:
             says |= meaning(says["indicator"])
         date = tidy(row[told["reference_date"]].text) if "reference_date" in told else ""
         return About(says, period, bound, status, " ".join(filter(None, notes)), date)
+
+    def _note(self, cell: Cell) -> str:
+        """Return the text of a note; one that a spreadsheet would run, or that is not all seen, is wrong."""
+        text = tidy(cell.text)
+        unseen = [sign for sign in text if not sign.isprintable()]
+        if unseen:
+            signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in unseen))
+            message, hint = f"The note holds what cannot be seen: {signs}.", "Type it anew."
+        elif text.startswith(FORMULA) and text != "-" and not numeral(text):
+            message = f"The note begins with “{text[0]}”: a spreadsheet takes it for a formula."
+            hint = "Begin it with a word."
+        else:
+            return text
+        self.findings.append(Finding("import-note", message, cell.place, hint))
+        return ""
 
     def _part(self, cell: Cell, column: Column, about: About) -> Part | None:
         says = {**about.says, **column.says}

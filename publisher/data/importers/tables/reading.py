@@ -19,6 +19,8 @@ from publisher.findings import Finding, Place, PublisherError, Severity, errors_
 _OTHER = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
 _SAVE = "Save the table as .xlsx or as .csv."
 SHOWN = 4
+# The widest downloads have some hundreds; what heads say of each other is looked for in all pairs of them.
+MOST_COLUMNS = 2_000
 
 
 def read(path: Path, wishes: Wishes | None = None) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
@@ -27,12 +29,20 @@ def read(path: Path, wishes: Wishes | None = None) -> tuple[tuple[Table, ...], t
     A finding at a cell says that it holds nothing to go by, such as an error of a formula: what is not made from that
     cell may leave it. All other errors say that the tables are not whole.
     """
+    return read_bytes(content_of(path), path.name, wishes)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file; raises PublisherError where there is none, or a pipe that may never end."""
+    place = Place(str(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        hint = "Save what it gives as a file, and name that."
+        raise PublisherError([Finding("table-file", "This is no file, but a pipe or a device.", place, hint)])
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         message = f"The file cannot be opened: {error.strerror}."
-        raise PublisherError([Finding("table-file", message, Place(str(path)), "Is the name right?")]) from error
-    return read_bytes(content, path.name, wishes)
+        raise PublisherError([Finding("table-file", message, place, "Is the name right?")]) from error
 
 
 def read_bytes(
@@ -66,6 +76,9 @@ def _tables(content: bytes, file: str, wishes: Wishes) -> tuple[tuple[Table, ...
         grids = [] if errors_in(findings) else [grid]
     tables: list[Table] = []
     for grid in grids:
+        if len(grid.columns()) > MOST_COLUMNS:
+            findings.append(_too_wide(grid))
+            continue
         done = cut(grid, wishes)
         tables += done.tables
         findings += done.findings
@@ -93,6 +106,12 @@ def _nothing(grid: Grid) -> Finding:
     message = f"There is no table here; it holds {_first(grid)}."
     place = Place(grid.file, element=grid.sheet)
     return Finding("table-sheet-without", message, place, "", Severity.NOTICE)
+
+
+def _too_wide(grid: Grid) -> Finding:
+    message = f"{len(grid.columns())} columns hold something; more than {MOST_COLUMNS} are not read."
+    hint = "Take out the columns that are not needed, or turn the table: a row a value."
+    return Finding("table-wide", message, Place(grid.file, element=grid.sheet), hint)
 
 
 def _first(grid: Grid) -> str:

@@ -193,3 +193,9 @@ def test_marks_that_contradict_each_other_are_shown_with_their_cells() -> None:
         "decimal ,": ("12,5", "A"),
         "decimal .": ("3.25", "B"),
     }
+
+
+def test_a_table_of_too_many_columns_is_refused_at_once() -> None:
+    content = "\n".join(";".join(f"{start}{at}" for at in range(2_001)) for start in ("kop", "1", "2"))
+    found, findings = read_bytes(content.encode(), "breed.csv")
+    assert (found, [finding.code for finding in findings]) == ((), ["table-wide"])
