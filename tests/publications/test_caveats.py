@@ -63,14 +63,18 @@ def texts_of(facts: Facts) -> DataTexts:
 
 
 def test_every_text_of_the_data_reads_well_for_any_region(national: BuildContext) -> None:
-    """Caveats and sources that no edition of today prints are held to the same."""
+    """Caveats and sources that no edition prints are held to the same, where the source tells of the region."""
     dataset = assess(national.dataset)[0]
+    regions: dict[str, set[str]] = {key: set() for key in dataset.sources}
+    for row in dataset.observations:
+        regions[row.source].add(row.region)
     for region in ("PV22", "ZK06", "GM0034"):
         facts = Facts(dataset, region)
         texts = texts_of(facts)
         texts.caveats([replace(fact, caveats=dataset.caveats) for fact in facts.series("inwoners", region="PV22")[:1]])
-        texts.sources(dataset.sources.values())
-        assert texts.findings == ()
+        texts.sources([each for key, each in dataset.sources.items() if region in {"PV22", *regions[key]}])
+        # Not compared as they are: what such findings hold takes minutes to print.
+        assert list(map(str, texts.findings)) == []
 
 
 @pytest.mark.parametrize(
