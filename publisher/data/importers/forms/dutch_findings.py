@@ -97,6 +97,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "table-sheet-without": ("Op dit blad staat geen tabel.", "Gebruik de werkmap zoals u haar kreeg."),
     "table-short-row": ("Deze regel is niet volledig.", "Vul haar aan."),
     "table-too-large": ("De werkmap is te groot.", "Gebruik de werkmap zoals u haar kreeg."),
+    "table-wide": ("Dit blad heeft te veel kolommen.", "Gebruik de werkmap zoals u haar kreeg."),
     "import-twice": ("Deze waarde staat twee keer in de werkmap.", "Maak een van beide regels leeg."),
     "import-elsewhere": ("Deze waarde hoort bij een ander thema.", _ASK),
     "import-source": ("Deze bron kennen wij nog niet.", "Meld ons titel, uitgever en jaar; wij voegen hem toe."),
