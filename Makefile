@@ -43,4 +43,4 @@ $(READY): requirements.lock pyproject.toml .ci/setup $(if $(STALE)$(NAMED),again
 	sh .ci/setup "$(PYTHON)"
 
 clean:
-	rm -rf .venv output/* output/.builds .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache output/* output/.builds .pytest_cache .mypy_cache .ruff_cache .hypothesis

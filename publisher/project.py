@@ -56,6 +56,11 @@ class Project:
         """Return the folder of built files."""
         return self.root / "output"
 
+    @property
+    def cache(self) -> Path:
+        """Return the folder of what is kept between builds, and may be deleted at any time."""
+        return self.root / ".cache"
+
     def relative(self, path: Path) -> str:
         """Return a path as people read it: relative to the project."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
