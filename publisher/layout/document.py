@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 # Millimetres: the strip of tabs has 3.8 mm more at both ends, so that no label comes near the trim.
 STRIP, TALLEST_TAB = 202.4, 34.0
+NO_LENGTHS: Mapping[str, int] = MappingProxyType({})
+# A link behind which its page is printed, as the templates write it.
+NUMBERED = re.compile(r'<a data-page href="#([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,109 @@ class Tab:
     theme: str = ""
 
 
+class Book:
+    """The pages of a publication, checked once, of which all or some become one HTML document.
+
+    `fonts` is the CSS that declares the fonts, `references` what a page of layout `literature` lists. Raises
+    PublisherError with every unknown layout, theme or tab.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        chapters: Sequence[Chapter],
+        layouts: Layouts,
+        theme: Theme,
+        fonts: str = "",
+        references: Sequence[Reference] = (),
+        *,
+        draft: bool = False,
+    ) -> None:
+        stop_on_errors(check(chapters, layouts, theme))
+        self.edition, self.layouts, self.draft = edition, layouts, draft
+        self.chapters = [replace(chapter, pages=tuple(map(_sharing, chapter.pages))) for chapter in chapters]
+        self._shared = {"document": edition, "references": references, **_navigation(self.chapters)}
+        self._sheets = (Markup(fonts), Markup(theme.css()))
+
+    def numbers(self, lengths: Mapping[str, int] = NO_LENGTHS) -> dict[str, int]:
+        """Return on which page of the file each chapter and page starts, by its anchor.
+
+        `lengths` says how many pages those take that do not take one.
+        """
+        found, number = dict[str, int](), 1
+        for chapter in self.chapters:
+            found[chapter.id] = number
+            for page in chapter.pages:
+                anchor = page_anchor(chapter, page)
+                found[anchor] = number
+                number += lengths.get(anchor, 1)
+        return found
+
+    def styles(self) -> tuple[str, ...]:
+        """Return the style sheets of all pages, in order; raises PublisherError for each that cannot be read."""
+        findings: list[Finding] = []
+        styles = self._styles(findings)
+        stop_on_errors(findings)
+        return tuple(map(str, styles))
+
+    def _styles(self, findings: list[Finding]) -> list[Markup]:
+        used = (self.layouts.pages[page.layout].style for chapter in self.chapters for page in chapter.pages)
+        own = dict.fromkeys(style for style in used if style)
+        return [*self._sheets, *(_style(path, findings) for path in (*self.layouts.styles, *own))]
+
+    def html(self, numbers: Mapping[str, int], pages: Collection[str] | None = None, *, styled: bool = True) -> str:
+        """Return pages, all where none are named by their anchors, as one HTML document.
+
+        `numbers` are those of `numbers()`: the first page takes its own from it, and so do references to pages.
+        Without `styled`, the document has to be laid out with `styles()`. Figures stand as
+        `<img src="fig:<chapter>/<name>">` at their printed size. Raises PublisherError with every fault of a template.
+        """
+        findings: list[Finding] = []
+        template = partial(render, environment(self.layouts.folder), findings)
+        placed = [
+            (strip, chapter, page)
+            for strip, chapter in enumerate(self.chapters, 1)
+            for page in chapter.pages
+            if pages is None or page_anchor(chapter, page) in pages
+        ]
+        made, strips = [], set[int]()
+        for sheet, (strip, chapter, page) in enumerate(placed, 1):
+            # Running elements stay from where they are met: the strip of a chapter goes before its first page here.
+            view = {**self._shared, "sheet": sheet, "strip": strip, "strip_starts": strip not in strips}
+            own = self._view(chapter, page)
+            strips.add(strip)
+            made.append(template(self.layouts.pages[page.layout].template, {**view, **own}))
+        whole = {
+            "styles": self._styles(findings) if styled else [],
+            "pages": made,
+            "sheets": [(strip, page.layout) for strip, _, page in placed],
+            "draft": self.draft,
+            "start": numbers[page_anchor(*placed[0][1:])] if placed else 1,
+        }
+        html = template("document.html", {**self._shared, **whole})
+        stop_on_errors(findings)
+        return NUMBERED.sub(lambda link: f'<a href="#{link[1]}" data-page="{numbers.get(link[1], "")}"', str(html))
+
+    def _view(self, chapter: Chapter, page: Page) -> dict[str, Any]:
+        """Return what a page shows."""
+        return {
+            "chapter": chapter,
+            "page": page,
+            "anchor": page_anchor(chapter, page),
+            "first": page is chapter.pages[0],
+            "flows": self.layouts.pages[page.layout].flows,
+            "chapter_tabs": [Tab(each.title, each.id, each is chapter, each.theme) for each in self.chapters],
+            "section_tabs": _section_tabs(chapter, page),
+            "sources": [source for source in page.sources if not any(_named(source, panel) for panel in page.panels)],
+            "caveats": _unprinted(page),
+        }
+
+
+def page_anchor(chapter: Chapter, page: Page) -> str:
+    """Return the anchor that leads to a page."""
+    return f"{chapter.id}-{page.id}"
+
+
 def compose(
     document: Edition,
     chapters: Sequence[Chapter],
@@ -46,29 +154,9 @@ def compose(
     *,
     draft: bool = False,
 ) -> str:
-    """Return the publication as one HTML document; a draft says so on every page.
-
-    `fonts` is the CSS that declares the fonts, `references` what a page of layout `literature` lists. Figures stand
-    as `<img src="fig:<chapter>/<name>">` at their printed size. Raises PublisherError with every unknown layout,
-    theme or tab and every fault of a template.
-    """
-    stop_on_errors(check(chapters, layouts, theme))
-    findings: list[Finding] = []
-    chapters = [replace(chapter, pages=tuple(map(_sharing, chapter.pages))) for chapter in chapters]
-    template = partial(render, environment(layouts.folder), findings)
-    shared = {"document": document, "references": references, **_navigation(chapters)}
-    placed = [(strip, chapter, page) for strip, chapter in enumerate(chapters, 1) for page in chapter.pages]
-    pages = []
-    for sheet, (strip, chapter, page) in enumerate(placed, 1):
-        view = {**shared, "sheet": sheet, "strip": strip, **_view(chapter, page, chapters, layouts)}
-        pages.append(template(layouts.pages[page.layout].template, view))
-    own = dict.fromkeys(style for *_, page in placed if (style := layouts.pages[page.layout].style))
-    styles = [Markup(fonts), Markup(theme.css()), *(_style(path, findings) for path in (*layouts.styles, *own))]
-    sheets = [(strip, page.layout) for strip, _, page in placed]
-    whole = {"styles": styles, "pages": pages, "sheets": sheets, "draft": draft}
-    html = template("document.html", {**shared, **whole})
-    stop_on_errors(findings)
-    return str(html)
+    """Return all pages of a publication as one HTML document, numbered as if each took one page; see Book."""
+    book = Book(document, chapters, layouts, theme, fonts, references, draft=draft)
+    return book.html(book.numbers())
 
 
 def _sharing(page: Page) -> Page:
@@ -102,24 +190,9 @@ def _line(chapter: Chapter) -> Content:
     return title if str(title) != chapter.title else Content.of(", ".join(chapter.tabs))
 
 
-def _view(chapter: Chapter, page: Page, chapters: Sequence[Chapter], layouts: Layouts) -> dict[str, Any]:
-    """Return what a page shows."""
-    return {
-        "chapter": chapter,
-        "page": page,
-        "anchor": f"{chapter.id}-{page.id}",
-        "first": page is chapter.pages[0],
-        "flows": layouts.pages[page.layout].flows,
-        "chapter_tabs": [Tab(each.title, each.id, each is chapter, each.theme) for each in chapters],
-        "section_tabs": _section_tabs(chapter, page),
-        "sources": [source for source in page.sources if not any(_named(source, panel) for panel in page.panels)],
-        "caveats": _unprinted(page),
-    }
-
-
 def _section_tabs(chapter: Chapter, page: Page) -> list[Tab]:
     firsts = [next(each for each in chapter.pages if each.tab == tab) for tab in chapter.tabs]
-    return [Tab(first.tab, f"{chapter.id}-{first.id}", first.tab == page.tab) for first in firsts]
+    return [Tab(first.tab, page_anchor(chapter, first), first.tab == page.tab) for first in firsts]
 
 
 def _named(source: Source, panel: Panel) -> bool:

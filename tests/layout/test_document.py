@@ -18,11 +18,11 @@ from publisher.build import manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.findings import PublisherError
-from publisher.layout import Layouts, compose
+from publisher.layout import Book, Layouts, compose, page_anchor
 from publisher.model import Chapter, Content, Page, Panel, Size
 from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
-from publisher.render.display import record
+from publisher.render.display import DisplayList, record
 from publisher.render.screen import LaidOut, lay_out, write_screen
 from publisher.render.weasy import LayoutBox, Rect
 from tests.built import flat
@@ -272,12 +272,16 @@ def html(written: Manuscript) -> str:
 
 
 @pytest.fixture(scope="module")
-def laid(written: Manuscript, html: str) -> LaidOut:
-    # A stand-in for every figure: only its size matters to a page.
+def drawings(written: Manuscript) -> Mapping[str, DisplayList]:
+    """Return a stand-in for every figure: only its size matters to a page."""
     fonts.register(theme.font_files(ROOT / "styles"))
-    drawings = {
+    return {
         placed.id: record(SKETCH.draw(THEME.look(chapter.theme), placed.size)) for chapter, placed in written.figures()
     }
+
+
+@pytest.fixture(scope="module")
+def laid(drawings: Mapping[str, DisplayList], html: str) -> LaidOut:
     return lay_out(html, drawings, roots=[ROOT], base=ROOT)
 
 
@@ -436,6 +440,20 @@ def test_the_contents_name_the_page_of_each_chapter(sheets: tuple[LayoutBox, ...
     printed = {link.link: words(link).split()[-1] for link in boxes(listed, kind="block", tag="a")}
     firsts = {f"#{chapter.id}": str(at) for at, (chapter, page) in enumerate(pages, 1) if page is chapter.pages[0]}
     assert printed == {anchor: number for anchor, number in firsts.items() if anchor != "#start"}
+
+
+@pytest.mark.parametrize("name", ["regiobeeld"], indirect=True)
+def test_a_page_that_is_laid_out_alone_is_that_of_the_whole(
+    sheets: tuple[LayoutBox, ...], pages: Pages, written: Manuscript, drawings: Mapping[str, DisplayList]
+) -> None:
+    book = Book(written.edition, written.chapters, LAYOUTS, THEME, FONTS, written.references)
+    # The contents, a first page of a chapter, and one within it.
+    for at in (1, 4, 5):
+        html = book.html(book.numbers(), [page_anchor(*pages[at])])
+        (node,) = lay_out(html, drawings, roots=[ROOT], base=ROOT).document.boxes()
+        assert [(box.name, box.text, box.border) for box in node.walk()] == [
+            (box.name, box.text, box.border) for box in sheets[at].walk()
+        ]
 
 
 # --- what an edition knows --------------------------------------------------------------------------------------------
