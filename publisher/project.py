@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = "archive"
+# How the names of files end that say what of an edition is kept although it is old.
+ANSWERS = ".kept.csv"
 # Hidden: it is nobody's data. Below the data folder, on the disk of the files that it speaks of.
 IMPORT_JOURNAL = "imports/.journal"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
-from publisher.build import fingerprint, inputs, manifest, manuscript, output
+from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cluster import remote
@@ -15,7 +15,7 @@ from publisher.build.inputs import BuildContext
 from publisher.build.options import BuildOptions
 from publisher.build.pipeline import EditionResult, make
 from publisher.build.stages import Clock, Steps
-from publisher.editions import printers, published
+from publisher.editions import published
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
@@ -45,7 +45,7 @@ class Plan:
 
     def cache_key(self, edition: Edition) -> str:
         """Return the hash of all that decides how an edition comes out."""
-        return published.sha256(repr((self.inputs, edition, self.options)).encode())
+        return standing.cache_key(self.inputs, edition, self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,13 @@ def plan(
     with (clock := Clock()).stage("data"):
         selection = inputs.select(project, names, choice)
         stop_on_errors(_contradictions(selection.publications, chapters, media, notes))
-        press = printers.wanted(project, media, printer)
+        options = BuildOptions.asked(project, chapters, draft=draft, media=media, printer=printer, notes=notes)
         hashes = fingerprint.input_hashes(project)
         made_of = fingerprint.of(project, hashes)
         context = inputs.context_for(project, made_of, selection.national, selection.sets)
         chosen = selection.editions(context)
         if selection.national and not any(edition.national for edition in chosen):
             context = inputs.context_for(project, made_of, False)
-    options = BuildOptions(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
     return Plan(project, chosen, options, output, made_of, hashes, context, selection.sets, clock.seconds["data"])
 
 
@@ -158,11 +157,12 @@ def run(
         raise PublisherError([Finding("usage-force", message, hint="Leave one of them out.")])
     left: list[Edition] = []
     for edition in plan.editions:
-        earlier = None if force else _earlier(plan, edition, only_missing=only_missing)
+        key = "" if only_missing else plan.cache_key(edition)
+        earlier = None if force else standing.earlier(plan.folder(edition), key)
         if earlier is None:
             left.append(edition)
         else:
-            yield earlier
+            yield BuildResult(edition, standing.pages(earlier), earlier.findings, {}, unchanged=True)
     if left and not cluster:
         # Before anything is drawn; the workers of a cluster look on their own machines.
         stop_on_errors(libraries.findings())
@@ -184,15 +184,6 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[Edit
         for edition in left:
             yield make(plan.context, edition, plan.options, renderer, progress, clock)
             clock = Clock()
-
-
-def _earlier(plan: Plan, edition: Edition, *, only_missing: bool) -> BuildResult | None:
-    """Return the edition that stands in output/, if it is whole, and made from just these inputs."""
-    earlier = published.earlier(plan.folder(edition))
-    if earlier is None or not (only_missing or earlier.cache_key == plan.cache_key(edition)) or not earlier.intact:
-        return None
-    pdfs = {earlier.folder / name: file.pages for name, file in earlier.pdfs.items()}
-    return BuildResult(edition, pdfs, earlier.findings, {}, unchanged=True)
 
 
 def _deliver(plan: Plan, made: EditionResult) -> BuildResult:

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from publisher import __version__
 from publisher.build.archive.issued import LIST
-from publisher.editions.answers import ANSWERS
 from publisher.editions.published import sha256
-from publisher.project import ARCHIVE, Project
+from publisher.project import ANSWERS, ARCHIVE, Project
 
 # Settings; words; figures; pages and files; what is found wrong with them.
 SOFTWARE = (

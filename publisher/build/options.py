@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from publisher.editions import printers
 from publisher.editions.printers import Medium, Printer
+from publisher.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,21 @@ class BuildOptions:
     media: tuple[Medium, ...] = (Medium.SCREEN,)
     printer: Printer | None = None
     notes: bool = False
+
+    @classmethod
+    def asked(
+        cls,
+        project: Project,
+        chapters: Sequence[str] = (),
+        *,
+        draft: bool = False,
+        media: Sequence[Medium] = (Medium.SCREEN,),
+        printer: str = "",
+        notes: bool = False,
+    ) -> Self:
+        """Return what is asked, with the printer by its name; raises PublisherError where there is none."""
+        press = printers.wanted(project, media, printer)
+        return cls(tuple(chapters), draft, tuple(dict.fromkeys(media)), press, notes)
 
     @property
     def recipe(self) -> Recipe:

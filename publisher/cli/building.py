@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from rich.console import Console
 
 from publisher.build.archive import requests
 from publisher.build.archive.requests import Rebuilt, Request
+from publisher.build.options import BuildOptions
+from publisher.build.standing import Standing, unchanged
 from publisher.cli import terminal
 from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
 from publisher.editions.printers import Medium
-from publisher.findings import Finding
+from publisher.findings import Finding, PublisherError
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -36,18 +38,28 @@ class How:
     force: bool = False
 
 
+class Options(TypedDict):
+    """What is asked of the files of an edition."""
+
+    chapters: tuple[str, ...]
+    draft: bool
+    media: tuple[Medium, ...]
+    printer: str
+    notes: bool
+
+
 def build(
     console: Console, project: Project, names: Sequence[str], output: Path, request: Request, how: How
 ) -> list[Finding]:
     """Build what is asked, say what came of each edition, and return all that was found."""
+    if not request.printing:
+        issued, left = requests.divide(project, names, request.choice)
+        if not issued and (standing := _standing(project, left, output, request, how)):
+            return _told(console, standing, len(standing))
+    else:
+        issued, left = requests.numbered(project, names, request), []
     steps = terminal.Progress(console)
     # What was issued needs nothing that draws, nor the project's data.
-    by_number = bool(request.printing)
-    issued, left = (
-        (requests.numbered(project, names, request), [])
-        if by_number
-        else requests.divide(project, names, request.choice)
-    )
     plan = _plan(project, left, output, request) if left or not issued else None
     if plan is not None:
         more, others = requests.among(project, plan.editions)
@@ -55,8 +67,25 @@ def build(
     results: Iterator[Rebuilt | BuildResult] = chain(
         requests.build(issued, request, output, steps, force=how.force), _run(plan, steps, how)
     )
+    return _told(console, results, len(issued) + (len(plan.editions) if plan else 0))
+
+
+def _standing(project: Project, names: Sequence[str], output: Path, request: Request, how: How) -> tuple[Standing, ...]:
+    """Return what is asked if all of it stands in the output folder as it would be built; then nothing else is read."""
+    if how.force or how.only_missing or request.choice != Choice():
+        return ()
+    try:
+        options = BuildOptions.asked(project, **_options(request))
+    except PublisherError:
+        # It is told after what else is wrong with the request.
+        return ()
+    return unchanged(project, names, output, options)
+
+
+def _told(console: Console, results: Iterable[Standing | Rebuilt | BuildResult], total: int) -> list[Finding]:
+    """Say what came of each edition, and return all that was found."""
     found: list[Finding] = []
-    with Tally(console, len(issued) + (len(plan.editions) if plan else 0)) as tally:
+    with Tally(console, total) as tally:
         for result in results:
             found += result.findings
             tally.add(result)
@@ -94,12 +123,12 @@ def _is_newest(project: Project, archive: Archive) -> bool:
 def _plan(project: Project, names: Sequence[str], output: Path, request: Request) -> Plan:
     from publisher.build import builder
 
-    return builder.plan(
-        project,
-        names,
-        choice=request.choice,
+    return builder.plan(project, names, choice=request.choice, output=output, **_options(request))
+
+
+def _options(request: Request) -> Options:
+    return Options(
         chapters=request.chapters,
-        output=output,
         draft=request.draft,
         media=tuple(map(Medium, request.media)) or (Medium.SCREEN,),
         printer=request.printer,

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from publisher.build.diff import words
 from publisher.build.diff.grouping import by_chapter, counts
-from publisher.cli.differing import NAMES
+from publisher.cli.difference_output import NAMES
 from publisher.data.importers.gathering import Gathered
 from publisher.data.importers.taking import Entry, FileProposal, Kind, Proposal, RowChange
 from publisher.data.paths import NATIONAL

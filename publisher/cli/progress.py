@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 if TYPE_CHECKING:
     from publisher.build.archive.requests import Rebuilt
     from publisher.build.builder import BuildResult
+    from publisher.build.standing import Standing
 
 # More editions than this are counted, not listed.
 LISTED = 24
@@ -41,7 +42,7 @@ class Tally:
             left = self.total - self.built - self.unchanged - self.kept
             self._say(f"{self.total} editions: {counts}{f', {left} not begun' if left else ''}")
 
-    def add(self, result: BuildResult | Rebuilt) -> None:
+    def add(self, result: BuildResult | Rebuilt | Standing) -> None:
         """Count an edition and say where its files are, or that errors keep it back; and whether it was issued."""
         if result.note and self.total <= LISTED:
             self._say(result.note)

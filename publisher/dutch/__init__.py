@@ -1,5 +1,4 @@
 """Put numbers into Dutch: their notation, natural frequencies, and the forms of words around them."""
 
-from publisher.dutch import assertions, formats, frequencies, inflections
-
+# Its public names are modules: who prints a number loads no rules of words.
 __all__ = ["assertions", "formats", "frequencies", "inflections"]

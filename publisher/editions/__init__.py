@@ -3,6 +3,5 @@
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition, load, only
 from publisher.editions.printers import Medium, Printer
-from publisher.editions.published import Approval, PublishedEdition
 
-__all__ = ["Approval", "Choice", "Edition", "Medium", "Printer", "PublishedEdition", "load", "only"]
+__all__ = ["Choice", "Edition", "Medium", "Printer", "load", "only"]

@@ -13,9 +13,8 @@ from pathlib import Path
 from publisher.data.columns import fit_columns
 from publisher.data.csv_files import parse_csv
 from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
-from publisher.project import Project
+from publisher.project import ANSWERS, Project
 
-ANSWERS = ".kept.csv"
 COLUMNS = ("id", "because", "by", "date", "state")
 # What Excel makes of a table of commas in UTF-8 is read all the same, and written as it was with the next answer.
 FORGIVEN = ("data-separator", "data-encoding", "data-blank-row")

@@ -50,25 +50,41 @@ def test_every_command_helps_with_examples(command: str) -> None:
     assert f"publisher {command}" in done.stdout
 
 
-def test_help_loads_nothing_that_draws_or_calculates() -> None:
+# What reads settings and tables, what knows words and claims, and what draws, lays out, writes and checks files.
+READING = ("pandas", "frictionless", "shapely", "publisher.data", "publisher.narrative", "publisher.settings")
+DRAWING = ("matplotlib", "seaborn", "weasyprint", "pikepdf", "pypdfium2", "page", "outloud")
+
+
+def loaded(*arguments: str) -> tuple[str, list[str]]:
+    """Return what a command says in a process of its own, and which modules it has loaded then."""
     code = (
-        "import sys; from publisher.cli.main import app; from typer.testing import CliRunner; "
-        "CliRunner().invoke(app, ['--help']); "
-        "heavy = ('pandas', 'matplotlib', 'weasyprint', 'seaborn', 'frictionless', 'pydantic'); "
-        "print([name for name in heavy if name in sys.modules])"
+        "import sys, atexit; from publisher.cli.main import main; "
+        "atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr)); main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=project().root, check=True)
-    assert done.stdout.strip() == "[]"
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=project().root, check=True)
+    return done.stdout, done.stderr.split()
+
+
+def test_help_loads_nothing_that_reads_calculates_or_draws() -> None:
+    told, modules = loaded("--help")
+    assert "Usage: " in told
+    unneeded = {*READING, *DRAWING, "numpy", "pydantic", "rich.console", "publisher.dutch.assertions"}
+    assert unneeded & {*modules} == set()
+
+
+def test_an_edition_that_stands_is_told_without_reading_or_drawing(tmp_path: Path) -> None:
+    asked = ("build", "regioplan", "--chapter", "duiding", "--output", str(tmp_path))
+    assert ", unchanged)" not in run(*asked).stdout
+    told, modules = loaded(*asked)
+    assert ", unchanged)" in told
+    assert {*READING, *DRAWING, "numpy", "jinja2", "publisher.build.builder"} & {*modules} == set()
 
 
 def test_check_renders_nothing() -> None:
-    code = (
-        "import sys; from publisher.build import builder; from publisher.project import project; "
-        "builder.check(project(), ['regioplan']); "
-        "print([name for name in ('weasyprint', 'seaborn', 'page', 'outloud') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=project().root, check=True)
-    assert done.stdout.strip() == "[]"
+    told, modules = loaded("check", "regioplan")
+    assert "0 errors" in told
+    assert {"weasyprint", "seaborn", "page", "outloud"} & {*modules} == set()
 
 
 def test_check_finds_nothing_wrong_and_tells_of_acknowledged_contradictions_when_asked() -> None:

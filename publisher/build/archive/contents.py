@@ -9,9 +9,8 @@ from pathlib import Path
 from publisher.build.fingerprint import CODE, INPUTS, SENDING
 from publisher.data.descriptor import NAME
 from publisher.data.paths import EARLIER, IMPORTS, NATIONAL, SNAPSHOTS, reader_of
-from publisher.editions.answers import ANSWERS
 from publisher.editions.edition import Edition
-from publisher.project import ARCHIVE, Project
+from publisher.project import ANSWERS, ARCHIVE, Project
 
 # How the versions of all libraries are installed again.
 VERSIONS = ("pyproject.toml", "requirements.lock")
