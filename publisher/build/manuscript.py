@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from publisher import chapters, editions, layout
 from publisher.build import account_page, remarks_page
@@ -21,9 +23,11 @@ from publisher.layout.transforms import with_links, without_links_to
 from publisher.model import Chapter, Content, Placed, Use, first_day
 
 if TYPE_CHECKING:
-    from publisher.narrative import ClaimRecord, Newer, Reading, Reference, SentenceRecord, Written
+    from publisher.narrative import Citations, ClaimRecord, Newer, Reading, Reference, SentenceRecord, Written
 
 T = TypeVar("T")
+# A chapter as it was read, and what is wrong with the file of its figures.
+Read: TypeAlias = "tuple[Reading, tuple[Finding, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,45 @@ class Manuscript:
         return ((chapter, figure) for chapter in self.chapters for figure in chapter.figures())
 
 
-def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> Manuscript:
-    """Write an edition, or some of its chapters; what is wrong with them is one list of findings."""
-    from publisher.narrative import bibliography, citations, read_chapter
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Chapters of one edition as they were read of the same data and layouts: each is read again where it changed."""
+
+    _known: dict[str, tuple[object, Read]] = field(default_factory=dict)
+
+    def read(self, folder: Path, cited: Citations, read: Callable[[], Read]) -> Read:
+        """Return the chapter of a folder as it was read of the same files, behind the same citations, or read it."""
+        made_of = (_contents(folder), cited.order)
+        known = self._known.get(folder.name)
+        if known is not None and known[0] == made_of:
+            return known[1]
+        found = read()
+        # A file that is being saved may have changed meanwhile.
+        if made_of[0] == _contents(folder):
+            self._known[folder.name] = (made_of, found)
+        return found
+
+
+def _contents(folder: Path) -> tuple[bytes | None, ...]:
+    """Return the text and the code of a chapter; none of a file that cannot be read."""
+    return tuple(_content(folder / name) for name in ("text.md", "figures.py"))
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def write(
+    context: BuildContext, edition: Edition, only: Sequence[str] = (), known: Readings | None = None
+) -> Manuscript:
+    """Write an edition, or some of its chapters; what is wrong with them is one list of findings.
+
+    `known` are chapters of this edition, read of the same data: those that did not change since are not read again.
+    """
+    from publisher.narrative import bibliography, citations
 
     dataset, periods = context.known_to(edition), dict(edition.periods)
     seen = ElsewhereFacts if edition.elsewhere else Facts
@@ -64,18 +104,8 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
-        functions, wrong = _figures(edition.id, name, context)
-        reading = read_chapter(
-            path,
-            facts,
-            functions,
-            slot=context.layouts.slot,
-            citations=cited,
-            chapter=name,
-            file=context.project.relative(path),
-            recompose=context.layouts.recomposed,
-            join=context.layouts.joined,
-        )
+        read = partial(_read, context, edition, name, facts, cited)
+        reading, wrong = known.read(path.parent, cited, read) if known else read()
         readings.append(reading)
         new = [key for key in reading.citations.order if key not in cited.order]
         found += _cited_too_early({key: cited.works[key] for key in new}, edition, context.project.relative(path))
@@ -109,6 +139,26 @@ def write(context: BuildContext, edition: Edition, only: Sequence[str] = ()) -> 
         account=account,
     )
     return since.complete(written, dataset, context.project.data)
+
+
+def _read(context: BuildContext, edition: Edition, name: str, facts: Facts, cited: Citations) -> Read:
+    """Return a chapter as it is read behind those before it, and what is wrong with the file of its figures."""
+    from publisher.narrative import read_chapter
+
+    path = context.project.chapters / edition.id / name / "text.md"
+    functions, wrong = _figures(edition.id, name, context)
+    reading = read_chapter(
+        path,
+        facts,
+        functions,
+        slot=context.layouts.slot,
+        citations=cited,
+        chapter=name,
+        file=context.project.relative(path),
+        recompose=context.layouts.recomposed,
+        join=context.layouts.joined,
+    )
+    return reading, wrong
 
 
 def _whole(edition: Edition, readings: Sequence[Reading], account: Account) -> tuple[Chapter, ...]:

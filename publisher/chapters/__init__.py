@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,6 +46,18 @@ def figures(publication: str, chapter: str) -> Figures:
     }
 
 
+def forget(publication: str, chapter: str) -> None:
+    """Let the figures of a chapter be read anew when they are asked for, now that their file is another.
+
+    What Python compiled goes too: it would stand for a file of the same size that was saved in the same second.
+    """
+    sys.modules.pop(f"publisher.chapters.{publication}.{chapter}.figures", None)
+    with suppress(OSError):
+        compiled = importlib.util.cache_from_source(str(FOLDER / publication / chapter / "figures.py"))
+        Path(compiled).unlink(missing_ok=True)
+    importlib.invalidate_caches()
+
+
 def hidden(publication: str, chapter: str) -> Iterator[Finding]:
     """Yield each function of a figures.py that another of the same name hides."""
     tree = _parsed(publication, chapter)
@@ -69,7 +85,7 @@ def _parsed(publication: str, chapter: str) -> ast.Module | None:
         return None
     content = path.read_bytes()
     try:
-        return ast.parse(content.decode("utf-8-sig"), path)
+        return _syntax(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         message = f"byte {content[error.start]:#x} is not UTF-8."
@@ -77,6 +93,12 @@ def _parsed(publication: str, chapter: str) -> ast.Module | None:
         raise PublisherError([Finding("figure-encoding", message, _place(publication, chapter, row), hint)]) from error
     except RAISED as error:
         raise PublisherError([figure_finding(error, _place(publication, chapter))]) from error
+
+
+@lru_cache
+def _syntax(source: str, path: Path) -> ast.Module:
+    """Return the syntax of a source, which three questions are asked of."""
+    return ast.parse(source, path)
 
 
 def _definitions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, importing, issuing, refreshing, workbooks, years
+from publisher.cli import differing, importing, issuing, previewing, refreshing, workbooks, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -45,6 +45,7 @@ app.command(
 app.command(epilog="Example:\n\n  publisher keep regiobeeld-2023")(differing.keep)
 app.command(epilog="Example:\n\n  publisher issue regioplan-2022 --by NAME")(issuing.issue)
 new.command(epilog="Example:\n\n  publisher new printing regioplan-2022")(issuing.printing)
+app.command(epilog=previewing.EXAMPLES)(previewing.preview)
 app.command("import", epilog=importing.EXAMPLES)(importing.import_files)
 app.command(epilog=refreshing.EXAMPLES)(refreshing.refresh)
 app.command(epilog=years.STALE)(years.stale)
