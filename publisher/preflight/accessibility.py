@@ -52,12 +52,12 @@ def _failure_place(file: PdfFile, failure: Any) -> Place:
 
 def reading(file: PdfFile) -> Iterator[Finding]:
     """Yield the findings of outloud, in its conformance and semantic layers."""
-    from outloud import check
+    from publisher.preflight.outloud_private import check
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.pdf"
         path.write_bytes(file.pdf)
-        result = check(str(path), layers=("conformance", "semantic"))
+        result = check(str(path))
     place = Place(file=file.name)
     if result.error:
         yield Finding("outloud-failed", f"outloud could not read the file: {result.error}", place)

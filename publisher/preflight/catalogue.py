@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -30,6 +31,16 @@ AGAIN = "Build or export it again."
 MISSING = {"printers": "no printer is known", "chapters": "its text is not at hand", "draft": "it is no draft"}
 
 
+class Group(StrEnum):
+    """A group of rules that read the same part of a file; those of another group need not wait for them."""
+
+    CONFORMANCE = "conformance"
+    READING = "reading"
+    PRINTING = "printing"
+    PAGES = "pages"  # What any file says of itself and paints, whatever it was made from.
+    TEXTS = "texts"  # What its text and chapters ask of it.
+
+
 @dataclass(frozen=True, slots=True)
 class FileContext:
     """The context of a file: its chapters, whether it is a draft, its language, printers, and kind."""
@@ -46,13 +57,14 @@ NOTHING = FileContext()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule on files: its name, its description, the kinds of file that it holds for, and what finds its violations.
+    """A rule on files: its name, its description, its group, the kinds of file that it holds for, and what it finds.
 
     `takes` is what the finder is given beside the file; a rule that `needs` it is left out where it is not known.
     """
 
     name: str
     description: str
+    group: Group
     kinds: frozenset[FileKind]
     find: Callable[..., Iterable[Finding]]
     takes: str = ""
@@ -67,6 +79,15 @@ class RuleResult:
     description: str
     findings: tuple[Finding, ...] = ()
     skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """A part of the check of a file: the results of some of the rules, with its kind and its number of pages."""
+
+    kind: FileKind = FileKind.UNKNOWN
+    pages: int = 0
+    results: tuple[RuleResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +127,47 @@ def _printing(file: PdfFile, printers: Sequence[Printer]) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("whole", "The file is whole, and open to everybody.", ANY, _whole),
-    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", SCREEN, conformance),
-    Rule("reading", "Everybody can read it, in order.", SCREEN, reading),
-    Rule("contrast", "Words stand out from what they stand on.", SCREEN, contrast),
-    Rule("language", "It says in which language it is.", SCREEN, language, "language"),
-    Rule("bookmarks", "Bookmarks lead to every chapter.", SCREEN, bookmarks, "chapters"),
-    Rule("links", "Links lead to a page, or to a whole address.", SCREEN, links),
-    Rule("size", "It can be sent and opened with ease.", SCREEN, size),
-    Rule("printing", "A printer can take it.", PRINT, _printing, "printers", needs=True),
-    Rule("empty", "No page is empty.", ANY, empty),
-    Rule("left-over", "Nothing is printed that nobody wrote.", ANY, left_over),
-    Rule("dropped", "All that was written is printed.", ANY, dropped, "chapters", needs=True),
-    Rule("draft", "Every page of a draft says that it is one.", ANY, unmarked, "draft", needs=True),
+    Rule("whole", "The file is whole, and open to everybody.", Group.PAGES, ANY, _whole),
+    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", Group.CONFORMANCE, SCREEN, conformance),
+    Rule("reading", "Everybody can read it, in order.", Group.READING, SCREEN, reading),
+    Rule("contrast", "Words stand out from what they stand on.", Group.PAGES, SCREEN, contrast),
+    Rule("language", "It says in which language it is.", Group.TEXTS, SCREEN, language, "language"),
+    Rule("bookmarks", "Bookmarks lead to every chapter.", Group.TEXTS, SCREEN, bookmarks, "chapters"),
+    Rule("links", "Links lead to a page, or to a whole address.", Group.PAGES, SCREEN, links),
+    Rule("size", "It can be sent and opened with ease.", Group.PAGES, SCREEN, size),
+    Rule("printing", "A printer can take it.", Group.PRINTING, PRINT, _printing, "printers", needs=True),
+    Rule("empty", "No page is empty.", Group.PAGES, ANY, empty),
+    Rule("left-over", "Nothing is printed that nobody wrote.", Group.TEXTS, ANY, left_over),
+    Rule("dropped", "All that was written is printed.", Group.TEXTS, ANY, dropped, "chapters", needs=True),
+    Rule("draft", "Every page of a draft says that it is one.", Group.TEXTS, ANY, unmarked, "draft", needs=True),
 )
+
+
+GROUPS = tuple(Group)
+ORDER = {rule.name: place for place, rule in enumerate(RULES)}
 
 
 def check(pdf: bytes, name: str, context: FileContext = NOTHING) -> CheckedFile:
     """Return a file with the results of all rules; a file that cannot be opened has one finding, and no pages."""
+    return joined(pdf, name, [check_part(pdf, name, context)])
+
+
+def check_part(pdf: bytes, name: str, context: FileContext = NOTHING, groups: Sequence[Group] = GROUPS) -> FilePart:
+    """Return the results of some groups of rules, whatever process is asked for them."""
     try:
         with open_pdf(pdf, name, context.kind) as file:
-            results = tuple(_apply(rule, file, context) for rule in RULES)
-            return CheckedFile(name, pdf, file.kind, len(file.pages), results)
+            results = tuple(_apply(rule, file, context) for rule in RULES if rule.group in groups)
+            return FilePart(file.kind, len(file.pages), results)
     except (pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError) as error:
         rule = RULES[0]
-        return CheckedFile(name, pdf, results=(RuleResult(rule.name, rule.description, (_closed(pdf, name, error),)),))
+        return FilePart(results=(RuleResult(rule.name, rule.description, (_closed(pdf, name, error),)),))
+
+
+def joined(pdf: bytes, name: str, parts: Sequence[FilePart]) -> CheckedFile:
+    """Return a file with the results of all its parts in the order of the catalogue, whichever came first."""
+    results = {result.rule: result for part in parts for result in part.results}
+    ordered = tuple(sorted(results.values(), key=lambda result: ORDER[result.rule]))
+    return CheckedFile(name, pdf, parts[0].kind, parts[0].pages, ordered)
 
 
 def _closed(pdf: bytes, name: str, error: Exception) -> Finding:
