@@ -1,5 +1,9 @@
 """Build regional health publications from data and words to checked, accessible PDF."""
 
-__version__ = "0.1.0"
+import time
 
-__all__ = ["__version__"]
+__version__ = "0.1.0"
+# Nanoseconds: no code of the package was loaded before.
+STARTED = time.time_ns()
+
+__all__ = ["STARTED", "__version__"]

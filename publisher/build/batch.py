@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import theme
+from publisher.build.cache import cache_of
 from publisher.build.inputs import context_for
 from publisher.build.options import BuildOptions
 from publisher.build.pipeline import EditionResult, make
@@ -36,7 +37,7 @@ ONE_AT_A_TIME = threading.Lock()
 class Task:
     """An edition to make, by whatever process; `inputs` is the fingerprint of what it has to be made from.
 
-    `sets` are the sets of gemeenten that this batch puts together.
+    `sets` are the sets of gemeenten that this batch puts together; `cached` whether it may take what was made before.
     """
 
     project: Project
@@ -44,6 +45,7 @@ class Task:
     options: BuildOptions
     inputs: str
     sets: tuple[str, ...] = ()
+    cached: bool = True
 
 
 def work(task: Task) -> EditionResult:
@@ -54,7 +56,7 @@ def work(task: Task) -> EditionResult:
     with ONE_AT_A_TIME:
         try:
             context = context_for(task.project, task.inputs, edition.national, task.sets)
-            renderer = InlineRenderer(theme.font_files(task.project.styles))
+            renderer = InlineRenderer(theme.font_files(task.project.styles), cache_of(task.project, task.cached))
             return make(context, edition, task.options, renderer, Silent(), Clock())
         except PublisherError as error:
             return EditionResult(edition, error.findings)

@@ -10,6 +10,7 @@ from publisher import editions, theme
 from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
+from publisher.build.cache import cache_of
 from publisher.build.cluster import remote
 from publisher.build.inputs import BuildContext
 from publisher.build.options import BuildOptions
@@ -149,9 +150,19 @@ def _contradictions(
 
 
 def run(
-    plan: Plan, *, progress: Steps, workers: int = 0, cluster: str = "", only_missing: bool = False, force: bool = False
+    plan: Plan,
+    *,
+    progress: Steps,
+    workers: int = 0,
+    cluster: str = "",
+    only_missing: bool = False,
+    force: bool = False,
+    cached: bool = True,
 ) -> Iterator[BuildResult]:
-    """Build what is planned; what was made from the same inputs before is left as it is, unless forced."""
+    """Build what is planned; what was made from the same inputs before is left as it is, unless forced.
+
+    Parts that were made before are taken from the project's cache, where `cached`: they come out the same.
+    """
     if only_missing and force:
         message = "--only-missing and --force contradict each other."
         raise PublisherError([Finding("usage-force", message, hint="Leave one of them out.")])
@@ -167,20 +178,20 @@ def run(
         # Before anything is drawn; the workers of a cluster look on their own machines.
         stop_on_errors(libraries.findings())
     if cluster or (len(left) > 1 and any(edition.national for edition in left)):
-        tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets) for edition in left]
+        tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets, cached) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)
     else:
-        made = _here(plan, left, progress)
+        made = _here(plan, left, progress, cached)
     for one in made:
         yield _deliver(plan, one)
 
 
-def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[EditionResult]:
+def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) -> Iterator[EditionResult]:
     """Make editions one after the other, each with all cores."""
     from publisher.build.drawing import PoolRenderer
 
     clock = Clock({"data": plan.seconds})
-    with PoolRenderer(theme.font_files(plan.project.styles)) as renderer:
+    with PoolRenderer(theme.font_files(plan.project.styles), cache_of(plan.project, cached)) as renderer:
         for edition in left:
             yield make(plan.context, edition, plan.options, renderer, progress, clock)
             clock = Clock()

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from publisher.project import Project
+
 # Bytes on disk: some hundred builds of figures and pages. Old ones go down to ROOM of it, when each LATELY of it was
 # written.
 MOST = 300_000_000
@@ -123,6 +125,11 @@ class NoCache(Cache):
 
     def put(self, name: str, content: bytes) -> None:
         """Keep nothing."""
+
+
+def cache_of(project: Project, wanted: bool = True) -> Cache:
+    """Return the cache of a project, or one that keeps nothing where none is wanted."""
+    return Cache(project.cache) if wanted else NoCache()
 
 
 def _digest(name: str, content: bytes) -> bytes:

@@ -15,6 +15,8 @@ from pathlib import Path
 from pickle import PicklingError
 from typing import TYPE_CHECKING, Protocol
 
+from publisher.build.cache import Cache, NoCache
+from publisher.build.figure_cache import FigureCache
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Placed
 from publisher.narrative import RAISED, figure_finding
@@ -43,8 +45,31 @@ def draw(job: Job) -> Drawing:
     from publisher.render.display import record
 
     # Here and not where it is collected: what another process raises comes without the rows it was raised at.
-    with code_of(job.placed):
+    with code_of(job.placed), own_settings():
         return record(drawn(job.placed, job.look))
+
+
+def draw_cached(job: Job, figures: FigureCache) -> Drawing:
+    """Draw one figure, or take it as it was drawn before; raises PublisherError where its code fails."""
+    name = figures.key(job.placed, job.look)
+    return figures.get(name) or _draw_and_keep(job, figures, name)
+
+
+def _draw_and_keep(job: Job, figures: FigureCache, name: str) -> Drawing:
+    drawing = draw(job)
+    figures.put(name, drawing)
+    return drawing
+
+
+@contextmanager
+def own_settings() -> Iterator[None]:
+    """Draw with the settings that matplotlib comes with: not those of a machine, nor of a figure drawn before."""
+    import matplotlib
+
+    with matplotlib.rc_context():
+        # Item by item they would be checked again, which takes longer than most figures.
+        dict.update(matplotlib.rcParams, matplotlib.rcParamsDefault)
+        yield
 
 
 def drawn(placed: Placed, look: Look) -> Figure:
@@ -106,21 +131,23 @@ class PendingFigures:
 class InlineRenderer:
     """Draws in this process, one figure after the other: where each process has an edition of its own."""
 
-    def __init__(self, fonts: Sequence[Path]) -> None:
+    def __init__(self, fonts: Sequence[Path], cache: Cache | None = None) -> None:
         from publisher.render.fonts import register
 
+        self._figures = FigureCache.of(cache or NoCache(), fonts)
         register(tuple(fonts))
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
         """Draw when asked for."""
-        return PendingFigures({job.placed.id: partial(draw, job) for job in jobs})
+        return PendingFigures({job.placed.id: partial(draw_cached, job, self._figures) for job in jobs})
 
 
 class PoolRenderer:
     """Processes that draw while the caller goes on, as many as there are cores; they end when all is drawn."""
 
-    def __init__(self, fonts: Sequence[Path]) -> None:
+    def __init__(self, fonts: Sequence[Path], cache: Cache | None = None) -> None:
         self.fonts = tuple(fonts)
+        self._figures = FigureCache.of(cache or NoCache(), fonts)
         self._ends = ExitStack()
 
     def __enter__(self) -> PoolRenderer:
@@ -130,7 +157,20 @@ class PoolRenderer:
         self._ends.close()
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
-        """Begin to draw figures; their drawings are asked of the result."""
+        """Begin to draw figures; their drawings are asked of the result. Processes begin where one is not kept."""
+        figures = self._figures
+        pending: dict[str, Callable[[], Drawing]] = {}
+        pool: ProcessPoolExecutor | None = None
+        for job in jobs:
+            name = figures.key(job.placed, job.look)
+            if kept := figures.get(name):
+                pending[job.placed.id] = partial(_kept, kept)
+            else:
+                pool = pool or self._pool()
+                pending[job.placed.id] = pool.submit(_draw_and_keep, job, figures, name).result
+        return PendingFigures(pending, pool.shutdown) if pool else PendingFigures(pending)
+
+    def _pool(self) -> ProcessPoolExecutor:
         from publisher.render.fonts import register
 
         # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
@@ -138,7 +178,11 @@ class PoolRenderer:
         pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(self.fonts,))
         # Also where nobody collects: processes that wait for work would outlive an interruption.
         self._ends.callback(pool.shutdown, cancel_futures=True)
-        return PendingFigures({job.placed.id: pool.submit(draw, job).result for job in jobs}, pool.shutdown)
+        return pool
+
+
+def _kept(drawing: Drawing) -> Drawing:
+    return drawing
 
 
 def without_followers(found: Iterable[Finding], failed: Iterable[Finding]) -> list[Finding]:

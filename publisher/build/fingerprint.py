@@ -66,7 +66,7 @@ def versions() -> dict[str, str]:
 
 def _hashes(project: Project, paths: Iterable[Path]) -> dict[str, str]:
     files = {project.relative(path): path for path in paths if path.is_file() and path.suffix != ".pyc"}
-    return {name: _hash(path) for name, path in files.items() if not is_elsewhere(name)}
+    return {name: hash_of(path) for name, path in files.items() if not is_elsewhere(name)}
 
 
 def is_elsewhere(name: str) -> bool:
@@ -75,7 +75,7 @@ def is_elsewhere(name: str) -> bool:
     return name.endswith(ANSWERS) or any(name == each or name.startswith(f"{each}/") for each in own)
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
     """Return the hash of a file; one that has not changed since it was hashed is not read again."""
     state = path.stat()
     if time.time_ns() - state.st_ctime_ns < SETTLED:

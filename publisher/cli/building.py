@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """With how many processes, or on which cluster, a build runs, and what it leaves as it is."""
+    """With how many processes, or on which cluster, a build runs, what it leaves as it is, whether it has a cache."""
 
     workers: int = 0
     cluster: str = ""
     only_missing: bool = False
     force: bool = False
+    cached: bool = True
 
 
 class Options(TypedDict):
@@ -147,6 +148,7 @@ def _run(plan: Plan | None, steps: terminal.Progress, how: How) -> Iterator[Buil
             cluster=how.cluster,
             only_missing=how.only_missing,
             force=how.force,
+            cached=how.cached,
         )
         for result in results:
             yield result

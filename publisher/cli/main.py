@@ -89,6 +89,9 @@ def build(
         bool, typer.Option("--only-missing", help="Leave every edition that stands in the output as it is.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Also build what has not changed.")] = False,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Take unchanged parts as they were made before.")
+    ] = True,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes for many editions.", show_default="all cores")
     ] = 0,
@@ -102,7 +105,7 @@ def build(
     console, media = _console(), tuple(map(str, medium or ()))
     chosen = choice(region, everywhere, gemeente, all_regions, kind)
     request = Request(chosen, tuple(chapter or ()), not strict, media, printer, notes, printing or 0)
-    how = building.How(workers=jobs, cluster=dask, only_missing=only_missing, force=force)
+    how = building.How(workers=jobs, cluster=dask, only_missing=only_missing, force=force, cached=cache)
     found = building.build(console, project(), publications or [], output or project().output, request, how)
     _finish(console, found, notices=notices)
 
