@@ -177,6 +177,8 @@ def run(
     if left and not cluster:
         # Before anything is drawn; the workers of a cluster look on their own machines.
         stop_on_errors(libraries.findings())
+        # What draws is loaded once, before processes are forked.
+        from publisher.render import display  # noqa: F401
     if cluster or (len(left) > 1 and any(edition.national for edition in left)):
         tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets, cached) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from matplotlib.figure import Figure
-
 from publisher.dutch import formats
 from publisher.model import MM_PER_INCH, POINTS_PER_INCH, Fact, Region
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from shapely.geometry.base import BaseGeometry
 
     from publisher.model import Chart, Size
@@ -24,6 +23,8 @@ T = TypeVar("T")
 
 def canvas(size: Size) -> Figure:
     """Return an empty, transparent figure of a printed size in millimetres."""
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(size.width / MM_PER_INCH, size.height / MM_PER_INCH), dpi=POINTS_PER_INCH)
     figure.patch.set_visible(False)
     return figure

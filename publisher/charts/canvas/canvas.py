@@ -6,11 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
-from matplotlib.text import Text
-
 from publisher.charts.base import bare, canvas
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face
 from publisher.model import POINTS_PER_MM
@@ -18,6 +13,7 @@ from publisher.model import POINTS_PER_MM
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
 
     from publisher.model import Size
     from publisher.theme import Look
@@ -94,6 +90,8 @@ class Canvas:
             self._line_of_text(x, first + number * face.leading, row, face, colour, align, name or " ".join(rows))
 
     def _line_of_text(self, x: float, y: float, row: str, face: Face, colour: str, align: Align, name: str) -> None:
+        from matplotlib.text import Text
+
         # Without mathtext: a dollar sign in a label is a dollar sign.
         self.axes.add_artist(
             Text(
@@ -124,6 +122,8 @@ class Canvas:
         name: str = "",
     ) -> Rectangle:
         """Draw a rectangle from its top left corner; an edge lies inside it."""
+        from matplotlib.patches import Rectangle
+
         inset = HAIRLINE * 0.75 if edge else 0
         shape = Rectangle(
             (x + inset, y + inset),
@@ -162,6 +162,8 @@ class Canvas:
         name: str = "",
     ) -> None:
         """Draw a line through points, below the marks if asked."""
+        from matplotlib.lines import Line2D
+
         xs, ys = zip(*points, strict=True)
         line = Line2D(xs, ys, color=colour, linewidth=width, dash_capstyle="butt", gid=name)
         if dashed:
@@ -174,6 +176,9 @@ class Canvas:
 
     def path(self, strokes: Sequence[Sequence[tuple[float, float]]], colour: str, width: float = HAIRLINE) -> None:
         """Draw separate strokes as one path."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
         points = [point for stroke in strokes for point in stroke]
         codes = [Path.LINETO if number else Path.MOVETO for stroke in strokes for number in range(len(stroke))]
         if points:
@@ -212,6 +217,8 @@ class Canvas:
         name: str = "",
     ) -> None:
         """Draw dots of one look, or squares that take as much ink."""
+        from matplotlib.lines import Line2D
+
         if not points:
             return
         xs, ys = zip(*points, strict=True)

@@ -7,7 +7,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.colors import to_hex, to_rgb
 
 from publisher.model import COUNTRY, GEMEENTE, PROVINCE
 
@@ -81,12 +80,16 @@ def line_colours(count: int, look: Look) -> tuple[str, ...]:
 
 def screen(colour: str, share: float) -> str:
     """Return a printer's screen of a colour: that share of its ink on white paper."""
+    from matplotlib.colors import to_hex, to_rgb
+
     red, green, blue = (1 - share * (1 - part) for part in to_rgb(colour))
     return str(to_hex((red, green, blue)))
 
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours by WCAG 2.2, from 1 to 21."""
+    from matplotlib.colors import to_rgb
+
     return float(contrasts(to_rgb(one), to_rgb(other)))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.lines import Line2D
-
 from publisher.charts.canvas.canvas import Align, Canvas
 from publisher.charts.canvas.measure import Face
 
@@ -38,6 +36,8 @@ def draw_ground(
 
 def draw_frame(canvas: Canvas, left: float, top: float, width: float, height: float, name: str) -> None:
     """Draw an ink line around cells, within the canvas and above all that is on it."""
+    from matplotlib.lines import Line2D
+
     right = min(left + width, canvas.width - LINE / 2)
     xs, ys = (left, right, right, left, left), (top, top, top + height, top + height, top)
     line = Line2D(xs, ys, color=canvas.look.ink, linewidth=LINE, transform=canvas.axes.transData)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.charts.canvas.canvas import Canvas
-from publisher.charts.canvas.glyphs import GLYPHS, fill, glyph_width, placed
+from publisher.charts.canvas.glyphs import fill, glyph, glyph_width, placed
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face
 
 # Points between the number and a glyph or words before it; the size of a glyph in sizes of the number.
@@ -45,7 +45,7 @@ class NumberLabel:
         first = middle - self.height / 2 + self.number.leading / 2
         if self.glyph:
             size, foot = self.number.size * GLYPH, first + HALF_CAPITAL * self.number.size
-            fill(canvas, placed(GLYPHS[self.glyph], left, foot - size, size), canvas.look.dark, name=self.glyph)
+            fill(canvas, placed(glyph(self.glyph), left, foot - size, size), canvas.look.dark, name=self.glyph)
         if self.words:
             # Both stand on one baseline.
             lower = HALF_CAPITAL * (self.number.size - self.face.size)

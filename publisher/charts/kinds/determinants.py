@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from matplotlib.path import Path
 
 from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import readable
 from publisher.charts.canvas.colours import on
-from publisher.charts.canvas.glyphs import PERSON, PERSON_WIDTH, fill, placed
+from publisher.charts.canvas.glyphs import PERSON_WIDTH, fill, glyph, placed
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face, too_small
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
@@ -21,6 +20,7 @@ from publisher.model import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.path import Path
 
     from publisher.model import Size
     from publisher.theme import Look
@@ -80,6 +80,8 @@ class _Arch:
 
     @property
     def path(self) -> Path:
+        from matplotlib.path import Path
+
         angles = np.linspace(0, np.pi, 90)
         across = np.sign(np.cos(angles)) * np.abs(np.cos(angles)) ** (2 / FULLNESS)
         up = np.abs(np.sin(angles)) ** (2 / FULLNESS)
@@ -161,8 +163,8 @@ class Determinants(Described):
     def _draw_person(self, canvas: Canvas, arch: _Arch, lines: Sequence[_Line]) -> None:
         foot = max((line.rise + line.face.leading / 2 for line in lines), default=0.0) + 2
         height = arch.height - MARGIN - foot
-        glyph = placed(PERSON, arch.middle - height * PERSON_WIDTH / 2, canvas.height - foot - height, height)
-        fill(canvas, glyph, canvas.look.white, name="person")
+        person = placed(glyph("person"), arch.middle - height * PERSON_WIDTH / 2, canvas.height - foot - height, height)
+        fill(canvas, person, canvas.look.white, name="person")
 
 
 def _arches(canvas: Canvas, narrowing: float, shares: Sequence[float]) -> list[_Arch]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
-from matplotlib.patches import Circle, Polygon
-
 from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.measure import Face, too_small
@@ -90,6 +88,8 @@ class Grid:
 
     def draw(self, canvas: Canvas, left: float, top: float, item: Direction, label: Lines, text: Lines) -> None:
         """Draw one cell below a thin rule."""
+        from matplotlib.patches import Circle, Polygon
+
         look, leading = canvas.look, self.face.leading
         canvas.line([(left, top + 0.5), (left + self.width, top + 0.5)], look.g300, 0.75)
         middle = left + self.disc / 2, top + PAD + self.disc / 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
-from publisher.charts.canvas.glyphs import PERSON, PERSON_WIDTH, fill, left_of, placed, together, triangle
+from publisher.charts.canvas.glyphs import PERSON_WIDTH, fill, glyph, left_of, placed, together, triangle
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face, largest
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
@@ -213,7 +213,7 @@ def _draw_cell(canvas: Canvas, layout: _Layout, share: Share, lines: tuple[str, 
 
 
 def _draw_figures(canvas: Canvas, layout: _Layout, fact: Fact, left: float, top: float) -> None:
-    people = together([placed(PERSON, left + n * layout.pitch, top, layout.figure) for n in range(COUNT)])
+    people = together([placed(glyph("person"), left + n * layout.pitch, top, layout.figure) for n in range(COUNT)])
     if fact.value is None:
         fill(canvas, people, canvas.look.white, edge=canvas.look.g500, width=0.5, name="unknown")
         return

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from matplotlib.path import Path
-
 from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import screen, series_colours
@@ -180,6 +178,8 @@ class _Layout:
 
 
 def _draw_band(canvas: Canvas, layout: _Layout, number: int, colour: str) -> None:
+    from matplotlib.path import Path
+
     share = layout.shares[number] * layout.height
     start, end = layout.from_whole(number), layout.to_part(number)
     left, right = layout.left + BAR, layout.right

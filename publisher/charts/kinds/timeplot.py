@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from matplotlib.patches import Polygon
-from matplotlib.ticker import MaxNLocator
-
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import line_colours, roles, screen
 from publisher.charts.canvas.measure import Face
@@ -119,6 +116,8 @@ class Plot:
         self.canvas.line([(self.left, y), (self.right, y)], self.canvas.look.g300, 0.75, below=True, name="index")
 
     def _draw_band(self, series: Series) -> None:
+        from matplotlib.patches import Polygon
+
         known = list(zip(series.times, series.facts, strict=True))
         upper = [(self.x(time), self.y(fact.upper or 0)) for time, fact in known]
         lower = [(self.x(time), self.y(fact.lower or 0)) for time, fact in known]
@@ -161,6 +160,8 @@ def nice_units(
     numbers: Sequence[float], limits: tuple[float, float] | None, *, zero: bool, count: int = 4
 ) -> tuple[float, ...]:
     """Return round numbers for a grid that span all numbers, from zero where they must or lie near it."""
+    from matplotlib.ticker import MaxNLocator
+
     low, high = limits or (min(numbers), max(numbers))
     if limits is None and low >= 0 and (zero or low < 0.5 * high):
         low = 0

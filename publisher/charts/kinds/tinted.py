@@ -8,7 +8,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.colors import ListedColormap, to_hex
 
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.classes import ramp
@@ -149,6 +148,8 @@ class Cells:
                 draw_frame(canvas, rows.left + column * cell, rows.top, cell, height, self.names[column])
 
     def _draw_cells(self, canvas: Canvas, rows: Rows) -> None:
+        from matplotlib.colors import ListedColormap, to_hex
+
         # Imported here: seaborn takes most of a second, and only this chart needs it.
         from seaborn import heatmap
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from matplotlib.path import Path
-
 from publisher.charts.base import Described, sentence
 from publisher.charts.canvas.canvas import HAIRLINE, Canvas
 from publisher.charts.canvas.colours import roles, screen
@@ -167,6 +165,8 @@ class _Plot:
 
 
 def _draw_wedge(canvas: Canvas, plot: _Plot, number: float, colour: str, name: int) -> None:
+    from matplotlib.path import Path
+
     top = plot.height_of(number)
     corners = [(plot.left, plot.ground), (plot.right, plot.ground), (plot.right, top), (plot.left, plot.ground)]
     wedge = Path(corners, closed=True)

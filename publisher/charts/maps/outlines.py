@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face
 
 if TYPE_CHECKING:
+    from matplotlib.path import Path
     from numpy.typing import NDArray
 
 # Metres: the cells in which room for words is sought. Points: white around words, as much as there is room for.
@@ -59,6 +59,8 @@ class Projection:
 
 def outline_path(outline: BaseGeometry) -> Path:
     """Return an outline as a path, holes included."""
+    from matplotlib.path import Path
+
     polygons = [part for part in shapely.get_parts(outline) if part.geom_type == "Polygon"]
     rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
     return Path.make_compound_path(*[Path(shapely.get_coordinates(ring), closed=True) for ring in rings])

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
-from matplotlib.ticker import MaxNLocator
-
 from publisher.charts.base import Limits, sentence
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.colours import Role, national, readable, screen
@@ -185,6 +183,8 @@ class ForestPlot(RowChart):
 
     def _ticks(self) -> tuple[float, ...]:
         """Return round numbers from zero to the end of the scale: the upper limit, or the first beyond all numbers."""
+        from matplotlib.ticker import MaxNLocator
+
         end = words.within(self.facts, self.limits)
         found = MaxNLocator(4, steps=[1, 2, 2.5, 4, 5, 10]).tick_values(0, end)
         return tuple(float(tick) for tick in found if self.limits is None or tick <= end)
