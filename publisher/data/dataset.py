@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -28,6 +28,8 @@ from publisher.model import (
 
 # The source of rows that stand in for data which are still to come: they never leave the house.
 EXAMPLE = "voorbeeld"
+# What is worked out of the observations alone.
+OF_OBSERVATIONS = ("rows", "values", "groups_of", "with_intervals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ class Dataset:
             found[row.indicator][row.region].append(row)
         return {key: {code: tuple(rows) for code, rows in regions.items()} for key, regions in found.items()}
 
+    def with_caveats(self, caveats: tuple[Caveat, ...], lapsed: frozenset[str], not_yet: frozenset[str]) -> Dataset:
+        """Return the same data with other caveats, and with what has been worked out of the observations already."""
+        other = replace(self, caveats=caveats, lapsed=lapsed, not_yet=not_yet)
+        vars(other).update((name, value) for name, value in vars(self).items() if name in OF_OBSERVATIONS)
+        return other
+
     @cached_property
     def views(self) -> dict[date, Dataset]:
         """Return what was known on each day that an edition asked for; `views.known_by` fills it."""
@@ -137,8 +145,9 @@ class Dataset:
         found: dict[tuple[str, str, str, str], tuple[Observation, ...]] = {}
         for row in self.observations:
             if row.value is not None:
-                key = row.key
-                found[key] = (*found.get(key, ()), row)
+                known = (row,)
+                if (before := found.setdefault(row.key, known)) is not known:
+                    found[row.key] = (*before, row)
         return found
 
     @cached_property

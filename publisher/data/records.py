@@ -20,10 +20,9 @@ def records(checked: Checked) -> Iterator[Record]:
     read: dict[str, Callable[[str], Any]] = dict.fromkeys(schema.numbers, _number)
     read |= dict.fromkeys(schema.integers, _integer) | dict.fromkeys(schema.lists, split)
     empty = dict.fromkeys(schema.columns, "")
+    plain = set(schema.columns) == set(checked.table.columns)
     for line, row in checked.valid.items():
-        values: Record = {name: row[name] for name in schema.columns if name in row}
-        if len(values) < len(empty):
-            values = empty | values
+        values: Record = dict(row) if plain else empty | {name: row[name] for name in schema.columns if name in row}
         for name, convert in read.items():
             values[name] = convert(values[name])
         values["file"], values["row"] = checked.table.file, line

@@ -20,7 +20,8 @@ _NUMBERS = ("value", "lower", "upper")
 
 def row_problems(row: Mapping[str, str], decimals: Mapping[str, int]) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong in a row, with its column; `decimals` of each indicator."""
-    yield from _status(row)
+    if not (row["value"] and row["status"] in _WITH_VALUE):
+        yield from _status(row)
     if row["lower"] or row["upper"]:
         yield from _interval(row)
     if row["unit"] in COUNTED_UNITS and decimals.get(row["indicator"]) == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,8 @@ _NAMES = {
     "sources": ("id", "title"),
 }
 Mistake = tuple[int, str, Problem]
-Keys = Mapping[tuple[str, ...], tuple[str, int]]
+# A place: a file and a line of it.
+Keys = Mapping[tuple[str, int], tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +62,31 @@ def known_ids(tables: Sequence[Table]) -> Known:
 
 
 def keys(tables: Sequence[Table]) -> Keys:
-    """Return the first place of each key that stands there more than once, over all files of a table."""
-    found: dict[tuple[str, ...], tuple[str, int]] = {}
-    twice: dict[tuple[str, ...], tuple[str, int]] = {}
+    """Return the place of each row whose key stands there before, over all files of a table, with the first place."""
+    found: dict[str, dict[tuple[str, ...], tuple[str, int]]] = defaultdict(dict)
+    twice: dict[tuple[str, int], tuple[str, int]] = {}
     for table in tables:
-        if set(table.schema.key) <= set(table.columns):
-            for line, row in table.rows.items():
-                own, place = _key(table, row), (table.file, line)
-                if found.setdefault(own, place) is not place:
-                    twice[own] = found[own]
+        if table.schema.key and set(table.schema.key) <= set(table.columns):
+            first = found[table.name]
+            for line, row in _stripped(table.rows).items():
+                place = table.file, line
+                if (other := first.setdefault(_key(table, row), place)) is not place:
+                    twice[place] = other
     return twice
 
 
 def _key(table: Table, row: Mapping[str, str]) -> tuple[str, ...]:
-    return (table.name, *[row[name].strip() for name in table.schema.key])
+    return tuple([row[name] for name in table.schema.key])
 
 
 def check(table: Table, known: Known, first: Keys, decimals: Mapping[str, int]) -> Checked:
     """Return a table with all that is wrong in its rows.
 
-    `first` says where each repeated key stands first, `decimals` the precision of each indicator.
+    `first` says where the key of a row stands first that repeats it, `decimals` the precision of each indicator.
     """
     plain = _stripped(table.rows)
     mistakes = [mistake for column in table.columns for mistake in _column(table, column, known)]
-    mistakes += _twice(table, first)
+    mistakes += _twice(table, plain, first)
     mistakes += _halves(table, plain)
     if table.name == OBSERVATIONS and set(table.schema.columns) <= set(table.columns):
         mistakes += [(line, *wrong) for line, row in plain.items() for wrong in row_problems(row, decimals)]
@@ -135,21 +138,18 @@ def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> 
 
 def _halves(table: Table, rows: Mapping[int, Mapping[str, str]]) -> Iterator[Mistake]:
     names = [name for name in table.schema.together if name in table.columns]
-    for line, row in rows.items():
+    for line, row in rows.items() if names else ():
         filled, empty = ([name for name in names if bool(row[name]) is given] for given in (True, False))
         for name in empty if filled else ():
             message, hint = f"The {name} is empty, although {filled[0]} is not.", f"Fill in the {name}, or empty both."
             yield line, name, Problem("data-required", message, hint)
 
 
-def _twice(table: Table, first: Keys) -> Iterator[Mistake]:
+def _twice(table: Table, rows: Mapping[int, Mapping[str, str]], first: Keys) -> Iterator[Mistake]:
     names = table.schema.key
-    if not first or not names or not set(names) <= set(table.columns):
-        return
-    for line, row in table.rows.items():
-        _, *key = own = _key(table, row)
-        file, other = first.get(own, (table.file, line))
-        if (file, other) != (table.file, line) and any(key):
+    for line, row in rows.items() if first else ():
+        if ((table.file, line) in first) and any(key := _key(table, row)):
+            file, other = first[table.file, line]
             what, column = ("key", "") if len(names) > 1 else (names[0], names[0])
             message = f"The same {what} ({', '.join(filter(None, key))}) stands in {file}, row {other}."
             yield line, column, Problem("data-duplicate", message, "Keep one of the two.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from publisher.data.dataset import Dataset, Later
 from publisher.data.rules import acknowledged, is_printed
@@ -22,19 +23,23 @@ def _view(dataset: Dataset, until: date) -> Dataset:
     def late(row: Observation | StatementRow) -> bool:
         return known_since(row, dataset.sources[row.source]).since > until
 
-    rows = tuple(filter(late, dataset.observations))
+    # All that decides when an observation became known; thousands of rows share it.
+    moment = attrgetter("source", "period", "reference_date", "status")
+    one_of_each = {moment(row): row for row in dataset.observations}
+    later = {key for key, row in one_of_each.items() if late(row)}
+    rows = tuple(row for row in dataset.observations if moment(row) in later) if later else ()
     said = {key: row for key, row in dataset.statements.items() if late(row)}
     if not rows and not said:
         return dataset
     view = replace(
         dataset,
-        observations=tuple(row for row in dataset.observations if not late(row)),
+        observations=tuple(row for row in dataset.observations if moment(row) not in later),
         statements={key: row for key, row in dataset.statements.items() if key not in said},
         later=Later(until, rows, said),
     )
     not_yet = frozenset(_not_yet(view))
     standing = tuple(caveat for caveat in dataset.caveats if caveat.id not in not_yet)
-    return replace(view, caveats=standing, lapsed=dataset.lapsed | not_yet, not_yet=not_yet)
+    return view.with_caveats(standing, dataset.lapsed | not_yet, not_yet)
 
 
 def _not_yet(view: Dataset) -> Iterator[str]:

@@ -84,7 +84,7 @@ def test_an_edition_that_stands_is_told_without_reading_or_drawing(tmp_path: Pat
 def test_check_renders_nothing() -> None:
     told, modules = loaded("check", "regioplan")
     assert "0 errors" in told
-    assert {"weasyprint", "seaborn", "page", "outloud"} & {*modules} == set()
+    assert {"pandas", *DRAWING} & {*modules} == set()
 
 
 def test_check_finds_nothing_wrong_and_tells_of_acknowledged_contradictions_when_asked() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.agreement import statements_agree
@@ -70,7 +69,7 @@ def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
     findings += [_idle(caveat) for caveat in dataset.caveats if not caveat.rule and not is_printed(caveat, dataset)]
     standing = tuple(caveat for caveat in dataset.caveats if caveat.id not in lapsed)
     ordered = tuple(sorted(findings, key=lambda finding: finding.place))
-    return replace(dataset, caveats=standing, lapsed=lapsed), ordered
+    return dataset.with_caveats(standing, lapsed, dataset.not_yet), ordered
 
 
 def acknowledged(dataset: Dataset) -> frozenset[str]:
@@ -133,7 +132,10 @@ def _where(caveat: Caveat) -> str:
 
 def is_printed(caveat: Caveat, dataset: Dataset) -> bool:
     """Return whether there is a value that a caveat is printed with."""
-    return any(_fits(caveat, row.key) for row in dataset.of(caveat.indicator))
+    rows = (
+        dataset.rows.get(caveat.indicator, {}).get(caveat.region, ()) if caveat.region else dataset.of(caveat.indicator)
+    )
+    return any(caveat.period in ("", row.period) and caveat.group in ("", row.group) for row in rows)
 
 
 def _idle(caveat: Caveat) -> Finding:

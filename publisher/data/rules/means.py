@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, product
+from operator import itemgetter
 
 from publisher.data.dataset import Dataset
 from publisher.data.rules.ages import ages, chains
@@ -24,15 +26,15 @@ from publisher.model import Group, Observation
 def mean_between_groups(dataset: Dataset) -> Iterator[Violation]:
     """Yield each group whose mean lies outside the values of the groups that it consists of."""
     index = dataset.values
-    splits = {parent: list(splits_of(parent, dataset.groups)) for parent in dataset.groups}
+    splits = [(parent, split) for parent in dataset.groups for split in splits_of(parent, dataset.groups)]
     places = {key[:3] for key in index if dataset.indicators[key[0]].aggregate == "mean"}
-    for indicator, region, period in sorted(places):
-        for parent, children in splits.items():
-            for split in children:
-                found = [index.get((indicator, region, period, child), ()) for child in split]
-                if all(found):
-                    values = [item for items in found for item in items]
-                    yield from _outside(dataset, index, values, parent)
+    for indicator, some in groupby(sorted(places), key=itemgetter(0)):
+        there = [(parent, split) for parent, split in splits if dataset.groups_of[indicator].issuperset(split)]
+        for (_, region, period), (parent, split) in product(some, there):
+            found = [index.get((indicator, region, period, child), ()) for child in split]
+            if all(found):
+                values = [item for items in found for item in items]
+                yield from _outside(dataset, index, values, parent)
 
 
 def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], parent: str) -> Iterator[Violation]:
