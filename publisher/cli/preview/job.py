@@ -36,6 +36,7 @@ class Job:
     maker: Maker
     findings: Mapping[Key | None, tuple[Finding, ...]]
     touched: frozenset[str]
+    outdated: bool = False
     replaced: frozenset[str] = frozenset()
     wanted: tuple[Sheet, ...] = ()
     todo: list[Sheet] = field(default_factory=list)
@@ -48,7 +49,8 @@ class Job:
             warm.maker.printer = printers.choose(printers.load(context.project))
         written = warm.written(context, shown, wish.chapter)
         touched = frozenset(name.split("/")[-2] for name in names if "/chapters/" in name)
-        return cls(wish, context, shown, written, warm.maker, by_page(written.findings, written.chapters), touched)
+        found, outdated = by_page(written.findings, written.chapters), warm.is_outdated(context)
+        return cls(wish, context, shown, written, warm.maker, found, touched, outdated)
 
     @property
     def kept(self) -> dict[str, Kept]:
@@ -124,7 +126,8 @@ class Job:
         return kept.tried == self._of(sheet) or bool(kept.made and self._errors(sheet))
 
     def _errors(self, sheet: Sheet) -> list[Finding]:
-        return errors_in(self.findings.get((sheet.chapter.id, sheet.page.id), ()))
+        chapter = self.findings.get((sheet.chapter.id, ""), ())
+        return errors_in((*chapter, *self.findings.get((sheet.chapter.id, sheet.page.id), ())))
 
     def _of(self, sheet: Sheet) -> tuple[object, ...]:
         """Return all that decides what a page looks like."""
@@ -165,7 +168,8 @@ class Job:
     def shown_in(self, snapshot: Snapshot) -> Snapshot:
         """Return what is shown with the pages as they are now."""
         general = (each for each in self.context.findings if each.severity is not Severity.NOTICE)
-        found = (*general, *self.findings.get(None, ()))
+        pages = {(sheet.chapter.id, sheet.page.id) for sheet in self.wanted}
+        found = (*general, *(each for key, found in self.findings.items() if key not in pages for each in found))
         return replace(snapshot, pages=self._entries(), findings=tuple(dict.fromkeys(found)))
 
     def _entries(self) -> tuple[Entry, ...]:
@@ -173,9 +177,8 @@ class Job:
         for sheet in self.wanted:
             kept = self.kept.get(sheet.id, Kept())
             current = kept.tried == self._of(sheet) and not kept.trouble
-            stale = bool(kept.made) and (
-                sheet.chapter.id in self.replaced or bool(kept.trouble) or (not current and bool(self._errors(sheet)))
-            )
+            wrong = self.outdated or sheet.chapter.id in self.replaced or bool(kept.trouble)
+            stale = bool(kept.made) and (wrong or (not current and bool(self._errors(sheet))))
             words = self.findings.get((sheet.chapter.id, sheet.page.id), ())
             for part in range(len(kept.made.frames) if kept.made else 1):
                 seen = kept.trouble or (kept.made.of_part(part) if kept.made else ())
@@ -183,7 +186,7 @@ class Job:
                 entry = Entry(
                     name,
                     len(found) + 1,
-                    self._label(sheet, part, len(found) + 1),
+                    self._label(sheet, part),
                     sheet.chapter,
                     sheet.page,
                     kept.made,
@@ -195,13 +198,13 @@ class Job:
                 found.append(entry)
         return tuple(found)
 
-    def _label(self, sheet: Sheet, part: int, number: int) -> str:
+    def _label(self, sheet: Sheet, part: int) -> str:
         """Return how a page is called: by the number that is printed on it."""
         if self.wish.medium is Medium.POSTER:
             return sheet.chapter.title
         if sheet.is_question:
             return f"Vragen {sheet.number + part}"
-        return COVER if number == 1 else str(sheet.number + part)
+        return COVER if sheet.page.layout == "cover" else str(sheet.number + part)
 
     def tidy(self) -> None:
         """Let go of pages that are gone."""

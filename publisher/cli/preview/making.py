@@ -22,6 +22,9 @@ from publisher.render.printing import PrintContext, write_print
 from publisher.render.screen import WrittenFile, lay_out, write_screen
 from publisher.theme import Look, font_files
 
+# A page that takes more than one.
+RUNS_ON = "layout-page-split"
+PAGE = re.compile(r"\bpage (\d+)\b")
 # How WeasyPrint names what a link leads to.
 TARGET = re.compile(r"No anchor #(\S+) for internal")
 
@@ -42,8 +45,12 @@ class Made:
     failed: bool = False
 
     def of_part(self, part: int) -> tuple[Finding, ...]:
-        """Return what was found on one of its pages, from 0; what is of none is of the first."""
-        return tuple(each for each in self.findings if max(each.place.page, 1) == part + 1)
+        """Return what was found on one of its pages, from 0; what is of none, or says that it runs on, of the first."""
+        return tuple(
+            each
+            for each in self.findings
+            if max(each.place.page, 1) == part + 1 or (part == 0 and each.code == RUNS_ON)
+        )
 
 
 @dataclass(slots=True)
@@ -78,7 +85,7 @@ class Maker:
             frames = tuple(_centred(frame, scale) for frame in frames)
         seen = on_page(illegible(drawings, context.tokens, in_grey=medium is Medium.HANDOUT), laid.figures)
         on_pages = without_followers((*laid.findings, *file.findings), failed)
-        found = (*failed, *seen, *(each for each in on_pages if not _leads_elsewhere(each, sheet)))
+        found = (*failed, *seen, *(_numbered(each, sheet) for each in on_pages if not _leads_elsewhere(each, sheet)))
         return Made(file.pdf, frames, tuple(dict.fromkeys(found)), laid.figures, scale, bool(failed))
 
     def _on_paper(self, screen: WrittenFile, sheet: Sheet) -> tuple[float, WrittenFile]:
@@ -127,6 +134,12 @@ def _leads_elsewhere(finding: Finding, sheet: Sheet) -> bool:
     """Return whether what was found is that a link leads to another page of the medium."""
     match = TARGET.search(finding.message) if finding.code == "link-broken" else None
     return match is not None and match[1] in sheet.anchors
+
+
+def _numbered(finding: Finding, sheet: Sheet) -> Finding:
+    """Return what was found with the numbers that pages have in the whole."""
+    message = PAGE.sub(lambda match: f"page {sheet.number - 1 + int(match[1])}", finding.message)
+    return replace(finding, message=message)
 
 
 def _centred(frame: Frame, scale: float) -> Frame:

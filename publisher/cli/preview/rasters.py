@@ -73,9 +73,12 @@ class Reader:
                 return known
             with _opened(pdf) as file:
                 page = file[index]
-                shown = page.render(scale=(wide - ROUNDING) / page.get_width(), grayscale=grey).to_pil().copy()
+                bitmap = page.render(scale=(wide - ROUNDING) / page.get_width(), grayscale=grey)
+                # The picture shares the memory of the bitmap, which must outlive it.
+                shown = bitmap.to_pil().convert("L" if grey else "RGB").copy()
+                bitmap.close()
         made = io.BytesIO()
-        shown.convert("L" if grey else "RGB").save(made, "PNG", compress_level=EFFORT)
+        shown.save(made, "PNG", compress_level=EFFORT)
         with self._lock:
             self._keep((key, wide, grey), made.getvalue())
         return made.getvalue()

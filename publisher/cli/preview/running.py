@@ -22,7 +22,9 @@ def run(project: Project, name: str, wish: Wish, *, port: int, browser: bool, ed
     editions.only(edition, (wish.chapter,) if wish.chapter else ())
     # Files that change while they are first read are seen as changed.
     watcher, engine = Watcher(project), Engine(project, edition.series, wish)
-    server = _server(engine, Teller(Editor(editor, project.root)), port)
+    server = _server(
+        engine, Teller(Editor(editor, project.root), project.relative(project.chapters / edition.id)), port
+    )
     thread = Thread(target=server.serve_forever, name="preview-server", daemon=True)
     thread.start()
     engine.start()

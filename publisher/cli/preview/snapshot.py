@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -21,6 +22,7 @@ READY, WORKING, FAILED = "ready", "working", "failed"
 LABELS = {Medium.SCREEN: "Scherm", Medium.PRINT: "Druk", Medium.HANDOUT: "Handout (grijs)", Medium.POSTER: "Poster"}
 # A sheet that is not made yet is as large as most are.
 USUAL = Frame(297, 210)
+FIGURE = re.compile(r"\w+/\w+")
 # Between the id of a page and the number of a sheet that it runs on to.
 MORE = "~"
 
@@ -133,9 +135,14 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Says of findings and places what the page in the browser shows of them."""
+    """Says of findings and places what the browser shows of them; `folder` has the publication's chapters."""
 
     editor: Editor
+    folder: str = ""
+
+    def chapters(self, name: str) -> str:
+        """Return the folder of a chapter, from the project's root."""
+        return f"{self.folder}/{name}"
 
     def finding(self, finding: Finding, entry: Entry | None = None, box: Sequence[float] = ()) -> dict[str, Any]:
         """Return a finding, in words for people, with its place on a page in mm of what is shown of it."""
@@ -160,10 +167,13 @@ class Teller:
 def _where(finding: Finding, entry: Entry | None) -> str:
     """Return in words where something is."""
     place = finding.place
-    panel = place.element.partition(", panel ")[2]
+    panel, figure = place.element.partition(", panel ")[2], place.element.removeprefix("figure ")
     words = [f"bladzijde {entry.label}" if entry else "", f"paneel {panel}" if panel else ""]
-    if not entry or not place.element.startswith("page "):
-        words.append(place.element if not place.element.startswith("page ") else "")
+    if FIGURE.fullmatch(figure):
+        words.append(f"figuur {figure}")
+    elif not place.page and not place.element.startswith("page "):
+        # What stands on a page and is no figure is named as style sheets name it: its words say more.
+        words.append(place.element)
     if place.file:
         words.append(f"{place.file}{f', rij {place.row}' if place.row else ''}")
     words.append(f"kolom {place.column}" if place.column else "")

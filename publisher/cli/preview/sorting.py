@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 
 def by_page(findings: Iterable[Finding], chapters: Iterable[Chapter]) -> Mapping[Key | None, tuple[Finding, ...]]:
-    """Return findings by chapter and page; those of no page, or of all, under nothing."""
+    """Return findings by chapter and page; those of a whole chapter have no page, others no chapter."""
     known = {chapter.id: chapter for chapter in chapters}
     drawn = {placed.id: (chapter.id, page.id) for chapter in known.values() for placed, page in _figures(chapter)}
     found: dict[Key | None, list[Finding]] = {}
@@ -40,7 +40,5 @@ def _page_of(finding: Finding, chapters: Mapping[str, Chapter], drawn: Mapping[s
     named = page_of(place.element) if place.element.startswith("page ") else ""
     if any(page.id == named for page in pages):
         return chapter.id, named
-    if path.name != TEXT or not place.row:
-        return None
-    before = [page for page in pages if 0 < page.line <= place.row]
-    return (chapter.id, max(before, key=lambda page: page.line).id) if before else None
+    before = [page for page in pages if 0 < page.line <= place.row and path.name == TEXT]
+    return chapter.id, max(before, key=lambda page: page.line).id if before else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from publisher import chapters, editions, layout, theme
@@ -18,7 +18,7 @@ from publisher.editions import choose
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, errors_in
 from publisher.layout import Layouts
 from publisher.model import GEMEENTE, JOIN, Chapter
 from publisher.project import Project
@@ -27,6 +27,8 @@ from publisher.project import Project
 KEPT = 3
 # Data of the region at home, of the country, and of sets of gemeenten.
 CONTEXTS = 3
+# How the codes of findings of rules of plausibility begin.
+DOUBT = "rule-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Warm:
     name: str
     maker: Maker
     _contexts: dict[tuple[bool, str], BuildContext] = field(default_factory=dict)
+    _last: dict[tuple[bool, str], BuildContext] = field(default_factory=dict)
     _shown: OrderedDict[tuple[str, str, str], Shown] = field(default_factory=OrderedDict)
 
     def forget(self, names: Collection[str]) -> None:
@@ -71,7 +74,7 @@ class Warm:
             if name.startswith(own) and len(parts) == 3 and parts[2] == "figures.py":
                 chapters.forget(*parts[:2])
         if any(name.startswith("data/") for name in names):
-            self._contexts.clear()
+            self._last, self._contexts = {**self._last, **self._contexts}, {}
         if any(name.startswith(("styles/", "layouts/")) for name in names):
             self._restyle(fonts=any(name.startswith("styles/fonts/") for name in names))
 
@@ -82,19 +85,35 @@ class Warm:
         try:
             layouts, tokens = layout.load(self.project.layouts, self.project.styles), theme.load(self.project.tokens)
         except PublisherError:
-            self._contexts.clear()
+            self._last, self._contexts = {**self._last, **self._contexts}, {}
             return
         for key, context in self._contexts.items():
             self._contexts[key] = replace(context, layouts=layouts, tokens=tokens)
 
     def context(self, region: str, *, national: bool) -> BuildContext:
-        """Return what editions are made from; raises PublisherError where it cannot be read."""
+        """Return what editions are made from; raises PublisherError where it cannot be read.
+
+        Where tables cannot be read as they are now, it is that of before, with what is wrong now. Values that rules
+        doubt are shown: they are what somebody works at.
+        """
         own = region if JOIN in region else ""
-        if (national, own) not in self._contexts:
+        key = national, own
+        if key not in self._contexts:
             while len(self._contexts) >= CONTEXTS:
                 self._contexts.pop(next(iter(self._contexts)))
-            self._contexts[national, own] = inputs.read(self.project, national=national, sets=[own] if own else [])
-        return self._contexts[national, own]
+            read = inputs.read(self.project, national=national, sets=[own] if own else [])
+            before = self._last.get(key)
+            if before and _unread(read.findings) and not _unread(before.findings):
+                read = replace(before, findings=read.findings, layouts=read.layouts, tokens=read.tokens)
+                self._contexts[key] = read
+            else:
+                self._contexts[key] = read
+                self._last.pop(key, None)
+        return self._contexts[key]
+
+    def is_outdated(self, context: BuildContext) -> bool:
+        """Return whether what editions are made from is that of before, as tables cannot be read now."""
+        return any(context is each and key in self._last for key, each in self._contexts.items())
 
     def shown(self, wish: Wish) -> tuple[BuildContext, Shown]:
         """Return the edition that is wished for, with what it is made from; raises PublisherError for none."""
@@ -120,6 +139,11 @@ class Warm:
         only = (chapter,) if chapter else ()
         written = manuscript.write(context, shown.edition, only, shown.readings)
         return changed.complete(context, written, part=bool(only))
+
+
+def _unread(found: Iterable[Finding]) -> bool:
+    """Return whether tables could not be read as they are: more than that values are not plausible."""
+    return any(not each.code.startswith(DOUBT) for each in errors_in(found))
 
 
 def _most_known(context: BuildContext) -> str:

@@ -22,7 +22,7 @@ from publisher.project import Project, project
 
 FOLDERS = ("publisher", "data", "layouts", "styles")
 # Seconds: far more than anything takes, also on a machine that does much else.
-PATIENCE = 180
+PATIENCE = 60
 State = dict[str, Any]
 
 
@@ -90,7 +90,8 @@ class Preview:
             if holds(state := self.json("state")):
                 return state
             time.sleep(0.02)
-        raise AssertionError(f"it did not come about: {json.dumps(state)[:3000]}")
+        told = json.dumps({**state, "regions": [], "gemeenten": []})
+        raise AssertionError(f"it did not come about: {told[:6000]}")
 
     def ready(self, after: int = 0) -> State:
         """Return the state once all pages are made, later than a version."""
