@@ -13,6 +13,8 @@ from publisher.findings import Finding, PublisherError
 LEADING = 1.2
 # Of Source Sans, in ems: half the height of a capital, from the baseline to the middle of a line.
 HALF_CAPITAL = 0.33
+# In ems: more than the sum of the widths of a line's words and spaces differs from the width of the line.
+SLACK = 0.5
 SOFT_HYPHEN = "\u00ad"
 T = TypeVar("T")
 
@@ -59,12 +61,19 @@ class Face:
 
     def _filled(self, pieces: Sequence[tuple[str, str]], limit: float) -> tuple[str, ...]:
         lines: list[str] = []
+        reach = 0.0
         for piece, glue in pieces:
+            own = self.width(_printed(piece))
             joined = lines[-1].removesuffix(SOFT_HYPHEN) + glue + piece if lines else piece
-            if lines and self.width(_printed(joined)) <= limit:
-                lines[-1] = joined
+            # To shape words takes long: a line is measured where the sum of its words does not decide.
+            ahead = reach + self.width(glue) + own if glue else limit
+            if abs(ahead - limit) < SLACK * self.size:
+                ahead = self.width(_printed(joined))
+            if lines and ahead <= limit:
+                lines[-1], reach = joined, ahead
             else:
                 lines.append(piece)
+                reach = own
         return tuple(map(_printed, lines))
 
     def _pieces(self, text: str, limit: float) -> Iterator[tuple[str, str]]:

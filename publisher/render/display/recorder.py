@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from matplotlib import _path as path_code
@@ -11,7 +13,7 @@ from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties, fontManager, weight_dict
 from matplotlib.path import Path
 from matplotlib.text import Text as TextArtist
-from matplotlib.textpath import TextToPath
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import IdentityTransform
 
 from publisher.findings import Finding, Place, PublisherError
@@ -50,7 +52,6 @@ class Recorder(RendererBase):
         self.width, self.height = width, height
         self.ops: list[Op] = []
         self._clip: tuple[str, ...] = ()
-        self._measure = TextToPath()
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         """Return the size in points."""
@@ -68,7 +69,10 @@ class Recorder(RendererBase):
         """Measure a text without hinting: as it is printed."""
         if ismath:
             self._refuse("formulas")
-        return self._measure.get_text_width_height_descent(s, prop, ismath=False)
+        measured, warned = _measured(s, prop.copy(), len(fontManager.ttflist))
+        for each in warned:
+            warnings.warn(each, stacklevel=2)
+        return measured
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:
         """Record a path: its fill, its hatch, its line."""
@@ -119,7 +123,10 @@ class Recorder(RendererBase):
         if mtext is not None and mtext.get_fontfeatures():
             self._refuse("font features")
         width, height, descent = self.get_text_width_height_descent(s, prop, ismath=False)
-        family, weight, italic, asked = _face(prop, s)
+        try:
+            family, weight, italic, asked = _face(prop.copy(), len(fontManager.ttflist))
+        except ValueError as error:
+            raise _no_font(prop, s) from error
         self._set_clip(gc)
         where = (rounded(x), rounded(y), rounded(angle), float(prop.get_size_in_points()))
         ink = (rounded(width), rounded(height - descent), rounded(descent))
@@ -243,17 +250,36 @@ def _stroke(gc: GraphicsContextBase) -> Stroke | None:
     return Stroke(to_hex(colour), alpha, width, *shape, tuple(map(rounded, pattern)), rounded(offset or 0))
 
 
-def _face(prop: FontProperties, text: str) -> tuple[str, int, bool, str]:
-    """Return family, weight and slope of the font that matplotlib finds, and what was asked where that differs."""
-    weight = weight_dict.get(str(prop.get_weight()), prop.get_weight())
-    asked = f"{prop.get_family()[0]} {weight} {prop.get_style()}"
-    try:
-        path = fontManager.findfont(prop, fallback_to_default=False)
-    except ValueError as error:
-        place = Place(element="figure", quote=text)
-        finding = Finding("figure-font", f"There is no font {asked}.", place, "Use the publication's own fonts.")
-        raise PublisherError([finding]) from error
+@lru_cache(maxsize=8192)
+def _measured(text: str, prop: FontProperties, _fonts: int) -> tuple[tuple[float, float, float], tuple[Warning, ...]]:
+    """Return width, height and descent of a text, with what is to be warned of each time that it is measured.
+
+    To shape words takes long, and most are set many times. `_fonts` is the number of fonts that are known.
+    """
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        measured = text_to_path.get_text_width_height_descent(text, prop, ismath=False)
+    return measured, tuple(each.message for each in warned if isinstance(each.message, Warning))
+
+
+@lru_cache(maxsize=256)
+def _face(prop: FontProperties, _fonts: int) -> tuple[str, int, bool, str]:
+    """Return family, weight and slope of the font that matplotlib finds, and what was asked where that differs.
+
+    Raises ValueError where there is none.
+    """
+    path = fontManager.findfont(prop, fallback_to_default=False)
     entries = [entry for entry in fontManager.ttflist if entry.fname == path]
     entry = next((entry for entry in entries if entry.name in prop.get_family()), entries[0])
-    found = f"{entry.name} {entry.weight} {entry.style}"
+    found, asked = f"{entry.name} {entry.weight} {entry.style}", _asked(prop)
     return entry.name, int(entry.weight), entry.style != "normal", "" if found == asked else asked
+
+
+def _asked(prop: FontProperties) -> str:
+    return f"{prop.get_family()[0]} {weight_dict.get(str(prop.get_weight()), prop.get_weight())} {prop.get_style()}"
+
+
+def _no_font(prop: FontProperties, text: str) -> PublisherError:
+    place = Place(element="figure", quote=text)
+    message = f"There is no font {_asked(prop)}."
+    return PublisherError([Finding("figure-font", message, place, "Use the publication's own fonts.")])

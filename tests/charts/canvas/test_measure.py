@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.charts.canvas.measure import Face, dodge
+from publisher.charts.canvas.measure import SLACK, SOFT_HYPHEN, Face, dodge
 from publisher.findings import PublisherError
 
 FACE = Face("Source Sans 3", 8.5)
@@ -67,6 +67,27 @@ def test_balancing_takes_no_more_lines_than_filling(text: str, limit: float) -> 
         lines = [*lines[:-1], joined] if FACE.width(joined) <= limit else [*lines, word]
     if max(map(FACE.width, words)) <= limit:
         assert len(FACE.wrap(text, limit)) <= len(lines)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text("abcdefgijlmnoprstuvwzAVTWY0123456789.,-/()%", min_size=1, max_size=14), min_size=2, max_size=40)
+)
+def test_a_line_is_about_as_wide_as_its_words_and_spaces(words: list[str]) -> None:
+    together = sum(map(FACE.width, words)) + (len(words) - 1) * FACE.width(" ")
+    assert abs(FACE.width(" ".join(words)) - together) < SLACK * FACE.size / 2
+
+
+@settings(deadline=None)
+@given(dutch_words, st.floats(60, 300))
+def test_words_are_filled_in_as_if_each_line_were_measured(text: str, limit: float) -> None:
+    pieces = tuple(FACE._pieces(text, limit))
+    lines: list[str] = []
+    for piece, glue in pieces:
+        joined = lines[-1].removesuffix(SOFT_HYPHEN) + glue + piece if lines else piece
+        fits = lines and FACE.width(joined.replace(SOFT_HYPHEN, "-")) <= limit
+        lines = [*lines[:-1], joined] if fits else [*lines, piece]
+    assert FACE._filled(pieces, limit) == tuple(line.replace(SOFT_HYPHEN, "-") for line in lines)
 
 
 labels = st.lists(st.tuples(st.floats(0, 200), st.floats(1, 15)), min_size=1, max_size=12)

@@ -205,6 +205,13 @@ def test_what_matplotlib_warns_of_is_an_error_of_the_figure() -> None:
     assert [finding.place.element for finding in collapsed] == ["proef"]
 
 
+def test_a_sign_that_no_font_has_is_told_of_each_figure_with_the_same_words() -> None:
+    for _ in range(2):
+        made = axes()
+        made.text(0.5, 0.5, "Proef \U0001f9ff", **TYPE)
+        assert "glyph-missing" in codes(figure_problems(record(made.figure)))
+
+
 def test_a_font_that_is_not_there_is_told() -> None:
     made = axes()
     made.text(0.5, 0.5, "tekst", family="Verzonnen Sans")
