@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from publisher.dutch import formats
@@ -75,5 +76,11 @@ def parts(value: object, kind: type[T]) -> Iterator[T]:
         for item in value:
             yield from parts(item, kind)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from parts(getattr(value, field.name), kind)
+        own: Any = type(value)
+        for name in _field_names(own):
+            yield from parts(getattr(value, name), kind)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import pstdev
 from typing import Any
 
+from publisher.data.beyond import keys_of
 from publisher.model import (
     GEMEENTE,
     Caveat,
@@ -149,6 +150,11 @@ class Dataset:
                 if (before := found.setdefault(row.key, known)) is not known:
                     found[row.key] = (*before, row)
         return found
+
+    @cached_property
+    def not_read(self) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
+        """Return the periods and groups of each indicator and region in the files that were not read."""
+        return keys_of(self.beyond)
 
     @cached_property
     def spreads(self) -> Spreads:

@@ -165,6 +165,15 @@ class Facts:
         The own region and gemeenten have the name that a reader says; a gemeente of that of the region is "Groningen
         (gemeente)", and so is one of the name of the province that a region of several gemeenten lies in.
         """
+        if code not in self._named:
+            self._named[code] = self._as_told(code)
+        return self._named[code]
+
+    @cached_property
+    def _named(self) -> dict[str, Region]:
+        return {}
+
+    def _as_told(self, code: str) -> Region:
         region, own = self.dataset.regions[code], self.dataset.regions[self.region]
         if code == self.region:
             return replace(region, name=region.spoken) if region.short_name else region

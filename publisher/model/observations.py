@@ -12,6 +12,9 @@ from publisher.model.regions import Region
 # How the note of a row begins whose value its source calls provisional.
 PROVISIONAL = "Voorlopig cijfer"
 
+# Facts are looked up and told apart thousands of times: their hashes, and those of what they hold, are of what tells
+# nearly all of them apart, and not of every field.
+
 
 class Status(StrEnum):
     """What a value is, from the most to the least certain; a blank never looks like a zero."""
@@ -35,6 +38,9 @@ class Group:
     parent: str = ""
     order: int = 0
     counted: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,9 @@ class Source:
         """Return the title as it stands in a source line."""
         return f"{self.title}{self.beside}"
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -91,6 +100,9 @@ class Indicator:
     weight: str = ""
     weight_groups: tuple[str, ...] = ()
     definition: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +143,17 @@ class Observation:
     @property
     def provisional(self) -> bool:
         """Return whether its source calls its value provisional, or one that it was made from."""
-        return any(row.note.startswith(PROVISIONAL) for row in self.rows)
+        if not self.of:
+            return self.note.startswith(PROVISIONAL)
+        return any(row.note.startswith(PROVISIONAL) for row in self.of)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """Return what the value is of: indicator, region, period and group."""
         return self.indicator, self.region, self.period, self.group
+
+    def __hash__(self) -> int:
+        return hash((self.indicator, self.region, self.period, self.group, self.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +196,9 @@ class Caveat:
     show_source: str = ""
     file: str = ""
     row: int = 0
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 def distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
@@ -252,6 +272,9 @@ class Fact:
 
     def __str__(self) -> str:
         return formats.fact(self)
+
+    def __hash__(self) -> int:
+        return hash((self.indicator.id, self.region.code, self.period, self.group.id, self.value))
 
 
 @dataclass(frozen=True, slots=True)

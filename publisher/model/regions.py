@@ -34,6 +34,9 @@ class Region:
     inhabitants: str = ""
     adjective: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def spoken(self) -> str:
         """Return the name as a reader says it: "Twente", not "GGD Twente"."""

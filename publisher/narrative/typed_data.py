@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publisher.data import Dataset
 
@@ -13,9 +14,13 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 def typed_data(tree: ast.Module, dataset: Dataset) -> Iterator[tuple[int, str]]:
     """Yield each text that is the id of something in the data, or that holds a year or the name of a region."""
-    for row, text in texts(tree):
-        if text in dataset.ids or YEAR.search(text) or dataset.region_names.search(text):
-            yield row, text
+    yield from _typed_data(tree, dataset.ids, dataset.region_names)
+
+
+# Editions of all gemeenten share tree and data: the trees are told by themselves.
+@lru_cache(maxsize=64)
+def _typed_data(tree: ast.Module, ids: frozenset[str], names: re.Pattern[str]) -> tuple[tuple[int, str], ...]:
+    return tuple((row, text) for row, text in texts(tree) if text in ids or YEAR.search(text) or names.search(text))
 
 
 def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -190,7 +190,8 @@ def _how_it_came(fact: Fact) -> str:
 
 def noted(name: str, fact: Fact) -> str:
     """Return a name with the note on its value."""
-    return f"{name} ({note(fact)})" if note(fact) else name
+    said = note(fact)
+    return f"{name} ({said})" if said else name
 
 
 def noted_column(name: str, facts: Sequence[Fact]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from jinja2 import nodes
 
@@ -254,6 +255,7 @@ def _shared(left: list[Support], right: list[Support]) -> list[Support]:
     ]
 
 
-def _parts(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    yield from node.find_all(nodes.Expr)
+# The tree of an expression is one object for all editions: it is told by itself.
+@lru_cache(maxsize=4096)
+def _parts(node: nodes.Node) -> tuple[nodes.Node, ...]:
+    return (node, *node.find_all(nodes.Expr))

@@ -32,7 +32,7 @@ from publisher.narrative.expressions.answer import (
     with_way_out,
 )
 from publisher.narrative.expressions.calculation import calculated, holds
-from publisher.narrative.expressions.functions import Function, printable, signature, usage
+from publisher.narrative.expressions.functions import Function, misfit, printable, usage
 from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
 from publisher.narrative.phrases.regional import is_known
@@ -270,14 +270,12 @@ def _call(
     name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object], *, absent: bool
 ) -> object:
     call = (absent and function.of_absent) or function.call
-    try:
-        signature(function.call).bind(*args, **keys)
-    except TypeError as error:
-        raise ExpressionError("expression-arguments", f"{name}: {error}.", f"Write {usage(name, function)}.") from None
-    return _guarded(name, lambda: call(*args, **keys), f"It is written {usage(name, function)}. {GUIDE}")
+    if wrong := misfit(function, len(args), tuple(keys)):
+        raise ExpressionError("expression-arguments", f"{name}: {wrong}.", f"Write {usage(name, function)}.")
+    return _guarded(name, lambda: call(*args, **keys), function)
 
 
-def _guarded(name: str, step: Callable[[], T], hint: str = GUIDE) -> T:
+def _guarded(name: str, step: Callable[[], T], function: Function | None = None) -> T:
     """Return the result of a step; what goes wrong in it is an ExpressionError with a message for an editor."""
     try:
         return step()
@@ -291,7 +289,11 @@ def _guarded(name: str, step: Callable[[], T], hint: str = GUIDE) -> T:
     except NotKnownError as error:
         raise ExpressionError(VALUE, f"{name}: {error}.", NOT_KNOWN, not_known=True) from None
     except NoDataError as error:
-        raise ExpressionError(VALUE, f"{name}: {error}.", hint, not_known=True) from None
+        raise ExpressionError(VALUE, f"{name}: {error}.", _guide(name, function), not_known=True) from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
-        raise ExpressionError(VALUE, f"{name}: {reason}.", hint) from None
+        raise ExpressionError(VALUE, f"{name}: {reason}.", _guide(name, function)) from None
+
+
+def _guide(name: str, function: Function | None) -> str:
+    return f"It is written {usage(name, function)}. {GUIDE}" if function else GUIDE

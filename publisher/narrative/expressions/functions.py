@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from publisher.data import Dataset
@@ -48,16 +48,39 @@ class Function:
 
 def usage(name: str, function: Function) -> str:
     """Return how a function is called, with its arguments."""
-    parameters = [
-        item.replace(annotation=inspect.Parameter.empty) for item in signature(function.call).parameters.values()
-    ]
-    return f"{name}{inspect.Signature(parameters)}"
+    return f"{name}{_unannotated(*_code_of(function))}"
 
 
-@cache
-def signature(function: Callable[..., object]) -> inspect.Signature:
-    """Return the parameters of a function."""
-    return inspect.signature(function)
+def misfit(function: Function, count: int, keys: tuple[str, ...]) -> str:
+    """Return why a function cannot be called with so many arguments and these named ones; "" where it can."""
+    return _misfit(*_code_of(function), count, keys)
+
+
+def _code_of(function: Function) -> tuple[Callable[..., object], bool]:
+    """Return the code of a function, which look-ups of all editions share, and whether it is that of a method."""
+    code: Callable[..., object] = getattr(function.call, "__func__", function.call)
+    return code, code is not function.call
+
+
+@lru_cache(maxsize=1024)
+def _signature(code: Callable[..., object], method: bool) -> inspect.Signature:
+    found = inspect.signature(code)
+    return found.replace(parameters=[*found.parameters.values()][1:]) if method else found
+
+
+@lru_cache(maxsize=1024)
+def _unannotated(code: Callable[..., object], method: bool) -> inspect.Signature:
+    parameters = _signature(code, method).parameters.values()
+    return inspect.Signature([item.replace(annotation=inspect.Parameter.empty) for item in parameters])
+
+
+@lru_cache(maxsize=1024)
+def _misfit(code: Callable[..., object], method: bool, count: int, keys: tuple[str, ...]) -> str:
+    try:
+        _signature(code, method).bind(*[None] * count, **dict.fromkeys(keys))
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def printable(value: object) -> Phrase:
@@ -189,11 +212,13 @@ PHRASES = (
 )
 
 
+PURE = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
+
+
 def builtins(facts: Facts) -> dict[str, Function]:
     """Return the functions that an expression may call, by name, for one publication."""
-    pure = {name: Function(function) for name, function in _named((*CALCULATION, *PHRASES)).items()}
     of_absent = _lookups(absent(facts))
-    return pure | {
+    return PURE | {
         name: Function(call, True, of_absent[name], facts.elsewhere) for name, call in _lookups(facts).items()
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from jinja2 import nodes
@@ -24,6 +25,7 @@ class Outermost:
     arguments: int = 0
 
 
+@lru_cache(maxsize=4096)
 def outermost(source: str) -> Outermost:
     """Return the phrase that an expression prints, whether or not it starts with a capital."""
     try:
@@ -32,12 +34,16 @@ def outermost(source: str) -> Outermost:
         return Outermost()
 
 
-def concatenated(source: str) -> Iterator[tuple[str, Outermost, str]]:
-    """Yield each phrase inside an expression between the texts that are put before and right behind it."""
+@lru_cache(maxsize=4096)
+def concatenated(source: str) -> tuple[tuple[str, Outermost, str], ...]:
+    """Return each phrase inside an expression between the texts that are put before and right behind it."""
     try:
-        root = parse(source.strip())
+        return tuple(_concatenated(parse(source.strip())))
     except ExpressionError:
-        return
+        return ()
+
+
+def _concatenated(root: nodes.Expr) -> Iterator[tuple[str, Outermost, str]]:
     for node in (root, *root.find_all(nodes.Concat)):
         parts = node.nodes if isinstance(node, nodes.Concat) else []
         before = ""

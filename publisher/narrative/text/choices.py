@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from jinja2 import nodes
@@ -34,12 +35,18 @@ def choices(source: str, read: Predicates, line: int) -> Iterator[Finding]:
                 yield Finding("claim-weak", message, Place(row=line), COMPUTE)
 
 
-def _choices(tree: nodes.Node) -> Iterator[nodes.CondExpr]:
+# The tree of an expression is one object for all editions: it is told by itself.
+@lru_cache(maxsize=4096)
+def _choices(tree: nodes.Node) -> tuple[nodes.CondExpr, ...]:
+    return tuple(_choices_in(tree))
+
+
+def _choices_in(tree: nodes.Node) -> Iterator[nodes.CondExpr]:
     if isinstance(tree, nodes.CondExpr):
         yield tree
         return
     for child in tree.iter_child_nodes():
-        yield from _choices(child)
+        yield from _choices_in(child)
 
 
 def _branches(
@@ -56,12 +63,20 @@ def _branches(
             yield from _branches(part, conditions)
 
 
-def before_values(source: str, read: Predicates) -> Iterator[str]:
-    """Yield each text in an expression that stands right before a value, with a character for that."""
+def before_values(source: str, read: Predicates) -> tuple[str, ...]:
+    """Return each text in an expression that stands right before a value, with a character for that."""
     try:
-        tree = read.resolved(parse(source.strip()))
+        return _before_values(read.resolved(parse(source.strip())))
     except ExpressionError:
-        return
+        return ()
+
+
+@lru_cache(maxsize=4096)
+def _before_values(tree: nodes.Node) -> tuple[str, ...]:
+    return tuple(_texts_before(tree))
+
+
+def _texts_before(tree: nodes.Node) -> Iterator[str]:
     for node in (tree, *tree.find_all(nodes.Concat)):
         for text, value in pairwise(node.nodes if isinstance(node, nodes.Concat) else []):
             if isinstance(text, nodes.Const) and isinstance(text.value, str) and not isinstance(value, nodes.Const):

@@ -136,7 +136,9 @@ def apart(text: str, printed: Mapping[str, Printed]) -> Iterator[Apart]:
 
 def apart_inside(source: str, around: str = "") -> Iterator[Apart]:
     """Yield the same in the texts of an expression: `fraction_of(x, "jongeren") ~ " rookt"`."""
-    for before, call, text in dict.fromkeys(concatenated(source)):
+    if not (found := concatenated(source)):
+        return
+    for before, call, text in dict.fromkeys(found):
         phrase = _Phrase(_Part(f"{call.name}(…)"), call, 0, around + before, text)
         yield from _share(phrase, agreed="agree(" in source)
         yield from _subject(phrase, agreed="agree(" in source)

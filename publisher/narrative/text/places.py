@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
 from publisher.facts import Facts
@@ -84,8 +85,18 @@ class Places:
 
 def places(facts: Facts) -> Places:
     """Return the names of regions for one publication."""
+    words, pattern = _names_of(tuple(facts.dataset.regions.values()))
+    same = facts.dataset.same_areas.get(facts.region, ())
+    own = frozenset({facts.region, *same, facts.province, *_countries(facts)} - {""})
+    around = frozenset({facts.province} - {facts.region, ""})
+    return Places(facts.dataset.regions, words, pattern, own, frozenset(facts.municipalities()), around)
+
+
+@lru_cache(maxsize=8)
+def _names_of(regions: tuple[Region, ...]) -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    """Return the codes of the regions of each name, and a pattern of all names, the longest first."""
     codes: dict[str, set[str]] = defaultdict(set)
-    for region in facts.dataset.regions.values():
+    for region in regions:
         name = re.sub(r" \(.*\)$", "", region.name)
         called = {name, re.sub(r" \(.*\)$", "", region.spoken), region.inhabitants, region.adjective} - {""}
         for word in called.union(*(DEMONYMS.get(each, ()) for each in called)):
@@ -94,11 +105,7 @@ def places(facts: Facts) -> Places:
         (re.escape(word) for word in codes if word[:1].isupper() or word[:1] in "’'"), key=len, reverse=True
     )
     pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])")
-    same = facts.dataset.same_areas.get(facts.region, ())
-    own = frozenset({facts.region, *same, facts.province, *_countries(facts)} - {""})
-    words = {word: frozenset(found) for word, found in codes.items()}
-    around = frozenset({facts.province} - {facts.region, ""})
-    return Places(facts.dataset.regions, words, pattern, own, frozenset(facts.municipalities()), around)
+    return {word: frozenset(found) for word, found in codes.items()}, pattern
 
 
 def name_findings(
