@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
-from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing
+from publisher.build import checking, fingerprint, inputs, manifest, manuscript, output, standing
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cache import cache_of
+from publisher.build.checking import Checker
 from publisher.build.cluster import remote
 from publisher.build.inputs import BuildContext
 from publisher.build.options import BuildOptions
@@ -190,12 +191,16 @@ def run(
 
 def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) -> Iterator[EditionResult]:
     """Make editions one after the other, each with all cores."""
+    if not left:
+        return
     from publisher.build.drawing import PoolRenderer
 
     clock = Clock({"data": plan.seconds})
-    with PoolRenderer(theme.font_files(plan.project.styles), cache_of(plan.project, cached)) as renderer:
+    cache = cache_of(plan.project, cached)
+    with checking.processes() as checkers, PoolRenderer(theme.font_files(plan.project.styles), cache) as renderer:
+        checker = Checker(checkers, cache)
         for edition in left:
-            yield make(plan.context, edition, plan.options, renderer, progress, clock)
+            yield make(plan.context, edition, plan.options, renderer, progress, clock, checker)
             clock = Clock()
 
 

@@ -30,8 +30,6 @@ OTHERS = (
 CHAPTERS = "publisher.chapters."
 # Of outlines, tuples and tables of values: their versions are known.
 PLAIN = ("builtins", "shapely")
-# Nanoseconds by which a disk may tell the time of a change too early.
-EARLY = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class FigureCache:
 
 def _current(fonts: tuple[Path, ...]) -> str:
     """Return the hash of all that draws; "" where files changed after this process may have loaded them."""
-    return _tools(fonts) if _settled((*_code(), *fonts)) else ""
+    return _tools(fonts) if fingerprint.settled((*_code(), *fonts)) else ""
 
 
 @cache
@@ -119,7 +117,7 @@ def _own_code(classes: Iterable[type]) -> tuple[Path, ...]:
             found |= dict.fromkeys(_files(Path(str(sys.modules[module].__file__)).parent))
         elif not (module.split(".")[0] in PLAIN or module.split(".")[:2] in [["publisher", room] for room in ROOMS]):
             raise NotPlain(kind)
-    if not _settled(found):
+    if not fingerprint.settled(found):
         raise NotPlain(classes)
     return tuple(sorted(found))
 
@@ -128,14 +126,3 @@ def _hashes(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         yield path.relative_to(PACKAGE).as_posix() if path.is_relative_to(PACKAGE) else path.name
         yield fingerprint.hash_of(path)
-
-
-def _settled(paths: Iterable[Path]) -> bool:
-    """Return whether no file changed since this process began: what it runs then is what stands there.
-
-    The times say nothing else: a file is known by its content.
-    """
-    try:
-        return all(path.stat().st_ctime_ns < publisher.STARTED - EARLY for path in paths)
-    except OSError:
-        return False

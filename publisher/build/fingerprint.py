@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+import publisher
 from publisher import __version__
 from publisher.build.archive.issued import LIST
 from publisher.editions.published import sha256
@@ -37,6 +38,8 @@ ISSUED = (f"data/{ARCHIVE}", LIST)
 IMPORTED = ("data/imports", "data/snapshots")
 # Nanoseconds: a file that changed less long ago may change again and keep its time of change.
 SETTLED = 1_000_000_000
+# Nanoseconds by which a disk may tell the time of a change too early.
+EARLY = 100_000_000
 
 
 def of(project: Project, inputs: Mapping[str, str]) -> str:
@@ -73,6 +76,17 @@ def is_elsewhere(name: str) -> bool:
     """Return whether a file decides nothing about an edition: of mail, issued editions, imports, or what is kept."""
     own = (*SENDING, *ISSUED, *IMPORTED)
     return name.endswith(ANSWERS) or any(name == each or name.startswith(f"{each}/") for each in own)
+
+
+def settled(paths: Iterable[Path]) -> bool:
+    """Return whether no file changed since this process began: what it runs then is what stands there.
+
+    The times say nothing else: a file is known by its content.
+    """
+    try:
+        return all(path.stat().st_ctime_ns < publisher.STARTED - EARLY for path in paths)
+    except OSError:
+        return False
 
 
 def hash_of(path: Path) -> str:

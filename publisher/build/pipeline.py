@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from publisher.build import export, manifest, manuscript, review
 from publisher.build.account import WHOLE, Account
 from publisher.build.archive import changed
+from publisher.build.checking import Checker
 from publisher.build.drawing import Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
@@ -20,6 +21,8 @@ from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import MANUSCRIPT
 from publisher.findings import Finding, PublisherError, Severity, errors_in
+
+INLINE = Checker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,13 @@ class EditionResult:
 
 
 def make(
-    context: BuildContext, edition: Edition, options: BuildOptions, renderer: Renderer, steps: Steps, clock: Clock
+    context: BuildContext,
+    edition: Edition,
+    options: BuildOptions,
+    renderer: Renderer,
+    steps: Steps,
+    clock: Clock,
+    checker: Checker = INLINE,
 ) -> EditionResult:
     """Make an edition; an error keeps it back, unless it is a draft."""
     with steps.step(f"{edition.name}: words"), clock.stage("words"):
@@ -53,7 +62,7 @@ def make(
             files, seen = write_files(EditionContext(context, written, options, renderer, steps, clock))
             found += seen
         with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-            pdfs, checked = _checked(files, written, options)
+            pdfs, checked = _checked(files, written, options, checker)
         found += checked
     except PublisherError as error:
         pdfs, found = {}, [*found, *error.findings]
@@ -99,10 +108,10 @@ def _named(finding: Finding, edition: Edition) -> Finding:
 
 
 def _checked(
-    files: Mapping[Medium, File], written: Manuscript, options: BuildOptions
+    files: Mapping[Medium, File], written: Manuscript, options: BuildOptions, checker: Checker
 ) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
     """Return the files by name with their pages, and what the preflight of each finds."""
-    from publisher.preflight import FileContext, FileKind, check
+    from publisher.preflight import FileContext, FileKind
 
     kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
     known = FileContext(
@@ -110,10 +119,11 @@ def _checked(
         language=written.edition.language,
         printers=(options.printer,) if options.printer else (),
     )
-    checked = []
+    started = []
     for medium, file in files.items():
         own = replace(known, chapters=file.chapters, kind=kinds.get(medium, FileKind.SCREEN))
-        checked.append(check(file.pdf, _file_name(written.edition, medium), own))
+        started.append(checker.start(file.pdf, _file_name(written.edition, medium), own))
+    checked = [each.result() for each in started]
     pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
     return pdfs, tuple(finding for each in checked for finding in each.findings)
 

@@ -19,6 +19,15 @@ PAGE = re.compile(r"\bpage (\d+)")
 HINT = "Mend the template or the text; what WeasyPrint leaves wrong is mended in publisher/render/finish.py."
 
 
+def load_validators() -> None:
+    """Load the validators, which takes as long as to check a dozen pages."""
+    import page  # noqa: F401
+
+    from publisher.preflight import outloud_private
+
+    outloud_private.load()
+
+
 def accessibility(pdf: bytes, name: str) -> tuple[Finding, ...]:
     """Return everything that keeps a file from being read by all and from being archived."""
     with open_pdf(pdf, name) as file:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -23,6 +24,7 @@ from publisher.preflight.pdf_file import FileKind, PdfFile, open_pdf
 from publisher.preflight.printing import check_print_file, claim
 
 START = b"%PDF-"
+STREAM = re.compile(r"^stream <[^>]*>:? *")  # The reader names what it reads by where it lies in memory.
 HEAD = 1024  # Bytes in which readers look for the start.
 SCREEN = frozenset((FileKind.SCREEN, FileKind.UNKNOWN))
 PRINT = frozenset((FileKind.PRINT, FileKind.UNKNOWN))
@@ -34,8 +36,8 @@ MISSING = {"printers": "no printer is known", "chapters": "its text is not at ha
 class Group(StrEnum):
     """A group of rules that read the same part of a file; those of another group need not wait for them."""
 
-    CONFORMANCE = "conformance"
     READING = "reading"
+    CONFORMANCE = "conformance"
     PRINTING = "printing"
     PAGES = "pages"  # What any file says of itself and paints, whatever it was made from.
     TEXTS = "texts"  # What its text and chapters ask of it.
@@ -89,6 +91,33 @@ class FilePart:
     pages: int = 0
     results: tuple[RuleResult, ...] = ()
 
+    def only(self, group: Group) -> FilePart:
+        """Return the results of one group of its rules."""
+        names = {rule.name for rule in RULES if rule.group is group}
+        return FilePart(self.kind, self.pages, tuple(result for result in self.results if result.rule in names))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the part as plain values, of which `from_dict` makes the same."""
+        results = [
+            {
+                "rule": result.rule,
+                "description": result.description,
+                "findings": [finding.as_dict() for finding in result.findings],
+                "skipped": result.skipped,
+            }
+            for result in self.results
+        ]
+        return {"kind": str(self.kind), "pages": self.pages, "results": results}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> FilePart:
+        """Return a part from its plain values."""
+        results = (
+            RuleResult(**{**each, "findings": tuple(map(Finding.from_dict, each["findings"]))})
+            for each in data["results"]
+        )
+        return cls(FileKind(data["kind"]), data["pages"], tuple(results))
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
@@ -112,7 +141,7 @@ def _whole(file: PdfFile) -> Iterator[Finding]:
         yield Finding("file-encrypted", "the file is encrypted.", place, "Save it without security.")
     # What the reader mended on its way, first; it is said once more of every object that it touches.
     for problem in [*file.objects.get_warnings(), *file.objects.check_pdf_syntax()][:1]:
-        yield Finding("file-damaged", f"the file is damaged: {problem}", place, AGAIN)
+        yield Finding("file-damaged", f"the file is damaged: {STREAM.sub('', str(problem))}", place, AGAIN)
     if not file.pages:
         yield Finding("file-empty", "the file has no pages.", place, AGAIN)
 
@@ -144,7 +173,19 @@ RULES = (
 
 
 GROUPS = tuple(Group)
+VALIDATORS = (Group.READING, Group.CONFORMANCE, Group.PRINTING)  # What takes longest, the longest first.
+CHAPTERS = "chapters"
 ORDER = {rule.name: place for place, rule in enumerate(RULES)}
+
+
+def concerns(group: Group, kind: FileKind | None) -> bool:
+    """Return whether a group has rules for a kind of file, or for one that is not known."""
+    return any(rule.group is group and (kind is None or kind in rule.kinds) for rule in RULES)
+
+
+def taken(group: Group) -> frozenset[str]:
+    """Return what of the context of a file decides what a group finds, beside the kind of file."""
+    return frozenset(rule.takes for rule in RULES if rule.group is group and rule.takes)
 
 
 def check(pdf: bytes, name: str, context: FileContext = NOTHING) -> CheckedFile:
@@ -163,8 +204,14 @@ def check_part(pdf: bytes, name: str, context: FileContext = NOTHING, groups: Se
         return FilePart(results=(RuleResult(rule.name, rule.description, (_closed(pdf, name, error),)),))
 
 
+def unchecked(group: Group, finding: Finding) -> FilePart:
+    """Return the results of a group of rules that could not be asked."""
+    rules = [rule for rule in RULES if rule.group is group]
+    return FilePart(results=tuple(RuleResult(rule.name, rule.description, (finding,)) for rule in rules))
+
+
 def joined(pdf: bytes, name: str, parts: Sequence[FilePart]) -> CheckedFile:
-    """Return a file with the results of all its parts in the order of the catalogue, whichever came first."""
+    """Return a file with the results of its parts in the order of the catalogue; the first one tells of the file."""
     results = {result.rule: result for part in parts for result in part.results}
     ordered = tuple(sorted(results.values(), key=lambda result: ORDER[result.rule]))
     return CheckedFile(name, pdf, parts[0].kind, parts[0].pages, ordered)

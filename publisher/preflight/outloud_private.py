@@ -28,6 +28,11 @@ from pikepdf import String  # noqa: E402
 Shown = tuple[str, tuple[float, ...], list[int]]  # The words of a string, its advances, its codes without a glyph.
 
 
+def load() -> None:
+    """Load the rules of outloud, and PyMuPDF with them."""
+    registry.all_rules()
+
+
 def check(path: str) -> Result:
     """Return what outloud finds in a file, in its conformance and semantic layers; an error where it cannot read it."""
     if outloud.__version__ != VERSION:
