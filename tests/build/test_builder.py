@@ -84,3 +84,26 @@ def test_an_edition_whose_inputs_change_while_it_is_made_is_kept_back(tmp_path: 
     (built,) = builder.run(plan, progress=Silent())
     assert (built.paths, [finding.code for finding in errors_in(built.findings)]) == ((), ["build-inputs"])
     assert not (tmp_path / "output").exists()
+
+
+def test_a_cache_changes_no_byte_and_is_left_alone_where_none_is_wanted(tmp_path: Path) -> None:
+    own = Project(tmp_path / "project")
+    own.root.mkdir()
+    for name in ("data", "layouts", "styles", "publisher"):
+        (own.root / name).symlink_to(project().root / name)
+
+    def built(name: str, **how: bool) -> dict[str, str]:
+        plan = builder.plan(own, ["regioplan"], output=tmp_path / name, chapters=["infographic"])
+        (found,) = builder.run(plan, progress=Silent(), **how)  # type: ignore[arg-type]
+        assert found.path
+        folder = found.path.parent
+        return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.rglob("*.*")}
+
+    without = built("without", cached=False)
+    assert not own.cache.exists()
+    cold, entries = built("cold"), list(own.cache.glob("*/*"))
+    assert len(entries) >= 8
+    assert built("warm") == cold == without
+    for path in entries:
+        path.write_bytes(path.read_bytes()[:-1])
+    assert built("spoilt") == without

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from publisher import layout, theme
 from publisher.build import manuscript
+from publisher.build.cache import cache_of
+from publisher.build.drawing import Job, draw_cached
+from publisher.build.figure_cache import FigureCache
 from publisher.build.inputs import BuildContext
 from publisher.dutch import formats
-from publisher.model import Chart, Size
-from publisher.render.display import Box, DisplayList, Shape, TextRun, figure_problems, record
+from publisher.model import Chart, Placed, Size, Table
+from publisher.project import project
+from publisher.render.display import Box, DisplayList, Shape, TextRun, figure_problems
 from publisher.render.fonts import register
 from tests.chapters import described
 
@@ -26,9 +29,10 @@ REGION = described.edition("regiobeeld").region
 DRAWN = ("GM0106", "GM0119")
 # The width of a page: of four maps beside each other, names have no room.
 SIZE = Size(257, 105)
-STYLES = Path(__file__).parents[2] / "styles"
-LOOK = theme.load(STYLES / "tokens.toml").look("leefstijl")
-register(theme.font_files(STYLES))
+LOOK = theme.load(project().tokens).look("leefstijl")
+FONTS = theme.font_files(project().styles)
+FIGURES = FigureCache.of(cache_of(project()), FONTS)
+register(FONTS)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +53,8 @@ def plainly_drawn(context: BuildContext, plain: Mapping[str, Chart]) -> Mapping[
 
 
 def drawing(chart: Chart) -> DisplayList:
-    found = record(chart.draw(LOOK, SIZE))
+    # Figures that this code drew before need not be drawn again.
+    found = draw_cached(Job(Placed("leefstijl/proef", chart, SIZE, "", Table((), ())), LOOK), FIGURES)
     assert isinstance(found, DisplayList)
     return found
 

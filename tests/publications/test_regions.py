@@ -11,6 +11,8 @@ import pytest
 
 from publisher import editions, theme
 from publisher.build import drawing, manuscript, overfull, remarks_page
+from publisher.build.cache import cache_of
+from publisher.build.figure_cache import FigureCache
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.charts import SmallMultipleMaps
@@ -63,14 +65,16 @@ def test_no_name_of_the_first_region_stands_in_another(written: Written, nationa
 
 
 def test_figures_of_the_largest_province_fit_their_places(written: Written, national: BuildContext) -> None:
-    register(theme.font_files(project().styles))
+    fonts = theme.font_files(project().styles)
+    register(fonts)
+    kept = FigureCache.of(cache_of(project()), fonts)
     gemeenten = len(national.dataset.members[LARGEST])
     figures = [
         (chapter, placed) for chapter, placed in written(LARGEST).figures() if len(placed.table.rows) >= gemeenten
     ]
     # Maps in rows draw the same words as single ones, and take as long as all others together.
     drawn = [
-        drawing.drawn(placed, national.tokens.look(chapter.theme))
+        drawing.draw_cached(drawing.Job(placed, national.tokens.look(chapter.theme)), kept)
         for chapter, placed in figures
         if not isinstance(placed.chart, SmallMultipleMaps)
     ]
@@ -79,7 +83,8 @@ def test_figures_of_the_largest_province_fit_their_places(written: Written, nati
 
 def test_figures_of_a_page_that_runs_over_become_lower_where_they_can(written: Written, national: BuildContext) -> None:
     """The words of one region take more lines than those of another; a figure without room to spare stays as it is."""
-    renderer, full = drawing.InlineRenderer(theme.font_files(project().styles)), "bevolking/groei_per_gemeente"
+    renderer = drawing.InlineRenderer(theme.font_files(project().styles), cache_of(project()))
+    full = "bevolking/groei_per_gemeente"
     places = {full: Place(page=6), "bevolking/inwoners_per_gemeente": Place(page=7), "start/kaart": Place(page=1)}
     names = overfull.running_over([Finding(overfull.SPLIT, "", Place(page=7))], places)
     assert names == set(places) - {"start/kaart"}

@@ -79,8 +79,10 @@ def test_a_line_is_about_as_wide_as_its_words_and_spaces(words: list[str]) -> No
 
 
 @settings(deadline=None)
-@given(dutch_words, st.floats(60, 300))
-def test_words_are_filled_in_as_if_each_line_were_measured(text: str, limit: float) -> None:
+@given(dutch_words, st.integers(1, 12), st.sampled_from([-0.03, 0.0, 0.03]))
+def test_words_are_filled_in_as_if_each_line_were_measured(text: str, count: int, more: float) -> None:
+    # Where a line just fits, or just does not.
+    limit = FACE.width(" ".join(text.split(" ")[:count])) + more
     pieces = tuple(FACE._pieces(text, limit))
     lines: list[str] = []
     for piece, glue in pieces:
