@@ -13,7 +13,7 @@ from publisher.build.record.entries import page_of
 from publisher.cli.preview.rasters import Box, Reader
 from publisher.cli.preview.snapshot import Entry, Snapshot, Teller
 from publisher.cli.preview.standing import Span, Standing, hull, inside
-from publisher.cli.preview.values import Values, is_year
+from publisher.cli.preview.value_rows import Values, is_year
 from publisher.findings import Finding, Place
 from publisher.model import Observation, Panel, Placed
 from publisher.narrative import SentenceRecord

@@ -78,6 +78,8 @@ class Engine:
     def wish(self, wish: Wish) -> Snapshot:
         """Take in what is to be shown, and return what is shown meanwhile."""
         with self._asked:
+            if wish == self._wish:
+                return self._snapshot
             self._wish = wish
             self._asked.notify_all()
         self._tell("state", replace(self._snapshot, wish=wish, status=WORKING, message="De keuze wordt gemaakt."))
