@@ -135,7 +135,8 @@ class Canvas:
             linestyle=DASHES if dashed else "solid",
             gid=name,
         )
-        self.axes.add_patch(shape)
+        # Here and elsewhere not add_patch: that would work out data limits, which a canvas does not need.
+        self.axes.add_artist(shape)
         return shape
 
     def hatched(
@@ -172,7 +173,7 @@ class Canvas:
         line.set_solid_joinstyle("round")
         if below:
             line.set_zorder(0.5)
-        self.axes.add_line(line)
+        self.axes.add_artist(line)
 
     def path(self, strokes: Sequence[Sequence[tuple[float, float]]], colour: str, width: float = HAIRLINE) -> None:
         """Draw separate strokes as one path."""
@@ -183,7 +184,7 @@ class Canvas:
         codes = [Path.LINETO if number else Path.MOVETO for stroke in strokes for number in range(len(stroke))]
         if points:
             shape = PathPatch(Path(points, codes), facecolor="none", edgecolor=colour, linewidth=width)
-            self.axes.add_patch(shape)
+            self.axes.add_artist(shape)
 
     def whisker(self, low: float, high: float, y: float, tick: float, *, rim: bool = False) -> None:
         """Draw an interval as a line with a stroke at both ends; a white rim keeps it visible on a dark bar."""
@@ -229,7 +230,7 @@ class Canvas:
         dots.set_markeredgecolor(colour if hollow else self.look.white)
         dots.set_markeredgewidth(1.25 if hollow else 0.75)
         dots.set_zorder(3)
-        self.axes.add_line(dots)
+        self.axes.add_artist(dots)
 
 
 def _slanted(x: float, y: float, width: float, height: float) -> list[list[tuple[float, float]]]:

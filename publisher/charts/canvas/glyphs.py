@@ -160,6 +160,5 @@ def fill(
         joinstyle="round",
         gid=name,
     )
-    # Not add_patch: that would work out data limits, which a canvas does not need.
     canvas.axes.add_artist(patch)
     return patch

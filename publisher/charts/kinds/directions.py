@@ -93,9 +93,9 @@ class Grid:
         look, leading = canvas.look, self.face.leading
         canvas.line([(left, top + 0.5), (left + self.width, top + 0.5)], look.g300, 0.75)
         middle = left + self.disc / 2, top + PAD + self.disc / 2
-        canvas.axes.add_patch(Circle(middle, self.disc / 2, facecolor=look.tint, edgecolor="none"))
+        canvas.axes.add_artist(Circle(middle, self.disc / 2, facecolor=look.tint, edgecolor="none"))
         points = _arrow(item.way, middle, self.disc * 0.62)
-        canvas.axes.add_patch(Polygon(points, facecolor=look.dark, edgecolor="none", gid=f"arrow:{item.label}"))
+        canvas.axes.add_artist(Polygon(points, facecolor=look.dark, edgecolor="none", gid=f"arrow:{item.label}"))
         x, y = left + self.disc + GAP, top + PAD + len(label) * leading
         canvas.text(x, y - len(label) * leading / 2, label, face=Face(self.face.family, self.face.size, 600))
         canvas.text(x, y + len(text) * leading / 2, text, face=self.face)

@@ -122,7 +122,7 @@ class Plot:
         upper = [(self.x(time), self.y(fact.upper or 0)) for time, fact in known]
         lower = [(self.x(time), self.y(fact.lower or 0)) for time, fact in known]
         fill = screen(series.colour, BAND)
-        self.canvas.axes.add_patch(
+        self.canvas.axes.add_artist(
             Polygon([*upper, *reversed(lower)], facecolor=fill, edgecolor="none", gid="interval")
         )
 
