@@ -131,8 +131,10 @@ class Room:
 
         `more` is white around them, in points, beyond what all words have.
         """
-        tried = (self._middle(words, scale, padding + more) for padding in PADDINGS)
-        return next((found for found in tried if found), None)
+        # Where there is no room for the least white, as for many words, there is none for more.
+        least = self._middle(words, scale, PADDINGS[-1] + more)
+        tried = (self._middle(words, scale, padding + more) for padding in PADDINGS[:-1])
+        return least and next((found for found in tried if found), least)
 
     def _middle(self, words: Words, scale: float, padding: float) -> tuple[float, float] | None:
         step = round(words.leading / scale / CELL)
@@ -140,6 +142,8 @@ class Room:
         found = np.ones(self.shape, dtype=bool)
         for line, width in enumerate(reversed(words.widths)):
             fitting = self._fitting((width + 2 * padding) / scale, height)
+            if not fitting.any():
+                return None
             # The last line is the southernmost; each one above it stands a step further north.
             above = min(line * step, self.shape[0])
             found[: self.shape[0] - above] &= fitting[above:]
