@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from publisher.build import export, inputs, manuscript
-from publisher.build.edition_files import document
+from publisher.build.pages import book
 from publisher.editions.edition import load
 from publisher.project import project
 
@@ -36,7 +36,8 @@ def write_html(name: str, folder: Path) -> Path:
     export.figures(project(), [name], [], folder)
     context = inputs.read(project())
     written = manuscript.write(context, edition)
-    html = document(context, written, written.chapters)
+    whole = book(context, written, written.chapters)
+    html = whole.html(whole.numbers())
     figures = folder / edition.name
     path = folder / f"{edition.name}.html"
     path.write_text(re.sub(r'src="fig:([^"]+)"', rf'src="{figures.as_uri()}/\1.svg"', html), encoding="utf-8")

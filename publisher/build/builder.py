@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
-from publisher.build import checking, fingerprint, inputs, manifest, manuscript, output, standing
+from publisher.build import checking, fingerprint, inputs, manifest, manuscript, output, standing, workers
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cache import cache_of
@@ -123,6 +123,7 @@ def plan(
     notes: bool = False,
 ) -> Plan:
     """Read the data, and say which editions will be built, from what, and where they go."""
+    workers.prepare()
     with (clock := Clock()).stage("data"):
         selection = inputs.select(project, names, choice)
         stop_on_errors(_contradictions(selection.publications, chapters, media, notes))
@@ -194,11 +195,12 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
     if not left:
         return
     from publisher.build.drawing import PoolRenderer
+    from publisher.build.workers import Pool
 
     clock = Clock({"data": plan.seconds})
-    cache = cache_of(plan.project, cached)
-    with checking.processes() as checkers, PoolRenderer(theme.font_files(plan.project.styles), cache) as renderer:
-        checker = Checker(checkers, cache)
+    cache, fonts = cache_of(plan.project, cached), theme.font_files(plan.project.styles)
+    with checking.processes() as checkers, Pool(fonts) as pool:
+        renderer, checker = PoolRenderer(pool, fonts, cache), Checker(checkers, cache)
         for edition in left:
             yield make(plan.context, edition, plan.options, renderer, progress, clock, checker)
             clock = Clock()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from publisher.build.cache import Cache, NoCache
 from publisher.build.figure_cache import FigureCache
+from publisher.build.part_cache import PartCache
+from publisher.build.workers import Inline, Workers
 from publisher.findings import Finding, Place, PublisherError
 from publisher.model import Placed
 from publisher.narrative import RAISED, figure_finding
@@ -95,7 +93,10 @@ def code_of(placed: Placed) -> Iterator[None]:
 
 
 class Renderer(Protocol):
-    """Where figures are drawn."""
+    """Where figures are drawn, and other work is done."""
+
+    workers: Workers
+    kept: PartCache
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
         """Begin to draw figures; their drawings are asked of the result."""
@@ -134,7 +135,8 @@ class InlineRenderer:
     def __init__(self, fonts: Sequence[Path], cache: Cache | None = None) -> None:
         from publisher.render.fonts import register
 
-        self._figures = FigureCache.of(cache or NoCache(), fonts)
+        self._figures, self.kept = FigureCache.of(cache or NoCache(), fonts), PartCache.of(cache or NoCache())
+        self.workers: Workers = Inline()
         register(tuple(fonts))
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
@@ -143,46 +145,22 @@ class InlineRenderer:
 
 
 class PoolRenderer:
-    """Processes that draw while the caller goes on, as many as there are cores; they end when all is drawn."""
+    """Draws in the processes of a pool, while the caller goes on."""
 
-    def __init__(self, fonts: Sequence[Path], cache: Cache | None = None) -> None:
-        self.fonts = tuple(fonts)
-        self._figures = FigureCache.of(cache or NoCache(), fonts)
-        self._ends = ExitStack()
-
-    def __enter__(self) -> PoolRenderer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ends.close()
+    def __init__(self, workers: Workers, fonts: Sequence[Path], cache: Cache | None = None) -> None:
+        self.workers = workers
+        self._figures, self.kept = FigureCache.of(cache or NoCache(), fonts), PartCache.of(cache or NoCache())
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
-        """Begin to draw figures; their drawings are asked of the result. Processes begin where one is not kept."""
-        figures = self._figures
-        pending: dict[str, Callable[[], Drawing]] = {}
-        pool: ProcessPoolExecutor | None = None
-        for job in jobs:
-            name = figures.key(job.placed, job.look)
-            if kept := figures.get(name):
-                pending[job.placed.id] = partial(_kept, kept)
-            else:
-                pool = pool or self._pool()
-                pending[job.placed.id] = pool.submit(_draw_and_keep, job, figures, name).result
-        return PendingFigures(pending, pool.shutdown) if pool else PendingFigures(pending)
+        """Begin to draw figures that are not kept; their drawings are asked of the result."""
+        return PendingFigures({job.placed.id: self._begun(job) for job in jobs})
 
-    def _pool(self) -> ProcessPoolExecutor:
-        from publisher.render.fonts import register
-
-        # Forked workers have matplotlib loaded already; elsewhere than on Linux forking is not safe.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=register, initargs=(self.fonts,))
-        # Also where nobody collects: processes that wait for work would outlive an interruption.
-        self._ends.callback(pool.shutdown, cancel_futures=True)
-        return pool
-
-
-def _kept(drawing: Drawing) -> Drawing:
-    return drawing
+    def _begun(self, job: Job) -> Callable[[], Drawing]:
+        name = self._figures.key(job.placed, job.look)
+        kept = self._figures.get(name)
+        if kept is None:
+            return self.workers.submit(partial(_draw_and_keep, figures=self._figures, name=name), job)
+        return lambda: kept
 
 
 def without_followers(found: Iterable[Finding], failed: Iterable[Finding]) -> list[Finding]:

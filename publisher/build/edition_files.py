@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from publisher import layout
 from publisher.build import overfull
 from publisher.build.drawing import Job, Renderer, without_followers
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
+from publisher.build.pages import Typesetter
 from publisher.build.stages import Clock, Steps
 from publisher.editions.printers import Medium
 from publisher.findings import Finding, Place, Severity
@@ -44,25 +44,12 @@ class EditionContext:
     renderer: Renderer
     steps: Steps
     clock: Clock
+    typesetter: Typesetter
 
     @property
     def name(self) -> str:
         """Return the name of the edition."""
         return self.written.edition.name
-
-    def html(self, chapters: Sequence[Chapter]) -> str:
-        """Return chapters of the manuscript, or sheets made of them, as one HTML document."""
-        return document(self.context, self.written, chapters, draft=self.options.draft)
-
-
-def document(context: BuildContext, written: Manuscript, chapters: Sequence[Chapter], *, draft: bool = False) -> str:
-    """Return chapters of a manuscript, or sheets made of them, as one HTML document with the publication's fonts."""
-    from publisher.render.fonts import font_face_css
-
-    fonts = font_face_css(context.project.styles)
-    return layout.compose(
-        written.edition, chapters, context.layouts, context.tokens, fonts, written.references, draft=draft
-    )
 
 
 def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
@@ -122,27 +109,25 @@ def _drawings(ctx: EditionContext) -> tuple[dict[str, Drawing], list[Finding]]:
         tokens = ctx.context.tokens
         jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in ctx.written.figures()]
         drawn = ctx.renderer.start(jobs)
-        # WeasyPrint is loaded while other processes draw.
-        import publisher.render.media  # noqa: F401
-
         return drawn.collect()
 
 
 def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:
-    from publisher.render.media import write_media
-    from publisher.render.printing import PrintContext
+    from publisher.render.media import put_together
 
-    styles, options = ctx.context.project.styles, ctx.options
-    return write_media(
-        ctx.html(ctx.written.chapters),
-        drawings,
-        roots=[styles],
-        base=styles,
+    options = ctx.options
+    with ctx.clock.stage("layout"):
+        parts, found = ctx.typesetter.chapters(ctx.written, drawings)
+        handed = handout(ctx) if Medium.HANDOUT in options.media else None
+    files = put_together(
+        parts,
+        ctx.typesetter.fonts,
         labels=_labels(),
         screen=Medium.SCREEN in options.media,
-        order=PrintContext(ctx.context.tokens, options.printer, drawings) if options.printer else None,
-        handout=handout(ctx) if Medium.HANDOUT in options.media else None,
+        printer=options.printer,
+        handout=handed,
     )
+    return replace(files, layout_findings=(*files.layout_findings, *found))
 
 
 def handout(ctx: EditionContext) -> Handout:
@@ -151,16 +136,16 @@ def handout(ctx: EditionContext) -> Handout:
 
     chapters = ctx.written.chapters
     sheets = question_sheets(chapters)
-    html = ctx.html(sheets) if sheets else ""
+    asked = ctx.typesetter.alone(ctx.written, "questions", sheets, {}) if sheets else None
     counts = {sheet.id: len(sheet.pages) for sheet in sheets}
-    return Handout(tuple(chapter.id for chapter in chapters), html, counts, ctx.options.notes)
+    return Handout(tuple(chapter.id for chapter in chapters), asked, counts, ctx.options.notes)
 
 
 def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     """Draw, lay out and write the posters of an edition; no file where no chapter asks for one."""
     from publisher.preflight import illegible
     from publisher.render.display import enlarged
-    from publisher.render.screen import lay_out, write_screen
+    from publisher.render.media import put_together
 
     sheets = posters(ctx.written.chapters, ctx.context.layouts)
     if not sheets:
@@ -168,12 +153,10 @@ def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     jobs = [Job(placed, ctx.context.tokens.look(chapter.theme)) for chapter, placed in figures(sheets)]
     drawn, failed = ctx.renderer.start(jobs).collect()
     drawings = {name: enlarged(drawing, ENLARGEMENT) for name, drawing in drawn.items()}
-    styles = ctx.context.project.styles
-    laid = lay_out(ctx.html(sheets), drawings, roots=[styles], base=styles)
-    file = write_screen(laid)
-    on_pages = without_followers((*laid.findings, *file.findings), failed)
-    found = (*failed, *illegible(drawings, ctx.context.tokens), *on_pages)
-    return File(file.pdf, sheets), list(_in_file(f"{ctx.name}-poster.pdf", found))
+    made = put_together([ctx.typesetter.alone(ctx.written, "posters", sheets, drawings)], ctx.typesetter.fonts)
+    found = (*failed, *illegible(drawings, ctx.context.tokens), *without_followers(made.findings, failed))
+    file = File(made.screen.pdf, sheets) if made.screen else None
+    return file, list(_in_file(f"{ctx.name}-poster.pdf", found))
 
 
 def _in_file(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:

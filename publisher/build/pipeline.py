@@ -15,6 +15,7 @@ from publisher.build.inputs import BuildContext
 from publisher.build.manifest import Pdf
 from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
+from publisher.build.pages import Typesetter
 from publisher.build.record import record, to_json
 from publisher.build.stages import Clock, Steps
 from publisher.editions.edition import Edition
@@ -59,7 +60,8 @@ def make(
     try:
         files = dict[Medium, File]()
         if options.draft or not errors_in([*of_data, *found]):
-            files, seen = write_files(EditionContext(context, written, options, renderer, steps, clock))
+            typesetter = Typesetter(context, options, renderer.workers, renderer.kept)
+            files, seen = write_files(EditionContext(context, written, options, renderer, steps, clock, typesetter))
             found += seen
         with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
             pdfs, checked = _checked(files, written, options, checker)

@@ -7,14 +7,14 @@ figures a place in points, text in margin boxes is pagination, and links in marg
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from publisher.model import PIXELS_PER_POINT
-from publisher.render.saving import save, streams
+from publisher.render.saving import save, save_part, streams
 from publisher.render.structure import Structure
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -46,16 +46,45 @@ class PageLabels:
     start: int = 1
 
 
-def finish(written: bytes, labels: Sequence[PageLabels] = ()) -> bytes:
-    """Return a screen file with everything mended that it needs, compressed."""
+def finish_part(written: bytes, name: str, leads_out: Collection[str]) -> bytes:
+    """Return a part of a screen file with everything mended that needs no other part; it has no fonts.
+
+    `name` sets the identifiers of its table cells apart from those of others; anchors that it leads to in other parts
+    are no anchors of its own.
+    """
     with pikepdf.open(io.BytesIO(written)) as pdf:
-        tree = Structure(pdf)
-        tree.mend()
-        _place_figures(tree)
-        _label_pages(pdf, labels)
-        _claim_accessibility(pdf)
-        _forbid_interpolation(pdf)
-        return save(pdf)
+        for element in _mend(pdf).read:
+            if element.S in ("/TH", "/TD"):
+                _set_apart(element, name)
+        if leads_out:
+            flat = list(pdf.Root.Names.Dests.Names)
+            pairs = zip(flat[::2], flat[1::2], strict=True)
+            own = [value for pair in pairs if str(pair[0]) not in leads_out for value in pair]
+            pdf.Root.Names.Dests.Names = Array(own)
+        return save_part(pdf)
+
+
+def finish(pdf: pikepdf.Pdf, labels: Sequence[PageLabels] = ()) -> bytes:
+    """Return the screen file that was put together from its parts."""
+    _label_pages(pdf, labels)
+    _claim_accessibility(pdf)
+    return save(pdf)
+
+
+def _mend(pdf: pikepdf.Pdf) -> Structure:
+    tree = Structure(pdf)
+    tree.mend()
+    _place_figures(tree)
+    _forbid_interpolation(pdf)
+    return tree
+
+
+def _set_apart(cell: Object, name: str) -> None:
+    """Give a cell of a table, and the headers that it names, identifiers that no other part has."""
+    if "/ID" in cell:
+        cell.ID = String(f"{name}-{cell.ID}")
+    if "/A" in cell and "/Headers" in cell.A:
+        cell.A.Headers = Array([String(f"{name}-{header}") for header in cell.A.Headers])
 
 
 def _place_figures(tree: Structure) -> None:

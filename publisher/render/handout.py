@@ -16,7 +16,7 @@ import pikepdf
 
 from publisher.findings import Finding, Place
 from publisher.model import POINTS_PER_MM
-from publisher.render.screen import WrittenFile
+from publisher.render.parts import WrittenFile
 
 # Millimetres. Office printers leave 4.2 mm white on all sides.
 SHEET = (297.0, 210.0)

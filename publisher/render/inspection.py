@@ -21,9 +21,9 @@ FIGURE = "fig:"
 FLOW = frozenset(("block", "picture", "table", "other"))
 
 
-def inspect(document: Document) -> tuple[Finding, ...]:
-    """Return everything wrong with the pages of a document."""
-    numbered, faces = list(enumerate(document.boxes(), 1)), document.faces
+def inspect(document: Document, before: int = 0) -> tuple[Finding, ...]:
+    """Return everything wrong with the pages of a document; so many pages of the file stand `before` them."""
+    numbered, faces = list(enumerate(document.boxes(), before + 1)), document.faces
     return (
         *(finding for number, page in numbered for rule in RULES for finding in rule(page, number)),
         *(finding for number, page in numbered for finding in _foreign_type(page, number, faces)),
@@ -34,23 +34,23 @@ def inspect(document: Document) -> tuple[Finding, ...]:
     )
 
 
-def first_with_character(document: Document, message: str) -> tuple[int, str]:
+def first_with_character(document: Document, message: str, before: int = 0) -> tuple[int, str]:
     """Return page and line where the character that a message names first stands; page 0 where it is in a figure."""
     match = re.search(r"U\+([0-9A-F]{4,6})", message)
     character = chr(int(match[1], 16)) if match else ""
-    for number, page in enumerate(document.boxes(), 1):
+    for number, page in enumerate(document.boxes(), before + 1):
         for node in page.walk():
             if character and character in node.text:
                 return number, shortened(node.text)
     return 0, ""
 
 
-def figure_places(document: Document) -> dict[str, Place]:
+def figure_places(document: Document, before: int = 0) -> dict[str, Place]:
     """Return where each figure of a laid-out document stands, by its id."""
     found: dict[str, Place] = {}
     for picture in document.pictures():
         if picture.source.startswith(FIGURE):
-            place = Place(page=picture.page, box=millimetres(picture.place))
+            place = Place(page=before + picture.page, box=millimetres(picture.place))
             found.setdefault(picture.source.removeprefix(FIGURE), place)
     return found
 

@@ -1,28 +1,35 @@
-"""One layout, one or more files: for the screen, for print, for a meeting."""
+"""Files out of parts, one for each medium: for the screen, for print, for a meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from time import perf_counter
 
+from publisher.editions.printers import Printer
 from publisher.findings import Finding, Place
-from publisher.render.display import Drawing
-from publisher.render.finish import PageLabels
-from publisher.render.handout import parts, write_handout
-from publisher.render.printing import PrintContext, write_print
-from publisher.render.screen import WrittenFile, lay_out, without_collection, write_screen
+from publisher.render.finish import PageLabels, finish
+from publisher.render.handout import parts as parts_of
+from publisher.render.handout import write_handout
+from publisher.render.logs import finding
+from publisher.render.merging import merged
+from publisher.render.parts import FontsJob, Part, WrittenFile, WrittenPart, fonts_job
+from publisher.render.printing import print_file
+
+# Where the fonts of a file are written: that takes WeasyPrint, which this process may not have.
+FontWriter = Callable[[FontsJob], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
     """What a handout is made of: chapters, in the order of the document.
 
-    `questions` is the HTML of the sheets of questions, of which `sheets` says how many each chapter has, in order.
+    `questions` are the sheets of questions, of which `sheets` says how many each chapter has, in order.
     """
 
     chapters: tuple[str, ...]
-    questions: str = ""
+    questions: Part | None = None
     sheets: Mapping[str, int] = field(default_factory=dict)
     notes: bool = False
 
@@ -35,7 +42,6 @@ class Media:
     screen: WrittenFile | None
     print: WrittenFile | None
     layout_findings: tuple[Finding, ...]
-    layout_seconds: float
     handout: WrittenFile | None = None
     figures: Mapping[str, Place] = field(default_factory=dict)
 
@@ -48,44 +54,62 @@ class Media:
 
     @property
     def seconds(self) -> dict[str, float]:
-        """Return the wall time of layout and of each file."""
+        """Return the wall time of putting each file together."""
         files = {"write": self.screen, "print": self.print, "handout": self.handout}
-        return {"layout": self.layout_seconds} | {name: file.seconds for name, file in files.items() if file}
+        return {name: file.seconds for name, file in files.items() if file}
 
 
-def write_media(
-    html: str,
-    figures: Mapping[str, Drawing],
+def put_together(
+    parts: Sequence[Part],
+    fonts: FontWriter,
     *,
-    roots: Sequence[Path],
-    base: Path,
     labels: Sequence[PageLabels] = (),
     screen: bool = True,
-    order: PrintContext | None = None,
+    printer: Printer | None = None,
     handout: Handout | None = None,
 ) -> Media:
-    """Lay a document out once and write the files that are asked for; nothing outside the roots is read."""
-    with without_collection():
-        laid = lay_out(html, figures, roots=roots, base=base)
-        # A handout is made of the pages of the screen file.
-        shown = write_screen(laid, labels) if screen or handout else None
-        printed = write_print(laid, order) if order else None
-        handed = _handout(handout, shown, roots, base) if handout and shown else None
-    pages, kept = laid.document.pages, shown if screen else None
-    return Media(pages, kept, printed, laid.findings, laid.seconds, handed, laid.figures)
+    """Return the files that are asked for, of parts in their order; a handout takes parts written for the screen."""
+    shown = screen_file([part.screen for part in parts if part.screen], fonts, labels) if screen or handout else None
+    pressed = [part.print for part in parts if part.print]
+    printed = (
+        print_file.put_together(pressed, fonts(fonts_job(pressed, printer.standard)), printer) if printer else None
+    )
+    handed = _handout(handout, shown, fonts) if handout and shown else None
+    found = (*(each for part in parts for each in part.findings), *_lost(parts))
+    figures = {name: place for part in reversed(parts) for name, place in part.figures.items()}
+    kept = shown if screen else None
+    return Media(sum(part.pages for part in parts), kept, printed, tuple(dict.fromkeys(found)), handed, figures)
 
 
-def _handout(handout: Handout, screen: WrittenFile, roots: Sequence[Path], base: Path) -> WrittenFile:
-    asked = _questions(handout.questions, roots, base) if handout.questions else WrittenFile(b"", (), 0)
-    found = parts(screen.pdf, handout.chapters, handout.sheets)
+def screen_file(parts: Sequence[WrittenPart], fonts: FontWriter, labels: Sequence[PageLabels] = ()) -> WrittenFile:
+    """Return the screen file that is made of parts."""
+    started = perf_counter()
+    with merged([part.pdf for part in parts], fonts(fonts_job(parts))) as pdf:
+        content = finish(pdf, labels)
+    found = dict.fromkeys(finding for part in parts for finding in part.findings)
+    return WrittenFile(content, tuple(found), perf_counter() - started)
+
+
+def _lost(parts: Sequence[Part]) -> Iterator[Finding]:
+    """Yield the anchors that no part has, and those that several have, as WeasyPrint says it of one document."""
+    known = Counter(anchor for part in parts for anchor in part.starts)
+    for anchor in sorted({anchor for part in parts for anchor in part.leads_out}.difference(known)):
+        yield finding(f"No anchor #{anchor} for internal URI reference")
+    for anchor in sorted(anchor for anchor, count in known.items() if count > 1):
+        yield finding(f"Anchor defined twice: {anchor!r}")
+
+
+def _handout(handout: Handout, screen: WrittenFile, fonts: FontWriter) -> WrittenFile:
+    asked = WrittenFile(b"", (), 0)
+    if handout.questions and handout.questions.screen:
+        asked = _questions(handout.questions, screen_file([handout.questions.screen], fonts))
+    found = parts_of(screen.pdf, handout.chapters, handout.sheets)
     made = write_handout(screen.pdf, found, asked.pdf, notes=handout.notes)
     return replace(made, findings=(*asked.findings, *made.findings), seconds=asked.seconds + made.seconds)
 
 
-def _questions(html: str, roots: Sequence[Path], base: Path) -> WrittenFile:
-    laid = lay_out(html, {}, roots=roots, base=base)
-    written = write_screen(laid)
-    found = (*laid.findings, *written.findings)
+def _questions(part: Part, written: WrittenFile) -> WrittenFile:
+    found = (*part.findings, *written.findings)
     # Their pages are counted apart from those of the publication.
     findings = tuple(replace(each, place=replace(each.place, file="sheets of questions")) for each in found)
-    return replace(written, findings=findings, seconds=laid.seconds + written.seconds)
+    return replace(written, findings=findings)

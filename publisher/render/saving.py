@@ -11,11 +11,9 @@ import pikepdf
 from pikepdf import Dictionary, Name, ObjectStreamMode
 
 LEVEL = 6
-# What holds objects together stays so: one long stream of them packs better than many.
 SAVING: dict[str, Any] = {
     "deterministic_id": True,
     "fix_metadata_version": False,
-    "object_stream_mode": ObjectStreamMode.preserve,
 }
 TRIES = 8  # One file in a hundred needs a second one.
 
@@ -30,15 +28,28 @@ def save(pdf: pikepdf.Pdf) -> bytes:
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
     data = b""
+    # Older standards know no streams of objects.
+    mode = ObjectStreamMode.generate if pdf.pdf_version >= "1.5" else ObjectStreamMode.disable
     for spare in range(TRIES):
         if spare:
             pdf.pages[0].resources["/ExtGState"][f"/Spare{spare}"] = Dictionary(Type=Name.ExtGState)
         with io.BytesIO() as file:
-            pdf.save(file, **SAVING)
+            pdf.save(file, object_stream_mode=mode, **SAVING)
             data = file.getvalue()
         if b"\r\nendstream" not in data:
             break
     return data
+
+
+def save_part(pdf: pikepdf.Pdf) -> bytes:
+    """Return a part of a file as bytes, without the fonts, which the whole file has once."""
+    fonts = pdf.pages[0].obj.Resources.Font
+    for name in list(fonts.keys()):
+        fonts[name] = Name.Elsewhere
+    compress(pdf)
+    with io.BytesIO() as file:
+        pdf.save(file, static_id=True, fix_metadata_version=False)
+        return file.getvalue()
 
 
 def compress(pdf: pikepdf.Pdf) -> None:

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from publisher import theme
 from publisher.build.drawing import Job, PoolRenderer
+from publisher.build.workers import Pool
 from publisher.model import Chart, Placed, Size, Table
 from publisher.project import project
 
@@ -26,8 +27,9 @@ class PendingFigures:
 def test_a_figure_that_cannot_be_drawn_is_told_and_the_others_are_drawn() -> None:
     look = theme.load(project().tokens).look("leefstijl")
     charts = {"a/right": cast(Chart, PendingFigures(False)), "a/wrong": cast(Chart, PendingFigures(True))}
-    with PoolRenderer(theme.font_files(project().styles)) as crew:
-        drawn = crew.start(
+    fonts = theme.font_files(project().styles)
+    with Pool(fonts) as workers:
+        drawn = PoolRenderer(workers, fonts).start(
             [Job(Placed(name, chart, Size(25, 25), "", Table((), ())), look) for name, chart in charts.items()]
         )
         drawings, found = drawn.collect()

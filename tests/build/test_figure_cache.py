@@ -21,6 +21,8 @@ from publisher.build.cache import Cache, NoCache
 from publisher.build.drawing import Job, PoolRenderer, draw, draw_cached
 from publisher.build.figure_cache import FigureCache
 from publisher.build.inputs import BuildContext
+from publisher.build.running import code
+from publisher.build.workers import Pool
 from publisher.model import Chart, Placed, Size, Table
 from publisher.project import project
 from publisher.render.display import store
@@ -33,6 +35,7 @@ from pathlib import Path
 from publisher.build.cache import Cache
 from publisher.build.drawing import draw_cached
 from publisher.build.figure_cache import FigureCache
+from publisher.build.running import code
 from publisher.render.display import store
 from publisher.render.fonts import register
 fonts = pickle.loads(bytes.fromhex(sys.argv[2]))
@@ -96,9 +99,9 @@ def test_a_figure_of_another_size_look_or_highlight_is_another(context: BuildCon
 
 def test_processes_draw_what_is_not_kept_and_the_order_stays(jobs: list[Job], cache: Cache) -> None:
     some = [job for job in jobs if job.placed.id.startswith("infographic/")]
-    with PoolRenderer(FONTS) as crew:
-        plain, _ = crew.start(some).collect()
-    with PoolRenderer(FONTS, cache) as crew:
+    with Pool(FONTS) as pool:
+        plain, _ = PoolRenderer(pool, FONTS).start(some).collect()
+        crew = PoolRenderer(pool, FONTS, cache)
         crew.start(some[1::2]).collect()
         assert len(entries(cache)) == len(some[1::2])
         found, wrong = crew.start(some).collect()
@@ -178,7 +181,7 @@ print(*filter(None, files), sep="\\n")
     sample = {type(job.placed.chart): job for job in jobs}
     told = run(project().root, cache.folder, script, pickle.dumps(list(sample.values())))
     package = Path(publisher.__file__).parent
-    others = {Path(line) for line in told.splitlines()} - set(figure_cache._code())
+    others = {Path(line) for line in told.splitlines()} - set(code(figure_cache.CODE))
     # These say how files are hashed.
     hashing = ("build/", "editions/")
     assert [path for path in others if not path.relative_to(package).as_posix().startswith(hashing)] == []

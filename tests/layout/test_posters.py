@@ -14,6 +14,7 @@ from publisher.build import inputs, manuscript
 from publisher.build.drawing import InlineRenderer
 from publisher.build.edition_files import EditionContext, File, write_posters
 from publisher.build.options import BuildOptions
+from publisher.build.pages import Typesetter
 from publisher.build.stages import Clock, Silent
 from publisher.layout import posters
 from publisher.model import Caveat, Chapter, Citation, Content, Page, Panel, Placed, Size
@@ -135,7 +136,9 @@ def made() -> tuple[File, list[str]]:
     (edition,) = editions.load(project(), ["regiobeeld"])
     renderer = InlineRenderer(theme.font_files(project().styles))
     written = manuscript.write(context, edition)
-    file, found = write_posters(EditionContext(context, written, BuildOptions(), renderer, Silent(), Clock()))
+    options = BuildOptions()
+    typesetter = Typesetter(context, options, renderer.workers, renderer.kept)
+    file, found = write_posters(EditionContext(context, written, options, renderer, Silent(), Clock(), typesetter))
     assert file
     return file, list(map(str, found))
 

@@ -14,8 +14,9 @@ from publisher.model import Chapter, Content, Page, Panel
 from publisher.preflight.page_words import words
 from publisher.project import project
 from publisher.render.fonts import font_face_css
-from publisher.render.screen import lay_out, write_screen
+from publisher.render.screen import lay_out
 from tests.markup import parsed, printed
+from tests.render.one_part import write_screen
 
 PANEL = Panel("gesprek", parsed("Zie <a href='#a'>dit</a>"), parsed('<ol><li>Wat <a href="#a">nu</a>?</li></ol>'), None)
 SHEET = Page("vragen", "questions", "Nu", Content.of("Vragen"), parsed('<p>Over <a href="#a">A</a></p>'), (PANEL,))

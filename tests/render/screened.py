@@ -9,7 +9,9 @@ from pathlib import Path
 from publisher.findings import Finding
 from publisher.render.display import Drawing
 from publisher.render.finish import PageLabels
-from publisher.render.screen import lay_out, without_collection, write_screen
+from publisher.render.garbage import without_collection
+from publisher.render.screen import lay_out
+from tests.render.one_part import write_screen
 
 
 @dataclass(frozen=True, slots=True)

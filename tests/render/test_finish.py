@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from publisher.render.display import record
 from publisher.render.finish import PageLabels
-from publisher.render.screen import lay_out, write_screen
+from publisher.render.screen import lay_out
 from tests.render.conftest import STYLES, html, rendered
+from tests.render.one_part import write_screen
 
 FIGURE = record(Figure(figsize=(2, 1)))
 TABS = """

@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 
 from publisher.render.handout import Part, parts, write_handout
-from publisher.render.media import Handout, write_media
-from publisher.render.screen import WrittenFile
+from publisher.render.media import Handout
+from publisher.render.parts import WrittenFile
 from tests.render.conftest import STYLES, html
+from tests.render.one_part import part, write_media
 from tests.render.screened import screen
 
 CHAPTERS = ("een", "twee", "drie")
@@ -175,10 +176,10 @@ def test_no_pages_is_told(shown: bytes) -> None:
 
 
 def media(*, shows: bool = True) -> tuple[bytes, bytes]:
-    handout = Handout(CHAPTERS, QUESTIONS, SHEETS)
-    made = write_media(PUBLICATION, {}, roots=[STYLES], base=STYLES, screen=shows, handout=handout)
+    handout = Handout(CHAPTERS, part(QUESTIONS, {}, STYLES), SHEETS)
+    made = write_media(PUBLICATION, {}, STYLES, screen=shows, handout=handout)
     assert made.handout
-    assert set(made.seconds) == ({"layout", "write", "handout"} if shows else {"layout", "handout"})
+    assert set(made.seconds) == ({"write", "handout"} if shows else {"handout"})
     return made.screen.pdf if made.screen else b"", made.handout.pdf
 
 
@@ -192,7 +193,7 @@ def test_a_handout_needs_no_screen_file(plain: WrittenFile) -> None:
 
 def test_what_is_wrong_with_a_sheet_of_questions_is_told_of_the_handout() -> None:
     wide = QUESTIONS.replace("Vragen een", f'<span style="white-space:nowrap">{"Vragen " * 60}</span>')
-    handout = Handout(CHAPTERS, wide, SHEETS)
-    found = write_media(PUBLICATION, {}, roots=[STYLES], base=STYLES, handout=handout).findings
+    handout = Handout(CHAPTERS, part(wide, {}, STYLES), SHEETS)
+    found = write_media(PUBLICATION, {}, STYLES, handout=handout).findings
     assert {finding.place.file for finding in found} == {"sheets of questions"}
     assert "layout-off-sheet" in {finding.code for finding in found}

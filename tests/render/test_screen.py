@@ -16,8 +16,9 @@ from outloud import check
 
 from publisher.findings import PublisherError
 from publisher.render.display import record
-from publisher.render.screen import lay_out, write_screen
+from publisher.render.screen import lay_out
 from tests.render.conftest import KINDS, LOOK, STYLES, html, rendered
+from tests.render.one_part import write_screen
 from tests.render.sample import publication
 from tests.render.screened import Rendered, screen
 

@@ -18,8 +18,9 @@ from publisher.render.display import Drawing, enlarged
 from publisher.render.fonts import register
 from publisher.render.handout import MARGIN, SHEET, Part, write_handout
 from publisher.render.inspection import on_page
-from publisher.render.printing import PrintContext, write_print
-from publisher.render.screen import WrittenFile, lay_out, write_screen
+from publisher.render.media import put_together
+from publisher.render.parts import PartJob, PrintContext, WrittenFile
+from publisher.render.typesetting import make_fonts, make_part
 from publisher.theme import Look, font_files
 
 # A page that takes more than one.
@@ -72,21 +73,23 @@ class Maker:
         """Return a page as a build makes it; raises PublisherError where it cannot be laid out at all."""
         drawings, failed = self._drawn(context, sheet)
         styles = context.project.styles
-        laid = lay_out(sheet.html(), drawings, roots=[styles], base=styles)
+        printer = replace(self.printer, pages_multiple=1) if medium is Medium.PRINT and self.printer else None
+        order = PrintContext(context.tokens, printer) if printer else None
+        part = make_part(
+            PartJob(sheet.chapter.id, sheet.html(), drawings, (styles,), styles, screen=not printer, order=order)
+        )
+        media = put_together([part], make_fonts, screen=not printer, printer=printer)
+        file = media.print or media.screen or WrittenFile(b"", (), 0)
         scale = 1.0
-        if medium is Medium.PRINT and self.printer:
-            file = write_print(laid, PrintContext(context.tokens, replace(self.printer, pages_multiple=1), drawings))
-        else:
-            file = write_screen(laid)
         if medium is Medium.HANDOUT:
             scale, file = self._on_paper(file, sheet)
         frames = self.reader.frames(file.pdf)
         if medium is Medium.HANDOUT:
             frames = tuple(_centred(frame, scale) for frame in frames)
-        seen = on_page(illegible(drawings, context.tokens, in_grey=medium is Medium.HANDOUT), laid.figures)
-        on_pages = without_followers((*laid.findings, *file.findings), failed)
+        seen = on_page(illegible(drawings, context.tokens, in_grey=medium is Medium.HANDOUT), part.figures)
+        on_pages = without_followers((*media.layout_findings, *file.findings), failed)
         found = (*failed, *seen, *(_numbered(each, sheet) for each in on_pages if not _leads_elsewhere(each, sheet)))
-        return Made(file.pdf, frames, tuple(dict.fromkeys(found)), laid.figures, scale, bool(failed))
+        return Made(file.pdf, frames, tuple(dict.fromkeys(found)), part.figures, scale, bool(failed))
 
     def _on_paper(self, screen: WrittenFile, sheet: Sheet) -> tuple[float, WrittenFile]:
         frames = self.reader.frames(screen.pdf)

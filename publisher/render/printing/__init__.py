@@ -1,5 +1,6 @@
-"""Write the print file: PDF/X in the inks of the house style, with the boxes and marks that a printer asks for."""
+"""Write the print file: PDF/X in the inks of the house style, with the boxes and marks that a printer asks for.
 
-from publisher.render.printing.print_file import PrintContext, write_print
+Nothing is imported here: a process that puts a file together needs no WeasyPrint.
+"""
 
-__all__ = ["PrintContext", "write_print"]
+__all__ = ["print_file", "print_part"]

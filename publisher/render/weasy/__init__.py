@@ -5,7 +5,7 @@ pages, links say where they lead. What can be done on the finished file is done 
 names give is an object of WeasyPrint; `tests/render/weasy` holds that, and each private part that is used.
 """
 
-from publisher.render.weasy.document import Document, lay_out
+from publisher.render.weasy.document import Document, lay_out, write_fonts
 from publisher.render.weasy.layout_boxes import Face, LayoutBox, Picture, Rect
 
-__all__ = ["Document", "Face", "LayoutBox", "Picture", "Rect", "lay_out"]
+__all__ = ["Document", "Face", "LayoutBox", "Picture", "Rect", "lay_out", "write_fonts"]

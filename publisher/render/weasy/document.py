@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +11,17 @@ from typing import Any
 from publisher.findings import Finding, PublisherError
 from publisher.model import PIXELS_PER_MM
 from publisher.render.display import Drawing
+from publisher.render.parts import SCREEN, FontUse
+from publisher.render.styles import Styles
+from publisher.render.weasy import subsets
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
 from publisher.render.weasy.layout_boxes import Face, LayoutBox, Picture, header_cells, page_boxes, pictures
 from publisher.render.weasy.paper import as_paper
-from publisher.render.weasy.private import pydyf, weasyprint
+from publisher.render.weasy.private import VARIANTS, pydyf, weasyprint
+from publisher.render.weasy.styles import StyleSheets, parse, parse_once
+from publisher.render.weasy.subsets import used
 
 PRINTED = 4  # Annotation flag.
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
@@ -29,6 +34,8 @@ class Document:
     _laid: Any
     _fonts: Fonts
     _fetcher: Fetcher
+    _styles: StyleSheets
+    _files: str = ""
 
     @property
     def pages(self) -> int:
@@ -38,7 +45,12 @@ class Document:
     @property
     def refused(self) -> tuple[Finding, ...]:
         """Return a finding for everything that could not be read so far; drawing a picture may read more."""
-        return tuple(self._fetcher.findings)
+        return (*self._styles.refused, *self._fetcher.findings)
+
+    @property
+    def logged(self) -> tuple[Finding, ...]:
+        """Return what was found in the style sheets, also where they were parsed for another document."""
+        return self._styles.logged
 
     @property
     def faces(self) -> frozenset[Face]:
@@ -67,34 +79,73 @@ class Document:
         """Return the elements that became a link in the file, numbered as those of the boxes."""
         return frozenset(id(box.element) for page in self._laid.pages for *_, box in page.links)
 
-    def write_screen(self) -> bytes:
-        """Write the pages without bleed as PDF/A-2a; streams are not compressed yet."""
-        with _without_bleed(self._laid.pages):
-            return _write(self._laid, "pdf/a-2a")
+    def starts(self) -> dict[str, int]:
+        """Return the page where each anchor stands, from 0."""
+        found = dict[str, int]()
+        for number, page in enumerate(self._laid.pages):
+            for anchor in page.anchors:
+                found.setdefault(anchor, number)
+        return found
 
-    def write_print(self, standard: str, bleed: float) -> bytes:
-        """Write the pages as paper with a bleed in mm as PDF/X; streams are not compressed yet."""
+    def leads_out(self) -> frozenset[str]:
+        """Return the anchors that links lead to and that stand in another part."""
+        links = (link for page in self._laid.pages for link in page.links)
+        return frozenset(target for kind, target, *_ in links if kind == "internal").difference(self.starts())
+
+    def write_screen(self) -> tuple[bytes, tuple[FontUse, ...]]:
+        """Write the pages without bleed as PDF/A-2a, with what they use of fonts; streams are not compressed yet.
+
+        What leads to an anchor of another part leads, for now, to the first page.
+        """
+        first = self._laid.pages[0]
+        anchors = first.anchors
+        first.anchors = anchors | dict.fromkeys(sorted(self.leads_out()), (0, 0, 0, 0))
+        try:
+            with _without_bleed(self._laid.pages):
+                return self._write(SCREEN)
+        finally:
+            first.anchors = anchors
+
+    def write_print(self, standard: str, bleed: float) -> tuple[bytes, tuple[FontUse, ...]]:
+        """Write the pages as paper with a bleed in mm as PDF/X, with what they use of fonts; nothing is compressed."""
         with as_paper(self._laid, bleed * PIXELS_PER_MM):
-            return _write(self._laid, standard.lower())
+            return self._write(standard.lower())
+
+    def _write(self, variant: str) -> tuple[bytes, tuple[FontUse, ...]]:
+        # Fonts are collected anew, so that two files from one layout do not know of each other.
+        laid = self._laid.copy()
+        written = bytes(laid.write_pdf(pdf_variant=variant, pdf_identifier=False, finisher=_finish))
+        return written, used(laid.fonts, self._fetcher.roots, self._files)
 
 
-def lay_out(html: str, base_url: str, figures: Mapping[str, Drawing], roots: Sequence[Path]) -> Document:
+def lay_out(
+    html: str, base_url: str, figures: Mapping[str, Drawing], roots: Sequence[Path], styles: Styles
+) -> Document:
     """Lay a document out; `<img src="fig:name">` shows a figure, and only files below the roots are read.
 
-    Raises PublisherError, with all that could not be read, where the document has no fonts.
+    `styles` are the style sheets of the document before its own. Raises PublisherError, with all that could not be
+    read, where the document has no fonts.
     """
-    fonts, fetcher = Fonts(), Fetcher(roots)
+    # A document that brings its own fonts does not give them to others.
+    shared = (parse_once if styles.sheets else parse)(styles, base_url, tuple(roots))
+    fetcher, fonts = Fetcher(roots), shared.fonts
     try:
         source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
-        laid = source.render(font_config=fonts, cache=images(figures, fonts, fetcher))
+        laid = source.render(
+            font_config=fonts,
+            counter_style=shared.counters,
+            color_profiles=dict(shared.profiles),
+            stylesheets=shared.sheets,
+            cache=images(figures, fonts, fetcher),
+        )
     except PublisherError as error:
-        raise PublisherError((*fetcher.findings, *error.findings)) from error
-    return Document(laid, fonts, fetcher)
+        raise PublisherError((*shared.refused, *fetcher.findings, *error.findings)) from error
+    return Document(laid, fonts, fetcher, shared, styles.files)
 
 
-def _write(laid: Any, variant: str) -> bytes:
-    # Fonts are collected anew, so that two files from one layout do not know of each other.
-    return bytes(laid.copy().write_pdf(pdf_variant=variant, pdf_identifier=False, finisher=_finish))
+def write_fonts(uses: Iterable[FontUse], standard: str = SCREEN) -> bytes:
+    """Return a small PDF with the fonts of a file that is put together from parts, for a standard."""
+    return subsets.write_fonts(uses, weasyprint.DEFAULT_OPTIONS | VARIANTS[standard.lower()][1])
 
 
 def _finish(laid: Any, pdf: Any) -> None:

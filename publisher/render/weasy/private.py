@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from publisher.findings import Finding, PublisherError, stop_on_errors
 from publisher.render import libraries
 from publisher.render.fonts import no_system_fonts
@@ -26,22 +28,48 @@ with no_system_fonts():
 
     import pydyf
     from tinycss2.color5 import Color
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.css.properties import INITIAL_VALUES
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.images import SVGImage, get_image_from_uri
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.matrix import Matrix
+    from weasyprint.pdf import VARIANTS
+    from weasyprint.pdf.fonts import Font, build_fonts_dictionary
     from weasyprint.svg.text import Style, TextBox
-    from weasyprint.text.ffi import fontconfig
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.ffi import ffi, fontconfig, harfbuzz
+    from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
     from weasyprint.text.line_break import create_layout
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+# WeasyPrint asks HarfBuzz for faces that Pango has; here one is made of a file.
+ffi.cdef("""
+    hb_blob_t * hb_blob_create (
+        const char *data, unsigned int length, int mode, void *user_data, void *destroy);
+    hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
+""")
+COPY = 0  # HB_MEMORY_MODE_DUPLICATE
+
+
+def font_face(content: bytes, index: int) -> Any:
+    """Return HarfBuzz's face of a font file."""
+    blob = ffi.gc(harfbuzz.hb_blob_create(content, len(content), COPY, ffi.NULL, ffi.NULL), harfbuzz.hb_blob_destroy)
+    return ffi.gc(harfbuzz.hb_face_create(blob, index), harfbuzz.hb_face_destroy)
+
+
+def font_bytes(face: Any) -> bytes:
+    """Return the font file of HarfBuzz's face."""
+    return bytes(get_hb_object_data(face))
+
+
 __all__ = [
     "INITIAL_VALUES",
+    "VARIANTS",
     "AbsolutePlaceholder",
     "Color",
+    "CounterStyle",
+    "Font",
     "FontConfiguration",
     "Matrix",
     "SVGImage",
@@ -50,8 +78,11 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "build_fonts_dictionary",
     "create_layout",
     "draw_first_line",
+    "font_bytes",
+    "font_face",
     "fontconfig",
     "get_image_from_uri",
     "pydyf",

@@ -113,7 +113,7 @@ def test_the_table_names_pages_by_links(tmp_path: Path) -> None:
     from publisher.model import Content
 
     printed = html(environment(project().layouts), Content.of(table))
-    assert '<a href="#leefstijl-nu">Leefstijl</a>' in printed
+    assert '<a data-page href="#leefstijl-nu">Leefstijl</a>' in printed
     assert '<th scope="col">Regiobeeld Drenthe 2021</th>' in printed
 
 

@@ -16,8 +16,9 @@ from publisher.findings import Finding
 from publisher.preflight.printing import check_print_file
 from publisher.project import project
 from publisher.render.fonts import font_face_css
-from publisher.render.printing import PrintContext, write_print
+from publisher.render.parts import PrintContext
 from publisher.render.screen import lay_out
+from tests.render.one_part import write_print
 
 STYLES = project().styles
 COATED, OLDER = (dataclasses.replace(choose(load(project()), name), pages_multiple=1) for name in ("coated", "older"))

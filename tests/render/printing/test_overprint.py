@@ -13,9 +13,9 @@ from matplotlib.patches import Rectangle
 
 from publisher.render.content_stream import instructions, written
 from publisher.render.display import record
-from publisher.render.printing import write_print
 from publisher.render.printing.overprint import Overprinting
 from tests.render.conftest import LOOK, TYPE
+from tests.render.one_part import write_print
 from tests.render.printing.test_print_file import laid, order
 
 KNOCK, FILL, STROKE, BOTH = b"/K0 gs", b"/K1 gs", b"/K2 gs", b"/K3 gs"

@@ -24,11 +24,11 @@ from publisher.editions.printers import Printer, choose, load
 from publisher.findings import Finding
 from publisher.project import project
 from publisher.render.display import Drawing, record
-from publisher.render.media import write_media
-from publisher.render.printing import PrintContext, write_print
+from publisher.render.parts import PrintContext, WrittenFile
 from publisher.render.printing.inks import inks
-from publisher.render.screen import LaidOut, WrittenFile, lay_out, write_screen
+from publisher.render.screen import LaidOut, lay_out
 from tests.render.conftest import LOOK, STYLES, TYPE, html
+from tests.render.one_part import write_media, write_print, write_screen
 
 TOKENS = theme.load(STYLES / "tokens.toml")
 COATED, OLDER = (choose(load(project()), name) for name in ("coated", "older"))
@@ -377,9 +377,9 @@ def test_each_medium_comes_where_it_is_asked(written: WrittenFile) -> None:
     document = html(BODY, CSS).replace("<title>", f"{DATES}<title>")
     drawings: dict[str, Drawing] = {"leefstijl/proef": record(figure())}
 
-    both = write_media(document, drawings, roots=[STYLES], base=STYLES, order=order())
-    screen_only = write_media(document, drawings, roots=[STYLES], base=STYLES)
-    print_only = write_media(document, drawings, roots=[STYLES], base=STYLES, screen=False, order=order())
+    both = write_media(document, drawings, STYLES, order=order())
+    screen_only = write_media(document, drawings, STYLES)
+    print_only = write_media(document, drawings, STYLES, screen=False, order=order())
 
     assert both.pages == 3 and both.findings == written.findings
     assert both.print is not None and both.print.pdf == written.pdf

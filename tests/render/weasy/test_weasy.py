@@ -15,6 +15,7 @@ import pytest
 from publisher import render
 from publisher.findings import PublisherError
 from publisher.render import weasy
+from publisher.render.styles import NO_STYLES
 from publisher.render.weasy import private
 from publisher.render.weasy.layout_boxes import header_cells
 from tests.render.conftest import STYLES, html
@@ -87,7 +88,7 @@ def test_a_private_name_is_there(name: str) -> None:
 def document() -> weasy.Document:
     table = '<table><tr><th scope="col">k</th></tr><tr><td>c</td></tr></table>'
     body = f'<h1 id="a">Kop</h1><p><a href="#a">link</a></p>{table}'
-    return weasy.lay_out(html(body), STYLES.as_uri(), {}, [STYLES])
+    return weasy.lay_out(html(body), STYLES.as_uri(), {}, [STYLES], NO_STYLES)
 
 
 def test_the_parts_of_a_laid_out_document_are_there(document: weasy.Document) -> None:

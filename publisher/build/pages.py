@@ -1,0 +1,154 @@
+"""The pages of an edition: each chapter is laid out apart, with the page numbers that it has in the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from publisher.build.inputs import BuildContext
+from publisher.build.manuscript import Manuscript
+from publisher.build.options import BuildOptions
+from publisher.build.part_cache import PartCache
+from publisher.build.workers import Workers
+from publisher.editions.printers import Medium
+from publisher.findings import Finding, Place, PublisherError
+from publisher.layout import Book, page_anchor
+from publisher.model import Chapter
+from publisher.render.parts import FontsJob, Part, PartJob, PrintContext
+from publisher.render.styles import styles
+
+if TYPE_CHECKING:
+    from publisher.render.display import Drawing
+
+Job = TypeVar("Job")
+Made = TypeVar("Made")
+# A page more or less of a list moves those behind it, once; more often only where pages depend on their own numbers.
+TRIES = 4
+SHOWN = re.compile(r'src="fig:([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Lays pages out and writes them, wherever there are workers; what was made before is not made again."""
+
+    context: BuildContext
+    options: BuildOptions
+    workers: Workers
+    kept: PartCache
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    def chapters(
+        self, written: Manuscript, drawings: Mapping[str, Drawing]
+    ) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+        """Return the chapters of a manuscript as parts of its files, and whether their numbers could not be found."""
+        media, printer = self.options.media, self.options.printer
+        screen = bool({Medium.SCREEN, Medium.HANDOUT}.intersection(media))
+        order = PrintContext(self.context.tokens, printer) if printer else None
+        book, lengths = self._book(written, written.chapters), dict[str, int]()
+        for _ in range(TRIES):
+            numbers = book.numbers(lengths)
+            parts = self._parts(
+                [
+                    self._job(book, numbers, chapter, drawings, screen=screen, order=order)
+                    for chapter in written.chapters
+                ]
+            )
+            before, lengths = lengths, _lengths(written.chapters, parts)
+            if numbers == book.numbers(lengths):
+                return parts, ()
+        moved = sorted(anchor for anchor, length in lengths.items() if before.get(anchor, 1) != length)
+        message = f"the numbers of pages change each time that pages are laid out: {', '.join(moved)}."
+        return parts, (Finding("page-numbers", message, Place(element=written.edition.name), "Shorten these pages."),)
+
+    def alone(self, written: Manuscript, name: str, sheets: Sequence[Chapter], drawings: Mapping[str, Drawing]) -> Part:
+        """Return sheets that are made of a manuscript, and are a file of their own, as one part for the screen."""
+        book = self._book(written, sheets)
+        html = book.html(book.numbers(), styled=False)
+        return self._parts([self._part(book, name, html, drawings)])[0]
+
+    def fonts(self, job: FontsJob) -> bytes:
+        """Return the small PDF that holds the fonts of a file."""
+        return self._make(_make_fonts, [job])[0]
+
+    def _book(self, written: Manuscript, chapters: Sequence[Chapter]) -> Book:
+        return book(self.context, written, chapters, draft=self.options.draft)
+
+    def _job(
+        self, book: Book, numbers: Mapping[str, int], chapter: Chapter, drawings: Mapping[str, Drawing], **media: Any
+    ) -> PartJob:
+        html = book.html(numbers, [page_anchor(chapter, page) for page in chapter.pages], styled=False)
+        return self._part(book, chapter.id, html, drawings, before=numbers[chapter.id] - 1, **media)
+
+    def _part(self, book: Book, name: str, html: str, drawings: Mapping[str, Drawing], **options: Any) -> PartJob:
+        folder = self.context.project.styles
+        shown = {figure: drawings[figure] for figure in SHOWN.findall(html) if figure in drawings}
+        return PartJob(name, html, shown, (folder,), folder, styles(book.styles(), [folder]), **options)
+
+    def _parts(self, jobs: Sequence[PartJob]) -> tuple[Part, ...]:
+        return self._make(_make_part, jobs)
+
+    def _make(self, make: Callable[[Job], Made], jobs: Sequence[Job]) -> tuple[Made, ...]:
+        """Return what becomes of jobs, of which some were done before: for this edition, or for an earlier build."""
+        named = {self.kept.key(job): job for job in jobs}
+        for name in named:
+            if name not in self._made and (kept := self.kept.get(name)) is not None:
+                self._made[name] = kept
+        left = [(name, job) for name, job in named.items() if name not in self._made]
+        # The longest first, so that no process waits long for the last one.
+        left.sort(key=lambda pair: -len(repr(pair[1])))
+        work = partial(_make_and_keep, make, self.kept)
+        pending = [(name, self.workers.submit(work, (name, job))) for name, job in left]
+        try:
+            self._made.update((name, result()) for name, result in pending)
+        except BrokenProcessPool as error:
+            message, hint = "a process that lays out pages died.", "Is there enough memory? Build fewer chapters."
+            raise PublisherError([Finding("pages-process", message, hint=hint)]) from error
+        return tuple(self._made[name] for name in named)
+
+
+def book(context: BuildContext, written: Manuscript, chapters: Sequence[Chapter], *, draft: bool = False) -> Book:
+    """Return chapters of a manuscript, or sheets made of them, ready to be composed with the publication's fonts."""
+    from publisher.render.fonts import font_face_css
+
+    fonts = font_face_css(context.project.styles)
+    return Book(written.edition, chapters, context.layouts, context.tokens, fonts, written.references, draft=draft)
+
+
+def _lengths(chapters: Sequence[Chapter], parts: Sequence[Part]) -> dict[str, int]:
+    """Return how many pages each page of a manuscript takes, by its anchor."""
+    found = dict[str, int]()
+    for chapter, part in zip(chapters, parts, strict=True):
+        anchors = [page_anchor(chapter, page) for page in chapter.pages]
+        starts = [0]
+        for anchor in anchors[1:]:
+            # A page without an anchor of its own follows the one before it.
+            starts.append(part.starts.get(anchor, starts[-1] + 1))
+        ends = (*starts[1:], part.pages)
+        found |= {anchor: end - start for anchor, start, end in zip(anchors, starts, ends, strict=True)}
+    return found
+
+
+def _make_and_keep(make: Callable[[Job], Made], kept: PartCache, given: tuple[str, Job]) -> Made:
+    name, job = given
+    made = make(job)
+    kept.put(name, made)
+    return made
+
+
+# WeasyPrint is loaded where pages are made, and nowhere else.
+
+
+def _make_part(job: PartJob) -> Part:
+    from publisher.render.typesetting import make_part
+
+    return make_part(job)
+
+
+def _make_fonts(job: FontsJob) -> bytes:
+    from publisher.render.typesetting import make_fonts
+
+    return make_fonts(job)
