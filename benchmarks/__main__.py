@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import browser
 from benchmarks.batch import batch
 from benchmarks.measure import best
+from benchmarks.start import start
 
 TIMES = 3
 PUBLICATIONS = ("regioplan", "regiobeeld")
@@ -87,8 +88,8 @@ def preflight(folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Run all measurements."""
-    print("publisher --help  " + f"{best([PYTHON, '-m', 'publisher', '--help'], 5).seconds:.2f} s")
     with TemporaryDirectory() as folder:
+        start(Path(folder))
         size = sum(report(name, Path(folder)) for name in PUBLICATIONS)
         media(Path(folder))
         batch(Path(folder))
