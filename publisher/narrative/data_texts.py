@@ -5,7 +5,7 @@ They are written in the language of a chapter, with expressions and claims, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from publisher.facts import Facts
 from publisher.findings import Finding, Place
 from publisher.model import Caveat, Fact, Source, Use, distinct
 from publisher.narrative.entailment import Predicates
-from publisher.narrative.expressions import Answer, Template, builtins, extract
+from publisher.narrative.expressions import Answer, Function, Template, builtins, extract
 from publisher.narrative.leaving import BACK, Absence, Conditions, LeftOut, Unit, Why
 from publisher.narrative.phrases.phrase import Phrase
 from publisher.narrative.text import markdown
@@ -47,6 +47,8 @@ class DataTexts:
     facts: Facts
     context: TextContext
     read: dict[tuple[Place, str], DataText] = field(default_factory=dict)
+    # The facts from the point of view of a region, with the functions that look them up.
+    views: dict[str, tuple[Facts, Mapping[str, Function]]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,9 +100,7 @@ class DataTexts:
 
     def _checked(self, text: str, place: Place, period: str, region: str) -> DataText:
         template, prose = _parsed(text, self.facts.dataset.lapsed)
-        # What a text tells of a table it may show by any region.
-        facts = replace(self.facts, region=region or self.facts.region, home="")
-        functions = self.context.functions if facts == self.facts else builtins(facts)
+        facts, functions = self._seen_from(region or self.facts.region)
         name = facts.region_of(facts.region)
         names = {"region": Answer(name, has_provenance=True), "period": _period(period)} if period else {}
         evaluated = evaluate_all(template, functions, names)
@@ -115,6 +115,13 @@ class DataTexts:
         findings = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.findings)
         claims = tuple(replace(item, place=replace(place, quote=item.place.quote)) for item in checked.claims)
         return DataText(" ".join(context.printed(prose.text).split()), checked.uses, claims, findings, left)
+
+    def _seen_from(self, region: str) -> tuple[Facts, Mapping[str, Function]]:
+        if region not in self.views:
+            # What a text tells of a table it may show by any region.
+            facts = replace(self.facts, region=region, home="")
+            self.views[region] = facts, self.context.functions if facts == self.facts else builtins(facts)
+        return self.views[region]
 
     def _foreign(self, answers: Iterable[Answer]) -> Absence | None:
         """Return which of the values that a sentence prints are of a region that another book is about."""

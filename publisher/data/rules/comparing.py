@@ -94,7 +94,8 @@ def _gemeenten(case: Case, words: str) -> tuple[list[Observation], list[Observat
 
 
 def _named(label: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(label.casefold())}(?!\w)", words))
+    name = label.casefold()
+    return name in words and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words))
 
 
 def _at_the_end(said: Assertion, targets: Sequence[Observation], others: Sequence[Observation]) -> Outcome:

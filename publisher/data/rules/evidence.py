@@ -110,7 +110,9 @@ class Case:
         codes = [code for code in self.dataset.rows.get(self.indicator.id, {}) if code != self.statement.region]
         regions = self.dataset.regions
         names = {code: regions[code].name.casefold().removeprefix("gemiddelde ") for code in codes}
-        named = [code for code in codes if re.search(rf"\b{re.escape(names[code])}\b", than)]
+        # Most names do not stand there at all, which is seen without a pattern.
+        near = [code for code in codes if names[code] in than]
+        named = [code for code in near if re.search(rf"\b{re.escape(names[code])}\b", than)]
         if named:
             return named
         if _OTHERS.search(than):
