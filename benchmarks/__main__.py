@@ -75,15 +75,21 @@ def media(folder: Path) -> None:
     for name, measured in found.items():
         print(f"  {name:15} {measured.seconds:6.2f} s  {measured.megabytes:6.0f} MB")
     print(f"  three beside one {found['three'].seconds / found['screen'].seconds:5.2f}")
-    for name, milliseconds in preflight(folder / "media").items():
-        print(f"  preflight, {name:8} {milliseconds:6.1f} ms a page")
+    preflight(folder / "media" / "regiobeeld-2023")
 
 
-def preflight(folder: Path) -> dict[str, float]:
-    """Return the milliseconds a page of all rules on the built files, without their words."""
-    told = stages("preflight", str(folder / "regiobeeld-2023"))
+def preflight(folder: Path) -> None:
+    """Print what all rules take on built files, without their words: by group, and beside each other."""
+    told, wall = stages("preflight", str(folder)), stages("preflight-wall", str(folder))
     assert isinstance(told, dict)
-    return told
+    assert isinstance(wall, dict)
+    for kind, split in told.items():
+        parts = ", ".join(f"{group} {split[group]:.1f}" for group in split if group != "all")
+        print(f"  preflight, {kind:8} {split['all']:6.1f} ms of processor time a page: {parts}")
+    print(
+        f"  preflight of the screen's file: {wall['one']:.2f} s in one process, {wall['beside']:.2f} s in those of a "
+        f"build, {wall['kept']:.2f} s kept from before"
+    )
 
 
 def main() -> None:

@@ -43,8 +43,7 @@ def contrast(file: PdfFile) -> Iterator[Finding]:
     The page is rendered without its words, so that what is looked at is the paint under each line, whatever clips,
     hatches or overlays it. Words without a plain colour, outlined or invisible words are not looked at.
     """
-    for number in range(1, len(file.pages) + 1):
-        page = file.pages[number - 1]
+    for number, page in enumerate(file.each_page(), 1):
         for line in _merged(_faint(page)):
             quote = " ".join(page.get_textpage().get_text_bounded(*line.bounds).split())
             if not quote:
@@ -60,9 +59,10 @@ def _faint(page: Any) -> list[FaintLine]:
     known = [(item, fill, corners) for item, fill, corners in texts if fill and corners]
     if not known:
         return []
-    for item, _, _ in texts:
-        item.hide()
+    modes = [item.hide() for item, _, _ in texts]
     backgrounds = _backgrounds(page, np.array([corners for _, _, corners in known]))
+    for (item, _, _), mode in zip(texts, modes, strict=True):
+        item.show(mode)
     paints = np.array([fill for _, fill, _ in known]) / 255
     alpha = paints[:, None, 3:]
     shown = alpha * paints[:, None, :3] + (1 - alpha) * backgrounds

@@ -17,7 +17,7 @@ SCREEN_LIMIT = 5_000_000  # Bytes that can be mailed and opened on a telephone.
 
 def empty(file: PdfFile) -> Iterator[Finding]:
     """Yield the pages that paint nothing but what runs along their edges; at the end of print they are meant."""
-    painted = [_painted(page) for page in file.pages]
+    painted = [_painted(page) for page in file.each_page()]
     last = max((number for number, parts in enumerate(painted, 1) if parts is not None), default=0)
     for number, inside in enumerate(painted, 1):
         blank = inside is None and file.kind is FileKind.PRINT and number > last

@@ -81,9 +81,15 @@ class PageObject:
             pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
         )
 
-    def hide(self) -> None:
-        """Leave the text out when the page is rendered."""
+    def hide(self) -> int:
+        """Leave the text out when the page is rendered; return how it is painted otherwise."""
+        mode = int(pdfium.FPDFTextObj_GetTextRenderMode(self.raw))
         pdfium.FPDFTextObj_SetTextRenderMode(self.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        return mode
+
+    def show(self, mode: int) -> None:
+        """Paint the text as it was before it was hidden."""
+        pdfium.FPDFTextObj_SetTextRenderMode(self.raw, mode)
 
 
 def page_objects(page: Any) -> Iterator[PageObject]:

@@ -50,9 +50,23 @@ class PdfFile:
         return FileKind.UNKNOWN if tagged == press else FileKind.SCREEN if tagged else FileKind.PRINT
 
     @cached_property
+    def _read(self) -> dict[int, Any]:
+        return {}
+
+    def page(self, number: int) -> Any:
+        """Return a page of PDFium, read once for all rules; a rule leaves it as it was."""
+        if number not in self._read:
+            self._read[number] = self.pages[number - 1]
+        return self._read[number]
+
+    def each_page(self) -> Iterator[Any]:
+        """Yield the pages of PDFium in order."""
+        yield from map(self.page, range(1, len(self.pages) + 1))
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return the words of each page."""
-        return tuple(page.get_textpage().get_text_range() for page in self.pages)
+        return tuple(page.get_textpage().get_text_range() for page in self.each_page())
 
     @cached_property
     def numbers(self) -> dict[tuple[int, int], int]:
@@ -70,11 +84,11 @@ class PdfFile:
 
     def place(self, page: int, bounds: Bounds | None = None, quote: str = "") -> Place:
         """Return a place on a page; bounds become a box from the upper left corner of the trimmed page."""
-        return Place(file=self.name, page=page, quote=quote, box=_box(self.pages[page - 1], bounds) if bounds else ())
+        return Place(file=self.name, page=page, quote=quote, box=_box(self.page(page), bounds) if bounds else ())
 
     def words_at(self, page: int, start: int, count: int) -> Bounds | None:
         """Return the bounds of some characters of a page's words, where PDFium knows their place."""
-        words = self.pages[page - 1].get_textpage()
+        words = self.page(page).get_textpage()
         found = [pdfium.FPDFText_GetCharIndexFromTextIndex(words, index) for index in range(start, start + count)]
         boxes = [words.get_charbox(index) for index in found if 0 <= index < words.count_chars()]
         return around(boxes) if boxes else None
