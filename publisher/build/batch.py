@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 import threading
 import traceback
 from collections.abc import Iterator, Sequence
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from publisher import theme
 from publisher.build.cache import cache_of
-from publisher.build.checking import Checker, start_method
+from publisher.build.checking import Checker
 from publisher.build.inputs import context_for
 from publisher.build.options import BuildOptions
 from publisher.build.pipeline import EditionResult, make
@@ -26,6 +28,8 @@ from publisher.project import Project
 LONGEST = 600
 # What is loaded and cached in a process grows a little with every edition.
 EDITIONS_A_PROCESS = 60
+# The module of page-validation, whose threads a forked process lacks.
+VALIDATOR = "page"
 # Layout, garbage collection and logs belong to the whole process: a process makes one edition at a time.
 ONE_AT_A_TIME = threading.Lock()
 
@@ -79,7 +83,7 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
     """Yield editions as they are made, on this machine's cores; a process that dies is a finding, and is replaced."""
     from pebble import ProcessPool
 
-    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=start_method()) as pool:
+    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=_context()) as pool:
         futures: dict[Future[EditionResult], Task] = {}
         try:
             for task in tasks:
@@ -90,6 +94,15 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
             # An interruption, or a caller that looks no further.
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes are begun: forked ones have the data loaded already, but forking is not always safe.
+
+    Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.
+    """
+    safe = sys.platform == "linux" and VALIDATOR not in sys.modules
+    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 def _result(future: Future[EditionResult], task: Task) -> EditionResult:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
-from publisher.build import checking, fingerprint, inputs, manifest, manuscript, output, standing, workers
+from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing, workers
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cache import cache_of
@@ -199,8 +199,8 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
 
     clock = Clock({"data": plan.seconds})
     cache, fonts = cache_of(plan.project, cached), theme.font_files(plan.project.styles)
-    with checking.processes() as checkers, Pool(fonts) as pool:
-        renderer, checker = PoolRenderer(pool, fonts, cache), Checker(checkers, cache)
+    with Pool(fonts) as pool:
+        renderer, checker = PoolRenderer(pool, fonts, cache), Checker(pool, cache)
         for edition in left:
             yield make(plan.context, edition, plan.options, renderer, progress, clock, checker)
             clock = Clock()

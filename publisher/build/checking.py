@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import platform
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -19,15 +15,12 @@ from typing import TYPE_CHECKING
 import publisher
 from publisher.build import fingerprint
 from publisher.build.cache import Cache, NoCache, key
+from publisher.build.workers import Workers
 from publisher.findings import Finding, Place
 
 if TYPE_CHECKING:
     from publisher.preflight import CheckedFile, FileContext, FilePart, Group
 
-# The module of page-validation, whose threads a forked process lacks.
-VALIDATOR = "page"
-# One of them reads a file aloud, which takes as long as all other rules together.
-PROCESSES = 2
 PACKAGE = Path(publisher.__file__).parent
 # The code and the software that decide what is found in a file.
 CODE = (
@@ -57,14 +50,14 @@ class PendingCheck:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks files: validators in the processes of `executor`, if there are any; `cache` keeps what they find."""
+    """Checks files: validators where there are `workers`; `cache` keeps what they find."""
 
-    executor: Executor | None = None
+    workers: Workers | None = None
     cache: Cache = field(default_factory=NoCache)
 
     def start(self, pdf: bytes, name: str, context: FileContext) -> PendingCheck:
         """Begin to check a file; what no other process does is done when the result is asked for."""
-        from publisher.preflight import GROUPS, VALIDATORS, check_part, concerns
+        from publisher.preflight import GROUPS, VALIDATORS, concerns
 
         parts: list[Callable[[], FilePart]] = []
         own: dict[Group, str] = {}
@@ -72,11 +65,11 @@ class Checker:
             name_kept = self._key(pdf, name, context, group)
             if content := self.cache.get(name_kept) if name_kept else None:
                 parts.append(partial(_restored, content))
-            elif self.executor and group in VALIDATORS and concerns(group, context.kind):
+            elif self.workers and group in VALIDATORS and concerns(group, context.kind):
                 # Chapters say nothing to a validator, and take long to send.
                 asked = replace(context, chapters=())
-                future = self.executor.submit(check_part, pdf, name, asked, (group,))
-                parts.append(partial(self._collected, future.result, name, group, name_kept))
+                result = self.workers.submit(_check_part, (pdf, name, asked, group))
+                parts.append(partial(self._collected, result, name, group, name_kept))
             else:
                 own[group] = name_kept
         # First, so that it is made while other processes work.
@@ -116,32 +109,11 @@ class Checker:
             self.cache.put(name_kept, json.dumps(part.as_dict()).encode())
 
 
-@contextmanager
-def processes() -> Iterator[Executor]:
-    """Begin processes that check files, and load validators there at once: they are ready when a file is."""
-    with ProcessPoolExecutor(PROCESSES, start_method()) as pool:
-        for _ in range(PROCESSES):
-            pool.submit(_load)
-        try:
-            yield pool
-        finally:
-            # Also where an error ends it all: nobody waits for what has not begun.
-            pool.shutdown(cancel_futures=True)
+def _check_part(given: tuple[bytes, str, FileContext, Group]) -> FilePart:
+    from publisher.preflight import check_part
 
-
-def start_method() -> multiprocessing.context.BaseContext:
-    """Return how processes are begun: forked ones have all loaded already, but forking is not always safe.
-
-    Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.
-    """
-    safe = sys.platform == "linux" and VALIDATOR not in sys.modules
-    return multiprocessing.get_context("fork" if safe else "spawn")
-
-
-def _load() -> None:
-    from publisher.preflight import load_validators
-
-    load_validators()
+    pdf, name, context, group = given
+    return check_part(pdf, name, context, (group,))
 
 
 def _restored(content: bytes) -> FilePart:

@@ -79,7 +79,7 @@ def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
             ctx, drawings, rendered = _fitted(ctx, drawings, rendered)
     chapters = ctx.written.chapters
     ctx.clock.seconds.update(rendered.seconds)
-    found = [*failed, *_illegible(drawings, rendered, ctx)]
+    found = [*failed]
     found += (_in_styles(finding, ctx.context) for finding in without_followers(rendered.findings, failed))
     made = {
         Medium.SCREEN: (rendered.screen, chapters),
@@ -143,7 +143,6 @@ def handout(ctx: EditionContext) -> Handout:
 
 def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     """Draw, lay out and write the posters of an edition; no file where no chapter asks for one."""
-    from publisher.preflight import illegible
     from publisher.render.display import enlarged
     from publisher.render.media import put_together
 
@@ -154,7 +153,7 @@ def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
     drawn, failed = ctx.renderer.start(jobs).collect()
     drawings = {name: enlarged(drawing, ENLARGEMENT) for name, drawing in drawn.items()}
     made = put_together([ctx.typesetter.alone(ctx.written, "posters", sheets, drawings)], ctx.typesetter.fonts)
-    found = (*failed, *illegible(drawings, ctx.context.tokens), *without_followers(made.findings, failed))
+    found = (*failed, *without_followers(made.findings, failed))
     file = File(made.screen.pdf, sheets) if made.screen else None
     return file, list(_in_file(f"{ctx.name}-poster.pdf", found))
 
@@ -162,15 +161,6 @@ def write_posters(ctx: EditionContext) -> tuple[File | None, list[Finding]]:
 def _in_file(file: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings with the file whose pages they count."""
     yield from (replace(finding, place=replace(finding.place, file=finding.place.file or file)) for finding in findings)
-
-
-def _illegible(drawings: Mapping[str, Drawing], rendered: Media, ctx: EditionContext) -> Iterator[Finding]:
-    """Yield what a reader cannot read in the figures, with the place where each stands on its page."""
-    from publisher.preflight import illegible
-    from publisher.render.inspection import on_page
-
-    found = illegible(drawings, ctx.context.tokens, in_grey=Medium.HANDOUT in ctx.options.media)
-    yield from on_page(found, rendered.figures)
 
 
 def _in_styles(finding: Finding, context: BuildContext) -> Finding:

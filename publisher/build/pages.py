@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +20,7 @@ from publisher.layout import Book, page_anchor
 from publisher.model import Chapter
 from publisher.render.parts import FontsJob, Part, PartJob, PrintContext
 from publisher.render.styles import styles
+from publisher.theme import Theme
 
 if TYPE_CHECKING:
     from publisher.render.display import Drawing
@@ -29,6 +30,15 @@ Made = TypeVar("Made")
 # A page more or less of a list moves those behind it, once; more often only where pages depend on their own numbers.
 TRIES = 4
 SHOWN = re.compile(r'src="fig:([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _PagesJob:
+    """Pages to make, and to see whether a reader can read their figures: also in grey, where they are copied so."""
+
+    part: PartJob
+    tokens: Theme
+    in_grey: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,8 @@ class Typesetter:
         return PartJob(name, html, shown, (folder,), folder, styles(book.styles(), [folder]), **options)
 
     def _parts(self, jobs: Sequence[PartJob]) -> tuple[Part, ...]:
-        return self._make(_make_part, jobs)
+        in_grey = Medium.HANDOUT in self.options.media
+        return self._make(_make_part, [_PagesJob(job, self.context.tokens, in_grey) for job in jobs])
 
     def _make(self, make: Callable[[Job], Made], jobs: Sequence[Job]) -> tuple[Made, ...]:
         """Return what becomes of jobs, of which some were done before: for this edition, or for an earlier build."""
@@ -142,10 +153,14 @@ def _make_and_keep(make: Callable[[Job], Made], kept: PartCache, given: tuple[st
 # WeasyPrint is loaded where pages are made, and nowhere else.
 
 
-def _make_part(job: PartJob) -> Part:
+def _make_part(job: _PagesJob) -> Part:
+    from publisher.preflight import illegible
+    from publisher.render.inspection import on_page
     from publisher.render.typesetting import make_part
 
-    return make_part(job)
+    part = make_part(job.part)
+    found = on_page(illegible(job.part.figures, job.tokens, in_grey=job.in_grey), part.figures)
+    return replace(part, findings=(*found, *part.findings))
 
 
 def _make_fonts(job: FontsJob) -> bytes:

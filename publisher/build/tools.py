@@ -1,4 +1,4 @@
-"""What makes figures and pages, loaded once for all processes that make them.
+"""What makes figures and pages and checks files, loaded once for all processes that do.
 
 A machine that lacks a library cannot load it: that is said where something is made, and not by the process that loads.
 """
@@ -8,3 +8,6 @@ from contextlib import suppress
 with suppress(Exception):
     import publisher.render.display
     import publisher.render.typesetting  # noqa: F401
+    from publisher.preflight import load_validators
+
+    load_validators()

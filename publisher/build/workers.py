@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -52,11 +53,19 @@ class Pool:
 
     def submit(self, function: Callable[[Given], Made], given: Given) -> Callable[[], Made]:
         """Give work to the next process that is free."""
+        try:
+            return self._begun().submit(function, given).result
+        except BrokenProcessPool:
+            # One of them died, which is told where its result is asked for; others take its place.
+            self._pool = None
+            return self._begun().submit(function, given).result
+
+    def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
             from publisher.render.fonts import register
 
             self._pool = ProcessPoolExecutor(self.processes, context(), initializer=register, initargs=(self.fonts,))
-        return self._pool.submit(function, given).result
+        return self._pool
 
 
 def context() -> BaseContext:

@@ -6,8 +6,8 @@ import io
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import permutations
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher.build.cache import Cache
-from publisher.build.checking import CODE, PACKAGE, Checker, processes
+from publisher.build.checking import CODE, PACKAGE, Checker
+from publisher.build.workers import Pool
 from publisher.editions.printers import load
 from publisher.findings import Finding, Place, Severity
 from publisher.preflight import GROUPS, FileContext, FileKind, FilePart, RuleResult, check, check_part, joined
@@ -60,15 +61,15 @@ FILES: dict[str, tuple[Callable[[], bytes], FileContext]] = {
 
 
 @pytest.fixture(scope="module")
-def executor() -> Iterator[Executor]:
-    with processes() as made:
+def pool() -> Iterator[Pool]:
+    with Pool((), 2) as made:
         yield made
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_processes_find_what_one_check_finds_in_the_same_order(file: str, executor: Executor) -> None:
+def test_processes_find_what_one_check_finds_in_the_same_order(file: str, pool: Pool) -> None:
     make, context = FILES[file]
-    assert Checker(executor).start(make(), NAME, context).result() == check(make(), NAME, context)
+    assert Checker(pool).start(make(), NAME, context).result() == check(make(), NAME, context)
 
 
 @pytest.mark.parametrize("file", ["faint", "print", "draft", "no file"])
@@ -139,9 +140,15 @@ def test_edits_in_any_order_are_checked_as_if_nothing_was_kept(
         assert checker.start(pdf, NAME, SCREEN).result() == check(pdf, NAME, SCREEN)
 
 
+def die(_: None) -> None:
+    # What is asked meanwhile waits for the same process.
+    time.sleep(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def test_a_process_that_dies_is_a_finding_and_the_others_rules_go_on() -> None:
-    with ProcessPoolExecutor(1) as pool:
-        pool.submit(os.kill, pool.submit(os.getpid).result(), signal.SIGKILL)
+    with Pool((), 1) as pool:
+        pool.submit(die, None)
         checked = Checker(pool).start(screen_file(FAINT), NAME, SCREEN).result()
     found = {finding.code for finding in checked.findings}
     assert {"preflight-process", "contrast-text"} <= found

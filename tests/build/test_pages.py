@@ -184,7 +184,7 @@ def test_only_what_changed_is_made_again(
 
     class Watched(Inline):
         def submit(self, function: Any, given: Any) -> Any:
-            jobs.append(getattr(given[1], "name", "fonts"))
+            jobs.append(given[1].part.name)
             return super().submit(function, given)
 
     setter = typesetter(context, Watched())
