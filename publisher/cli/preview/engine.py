@@ -23,6 +23,7 @@ PASSES = 3
 WAITING = 500
 # Files of pages that are shown no more, of which a browser may still ask the picture.
 IMAGES = 100
+CHECKING = "De regels voor bestanden worden nagegaan."
 RESTART = "Het programma zelf is veranderd: stop het voorbeeld (Ctrl-C) en start het opnieuw."
 
 
@@ -176,13 +177,24 @@ class Engine:
                     return
                 job.make(sheet)
                 snapshot = job.shown_in(snapshot)
-                for entry in snapshot.pages:
-                    if entry.id.partition(MORE)[0] == sheet.id:
-                        self._tell("page", snapshot, entry)
+                self._tell_page(sheet.id, snapshot)
             if job.numbering() == before:
                 break
         job.tidy()
-        self._tell("state", replace(snapshot, status=READY, message=RESTART if self._outdated else ""))
+        snapshot = replace(snapshot, status=READY, message=CHECKING)
+        self._tell("state", snapshot)
+        while sheet := job.unchecked(self._in_view.partition(MORE)[0]):
+            if self._overtaken(wish):
+                return
+            if job.check(sheet):
+                snapshot = job.shown_in(snapshot)
+                self._tell_page(sheet.id, snapshot)
+        self._tell("state", replace(snapshot, message=RESTART if self._outdated else ""))
+
+    def _tell_page(self, name: str, snapshot: Snapshot) -> None:
+        for entry in snapshot.pages:
+            if entry.id.partition(MORE)[0] == name:
+                self._tell("page", snapshot, entry)
 
 
 def _is_program(name: str) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from publisher.build import overfull
+from publisher.build.drawing import InlineRenderer
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.cli.preview import sheets as media
-from publisher.cli.preview.making import Maker
+from publisher.cli.preview.making import Made, Maker
+from publisher.cli.preview.page_rules import check_page
 from publisher.cli.preview.sheets import Sheet
 from publisher.cli.preview.snapshot import MORE, WORKING, Entry, Snapshot, Wish
 from publisher.cli.preview.sorting import Key, by_page
@@ -21,6 +24,7 @@ from publisher.findings import Finding, PublisherError, Severity, errors_in
 from publisher.layout import check
 from publisher.model import GEMEENTE, members_of
 from publisher.narrative.front import front, split
+from publisher.theme import font_files
 
 COVER = "Omslag"
 
@@ -137,6 +141,26 @@ class Job:
 
     def next(self, view: str) -> Sheet | None:
         """Return the page that is to be made now: the one that is looked at, then those of what was saved."""
+        return self._first(self.todo, view)
+
+    def unchecked(self, view: str) -> Sheet | None:
+        """Return the page to which the rules of finished files are to be applied now."""
+        return self._first([sheet for sheet in self.wanted if self._is_unchecked(sheet)], view)
+
+    def _is_unchecked(self, sheet: Sheet) -> bool:
+        kept = self.kept.get(sheet.id, Kept())
+        return bool(kept.made and not kept.checked and not kept.trouble) and kept.tried == self._of(sheet)
+
+    def check(self, sheet: Sheet) -> bool:
+        """Apply the rules of finished files to a page; return whether they find anything."""
+        kept = self.kept[sheet.id]
+        assert kept.made is not None
+        found = check_page(self.maker.reader, sheet, kept.made, self.wish.medium, self.maker.printer)
+        made = replace(kept.made, findings=tuple(dict.fromkeys((*kept.made.findings, *found))))
+        self.kept[sheet.id] = replace(kept, made=made, checked=True)
+        return made.findings != kept.made.findings
+
+    def _first(self, sheets: Sequence[Sheet], view: str) -> Sheet | None:
         order = {sheet.id: at for at, sheet in enumerate(self.wanted)}
 
         def rank(sheet: Sheet) -> tuple[bool, bool, bool, int]:
@@ -147,14 +171,14 @@ class Job:
                 order[sheet.id],
             )
 
-        return min(self.todo, key=rank, default=None)
+        return min(sheets, key=rank, default=None)
 
     def make(self, sheet: Sheet) -> None:
         """Make a page; where that fails, or a figure of it, the last good one stays."""
         self.todo.remove(sheet)
         before = self.kept.get(sheet.id, Kept())
         try:
-            made = self.maker.make(self.context, sheet, self.wish.medium)
+            made = self._fitted(sheet, self.maker.make(self.context, sheet, self.wish.medium))
         except PublisherError as error:
             self.kept[sheet.id] = replace(before, tried=self._of(sheet), trouble=error.findings)
             return
@@ -164,6 +188,21 @@ class Job:
         self.kept[sheet.id] = Kept(made, self._of(sheet))
         if self.wish.medium is not Medium.POSTER and not sheet.is_question:
             self.shown.lengths[sheet.anchor] = len(made.frames)
+
+    def _fitted(self, sheet: Sheet, made: Made) -> Made:
+        """Return a page elsewhere of which the figures make room for words that take more lines than at home."""
+        if not self.shown.edition.elsewhere or self.wish.medium is Medium.POSTER or sheet.is_question:
+            return made
+        renderer = InlineRenderer(font_files(self.context.project.styles))
+        for _ in range(overfull.TRIES):
+            names = overfull.running_over(made.findings, made.figures)
+            alone = replace(self.written, chapters=(replace(sheet.chapter, pages=(sheet.page,)),))
+            found = overfull.lower(alone, names, {}, renderer, self.context.tokens) if names else None
+            if found is None:
+                break
+            sheet = sheet.with_page(found[0].chapters[0].pages[0])
+            made = self.maker.make(self.context, sheet, self.wish.medium)
+        return made
 
     def shown_in(self, snapshot: Snapshot) -> Snapshot:
         """Return what is shown with the pages as they are now."""

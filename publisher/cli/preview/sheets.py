@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -53,6 +54,17 @@ class Sheet:
     def flows(self) -> bool:
         """Return whether it may run over several pages."""
         return self.book.layouts.pages[self.page.layout].flows
+
+    def with_page(self, page: Page) -> Sheet:
+        """Return the sheet with its page in another form."""
+
+        def changed(chapter: Chapter) -> Chapter:
+            pages = tuple(page if each.id == page.id else each for each in chapter.pages)
+            return replace(chapter, pages=pages) if chapter.id == self.chapter.id else chapter
+
+        book = copy(self.book)
+        book.chapters = list(map(changed, self.book.chapters))
+        return replace(self, book=book, page=page, chapter=changed(self.chapter), figures=_drawn(page))
 
     def html(self) -> str:
         """Return it as an HTML document of its own."""
@@ -109,7 +121,11 @@ def _composed(
             sha256(f"{styles}{words[anchor]}".encode()).hexdigest(),
             numbers,
             anchors,
-            tuple(panel.figure for panel in page.panels if panel.figure),
+            _drawn(page),
         )
         for chapter, page, anchor in pages
     )
+
+
+def _drawn(page: Page) -> tuple[Placed, ...]:
+    return tuple(panel.figure for panel in page.panels if panel.figure)

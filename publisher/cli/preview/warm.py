@@ -33,11 +33,15 @@ DOUBT = "rule-"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as it was last made well; `tried` is what it was last made of, `trouble` why that did not go well."""
+    """A page as it was last made well; `tried` is what it was last made of, `trouble` why that did not go well.
+
+    `checked` tells whether the rules of finished files were applied to it: what these find is with what else was found.
+    """
 
     made: Made | None = None
     tried: tuple[object, ...] = ()
     trouble: tuple[Finding, ...] = ()
+    checked: bool = False
 
 
 @dataclass(slots=True)

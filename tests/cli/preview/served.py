@@ -94,13 +94,18 @@ class Preview:
         raise AssertionError(f"it did not come about: {told[:6000]}")
 
     def ready(self, after: int = 0) -> State:
-        """Return the state once all pages are made, later than a version."""
-        return self.until(lambda state: state["status"] == "ready" and state["version"] > after)
+        """Return the state once all pages are made and checked, later than a version."""
+        return self.until(lambda state: is_done(state) and state["version"] > after)
 
     def saved(self, path: Path, content: str | bytes, holds: Callable[[State], bool]) -> State:
         """Write a file, and return the state as soon as something holds of it."""
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return self.until(holds)
+
+
+def is_done(state: State) -> bool:
+    """Return whether all pages are made, and the rules applied to them."""
+    return bool(state["status"] == "ready" and not state["message"])
 
 
 def page(state: State, name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher.project import Project
-from tests.cli.preview.served import Preview, State, page, started
+from tests.cli.preview.served import Preview, State, is_done, page, started
 
 PAGE = "leefstijl/gemeenten"
 SENTENCE = "Elke kaart heeft een eigen schaal."
@@ -33,7 +33,7 @@ def restored(preview: Preview, *paths: Path) -> Iterator[None]:
                 path.unlink(missing_ok=True)
             else:
                 path.write_bytes(content)
-        preview.until(lambda state: state["status"] == "ready" and images(state) == shown and not any_stale(state))
+        preview.until(lambda state: is_done(state) and images(state) == shown and not any_stale(state))
 
 
 def images(state: State) -> dict[str, str]:

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from publisher.project import Project
-from tests.cli.preview.served import Preview, State, page, started
+from tests.cli.preview.served import Preview, State, is_done, page, started
 
 MEDIA = ("screen", "print", "handout", "poster")
 ACROSS = 700
@@ -38,7 +38,7 @@ def shown_in(preview: Preview, **wish: str) -> State:
     """Return the state once what is wished for is made."""
     status, told = preview.wish(**wish)
     assert status == 200
-    return told if told["status"] == "ready" else preview.ready(told["version"])
+    return told if is_done(told) else preview.ready(told["version"])
 
 
 @pytest.fixture
