@@ -23,7 +23,6 @@ PASSES = 3
 WAITING = 500
 # Files of pages that are shown no more, of which a browser may still ask the picture.
 IMAGES = 100
-CHECKING = "De regels voor bestanden worden nagegaan."
 RESTART = "Het programma zelf is veranderd: stop het voorbeeld (Ctrl-C) en start het opnieuw."
 
 
@@ -181,7 +180,7 @@ class Engine:
             if job.numbering() == before:
                 break
         job.tidy()
-        snapshot = replace(snapshot, status=READY, message=CHECKING)
+        snapshot = replace(snapshot, status=READY, message=RESTART if self._outdated else "")
         self._tell("state", snapshot)
         while sheet := job.unchecked(self._in_view.partition(MORE)[0]):
             if self._overtaken(wish):
@@ -189,7 +188,6 @@ class Engine:
             if job.check(sheet):
                 snapshot = job.shown_in(snapshot)
                 self._tell_page(sheet.id, snapshot)
-        self._tell("state", replace(snapshot, message=RESTART if self._outdated else ""))
 
     def _tell_page(self, name: str, snapshot: Snapshot) -> None:
         for entry in snapshot.pages:

@@ -234,3 +234,12 @@ def test_an_interruption_ends_it_cleanly(copy: Project) -> None:
         assert running.process.returncode == 0
         assert "Het voorbeeld is gestopt." in told
         assert "Traceback" not in told
+
+
+def test_what_the_rules_of_files_find_on_a_page_is_told(preview: Preview, copy: Project) -> None:
+    path = copy.root / "styles" / "text.css"
+    with restored(preview, path):
+        faint = path.read_text(encoding="utf-8") + "\n.body p { color: #dddddd }\n"
+        preview.saved(path, faint, lambda state: is_done(state) and page(state, PAGE)["errors"] > 0)
+        found = preview.json(f"page/{PAGE}")["findings"]
+        assert any("contrast" in each["code"] and len(each["box"]) == 4 for each in found), found
