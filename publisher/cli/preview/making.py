@@ -72,11 +72,11 @@ class Maker:
     def make(self, context: BuildContext, sheet: Sheet, medium: Medium) -> Made:
         """Return a page as a build makes it; raises PublisherError where it cannot be laid out at all."""
         drawings, failed = self._drawn(context, sheet)
-        styles = context.project.styles
+        styles, name = context.project.styles, sheet.chapter.id
         printer = replace(self.printer, pages_multiple=1) if medium is Medium.PRINT and self.printer else None
         order = PrintContext(context.tokens, printer) if printer else None
         part = make_part(
-            PartJob(sheet.chapter.id, sheet.html(), drawings, (styles,), styles, screen=not printer, order=order)
+            PartJob(name, sheet.html(), drawings, (styles,), styles, sheet.styles, screen=not printer, order=order)
         )
         media = put_together([part], make_fonts, screen=not printer, printer=printer)
         file = media.print or media.screen or WrittenFile(b"", (), 0)

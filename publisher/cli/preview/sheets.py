@@ -10,11 +10,13 @@ from hashlib import sha256
 
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
+from publisher.build.pages import book
 from publisher.editions.printers import Medium
 from publisher.layout import Book, page_anchor
 from publisher.layout.posters import ENLARGEMENT, figures, posters
 from publisher.layout.questions import question_sheets
 from publisher.model import Chapter, Page, Placed
+from publisher.render.styles import Styles, styles
 
 # What tells a sheet of questions from the pages of its chapter.
 QUESTIONS = "vragen-"
@@ -30,6 +32,7 @@ class Sheet:
     """
 
     book: Book
+    styles: Styles
     chapter: Chapter
     page: Page
     id: str
@@ -62,13 +65,13 @@ class Sheet:
             pages = tuple(page if each.id == page.id else each for each in chapter.pages)
             return replace(chapter, pages=pages) if chapter.id == self.chapter.id else chapter
 
-        book = copy(self.book)
-        book.chapters = list(map(changed, self.book.chapters))
-        return replace(self, book=book, page=page, chapter=changed(self.chapter), figures=_drawn(page))
+        other = copy(self.book)
+        other.chapters = list(map(changed, self.book.chapters))
+        return replace(self, book=other, page=page, chapter=changed(self.chapter), figures=_drawn(page))
 
     def html(self) -> str:
-        """Return it as an HTML document of its own."""
-        return self.book.html(self.numbers, {self.anchor})
+        """Return it as an HTML document of its own, to be laid out with its styles."""
+        return self.book.html(self.numbers, {self.anchor}, styled=False)
 
 
 def sheets(context: BuildContext, written: Manuscript, medium: Medium, lengths: Mapping[str, int]) -> tuple[Sheet, ...]:
@@ -101,24 +104,23 @@ def sheets(context: BuildContext, written: Manuscript, medium: Medium, lengths: 
 def _composed(
     context: BuildContext, written: Manuscript, chapters: Sequence[Chapter], lengths: Mapping[str, int]
 ) -> tuple[Sheet, ...]:
-    from publisher.render.fonts import font_face_css
-
     if not chapters:
         return ()
-    fonts = font_face_css(context.project.styles)
-    book = Book(written.edition, chapters, context.layouts, context.tokens, fonts, written.references)
-    numbers, styles = book.numbers(lengths), "".join(book.styles())
-    pages = [(chapter, page, page_anchor(chapter, page)) for chapter in book.chapters for page in chapter.pages]
-    words = {anchor: book.html(numbers, {anchor}, styled=False) for _, _, anchor in pages}
+    composed = book(context, written, chapters)
+    numbers, shared = composed.numbers(lengths), styles(composed.styles(), [context.project.styles])
+    look = "".join((shared.files, *shared.sheets))
+    pages = [(chapter, page, page_anchor(chapter, page)) for chapter in composed.chapters for page in chapter.pages]
+    words = {anchor: composed.html(numbers, {anchor}, styled=False) for _, _, anchor in pages}
     anchors = frozenset(name for html in words.values() for name in ANCHOR.findall(html))
     return tuple(
         Sheet(
-            book,
+            composed,
+            shared,
             chapter,
             page,
             f"{chapter.id}/{page.id}",
             numbers[anchor],
-            sha256(f"{styles}{words[anchor]}".encode()).hexdigest(),
+            sha256(f"{look}{words[anchor]}".encode()).hexdigest(),
             numbers,
             anchors,
             _drawn(page),
