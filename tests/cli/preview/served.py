@@ -119,7 +119,9 @@ def started(
 ) -> Iterator[Preview]:
     """Run the command on a copy of the project until the block ends."""
     arguments = [sys.executable, "-m", "publisher", "preview", "--no-browser", *options]
-    environment = {**os.environ, "PYTHONPATH": str(copy.root), "PYTHONUNBUFFERED": "1"}
+    # As users have it: Python keeps what it compiled.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**own, "PYTHONPATH": str(copy.root), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         [*command, *arguments],
         cwd=copy.root,

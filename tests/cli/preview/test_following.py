@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,14 +96,16 @@ def test_a_value_in_the_data_is_shown_where_it_is_printed(preview: Preview, copy
         assert any("in Coevorden 58%" in words for words in told)
 
 
-def test_code_is_read_again_that_is_saved_twice_in_a_second_with_the_same_size(preview: Preview, code: Path) -> None:
+def test_code_is_read_again_that_has_the_time_and_the_size_of_before(preview: Preview, code: Path) -> None:
     with restored(preview, code):
         written = code.read_text(encoding="utf-8")
         for letter in "xyz":
-            wrong = f'{written}\nraise ValueError("{letter * 7}")\n'
-            preview.saved(
-                code, wrong, lambda state, told=letter * 7: any(told in each["message"] for each in state["findings"])
-            )
+            told = letter * 7
+            other = code.with_suffix(".saved")
+            other.write_text(f'{written}\nraise ValueError("{told}")\n', encoding="utf-8")
+            os.utime(other, (1_700_000_000, 1_700_000_000))
+            other.replace(code)
+            preview.until(lambda state, told=told: any(told in each["message"] for each in state["findings"]))
 
 
 def test_a_syntax_error_in_figures_leaves_the_pages(preview: Preview, code: Path) -> None:
@@ -219,7 +222,7 @@ def test_two_previews_at_once_each_have_their_own_address(preview: Preview, copy
 def test_a_port_that_is_taken_is_told(preview: Preview, copy: Project) -> None:
     options = ["preview", "regiobeeld", "--no-browser", "--port", str(preview.port)]
     done = subprocess.run(
-        [os.sys.executable, "-m", "publisher", *options], cwd=copy.root, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "publisher", *options], cwd=copy.root, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 2
     assert f"port {preview.port}" in done.stdout

@@ -88,6 +88,22 @@ def inside(inner: list[float], outer: list[float]) -> bool:
     return outer[0] <= inner[0] <= outer[0] + outer[2] and outer[1] <= inner[1] <= outer[1] + outer[3]
 
 
+@pytest.mark.parametrize(("medium", "scale"), [("print", 1.0), ("handout", 201 / 210)])
+def test_figures_stand_beside_their_words_as_on_the_screen(chosen: Preview, medium: str, scale: float) -> None:
+    def places() -> tuple[list[float], list[float]]:
+        told = chosen.json("page/leefstijl/gemeenten")
+        (words,) = [each for each in told["sentences"] if each["text"].startswith("Elke kaart")]
+        return told["figures"][0]["box"], words["boxes"][0]
+
+    figure, words = places()
+    shown_in(chosen, medium=medium)
+    other_figure, other_words = places()
+    for side in (0, 1):
+        distance = scale * (words[side] - figure[side])
+        assert other_words[side] - other_figure[side] == pytest.approx(distance, abs=0.05)
+    assert other_figure[2:] == pytest.approx([scale * side for side in figure[2:]], abs=0.02)
+
+
 def test_every_sentence_is_found_with_its_row_and_every_number_with_its_rows(preview: Preview) -> None:
     told = preview.json("page/leefstijl/gemeenten")
     (sentence,) = [each for each in told["sentences"] if each["text"].startswith("Roken komt het meest voor")]
