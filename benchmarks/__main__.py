@@ -13,6 +13,7 @@ from benchmarks import browser
 from benchmarks.batch import batch
 from benchmarks.measure import best
 from benchmarks.start import start
+from tests import chromium
 
 TIMES = 3
 PUBLICATIONS = ("regioplan", "regiobeeld")
@@ -44,7 +45,7 @@ def report(name: str, folder: Path) -> int:
     print("  split           " + ", ".join(f"{key} {split[key]:.2f}" for key in STAGES if key in split))
     print(f"  write           {1000 * split['write'] / pages:6.1f} ms a page, {len(figures) / pages:.1f} figures on it")
     print(f"  figure          {statistics.mean(figures):6.0f} ms on average, {max(figures):.0f} ms at most")
-    if browser.chromium():
+    if chromium.command():
         html = browser.write_html(name, folder)
         theirs = best(browser.command(html, folder / "profile"), TIMES)
         pages_only = split["layout"] + split["write"]

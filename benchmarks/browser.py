@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 from publisher.build import export, inputs, manuscript
 from publisher.build.pages import book
 from publisher.editions.edition import load
 from publisher.project import project
+from tests import chromium
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--allow-file-access-from-files",
-    "--no-pdf-header-footer",
-)
-
-
-def chromium() -> str | None:
-    """Return the browser's command, where there is one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (*chromium.FLAGS, "--allow-file-access-from-files", "--no-pdf-header-footer")
 
 
 def write_html(name: str, folder: Path) -> Path:
@@ -46,7 +30,7 @@ def write_html(name: str, folder: Path) -> Path:
 
 def command(html: Path, profile: Path) -> list[str]:
     """Return the command that prints the HTML to PDF with a new, empty profile."""
-    browser = chromium()
+    browser = chromium.command()
     assert browser is not None
     pdf = html.with_suffix(".pdf")
     return [browser, *FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", html.as_uri()]

@@ -32,9 +32,8 @@ FLAGS = (
     "--disable-extensions",
     "--disable-sync",
     "--disable-quic",
-    "--force-color-profile=srgb",
-    "--remote-debugging-pipe",
 )
+SPOKEN = "--remote-debugging-pipe"
 # What a key is called in the protocol: its code, its number in Windows, and what it types.
 KEYS: Mapping[str, tuple[str, int, str]] = {
     "Tab": ("Tab", 9, ""),
@@ -65,7 +64,7 @@ class Browser:
         self._read, writes = os.pipe()
         # The browser's ends, out of the way of the numbers that they get in its own process.
         ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (reads, writes)]
-        words = [sys.executable, "-c", MOVED, *map(str, ends), browser, *FLAGS, f"--user-data-dir={profile}"]
+        words = [sys.executable, "-c", MOVED, *map(str, ends), browser, *FLAGS, SPOKEN, f"--user-data-dir={profile}"]
         self.process = subprocess.Popen(
             [*words, "about:blank"],
             pass_fds=ends,

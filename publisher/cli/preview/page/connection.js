@@ -10,10 +10,19 @@ export async function ask(address, options) {
 export const choose = (options) =>
   ask("options", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(options) });
 
+/** Tell whether something answers here that does not know this address. */
+async function refused() {
+  try {
+    return (await fetch("state")).status === 403;
+  } catch {
+    return false;
+  }
+}
+
 const SOON = 1000;
 const LATEST = 5000;
 
-/** Follow the events: `state` and `page` with their data, `lost` and `found` when the server goes and comes back. */
+/** Follow the events: `state` and `page` with their data, `lost` when the server is gone (or answers to another address), `found` when it is back. */
 export function follow({ state, page, lost, found }) {
   let gone = false;
   let wait = SOON;
@@ -26,10 +35,10 @@ export function follow({ state, page, lost, found }) {
     });
     events.addEventListener("state", (event) => state(JSON.parse(event.data)));
     events.addEventListener("page", (event) => page(JSON.parse(event.data)));
-    events.addEventListener("error", () => {
+    events.addEventListener("error", async () => {
       events.close();
-      if (!gone) lost();
       gone = true;
+      lost(await refused());
       setTimeout(connect, wait);
       wait = Math.min(wait * 1.5, LATEST);
     });

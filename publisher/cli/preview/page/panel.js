@@ -5,6 +5,8 @@ import { SEVERITIES, capital, count, pageName, wrong } from "./words.js";
 
 const VIEWS = ["findings", "figures", "sentences", "numbers"];
 const MOST = 100;
+// What findings are written in.
+const LANGUAGE = "en";
 
 export class Panel {
   /** Show lists; `spot` marks places of a page, `open` brings them on the screen, `figure` shows one, `say` says. */
@@ -111,7 +113,7 @@ export class Panel {
     const { severity, message, hint, quote, where, box } = finding;
     const head = [
       element("span", { className: "severity" }, number ? `${SEVERITIES[severity]} ${number}` : SEVERITIES[severity]),
-      element("span", { className: "message" }, message),
+      element("span", { className: "message", lang: LANGUAGE }, message),
     ];
     const first = box.length
       ? element("button", { type: "button", className: "head" }, ...head)
@@ -119,7 +121,7 @@ export class Panel {
     const item = element("li", { className: `item ${severity}`, "data-number": number },
       first,
       quote ? element("blockquote", {}, quote) : "",
-      hint ? element("p", { className: "hint" }, hint) : "",
+      hint ? element("p", { className: "hint", lang: LANGUAGE }, hint) : "",
       where ? element("p", { className: "quiet" }, where) : "",
       source(finding, this.say));
     return this.pointing(item, first, finding.page || this.entry?.id, box.length ? [box] : [], severity);

@@ -1,12 +1,14 @@
 // Puts the parts together: the state of the server, what was changed, what the reader chooses, and the keys.
 
 import { ask, choose, follow } from "./connection.js";
+import { Contents } from "./contents.js";
 import * as dialogs from "./dialogs.js";
 import { byId, element, fill } from "./dom.js";
+import { listen } from "./keys.js";
 import { Panel } from "./panel.js";
 import { Pointer } from "./pointer.js";
 import { Sheets } from "./sheets.js";
-import { changed, count, kind, pageName, totals, wrong } from "./words.js";
+import { TROUBLE, changed, count, kind, pageName, totals, wrong } from "./words.js";
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const TOGETHER = 150;
@@ -48,6 +50,7 @@ const sheets = new Sheets(byId("sheets"), {
   },
 });
 const pointer = new Pointer(sheets, panel);
+const contents = new Contents(byId("contents"), byId("thumbs"), (id) => sheets.open(id));
 
 const showPanel = () => panel.show(entries.get(sheets.current), details.get(sheets.current)?.detail, state);
 
@@ -78,10 +81,7 @@ function learnSeen() {
 function read(id) {
   const entry = entries.get(id);
   if (!entry) return;
-  for (const link of byId("thumbs").querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
-  const link = byId("thumbs").querySelector(`[data-id="${CSS.escape(id)}"]`);
-  link?.setAttribute("aria-current", "true");
-  if (link) keepInView(byId("contents"), link);
+  contents.setCurrent(id);
   byId("jump").value = id;
   history.replaceState(null, "", `#${id}`);
   byId("previous").disabled = state.pages[0]?.id === id;
@@ -89,14 +89,9 @@ function read(id) {
   showPanel();
 }
 
-function keepInView(scroller, child) {
-  const [outer, inner] = [scroller.getBoundingClientRect(), child.getBoundingClientRect()];
-  if (inner.top < outer.top) scroller.scrollTop += inner.top - outer.top - 8;
-  if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom + 8;
-}
-
-/** Tell whether a page shows something else; one that is shown for the first time was not changed. */
-const renewed = (before, page) => Boolean(before?.image && page.image && before.image !== page.image);
+/** Tell whether a page shows something else, or an old version from now on; one that is new was not changed. */
+const renewed = (before, page) =>
+  Boolean(before?.image && page.image && (before.image !== page.image || (page.stale && !before.stale)));
 
 /** Take one page's new entry: its image first of all. */
 function takePage(entry) {
@@ -106,7 +101,7 @@ function takePage(entry) {
   state.pages = state.pages.map((page) => (page.id === entry.id ? entry : page));
   if (renewed(known, entry)) fresh.set(entry.id, entry);
   sheets.refresh(entry);
-  thumb(entry);
+  contents.refresh(entry);
   if (sheets.shows(entry.id)) learn(entry.id);
   go();
 }
@@ -132,7 +127,7 @@ function takeState(next) {
   for (const page of next.pages) if (!before.has(page.id) && !first && !other) fresh.set(page.id, page);
   for (const id of details.keys()) if (!entries.has(id)) details.delete(id);
   choices();
-  thumbs();
+  contents.update(state);
   sheets.update(next.pages);
   trouble();
   told();
@@ -147,8 +142,8 @@ function takeState(next) {
 function settle() {
   const shown = [...fresh.values()].filter((page) => entries.has(page.id));
   if (state.status === "ready" && !first && (shown.length || other)) {
-    if (!other) sheets.markChanged(new Set(shown.map((page) => page.id)));
-    for (const link of byId("thumbs").querySelectorAll("a")) link.classList.toggle("changed", !other && fresh.has(link.dataset.id));
+    if (!other) sheets.markChanged(new Set(shown.filter((page) => !page.stale).map((page) => page.id)));
+    contents.markChanged(other ? new Set() : new Set(fresh.keys()));
     say(other ? `${count(state.pages.length, "pagina", "pagina’s")}; ${wrong(totals(state)) || "geen fouten"}.` : changed(shown, state));
     byId("state").dataset.at = new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
     told();
@@ -176,13 +171,11 @@ function told() {
   document.title = `${state.title || "Voorbeeld"} – voorbeeld`;
 }
 
-let lost = false;
+let lost = "";
+/** Show why the pages are not what was saved last, for as long as that is so. */
 function trouble() {
-  const shown = lost
-    ? ["De verbinding is verbroken.", "Het programma is gestopt of de computer sliep. De pagina’s hieronder zijn de laatste; zodra publisher preview weer draait, gaat dit voorbeeld vanzelf verder."]
-    : state.status === "failed"
-      ? ["De laatste wijziging kan niet worden getoond.", `${state.message} U ziet de laatste goede versie.`]
-      : [];
+  const failed = state.status === "failed" ? ["De laatste wijziging kan niet worden getoond.", `${state.message} U ziet de laatste goede versie.`] : [];
+  const shown = TROUBLE[lost] ?? failed;
   const key = shown.join(" ");
   if (byId("trouble").dataset.key === key) return;
   byId("trouble").dataset.key = key;
@@ -196,42 +189,6 @@ function choices() {
   fill(byId("highlight"), [["", [["", "Geen"], ...state.gemeenten.map(({ code, name }) => [code, name])]]], state.highlight);
   fill(byId("chapter"), [["", [["", "Alle"], ...state.chapters.map(({ id, title }) => [id, title])]]], state.chapter);
   fill(byId("jump"), [["", state.pages.map((page) => [page.id, pageName(page)])]], sheets.current);
-}
-
-function thumb(page) {
-  const link = byId("thumbs").querySelector(`[data-id="${CSS.escape(page.id)}"]`);
-  if (!link) return;
-  const told = wrong(page);
-  link.setAttribute("aria-label", [pageName(page), told].filter(Boolean).join(", "));
-  link.classList.toggle("error", page.errors > 0);
-  link.classList.toggle("warning", !page.errors && page.warnings > 0);
-  link.style.setProperty("--ratio", page.width / page.height);
-  link.querySelector(".label").textContent = page.label;
-  const image = link.querySelector("img");
-  const address = page.image && `image/${page.image}?width=320`;
-  if (address && image.getAttribute("src") !== address) image.src = address;
-}
-
-function thumbs() {
-  const key = state.pages.map((page) => page.id).join(" ");
-  const root = byId("thumbs");
-  if (root.dataset.key !== key) {
-    root.dataset.key = key;
-    const titles = new Map(state.chapters.map(({ id, title }) => [id, title]));
-    let chapter = "";
-    const items = [];
-    for (const page of state.pages) {
-      if (page.chapter !== chapter && titles.has(page.chapter)) items.push(element("li", { className: "head" }, titles.get(page.chapter)));
-      chapter = page.chapter;
-      const link = element("a", { href: `#${page.id}`, "data-id": page.id },
-        element("img", { alt: "", loading: "lazy" }), element("span", { className: "label" }));
-      link.addEventListener("click", (event) => { event.preventDefault(); sheets.open(page.id); });
-      items.push(element("li", {}, link));
-    }
-    root.replaceChildren(...items);
-    root.querySelector(`[data-id="${CSS.escape(sheets.current)}"]`)?.setAttribute("aria-current", "true");
-  }
-  state.pages.forEach(thumb);
 }
 
 function turn(step) {
@@ -300,12 +257,7 @@ byId("previous").addEventListener("click", () => turn(-1));
 byId("next").addEventListener("click", () => turn(1));
 byId("jump").addEventListener("change", ({ target }) => sheets.open(target.value));
 
-const letters = byId("keys");
-const stored = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-letters.checked = stored("keys") !== "off";
-letters.addEventListener("change", () => { try { localStorage.setItem("keys", letters.checked ? "on" : "off"); } catch { /* kept for this visit alone */ } });
-
-const KEYS = {
+listen(byId("keys"), {
   j: () => turn(1),
   k: () => turn(-1),
   e: nextWrong,
@@ -321,23 +273,26 @@ const KEYS = {
   p: () => byId("sheets").focus(),
   v: follows,
   "?": dialogs.help,
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    pointer.hide();
-    if (panel.searched && !document.querySelector("dialog[open]")) { panel.endSearch(); byId("words").focus(); }
-    return;
-  }
-  const typed = event.target.closest("select, textarea, input:not([type=checkbox])");
-  if (!letters.checked || typed || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  const does = KEYS[event.key.toLowerCase()];
-  if (does) { event.preventDefault(); does(); }
+}, () => {
+  pointer.hide();
+  if (!panel.searched) return;
+  panel.endSearch();
+  byId("words").focus();
 });
 
 follow({
   state: takeState,
   page: takePage,
-  lost: () => { lost = true; trouble(); byId("state").textContent = "Geen verbinding"; byId("state").dataset.status = "failed"; },
-  found: () => { lost = false; trouble(); told(); say("De verbinding is er weer."); },
+  lost: (refused) => {
+    lost = refused ? "refused" : "gone";
+    trouble();
+    byId("state").textContent = "Geen verbinding";
+    byId("state").dataset.status = "failed";
+  },
+  found: () => {
+    lost = "";
+    trouble();
+    told();
+    say("De verbinding is er weer.");
+  },
 });

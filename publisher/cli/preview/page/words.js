@@ -2,6 +2,12 @@
 
 export const SEVERITIES = { error: "Fout", warning: "Waarschuwing", notice: "Opmerking" };
 
+// Why the pages may not be what was saved last.
+export const TROUBLE = {
+  gone: ["De verbinding is verbroken.", "Het programma is gestopt of de computer sliep. U ziet de laatste pagina’s; zodra het weer draait, gaat dit voorbeeld vanzelf verder."],
+  refused: ["Dit adres geldt niet meer.", "Er draait een ander voorbeeld. Open het adres dat publisher preview noemt."],
+};
+
 const KINDS = {
   provincie: "Provincies",
   ggd: "GGD-regio’s",
@@ -22,17 +28,25 @@ export function wrong({ errors, warnings }) {
   ].filter(Boolean).join(", ");
 }
 
+// From so many pages on they are counted, not named.
+const MANY = 5;
 const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
 
-/** Say what a save changed, and how many things are wrong in all. */
+const named = (pages) => {
+  if (pages.length >= MANY) return `${pages.length} pagina’s zijn`;
+  return pages.length === 1 ? `Pagina ${pages[0].label} is` : `Pagina’s ${list(pages.map((page) => page.label))} zijn`;
+};
+
+/** Say what a save changed, which pages stay as they were as they have an error now, and how much is wrong in all. */
 export function changed(pages, state) {
-  const total = totals(state);
-  const left = wrong(total) || "geen fouten";
-  if (!pages.length) return `Bijgewerkt; ${left}.`;
-  const labels = pages.map((page) => page.label);
-  if (labels.length === 1) return `Pagina ${labels[0]} is vernieuwd; ${left}.`;
-  if (labels.length < 5) return `Pagina’s ${list(labels)} zijn vernieuwd; ${left}.`;
-  return `${labels.length} pagina’s zijn vernieuwd; ${left}.`;
+  const left = wrong(totals(state)) || "geen fouten";
+  const stale = pages.filter((page) => page.stale);
+  const fresh = pages.filter((page) => !page.stale);
+  const told = [
+    fresh.length ? `${named(fresh)} vernieuwd` : "",
+    stale.length ? `${named(stale)} nog de vorige versie, door een fout` : "",
+  ].filter(Boolean);
+  return `${told.join(". ") || "Bijgewerkt"}; ${left}.`;
 }
 
 /** Return the errors and warnings of all pages and of the publication as a whole. */
