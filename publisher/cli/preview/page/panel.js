@@ -142,10 +142,12 @@ export class Panel {
   }
 
   numberItem(number) {
+    const [fact] = number.facts;
     const summary = element("summary", { "aria-describedby": "card" },
-      element("strong", {}, number.text), " ", element("span", {}, number.facts[0]?.label ?? ""));
+      element("strong", {}, number.text), " ", element("span", {}, fact?.label ?? ""), " ",
+      element("span", { className: "quiet" }, [fact?.region, fact?.period].filter(Boolean).join(", ")));
     const item = element("li", { className: "item" },
-      element("details", {}, summary, ...number.facts.map((fact) => factList(fact, this.say))));
+      element("details", {}, summary, ...number.facts.map((each) => factList(each, this.say))));
     summary.addEventListener("focus", () => { if (summary.matches(":focus-visible")) this.card(this.entry.id, number); });
     summary.addEventListener("blur", () => this.card());
     return this.pointing(item, null, this.entry.id, [number.box], "number");

@@ -4,7 +4,7 @@ export const SEVERITIES = { error: "Fout", warning: "Waarschuwing", notice: "Opm
 
 // Why the pages may not be what was saved last.
 export const TROUBLE = {
-  gone: ["De verbinding is verbroken.", "Het programma is gestopt of de computer sliep. U ziet de laatste pagina’s; zodra het weer draait, gaat dit voorbeeld vanzelf verder."],
+  gone: ["De verbinding is verbroken.", "Het programma is gestopt of de computer sliep. U ziet de laatste pagina’s. Zodra het op dit adres weer draait, gaat dit voorbeeld vanzelf verder."],
   refused: ["Dit adres geldt niet meer.", "Er draait een ander voorbeeld. Open het adres dat publisher preview noemt."],
 };
 
