@@ -18,6 +18,7 @@ let entries = new Map();
 const details = new Map();
 // The pages whose image changed since the last word on it.
 let fresh = new Map();
+let last = [];
 let jumping = 0;
 let following = true;
 let first = true;
@@ -25,7 +26,7 @@ let first = true;
 let other = false;
 const asked = decodeURIComponent(location.hash.slice(1));
 
-const say = (words) => { byId("said").textContent = words; };
+const say = (words) => { if (byId("said").textContent !== words) byId("said").textContent = words; };
 
 const openFigure = (id, shown) => dialogs.figure(sheets.pages.get(id), shown, say);
 const panel = new Panel({
@@ -118,7 +119,7 @@ function go() {
 
 /** Take a new state: what is chosen, all pages, and a word on what changed. */
 function takeState(next) {
-  const before = entries;
+  const [before, was] = [entries, state.status];
   other ||= ["publication", "medium", "highlight", "chapter"].some((name) => state[name] !== next[name]) || state.region?.code !== next.region.code;
   const moved = state.version !== next.version;
   state = next;
@@ -134,13 +135,14 @@ function takeState(next) {
   if (first && !before.size && entries.has(asked)) sheets.open(asked);
   learnSeen();
   go();
-  if (next.status !== "working" && moved) settle();
+  if (next.status !== "working" && moved) settle(was);
   showPanel();
 }
 
 /** Say what changed once all of it is there, and mark it. */
-function settle() {
+function settle(was) {
   const shown = [...fresh.values()].filter((page) => entries.has(page.id));
+  if (shown.length) last = shown;
   if (state.status === "ready" && !first && (shown.length || other)) {
     if (!other) sheets.markChanged(new Set(shown.filter((page) => !page.stale).map((page) => page.id)));
     contents.markChanged(other ? new Set() : new Set(fresh.keys()));
@@ -148,7 +150,8 @@ function settle() {
     byId("state").dataset.at = new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
     told();
   } else if (state.status === "ready" && !first) {
-    say(changed([], state));
+    // What is found later on the pages of the last save belongs to the same word.
+    say(changed(was === "ready" ? last.filter((page) => entries.has(page.id)) : [], state));
   }
   fresh = new Map();
   clearTimeout(jumping);
