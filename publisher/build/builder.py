@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import editions, theme
-from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing, workers
+from publisher.build import fingerprint, inputs, manifest, manuscript, output, standing
 from publisher.build.account import WHOLE, Account
 from publisher.build.batch import Task, local
 from publisher.build.cache import cache_of
@@ -123,7 +123,6 @@ def plan(
     notes: bool = False,
 ) -> Plan:
     """Read the data, and say which editions will be built, from what, and where they go."""
-    workers.prepare()
     with (clock := Clock()).stage("data"):
         selection = inputs.select(project, names, choice)
         stop_on_errors(_contradictions(selection.publications, chapters, media, notes))

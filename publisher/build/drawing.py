@@ -98,35 +98,50 @@ class Renderer(Protocol):
     workers: Workers
     kept: PartCache
 
+    def anticipate(self, jobs: Iterable[Job]) -> None:
+        """Begin to draw figures that will be asked for if they stay as they are."""
+        ...
+
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
         """Begin to draw figures; their drawings are asked of the result."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PendingFigures:
-    """Figures under way, by id: each is there when it is asked for; `done` lets go of what draws them."""
+class PendingFigures(Mapping[str, "Drawing"]):
+    """Figures under way, by id: each is there when it is asked for, and one that could not be made is not."""
 
-    figures: Mapping[str, Callable[[], Drawing]]
-    done: Callable[[], None] = lambda: None
+    def __init__(self, figures: Mapping[str, Callable[[], Drawing]]) -> None:
+        self._figures = figures
+        self._drawn: dict[str, Drawing] = {}
+        self._failed: dict[str, list[Finding]] = {}
+
+    def __getitem__(self, name: str) -> Drawing:
+        if name not in self._drawn and name not in self._failed:
+            self._ask(name)
+        return self._drawn[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._figures if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
     def collect(self) -> tuple[dict[str, Drawing], list[Finding]]:
         """Return the drawings by figure id, and why some could not be made."""
-        drawings: dict[str, Drawing] = {}
-        found: list[Finding] = []
-        for name, result in self.figures.items():
-            try:
-                drawings[name] = result()
-            except PublisherError as error:
-                found += [_of(name, finding) for finding in error.findings]
-            except (AttributeError, PicklingError, TypeError) as error:
-                # What its code raises is a PublisherError: this is a chart that is no value.
-                message = f"it cannot go to the process that draws it: {error}."
-                found.append(Finding("figure-failed", message, Place(element=name), VALUE))
-            except BrokenProcessPool:
-                found.append(Finding("figure-process", "its process died.", Place(element=name), MEMORY))
-        self.done()
-        return drawings, found
+        drawings = dict(self)
+        return drawings, [finding for name in self._figures for finding in self._failed.get(name, ())]
+
+    def _ask(self, name: str) -> None:
+        try:
+            self._drawn[name] = self._figures[name]()
+        except PublisherError as error:
+            self._failed[name] = [_of(name, finding) for finding in error.findings]
+        except (AttributeError, PicklingError, TypeError) as error:
+            # What its code raises is a PublisherError: this is a chart that is no value.
+            message = f"it cannot go to the process that draws it: {error}."
+            self._failed[name] = [Finding("figure-failed", message, Place(element=name), VALUE)]
+        except BrokenProcessPool:
+            self._failed[name] = [Finding("figure-process", "its process died.", Place(element=name), MEMORY)]
 
 
 class InlineRenderer:
@@ -139,6 +154,9 @@ class InlineRenderer:
         self.workers: Workers = Inline()
         register(tuple(fonts))
 
+    def anticipate(self, jobs: Iterable[Job]) -> None:
+        """Wait until they are asked for."""
+
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
         """Draw when asked for."""
         return PendingFigures({job.placed.id: partial(draw_cached, job, self._figures) for job in jobs})
@@ -149,11 +167,21 @@ class PoolRenderer:
 
     def __init__(self, workers: Workers, fonts: Sequence[Path], cache: Cache | None = None) -> None:
         self.workers = workers
+        self._early: dict[str, tuple[Job, Callable[[], Drawing]]] = {}
         self._figures, self.kept = FigureCache.of(cache or NoCache(), fonts), PartCache.of(cache or NoCache())
+
+    def anticipate(self, jobs: Iterable[Job]) -> None:
+        """Begin to draw figures that are not kept, and may be asked for."""
+        for job in jobs:
+            self._early[job.placed.id] = (job, self._begun(job))
 
     def start(self, jobs: Sequence[Job]) -> PendingFigures:
         """Begin to draw figures that are not kept; their drawings are asked of the result."""
-        return PendingFigures({job.placed.id: self._begun(job) for job in jobs})
+        begun = {}
+        for job in jobs:
+            early = self._early.pop(job.placed.id, None)
+            begun[job.placed.id] = early[1] if early and early[0] == job else self._begun(job)
+        return PendingFigures(begun)
 
     def _begun(self, job: Job) -> Callable[[], Drawing]:
         name = self._figures.key(job.placed, job.look)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publisher.build import overfull
-from publisher.build.drawing import Job, Renderer, without_followers
+from publisher.build.drawing import Job, PendingFigures, Renderer, without_followers
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
@@ -72,9 +72,10 @@ def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]
 
 def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
     """Write the files that are made from the pages of the publication: for the screen, for print, for a handout."""
-    drawings, failed = _drawings(ctx)
+    pending = _drawings(ctx)
     with ctx.steps.step(f"{ctx.name}: pages"):
-        rendered = _rendered(ctx, drawings)
+        rendered = _rendered(ctx, pending)
+        drawings, failed = pending.collect()
         if ctx.written.edition.elsewhere:
             ctx, drawings, rendered = _fitted(ctx, drawings, rendered)
     chapters = ctx.written.chapters
@@ -104,12 +105,10 @@ def _fitted(
     return ctx, drawings, rendered
 
 
-def _drawings(ctx: EditionContext) -> tuple[dict[str, Drawing], list[Finding]]:
-    with ctx.steps.step(f"{ctx.name}: figures"), ctx.clock.stage("figures"):
-        tokens = ctx.context.tokens
-        jobs = [Job(placed, tokens.look(chapter.theme)) for chapter, placed in ctx.written.figures()]
-        drawn = ctx.renderer.start(jobs)
-        return drawn.collect()
+def _drawings(ctx: EditionContext) -> PendingFigures:
+    tokens, figures = ctx.context.tokens, ctx.written.figures()
+    with ctx.clock.stage("figures"):
+        return ctx.renderer.start([Job(placed, tokens.look(chapter.theme)) for chapter, placed in figures])
 
 
 def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:

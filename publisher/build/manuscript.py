@@ -87,11 +87,16 @@ def _content(path: Path) -> bytes | None:
 
 
 def write(
-    context: BuildContext, edition: Edition, only: Sequence[str] = (), known: Readings | None = None
+    context: BuildContext,
+    edition: Edition,
+    only: Sequence[str] = (),
+    known: Readings | None = None,
+    tell: Callable[[Chapter], None] = lambda _: None,
 ) -> Manuscript:
     """Write an edition, or some of its chapters; what is wrong with them is one list of findings.
 
     `known` are chapters of this edition, read of the same data: those that did not change since are not read again.
+    `tell` is given each chapter as it is read, which may still change.
     """
     from publisher.narrative import bibliography, citations
 
@@ -107,6 +112,7 @@ def write(
         read = partial(_read, context, edition, name, facts, cited)
         reading, wrong = known.read(path.parent, cited, read) if known else read()
         readings.append(reading)
+        tell(reading.chapter)
         new = [key for key in reading.citations.order if key not in cited.order]
         found += _cited_too_early({key: cited.works[key] for key in new}, edition, context.project.relative(path))
         found += (*wrong, *reading.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -62,10 +62,7 @@ class Typesetter:
         for _ in range(TRIES):
             numbers = book.numbers(lengths)
             parts = self._parts(
-                [
-                    self._job(book, numbers, chapter, drawings, screen=screen, order=order)
-                    for chapter in written.chapters
-                ]
+                self._job(book, numbers, chapter, drawings, screen=screen, order=order) for chapter in written.chapters
             )
             before, lengths = lengths, _lengths(written.chapters, parts)
             if numbers == book.numbers(lengths):
@@ -95,30 +92,33 @@ class Typesetter:
 
     def _part(self, book: Book, name: str, html: str, drawings: Mapping[str, Drawing], **options: Any) -> PartJob:
         folder = self.context.project.styles
+        # A figure that is under way is waited for.
         shown = {figure: drawings[figure] for figure in SHOWN.findall(html) if figure in drawings}
         return PartJob(name, html, shown, (folder,), folder, styles(book.styles(), [folder]), **options)
 
-    def _parts(self, jobs: Sequence[PartJob]) -> tuple[Part, ...]:
+    def _parts(self, jobs: Iterable[PartJob]) -> tuple[Part, ...]:
         in_grey = Medium.HANDOUT in self.options.media
-        return self._make(_make_part, [_PagesJob(job, self.context.tokens, in_grey) for job in jobs])
+        return self._make(_make_part, (_PagesJob(job, self.context.tokens, in_grey) for job in jobs))
 
-    def _make(self, make: Callable[[Job], Made], jobs: Sequence[Job]) -> tuple[Made, ...]:
-        """Return what becomes of jobs, of which some were done before: for this edition, or for an earlier build."""
-        named = {self.kept.key(job): job for job in jobs}
-        for name in named:
+    def _make(self, make: Callable[[Job], Made], jobs: Iterable[Job]) -> tuple[Made, ...]:
+        """Return what becomes of jobs, of which some were done before: for this edition, or for an earlier build.
+
+        Each is begun as soon as it is known.
+        """
+        names, pending = list[str](), dict[str, Callable[[], Made]]()
+        for job in jobs:
+            name = self.kept.key(job)
+            names.append(name)
             if name not in self._made and (kept := self.kept.get(name)) is not None:
                 self._made[name] = kept
-        left = [(name, job) for name, job in named.items() if name not in self._made]
-        # The longest first, so that no process waits long for the last one.
-        left.sort(key=lambda pair: -len(repr(pair[1])))
-        work = partial(_make_and_keep, make, self.kept)
-        pending = [(name, self.workers.submit(work, (name, job))) for name, job in left]
+            if name not in self._made and name not in pending:
+                pending[name] = self.workers.submit(partial(_make_and_keep, make, self.kept), (name, job))
         try:
-            self._made.update((name, result()) for name, result in pending)
+            self._made.update((name, result()) for name, result in pending.items())
         except BrokenProcessPool as error:
             message, hint = "a process that lays out pages died.", "Is there enough memory? Build fewer chapters."
             raise PublisherError([Finding("pages-process", message, hint=hint)]) from error
-        return tuple(self._made[name] for name in named)
+        return tuple(self._made[name] for name in names)
 
 
 def book(context: BuildContext, written: Manuscript, chapters: Sequence[Chapter], *, draft: bool = False) -> Book:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from publisher.build import export, manifest, manuscript, review
 from publisher.build.account import WHOLE, Account
 from publisher.build.archive import changed
 from publisher.build.checking import Checker
-from publisher.build.drawing import Renderer
+from publisher.build.drawing import Job, Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
 from publisher.build.manifest import Pdf
@@ -22,6 +23,7 @@ from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import MANUSCRIPT
 from publisher.findings import Finding, PublisherError, Severity, errors_in
+from publisher.model import Chapter
 
 INLINE = Checker()
 
@@ -53,7 +55,8 @@ def make(
 ) -> EditionResult:
     """Make an edition; an error keeps it back, unless it is a draft."""
     with steps.step(f"{edition.name}: words"), clock.stage("words"):
-        written = manuscript.write(context, edition, options.chapters)
+        tell = partial(_anticipate, context, renderer) if set(options.media) - {Medium.POSTER} else lambda _: None
+        written = manuscript.write(context, edition, options.chapters, tell=tell)
         written = changed.complete(context, written, part=bool(options.chapters))
     of_data, found = _of_data(context, edition), list(written.findings)
     pdfs = dict[str, Pdf]()
@@ -78,6 +81,13 @@ def make(
         others[MANUSCRIPT] = to_json(record(written, known, items, _numbers(pdfs, written)))
     contents = manifest.contents(written, len(items), draft=options.draft)
     return EditionResult(edition, findings, pdfs, others, contents, clock.seconds, written.account)
+
+
+def _anticipate(context: BuildContext, renderer: Renderer, chapter: Chapter) -> None:
+    """Begin to draw the figures of a chapter while the words of others are made."""
+    if chapter.theme in context.tokens.colours:
+        look = context.tokens.look(chapter.theme)
+        renderer.anticipate(Job(placed, look) for placed in chapter.figures())
 
 
 def _numbers(pdfs: Mapping[str, Pdf], written: Manuscript) -> Mapping[tuple[str, str], int]:

@@ -59,7 +59,7 @@ def unchanged(project: Project, names: Sequence[str], output: Path, options: Bui
 
     They were checked when they were made, from the same inputs; so no data are read here, nor settings validated.
     """
-    wanted = _wanted(project, names)
+    wanted = at_home(project, names)
     inputs = fingerprint.of(project, fingerprint.input_hashes(project)) if wanted else ""
     found = list[Standing]()
     for name in wanted:
@@ -69,7 +69,7 @@ def unchanged(project: Project, names: Sequence[str], output: Path, options: Bui
     return tuple(found)
 
 
-def _wanted(project: Project, names: Sequence[str]) -> list[str]:
+def at_home(project: Project, names: Sequence[str]) -> list[str]:
     """Return the names of the editions that are asked for; none where that takes more than names and files to tell."""
     files = {path.stem: path for path in sorted((project.data / "publications").glob("*.toml"))}
     meant = {name: [each for each in files if name in (each, each.rpartition("-")[0])] for name in names}

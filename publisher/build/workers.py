@@ -73,7 +73,8 @@ def context() -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     forking = multiprocessing.get_context("forkserver")
-    forking.set_forkserver_preload([TOOLS])
+    # The main module too, which each process would else load by itself.
+    forking.set_forkserver_preload(["__main__", TOOLS])
     return forking
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from rich.console import Console
 
+from publisher.build import workers
 from publisher.build.archive import requests
 from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.options import BuildOptions
-from publisher.build.standing import Standing, unchanged
+from publisher.build.standing import Standing, at_home, unchanged
 from publisher.cli import terminal
 from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
@@ -57,6 +58,9 @@ def build(
         issued, left = requests.divide(project, names, request.choice)
         if not issued and (standing := _standing(project, left, output, request, how)):
             return _told(console, standing, len(standing))
+        if request.choice == Choice() and (left or not issued) and at_home(project, left):
+            # Beside the data and the words; a batch has processes of its own.
+            workers.prepare()
     else:
         issued, left = requests.numbered(project, names, request), []
     steps = terminal.Progress(console)

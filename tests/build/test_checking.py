@@ -69,7 +69,8 @@ def pool() -> Iterator[Pool]:
 @pytest.mark.parametrize("file", FILES)
 def test_processes_find_what_one_check_finds_in_the_same_order(file: str, pool: Pool) -> None:
     make, context = FILES[file]
-    assert Checker(pool).start(make(), NAME, context).result() == check(make(), NAME, context)
+    pdf = make()
+    assert Checker(pool).start(pdf, NAME, context).result() == check(pdf, NAME, context)
 
 
 @pytest.mark.parametrize("file", ["faint", "print", "draft", "no file"])

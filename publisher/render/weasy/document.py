@@ -23,6 +23,7 @@ from publisher.render.weasy.private import VARIANTS, pydyf, weasyprint
 from publisher.render.weasy.styles import StyleSheets, parse, parse_once
 from publisher.render.weasy.subsets import used
 
+SHOWS = b"] TJ"  # As pydyf writes glyphs with the adjustments between them.
 PRINTED = 4  # Annotation flag.
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 
@@ -156,6 +157,13 @@ def _finish(laid: Any, pdf: Any) -> None:
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream):
             item.compress = False
+            # Between nearly all glyphs stands an adjustment by nothing, which every reader of the file would read.
+            item.stream = [_tightened(part) for part in item.stream]
+
+
+def _tightened(part: Any) -> Any:
+    """Return a part of a content stream; where it shows text, without adjustments by nothing."""
+    return part.replace(b">0<", b"") if isinstance(part, bytes) and part.endswith(SHOWS) else part
 
 
 def _describe_links(laid: Any) -> None:

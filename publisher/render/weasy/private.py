@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from publisher.findings import Finding, PublisherError, stop_on_errors
@@ -18,10 +22,22 @@ def require_version(found: str) -> None:
         raise PublisherError([Finding("weasyprint-version", message, hint=f"Install weasyprint=={VERSION}.")])
 
 
+@contextmanager
+def by_name_alone() -> Iterator[None]:
+    """Open libraries by the names that they have on Linux; for each other name a compiler and a linker would be run."""
+    found = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = found
+
+
 # WeasyPrint would end in a traceback, or go on with another library than the one that its files are made for.
 stop_on_errors(libraries.findings())
 
-with no_system_fonts():
+with no_system_fonts(), by_name_alone():
     import weasyprint
 
     require_version(weasyprint.__version__)
