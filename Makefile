@@ -5,7 +5,7 @@ READY := .venv/ready
 STALE := $(shell grep -qsF "$(CURDIR)/.venv/" $(BIN)/publisher && $(BIN)/python -c 'import rich' 2>/dev/null || echo stale)
 NAMED := $(filter command,$(origin PYTHON))
 # What another project sets for its own Python.
-unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
 
 .PHONY: pdf test check lint bench gallery phrases lock clean again
 

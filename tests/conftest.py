@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
 import pytest
 from _pytest.nodeid import NodeId
 
-from publisher import data, editions
-from publisher.build import builder, inputs, manuscript
+from publisher import editions
+from publisher.build import builder, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.stages import Silent
 from publisher.project import project
+from tests import read_once
 from tests.built import Publication, page_texts
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of one group run on one worker, so that what they share is built once.
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Let tests of one group run on one worker, so that what they share is made once.
 
-    pytest-xdist 3.8 writes the group where pytest 9.2 does not read it any more.
+    Tests that share what is made for their module or folder are a group, unless they name another.
     """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and (shared := _shared(item)):
+            item.add_marker(pytest.mark.xdist_group(shared))
+    yield
+    # pytest-xdist 3.8 writes the group where pytest 9.2 does not read it any more.
     for item in items:
         if grouped := vars(item).get("_nodeid"):
             item._id = NodeId.parse(grouped)
 
 
+def _shared(item: pytest.Item) -> str:
+    """Return the widest of module and folder that a test uses something of which is made once for it."""
+    made = [each[-1] for each in item._fixtureinfo.name2fixturedefs.values()]  # type: ignore[attr-defined]
+    widths = {each.scope: each.baseid for each in made if each.scope in ("module", "package")}
+    return str(widths.get("package") or widths.get("module") or "")
+
+
 @pytest.fixture(scope="session")
 def context() -> BuildContext:
     """Return the data of the province."""
-    return inputs.read(project())
+    return read_once.context()
 
 
 @pytest.fixture(scope="session")
 def national(context: BuildContext) -> BuildContext:
     """Return the data of all gemeenten."""
-    dataset, _ = data.read(project().data, national=True)
-    return replace(context, dataset=dataset, findings=())
+    return replace(context, dataset=read_once.country()[0], findings=())
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from publisher import editions, theme
-from publisher.build import inputs, manuscript
+from publisher.build import manuscript
 from publisher.build.drawing import InlineRenderer
 from publisher.build.edition_files import EditionContext, handout, write_posters
 from publisher.build.inputs import BuildContext
@@ -16,12 +16,13 @@ from publisher.build.stages import Clock, Silent
 from publisher.project import project
 from publisher.render.media import Handout, screen_file
 from publisher.render.typesetting import make_fonts
+from tests import read_once
 from tests.built import page_texts
 
 
 @cache
 def regioplan() -> tuple[BuildContext, Manuscript]:
-    context = inputs.read(project())
+    context = read_once.context()
     (edition,) = editions.load(project(), ["regioplan"])
     return context, manuscript.write(context, edition)
 

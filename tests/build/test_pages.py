@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from publisher import editions, theme
-from publisher.build import inputs, manuscript
+from publisher.build import manuscript
 from publisher.build.cache import Cache, NoCache
 from publisher.build.drawing import Job, draw
 from publisher.build.inputs import BuildContext
@@ -39,11 +39,6 @@ pytestmark = pytest.mark.xdist_group("pages")
 STYLES = project().styles
 FONTS = theme.font_files(STYLES)
 MEDIA = (Medium.SCREEN, Medium.PRINT, Medium.HANDOUT)
-
-
-@pytest.fixture(scope="module")
-def context() -> BuildContext:
-    return inputs.read(project())
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,9 @@
 """The gemeenten that try a publication the most: each reason has its own, and few codes cover all reasons."""
 
 from publisher.build.sample import edge_cases
-from publisher.data import Dataset, read
+from publisher.data import Dataset
 from publisher.model import Caveat, Observation
-from publisher.project import project
-from tests import factories
+from tests import factories, read_once
 
 
 def observation(region: str, value: float | None, indicator: str = "rookt", width: float = 0.0) -> Observation:
@@ -92,7 +91,7 @@ def test_as_many_as_are_asked_for_and_no_more_than_there_are() -> None:
 
 
 def test_the_hardest_of_the_country() -> None:
-    found = edge_cases(read(project().data, national=True)[0], 15)
+    found = edge_cases(read_once.country()[0], 15)
     assert [*found][:5] == ["GM0820", "GM0184", "GM0518", "GM0164", "GM1900"]
     assert {"GM0363", "GM0088", "GM1992"} <= found.keys()
     assert len(found) == 15

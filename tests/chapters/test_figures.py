@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import inputs
 from publisher.data import Dataset
 from publisher.narrative.typed_data import texts, typed_data
 from publisher.project import project
+from tests import read_once
 
 pytestmark = pytest.mark.xdist_group("figures")
 CHAPTERS = project().chapters
@@ -31,7 +31,7 @@ AGES_BESIDE = {
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return inputs.read(project()).dataset
+    return read_once.context().dataset
 
 
 def chosen(path: Path, dataset: Dataset) -> list[str]:

@@ -1,25 +1,24 @@
 """When a year is added to the data, a chapter follows it, or tells what it still says of the year before."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from publisher.chapters.regiobeeld.arbeidsmarktvraagstukken.figures import tekort_functie
 from publisher.chapters.regiobeeld.leefstijl.figures import voedselconsumptie
-from publisher.data import Dataset, read
+from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.findings import Severity
 from publisher.model import Size
 from publisher.narrative import Reading, citations, read_chapter
 from publisher.project import project
+from tests import read_once
 from tests.chapters.described import edition
 
 
-@cache
 def own() -> Dataset:
-    return read(project().data)[0]
+    return read_once.province()[0]
 
 
 def added(place: str, value: float) -> Dataset:

@@ -16,6 +16,7 @@ from publisher.data.boundaries import BoundaryFile, boundary_files
 from publisher.data.boundary_checks import boundary_findings
 from publisher.findings import Finding, PublisherError
 from publisher.project import project
+from tests import read_once
 from tests.data.folder import write
 from tests.factories import region
 
@@ -114,7 +115,7 @@ def _walk(points: Any, change: Callable[[list[float]], list[float]]) -> Any:
 def test_mirrored_maps(
     tmp_path: Path, change: Callable[[list[float]], list[float]], only: str, told: list[str]
 ) -> None:
-    dataset, _ = read(project().data)
+    dataset, _ = read_once.province()
     files, wrong = boundary_files(moved(tmp_path, change, only))
     assert wrong == []
     assert codes(boundary_findings(files, dataset.regions, dataset.tables["places"], "data")) == told
@@ -141,7 +142,7 @@ def test_outlines_outside_the_netherlands(tmp_path: Path, points: list[list[floa
 
 
 def test_the_own_boundaries_are_sound() -> None:
-    dataset, findings = read(project().data)
+    dataset, findings = read_once.province()
     assert [finding for finding in findings if "boundar" in finding.code] == []
     files, _ = boundary_files(project().data / "boundaries")
     country = unary_union([outline for file in files for code, outline in file.outlines.items() if code[:2] == "PV"])

@@ -7,10 +7,11 @@ from itertools import islice
 
 import pytest
 
-from publisher.data import Dataset, boundaries, plausibility, read
+from publisher.data import Dataset, boundaries, plausibility
 from publisher.findings import Finding, Severity
 from publisher.model import Status
 from publisher.project import project
+from tests import read_once
 
 DATA = project().data
 # Sources that tell of every gemeente.
@@ -20,7 +21,7 @@ Reading = tuple[Dataset, tuple[Finding, ...]]
 
 @pytest.fixture(scope="module")
 def country() -> Reading:
-    return read(DATA, national=True)
+    return read_once.country()
 
 
 def gemeenten(dataset: Dataset) -> set[str]:
@@ -28,7 +29,7 @@ def gemeenten(dataset: Dataset) -> set[str]:
 
 
 def test_own_data() -> None:
-    dataset, findings = read(DATA)
+    dataset, findings = read_once.province()
     assert dataset.observations
     assert findings == ()
     assert [str(item) for item in plausibility(dataset) if item.severity is not Severity.NOTICE] == []

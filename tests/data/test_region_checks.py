@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publisher.data import read
-from publisher.project import project
+from tests import read_once
 from tests.data.folder import FILES, write
 
 AREAS = """GG0706,GGD Drenthe,ggd,,,,,,,,,
@@ -61,7 +61,7 @@ def test_a_set_that_is_none_is_told(tmp_path: Path, row: str, message: str) -> N
 
 
 def test_every_region_of_the_project_has_its_gemeenten() -> None:
-    dataset, _ = read(project().data)
+    dataset, _ = read_once.province()
     kinds = {code: region.kind for code, region in dataset.regions.items()}
     gemeenten = [code for code, kind in kinds.items() if kind == "gemeente"]
     for kind, count in (("provincie", 12), ("ggd", 25), ("zorgkantoor", 31)):

@@ -7,13 +7,12 @@ import pytest
 
 from publisher.charts.words.alternative_text import column_table, note
 from publisher.charts.words.sentences import computed
-from publisher.data import Dataset, read
+from publisher.data import Dataset
 from publisher.facts import Facts, compare
 from publisher.facts.completed import CompletedRows
 from publisher.findings import PublisherError
 from publisher.model import Observation, Status
-from publisher.project import project
-from tests import factories
+from tests import factories, read_once
 from tests.factories import group, indicator, observation, source
 
 TWENTE, SAME = factories.region("GG1106", "GGD Twente", short_name="Twente"), factories.region("ZK22", "Twente")
@@ -175,7 +174,7 @@ def test_values_of_other_borders_are_not_added_up(moved: list[dict[str, str]], p
 
 @pytest.fixture(scope="module")
 def country() -> Dataset:
-    return read(project().data, national=True)[0]
+    return read_once.country()[0]
 
 
 def test_what_is_computed_of_drenthe_is_what_is_published(country: Dataset) -> None:

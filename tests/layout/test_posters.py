@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from publisher import editions, layout, theme
-from publisher.build import inputs, manuscript
+from publisher.build import manuscript
 from publisher.build.drawing import InlineRenderer
 from publisher.build.edition_files import EditionContext, File, write_posters
 from publisher.build.options import BuildOptions
@@ -22,6 +22,7 @@ from publisher.preflight.accessibility import accessibility
 from publisher.preflight.page_words import words
 from publisher.project import project
 from publisher.render.display import SMALLEST_TYPE
+from tests import read_once
 from tests.layout.sample import CBS, MONITOR, Sketch
 from tests.markup import parsed, printed
 
@@ -132,7 +133,7 @@ def test_a_figure_is_drawn_smaller_than_it_is_printed() -> None:
 
 @cache
 def made() -> tuple[File, list[str]]:
-    context = inputs.read(project())
+    context = read_once.context()
     (edition,) = editions.load(project(), ["regiobeeld"])
     renderer = InlineRenderer(theme.font_files(project().styles))
     written = manuscript.write(context, edition)

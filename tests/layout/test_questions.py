@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from publisher import editions, layout
-from publisher.build import inputs, manuscript
-from publisher.build.inputs import BuildContext
+from publisher.build import manuscript
 from publisher.layout.questions import question_sheets
 from publisher.model import Chapter, Content, Page, Panel
 from publisher.preflight.page_words import words
 from publisher.project import project
 from publisher.render.fonts import font_face_css
 from publisher.render.screen import lay_out
+from tests import read_once
 from tests.markup import parsed, printed
 from tests.render.one_part import write_screen
 
@@ -30,11 +28,6 @@ def test_the_sheets_are_all_that_is_left_of_a_chapter_and_links_are_words() -> N
     (page,) = sheet.pages
     assert (page.id, page.tab, page.lead) == ("vragen", "", parsed("<p>Over A</p>"))
     assert (printed(page.panels[0].heading), page.panels[0].body) == ("Zie dit", parsed("<ol><li>Wat nu?</li></ol>"))
-
-
-@cache
-def context() -> BuildContext:
-    return inputs.read(project())
 
 
 @pytest.mark.parametrize(
@@ -59,7 +52,7 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
     publication: str, chapters: list[str]
 ) -> None:
     (edition,) = editions.load(project(), [publication])
-    sheets = question_sheets(manuscript.write(context(), edition).chapters)
+    sheets = question_sheets(manuscript.write(read_once.context(), edition).chapters)
     assert [sheet.id for sheet in sheets] == chapters
     for sheet in sheets:
         (page,) = sheet.pages
@@ -69,7 +62,9 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
         assert 3 <= questions.count("<li>") <= 5, sheet.id
         assert questions.count("?</li>") == questions.count("<li>"), sheet.id
     styles = project().styles
-    html = layout.compose(edition, sheets, context().layouts, context().tokens, font_face_css(styles))
+    html = layout.compose(
+        edition, sheets, read_once.context().layouts, read_once.context().tokens, font_face_css(styles)
+    )
     laid = lay_out(html, {}, roots=[styles], base=styles)
     written = write_screen(laid)
     assert [str(finding) for finding in (*laid.findings, *written.findings)] == []
@@ -79,6 +74,6 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
 
 def test_the_screen_shows_no_questions() -> None:
     (edition,) = editions.load(project(), ["regioplan"])
-    chapters = manuscript.write(context(), edition).chapters
-    html = layout.compose(edition, chapters, context().layouts, context().tokens)
+    chapters = manuscript.write(read_once.context(), edition).chapters
+    html = layout.compose(edition, chapters, read_once.context().layouts, read_once.context().tokens)
     assert "Vragen voor het gesprek" not in html

@@ -17,10 +17,9 @@ from tests import chromium
 from tests.chromium import Browser, Page
 from tests.cli.preview.served import Preview, started
 
-pytestmark = [
-    pytest.mark.xdist_group("preview"),
-    pytest.mark.skipif(chromium.command() is None, reason="no Chromium on this machine: the page is not looked at"),
-]
+pytestmark = pytest.mark.skipif(
+    chromium.command() is None, reason="no Chromium on this machine: the page is not looked at"
+)
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,8 +8,8 @@ from pathlib import Path
 from publisher.data.importers.incoming import Provenance
 from publisher.data.importers.meaning import Ask, Known, Question, TableMapping, Understood, understand
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.data.reader import read
 from publisher.findings import Place
+from tests import read_once
 
 DATA = Path(__file__).parents[3] / "data"
 PROVENANCE = Provenance("cijfers", "cijfers.xlsx", "", "2026-01-31")
@@ -18,7 +18,7 @@ Value = str | int | float | Decimal | Cell
 
 @cache
 def known() -> Known:
-    return Known.of(read(DATA, national=True)[0])
+    return Known.of(read_once.country()[0])
 
 
 def cell(value: Value, row: int = 2, column: int = 0, form: str = "") -> Cell:

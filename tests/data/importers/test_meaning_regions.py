@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from publisher.data.importers.meaning import Known, TableMapping
 from publisher.data.importers.meaning.region_names import Found, RegionNames
-from publisher.data.reader import read
 from publisher.model import GEMEENTE
-from tests.data.importers.built import DATA, PROVENANCE, answering, codes, known, rows, table, understood
+from tests import read_once
+from tests.data.importers.built import PROVENANCE, answering, codes, known, rows, table, understood
 
 
 @cache
@@ -250,7 +250,7 @@ def test_gemeenten_that_are_gone_may_go_by_one_answer() -> None:
 
 
 def test_without_the_table_of_what_is_gone_a_name_is_only_unknown() -> None:
-    here = Known.of(read(DATA)[0])
+    here = Known.of(read_once.province()[0])
     assert here.dissolved == {}
     assert RegionNames(here).find("Appingedam") == Found()
     assert PROVENANCE.name == "cijfers"

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from publisher.data import Dataset, plausibility, read
+from publisher.data import Dataset, plausibility
 from publisher.data.rules.agreement import statements_agree
 from publisher.data.rules.wording import unchecked, words_follow_number
 from publisher.findings import Severity
 from publisher.model import Group, Indicator, Observation, StatementRow
-from publisher.project import project
-from tests import factories
+from tests import factories, read_once
 from tests.factories import group, indicator, observation, region, statement_row
 
 PERCENT = indicator("rookt", minimum=0, maximum=100)
@@ -291,7 +290,7 @@ def test_statements_that_no_number_checks_are_listed_with_the_reason() -> None:
 
 @pytest.fixture(scope="module")
 def own() -> Dataset:
-    return read(project().data)[0]
+    return read_once.province()[0]
 
 
 def with_value(data: Dataset, place: str, value: float) -> Dataset:

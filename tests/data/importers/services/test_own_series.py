@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.data import Dataset, read
+from publisher.data import Dataset
 from publisher.data.importers.meaning import Known
 from publisher.data.importers.meaning.layout import unknown
 from publisher.data.importers.services import series as settings
@@ -16,6 +16,7 @@ from publisher.data.importers.services.described import Topic
 from publisher.data.importers.services.doors import SERVICES, V4
 from publisher.data.importers.services.series import Series
 from publisher.project import project
+from tests import read_once
 
 OWN = settings.read(project().data)
 # The topics of table 86165NED as CBS described them in January 2026.
@@ -24,7 +25,7 @@ TOPICS = Path(__file__).with_name("topics_86165NED.csv")
 
 @pytest.fixture(scope="module")
 def own() -> Dataset:
-    return read(project().data)[0]
+    return read_once.province()[0]
 
 
 def test_the_tables_that_are_worth_having_stand_ready() -> None:
