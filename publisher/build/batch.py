@@ -20,6 +20,7 @@ from publisher.build.inputs import context_for
 from publisher.build.options import BuildOptions
 from publisher.build.pipeline import EditionResult, make
 from publisher.build.stages import Clock, Silent
+from publisher.build.workers import end_with_parent
 from publisher.editions.edition import Edition
 from publisher.findings import Finding, Place, PublisherError
 from publisher.project import Project
@@ -83,7 +84,9 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
     """Yield editions as they are made, on this machine's cores; a process that dies is a finding, and is replaced."""
     from pebble import ProcessPool
 
-    with ProcessPool(workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, context=_context()) as pool:
+    with ProcessPool(
+        workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, initializer=end_with_parent, context=_context()
+    ) as pool:
         futures: dict[Future[EditionResult], Task] = {}
         try:
             for task in tasks:

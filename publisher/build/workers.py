@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -46,42 +50,91 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         # Also where nobody collects: processes that wait for work would outlive an interruption.
         if self._pool:
+            if kind and not issubclass(kind, Exception):
+                # Work under way may take long, or never end.
+                for process in list((self._pool._processes or {}).values()):
+                    process.terminate()
             self._pool.shutdown(cancel_futures=True)
 
     def submit(self, function: Callable[[Given], Made], given: Given) -> Callable[[], Made]:
         """Give work to the next process that is free."""
-        try:
-            return self._begun().submit(function, given).result
-        except BrokenProcessPool:
-            # One of them died, which is told where its result is asked for; others take its place.
-            self._pool = None
-            return self._begun().submit(function, given).result
+        with uninterrupted():
+            try:
+                return self._begun().submit(function, given).result
+            except BrokenProcessPool:
+                # One of them died, which is told where its result is asked for; others take its place.
+                self._pool = None
+                return self._begun().submit(function, given).result
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            from publisher.render.fonts import register
-
-            self._pool = ProcessPoolExecutor(self.processes, context(), initializer=register, initargs=(self.fonts,))
+            self._pool = ProcessPoolExecutor(self.processes, context(), initializer=_begin, initargs=(self.fonts,))
         return self._pool
+
+
+def _begin(fonts: Sequence[Path]) -> None:
+    from publisher.render.fonts import register
+
+    end_with_parent()
+    register(fonts)
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that began it is gone, and leave interruptions to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(parent: int) -> None:
+    # The pipe that work comes through tells nothing: each process that reads it holds it open for all others.
+    wait([parent])
+    os._exit(1)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Begin processes that the keyboard does not interrupt; this one is interrupted when they have begun."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Where it does not run, it would be begun meanwhile, and let interruptions through.
+    resource_tracker.ensure_running()
+    held = list[int]()
+    # Any thread may be given what this one does not take.
+    main = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number)) if main else None
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if main:
+            signal.signal(signal.SIGINT, handler)
+        for number in held[:1]:
+            signal.raise_signal(number)
 
 
 def context() -> BaseContext:
     """Return how processes begin: from one that has the tools loaded, or elsewhere than on Linux each anew."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    forking = multiprocessing.get_context("forkserver")
-    # The main module too, which each process would else load by itself.
-    forking.set_forkserver_preload(["__main__", TOOLS])
-    return forking
+    if sys.platform == "linux":
+        from multiprocessing import forkserver
+
+        forking = multiprocessing.get_context("forkserver")
+        # The main module too, which each process would else load by itself.
+        forking.set_forkserver_preload(["__main__", TOOLS])
+        # It listens in the folder for temporary files, whose name may be too long for that.
+        with suppress(OSError), uninterrupted():
+            forkserver.ensure_running()
+            return forking
+    return multiprocessing.get_context("spawn")
 
 
 def prepare() -> None:
     """Begin to load the tools beside what this process goes on to do."""
-    if sys.platform == "linux":
-        from multiprocessing import forkserver
-
-        context()
-        forkserver.ensure_running()
+    context()
