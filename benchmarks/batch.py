@@ -62,7 +62,7 @@ class Watch:
 
 def run(plan: Plan, **how: object) -> tuple[list[BuildResult], float]:
     start = time.perf_counter()
-    found = list(builder.run(plan, progress=Silent(), **how))  # type: ignore[arg-type]
+    found = list(builder.run(plan, progress=Silent(), cached=False, **how))  # type: ignore[arg-type]
     return found, time.perf_counter() - start
 
 

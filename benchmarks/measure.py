@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -20,10 +21,12 @@ class Measured:
     megabytes: float
 
 
-def run(command: Sequence[str]) -> Measured:
+def run(command: Sequence[str], folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Measured:
     """Run a command to its end and measure it."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment
+    ) as process:
         watched, peak = psutil.Process(process.pid), 0.0
         while process.poll() is None:
             peak = max(peak, _memory(watched))
