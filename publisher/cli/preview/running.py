@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import webbrowser
+from contextlib import suppress
+from socket import create_connection
 from threading import Thread
 
 from publisher import editions
+from publisher.cli.preview import address
+from publisher.cli.preview.address import Address
 from publisher.cli.preview.editors import Editor, EditorName
 from publisher.cli.preview.engine import Engine
 from publisher.cli.preview.server import HOST, Server
@@ -15,6 +19,9 @@ from publisher.editions.edition import Edition
 from publisher.findings import Finding, PublisherError
 from publisher.project import Project
 
+# Seconds that a preview gets to take a connection, which the system does for it.
+PATIENCE = 0.5
+
 
 def run(project: Project, name: str, wish: Wish, *, port: int, browser: bool, editor: EditorName) -> None:
     """Show a publication until the command is interrupted; raises PublisherError for what there is not."""
@@ -22,9 +29,8 @@ def run(project: Project, name: str, wish: Wish, *, port: int, browser: bool, ed
     editions.only(edition, (wish.chapter,) if wish.chapter else ())
     # Files that change while they are first read are seen as changed.
     watcher, engine = Watcher(project), Engine(project, edition.series, wish)
-    server = _server(
-        engine, Teller(Editor(editor, project.root), project.relative(project.chapters / edition.id)), port
-    )
+    teller = Teller(Editor(editor, project.root), project.relative(project.chapters / edition.id))
+    server = _server(project, engine, teller, port)
     thread = Thread(target=server.serve_forever, name="preview-server", daemon=True)
     thread.start()
     engine.start()
@@ -48,11 +54,27 @@ def _chosen(project: Project, name: str) -> Edition:
     return found[-1] if name else next((each for each in found if not each.each), found[0])
 
 
-def _server(engine: Engine, teller: Teller, port: int) -> Server:
+def _server(project: Project, engine: Engine, teller: Teller, port: int) -> Server:
+    """Return a server at the address of the last preview where that is free, so that its pages find it again."""
+    last = address.last(project)
+    if last and port in (0, last.port):
+        with suppress(OSError):
+            return Server(engine, teller, last.port, last.token)
     try:
-        return Server(engine, teller, port)
+        server = Server(engine, teller, port)
     except OSError as error:
         message = f"port {port} of {HOST} cannot be used: {error.strerror}."
         raise PublisherError(
             [Finding("usage-port", message, hint="Name another port, or none for a free one.")]
         ) from error
+    # A preview that still runs keeps its place.
+    if last is None or not _listens(last.port):
+        address.keep(project, Address(server.server_port, server.token))
+    return server
+
+
+def _listens(port: int) -> bool:
+    """Return whether anything listens on a port of this machine."""
+    with suppress(OSError), create_connection((HOST, port), timeout=PATIENCE):
+        return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -45,13 +46,13 @@ class Server(ThreadingHTTPServer):
     """Serves one preview on a port of this machine, until it is closed."""
 
     daemon_threads = True
-    # Another program that listens on the port keeps it.
-    allow_reuse_address = False
+    # Who listens on a port keeps it; on POSIX this only passes over connections that were just closed.
+    allow_reuse_address = os.name == "posix"
 
-    def __init__(self, engine: Engine, teller: Teller, port: int = 0) -> None:
+    def __init__(self, engine: Engine, teller: Teller, port: int = 0, token: str = "") -> None:
         self.engine, self.teller = engine, teller
         self.contents = Contents(engine.reader, teller)
-        self.token = secrets.token_urlsafe(24)
+        self.token = token or secrets.token_urlsafe(24)
         self.assets = _assets()
         self.streams = 0
         super().__init__((HOST, port), Handler)

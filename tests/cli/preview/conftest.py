@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from publisher.cli.preview.address import NAME
 from publisher.project import Project
 from tests.cli.preview.served import Preview, copied, started
 
@@ -22,3 +24,11 @@ def preview(copy: Project) -> Iterator[Preview]:
     with started(copy, "regiobeeld", "--chapter", "leefstijl") as running:
         running.ready()
         yield running
+
+
+@pytest.fixture
+def kept(copy: Project) -> Path:
+    """Return where the address of a preview is kept, as in a project of which none was started."""
+    path = copy.cache / NAME
+    path.unlink(missing_ok=True)
+    return path

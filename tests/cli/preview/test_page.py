@@ -315,13 +315,18 @@ def test_a_choice_of_gemeente_and_medium_is_shown(look: Callable[..., Page], pre
     preview.until(lambda state: state["status"] == "ready" and state["medium"] == "screen")
 
 
-def test_the_page_says_that_the_server_is_gone_and_keeps_its_pages(browser: Browser, copy: Project) -> None:
+@pytest.mark.usefixtures("kept")
+def test_the_page_says_that_the_server_is_gone_and_goes_on_when_it_is_back(browser: Browser, copy: Project) -> None:
     page = browser.page()
-    with started(copy, "regiobeeld", "--chapter", "leefstijl") as running:
-        page.open(f"{running.address}#{PAGE}")
+    with started(copy, "regiobeeld", "--chapter", "leefstijl") as first:
+        page.open(f"{first.address}#{PAGE}")
         page.wait(READY)
         before = page.run(IMAGE)
     page.wait("document.querySelector('#trouble').textContent.includes('verbinding is verbroken')")
     assert violations(page) == []
     assert page.run(IMAGE) == before
+    with started(copy, "regiobeeld", "--chapter", "leefstijl") as second:
+        assert second.address == first.address
+        page.wait("!document.querySelector('#trouble').textContent")
+        page.wait(f"{IMAGE} === '{before}'")
     page.close()
