@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from publisher.findings import Finding, Place, Severity
 from publisher.render.display.ops import (
+    Box,
     Clip,
     DisplayList,
     Drawing,
+    Point,
     SvgFigure,
     TextRun,
     raw_words,
@@ -70,7 +72,10 @@ def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
         message = f"The figure is drawn as SVG, because of {drawing.reason}; its texts are not checked."
         return (*warned, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
     texts = drawing.texts
-    pairs = [pair for pair in combinations(texts, 2) if _overlap(*pair)]
+    inked = [(text, text.box, text.corners) for text in texts if text.text.strip()]
+    pairs = [
+        (a, b) for (a, one, its), (b, two, own) in combinations(inked, 2) if _meet(one, two) and _overlap(its, own)
+    ]
     return (
         *warned,
         *(problem for text in texts for problem in _text_problems(text, drawing, name)),
@@ -119,21 +124,24 @@ def _rectangles(clip: Clip) -> Iterator[tuple[float, float, float, float]]:
             yield x, y, width, height
 
 
-def _overlap(one: TextRun, other: TextRun) -> bool:
-    """Tell whether two ink boxes overlap: no line along one of their sides keeps them apart."""
-    if not (one.text.strip() and other.text.strip()):
-        return False
-    return not any(_apart(one.corners, other.corners, axis) for axis in (*_axes(one.corners), *_axes(other.corners)))
+def _meet(one: Box, other: Box) -> bool:
+    """Tell whether the upright boxes around two texts overlap; of most pairs that is all there is to know."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _axes(corners: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _overlap(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Tell whether two ink boxes overlap, by their corners: no line along one of their sides keeps them apart."""
+    return not any(_apart(one, other, axis) for axis in (*_axes(one), *_axes(other)))
+
+
+def _axes(corners: Sequence[Point]) -> Iterator[Point]:
     (x0, y0), (x1, y1), (x2, y2), _ = corners
     for x, y in ((x1 - x0, y1 - y0), (x2 - x1, y2 - y1)):
         length = (x * x + y * y) ** 0.5 or 1.0
         yield x / length, y / length
 
 
-def _apart(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]], axis: tuple[float, float]) -> bool:
+def _apart(one: Sequence[Point], other: Sequence[Point], axis: Point) -> bool:
     first = [x * axis[0] + y * axis[1] for x, y in one]
     second = [x * axis[0] + y * axis[1] for x, y in other]
     return max(first) <= min(second) + PADDING or max(second) <= min(first) + PADDING
