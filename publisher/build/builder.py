@@ -207,7 +207,8 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
 
 def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
     """Move the files of an edition into place, with its manifest; not where it may be made from other inputs."""
-    if made.pdfs and fingerprint.input_hashes(plan.project) != plan.hashes:
+    # Code too: what it was made by may have been loaded before and after.
+    if made.pdfs and fingerprint.of(plan.project, fingerprint.input_hashes(plan.project)) != plan.inputs:
         message = "files of the project changed while it was made."
         changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
         return BuildResult(made.edition, {}, (*made.findings, changed), made.stages, account=made.account)

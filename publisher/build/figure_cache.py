@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from publisher.build import fingerprint
 from publisher.build.cache import Cache, NoCache, key
 from publisher.build.canonical import NotPlain, canonical
-from publisher.build.running import files, hashes, running
+from publisher.build.running import PACKAGE, files, hashes, running
 
 if TYPE_CHECKING:
     from publisher.model import Placed
@@ -34,7 +34,8 @@ PLAIN = ("builtins", "shapely")
 class FigureCache:
     """A cache of drawings, for the fonts that they are set in; `tools` is the hash of all that draws, or "".
 
-    A class that a chapter defines counts with the files of its chapter. What comes from elsewhere is not kept.
+    A class that a chapter defines counts with the files of its chapter and the code of all others. What comes from
+    elsewhere is not kept.
     """
 
     cache: Cache
@@ -83,6 +84,8 @@ def _own_code(classes: Iterable[type]) -> tuple[Path, ...]:
     for kind in classes:
         module = kind.__module__
         if module.startswith(CHAPTERS):
+            # It may be of a kind, or take words, that stand in the code of another chapter.
+            found |= dict.fromkeys(path for path in files(PACKAGE / "chapters") if path.suffix == ".py")
             found |= dict.fromkeys(files(Path(str(sys.modules[module].__file__)).parent))
         elif not (module.split(".")[0] in PLAIN or module.split(".")[:2] in [["publisher", room] for room in ROOMS]):
             raise NotPlain(kind)

@@ -13,6 +13,7 @@ from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
 from publisher.build.part_cache import PartCache
+from publisher.build.running import files
 from publisher.build.workers import Workers
 from publisher.editions.printers import Medium
 from publisher.findings import Finding, Place, PublisherError
@@ -146,7 +147,9 @@ def _lengths(chapters: Sequence[Chapter], parts: Sequence[Part]) -> dict[str, in
 def _make_and_keep(make: Callable[[Job], Made], kept: PartCache, given: tuple[str, Job]) -> Made:
     name, job = given
     made = make(job)
-    kept.put(name, made)
+    # Fonts are known by their hash, wherever they are read.
+    roots = job.part.roots if isinstance(job, _PagesJob) else ()
+    kept.put(name, made, (path for root in roots for path in files(root)))
     return made
 
 

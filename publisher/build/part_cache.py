@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
+from publisher.build import fingerprint
 from publisher.build.cache import Cache, NoCache, key
 from publisher.build.running import running
 
@@ -41,8 +44,8 @@ class PartCache:
         # Who can write in the project's cache can write in its code too; what was spoilt does not match its hash.
         return None if content is None else pickle.loads(content)
 
-    def put(self, name: str, made: object) -> None:
-        """Keep what a job became."""
+    def put(self, name: str, made: object, read: Iterable[Path] = ()) -> None:
+        """Keep what a job became, unless files that it may have `read` are others than those that its key knows."""
         # Asked again: another process makes it, which may have loaded other code.
-        if self.tools and self.tools == running(CODE):
+        if self.tools and self.tools == running(CODE) and fingerprint.settled(read):
             self.cache.put(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))

@@ -26,12 +26,15 @@ def running(names: tuple[str, ...], others: tuple[Path, ...] = ()) -> str:
 @cache
 def _hash(names: tuple[str, ...], others: tuple[Path, ...]) -> str:
     """Return the hash of code and software; the name of a package's folder of metadata tells its version."""
+    from publisher.render import libraries
+
     folders = (Path(path) for path in sys.path if Path(path).is_dir())
     installed = {
         path.name for folder in folders for path in folder.iterdir() if path.suffix in (".dist-info", ".egg-info")
     }
     python = platform.python_version(), platform.python_implementation(), platform.system(), platform.machine()
-    return key(*hashes((*code(names), *others)), *python, *sorted(installed))
+    system = libraries.versions()
+    return key(*hashes((*code(names), *others)), *python, *sorted(installed), repr(sorted(system.items())))
 
 
 @cache

@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 
 # What makes figures and pages; loaded once, for all processes, while the data are read.
 TOOLS = "publisher.build.tools"
+# Ends a process whatever it does.
+KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
 
 
 class Workers(Protocol):
@@ -55,7 +57,7 @@ class Pool:
         if self._pool:
             if kind and not issubclass(kind, Exception):
                 # Work under way may take long, or never end.
-                for process in list((self._pool._processes or {}).values()):
+                for process in multiprocessing.active_children():
                     process.terminate()
             self._pool.shutdown(cancel_futures=True)
 
@@ -92,7 +94,7 @@ def end_with_parent() -> None:
 def _end_after(parent: int) -> None:
     # The pipe that work comes through tells nothing: each process that reads it holds it open for all others.
     wait([parent])
-    os._exit(1)
+    os.kill(os.getpid(), KILL)
 
 
 @contextmanager

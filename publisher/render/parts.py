@@ -50,10 +50,11 @@ class PartJob:
 
 @dataclass(frozen=True, slots=True)
 class FontUse:
-    """What pages use of a font: `state` is what WeasyPrint knows of it, `file` its file, or its bytes."""
+    """What pages use of a font: `state` is what WeasyPrint knows of it, `file` its file or bytes, `hash` their hash."""
 
     state: Mapping[str, Any]
     file: Path | bytes
+    hash: str
 
     @property
     def name(self) -> str:

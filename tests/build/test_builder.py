@@ -72,15 +72,17 @@ def test_what_cannot_be_asked_together_is_told_at_once_and_before_anything_is_bu
     assert not list(tmp_path.iterdir())
 
 
-def test_an_edition_whose_inputs_change_while_it_is_made_is_kept_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["data/groups.csv", "publisher/theme.py"])
+def test_an_edition_whose_inputs_or_code_change_while_it_is_made_is_kept_back(tmp_path: Path, file: str) -> None:
     own = Project(tmp_path / "project")
     own.root.mkdir()
-    for name in ("layouts", "styles", "publisher"):
+    for name in ("layouts", "styles"):
         (own.root / name).symlink_to(project().root / name)
     shutil.copytree(project().data, own.data)
+    shutil.copytree(project().root / "publisher", own.root / "publisher")
     plan = builder.plan(own, ["regioplan"], output=tmp_path / "output")
-    with (own.data / "groups.csv").open("a", encoding="utf-8") as file:
-        file.write("\n")
+    with (own.root / file).open("a", encoding="utf-8") as changed:
+        changed.write("\n")
     (built,) = builder.run(plan, progress=Silent())
     assert (built.paths, [finding.code for finding in errors_in(built.findings)]) == ((), ["build-inputs"])
     assert not (tmp_path / "output").exists()

@@ -251,6 +251,12 @@ print(kept, *(text.text for text in draw_cached(job, figures).texts))
     (own / "words.py").write_text("WORDS = 'second'\n")
     assert run(root, cache.folder, script, given) == "False second\n"
     assert run(root, cache.folder, script, given) == "True second\n"
+    # Words may stand in the code of another chapter.
+    (root / "publisher/chapters/regioplan/duiding/theirs.py").write_text("WORDS = 'third'\n")
+    (own / "words.py").write_text("from publisher.chapters.regioplan.duiding.theirs import WORDS as WORDS\n")
+    assert run(root, cache.folder, script, given) == "False third\n"
+    (root / "publisher/chapters/regioplan/duiding/theirs.py").write_text("WORDS = 'fourth'\n")
+    assert run(root, cache.folder, script, given) == "False fourth\n"
 
 
 def test_code_that_changes_while_a_process_runs_is_not_believed(jobs: list[Job], root: Path, cache: Cache) -> None:

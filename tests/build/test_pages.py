@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from publisher import editions, theme
 from publisher.build import manuscript
@@ -28,9 +30,9 @@ from publisher.model import Content, Page
 from publisher.project import project
 from publisher.render.display import Drawing
 from publisher.render.finish import PageLabels
-from publisher.render.fonts import register
+from publisher.render.fonts import font_face_css, register
 from publisher.render.media import Handout, Media, put_together
-from publisher.render.parts import PartJob, PrintContext
+from publisher.render.parts import PartJob, PrintContext, fonts_job
 from publisher.render.styles import styles
 from tests.built import page_texts
 from tests.render.one_part import part
@@ -170,6 +172,45 @@ def test_what_was_kept_changes_no_byte(
     for path in entries:
         path.write_bytes(path.read_bytes()[:-1] + b"!")
     assert contents(made(typesetter(context, Inline(), cache), written, drawings)) == contents(apart)
+
+
+def styled(folder: Path, cache: Cache, context: BuildContext) -> tuple[bytes, bytes]:
+    """Return a page and its fonts, both made with a cache."""
+    setter = typesetter(context, Inline(), cache)
+    sheet = f"{font_face_css(folder)} body {{font-family: 'Source Sans 3'}}"
+    html = '<html lang="nl"><head><title>a</title></head><body><p>Woorden</p></body></html>'
+    options: Any = {"styles": styles([sheet], [folder])}
+    (one,) = setter._parts([PartJob("a", html, {}, (folder,), folder, **options)])
+    assert one.screen
+    return one.screen.pdf, setter.fonts(fonts_job([one.screen]))
+
+
+def test_a_font_of_the_same_name_and_measures_is_another(context: BuildContext, tmp_path: Path) -> None:
+    folder = tmp_path / "styles"
+    shutil.copytree(STYLES, folder)
+    cache = Cache(tmp_path / "cache")
+    before = styled(folder, cache, context)
+    for path in folder.rglob("*.[ot]tf"):
+        with TTFont(path) as font:
+            font["name"].setName("Another", 0, 3, 1, 0x409)
+            font["head"].fontRevision += 1
+            font.save(path)
+    after = styled(folder, cache, context)
+    assert after == styled(folder, Cache(tmp_path / "none"), context)
+    assert after[1] != before[1]
+
+
+def test_what_was_read_of_a_file_that_changed_meanwhile_is_not_kept(context: BuildContext, tmp_path: Path) -> None:
+    folder = tmp_path / "styles"
+    shutil.copytree(STYLES, folder)
+    cache = Cache(tmp_path / "cache")
+    kept = PartCache.of(cache)
+    kept.put("a" * 64, "made", read=[STYLES / "base.css"])
+    assert kept.get("a" * 64) == "made"
+    kept.put("b" * 64, "made", read=[*folder.rglob("*.css")])
+    assert kept.get("b" * 64) is None
+    styled(folder, cache, context)
+    assert not [entry for entry in tmp_path.glob("cache/*/*") if b"Woorden" in entry.read_bytes()]
 
 
 def test_only_what_changed_is_made_again(

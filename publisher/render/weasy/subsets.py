@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from publisher.findings import Finding, Place, PublisherError
 from publisher.render.merging import FONTS
 from publisher.render.parts import FontUse
 from publisher.render.weasy.private import (
@@ -35,14 +36,15 @@ def used(fonts: Mapping[Any, Any], roots: Sequence[Path], files: str) -> tuple[F
     for font in fonts.values():
         content = font_bytes(font.hb_face)
         state = {name: value for name, value in vars(font).items() if name not in HANDLES}
-        found.append(FontUse(state, known.get(hashlib.sha256(content).digest(), content)))
+        digest = hashlib.sha256(content).hexdigest()
+        found.append(FontUse(state, known.get(digest, content), digest))
     return tuple(found)
 
 
 @lru_cache(maxsize=2)
-def _font_files(roots: tuple[Path, ...], files: str) -> Mapping[bytes, Path]:
+def _font_files(roots: tuple[Path, ...], files: str) -> Mapping[str, Path]:
     paths = (path for root in roots for path in root.rglob("*") if path.suffix.lower() in FONT_FILES)
-    return MappingProxyType({hashlib.sha256(path.read_bytes()).digest(): path for path in paths})
+    return MappingProxyType({hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths})
 
 
 def write_fonts(uses: Iterable[FontUse], options: Mapping[str, Any]) -> bytes:
@@ -63,8 +65,17 @@ def write_fonts(uses: Iterable[FontUse], options: Mapping[str, Any]) -> bytes:
     return written.getvalue()
 
 
+def _read(path: Path, digest: str) -> bytes:
+    """Return the content of a font file; raises PublisherError where it is not that which pages were laid out with."""
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        message = "it changed while pages were made that are set in it."
+        raise PublisherError([Finding("font-changed", message, Place(file=str(path)), "Build again.")])
+    return content
+
+
 def _font(use: FontUse) -> Any:
-    content = use.file if isinstance(use.file, bytes) else use.file.read_bytes()
+    content = use.file if isinstance(use.file, bytes) else _read(use.file, use.hash)
     font = Font.__new__(Font)
     vars(font).update(use.state, file_content=content, hb_face=font_face(content, use.state["index"]))
     vars(font).update(widths={}, to_unicode={}, missing={})
