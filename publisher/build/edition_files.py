@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from publisher.build import overfull
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from publisher.render.display import Drawing
     from publisher.render.finish import PageLabels
     from publisher.render.media import Handout, Media
+    from publisher.render.parts import WrittenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class EditionContext:
-    """Everything that the files of one edition are made with."""
+    """Everything that the files of one edition are made with; `tell` is given files while others are written."""
 
     context: BuildContext
     written: Manuscript
@@ -45,6 +47,7 @@ class EditionContext:
     steps: Steps
     clock: Clock
     typesetter: Typesetter
+    tell: Callable[[Medium, File], None] = lambda *_: None
 
     @property
     def name(self) -> str:
@@ -125,8 +128,15 @@ def _rendered(ctx: EditionContext, drawings: Mapping[str, Drawing]) -> Media:
         screen=Medium.SCREEN in options.media,
         printer=options.printer,
         handout=handed,
+        tell=partial(_tell, ctx),
     )
     return replace(files, layout_findings=(*files.layout_findings, *found))
+
+
+def _tell(ctx: EditionContext, medium: Medium, file: WrittenFile) -> None:
+    # Elsewhere pages may be made again.
+    if not ctx.written.edition.elsewhere:
+        ctx.tell(medium, File(file.pdf, ctx.written.chapters))
 
 
 def handout(ctx: EditionContext) -> Handout:

@@ -9,7 +9,7 @@ from functools import partial
 from publisher.build import export, manifest, manuscript, review
 from publisher.build.account import WHOLE, Account
 from publisher.build.archive import changed
-from publisher.build.checking import Checker
+from publisher.build.checking import Checker, PendingCheck
 from publisher.build.drawing import Job, Renderer
 from publisher.build.edition_files import EditionContext, File, write_files
 from publisher.build.inputs import BuildContext
@@ -61,13 +61,14 @@ def make(
     of_data, found = _of_data(context, edition), list(written.findings)
     pdfs = dict[str, Pdf]()
     try:
-        files = dict[Medium, File]()
+        files, checks = dict[Medium, File](), _Checks(checker, written, options)
         if options.draft or not errors_in([*of_data, *found]):
             typesetter = Typesetter(context, options, renderer.workers, renderer.kept)
-            files, seen = write_files(EditionContext(context, written, options, renderer, steps, clock, typesetter))
+            edition_files = EditionContext(context, written, options, renderer, steps, clock, typesetter, checks.start)
+            files, seen = write_files(edition_files)
             found += seen
         with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
-            pdfs, checked = _checked(files, written, options, checker)
+            pdfs, checked = checks.results(files)
         found += checked
     except PublisherError as error:
         pdfs, found = {}, [*found, *error.findings]
@@ -119,25 +120,39 @@ def _named(finding: Finding, edition: Edition) -> Finding:
     return replace(finding, place=replace(finding.place, element=element))
 
 
-def _checked(
-    files: Mapping[Medium, File], written: Manuscript, options: BuildOptions, checker: Checker
-) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
-    """Return the files by name with their pages, and what the preflight of each finds."""
-    from publisher.preflight import FileContext, FileKind
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """The preflight of the files of an edition: each may begin while others are still written."""
 
-    kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
-    known = FileContext(
-        draft=options.draft,
-        language=written.edition.language,
-        printers=(options.printer,) if options.printer else (),
-    )
-    started = []
-    for medium, file in files.items():
-        own = replace(known, chapters=file.chapters, kind=kinds.get(medium, FileKind.SCREEN))
-        started.append(checker.start(file.pdf, _file_name(written.edition, medium), own))
-    checked = [each.result() for each in started]
-    pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
-    return pdfs, tuple(finding for each in checked for finding in each.findings)
+    checker: Checker
+    written: Manuscript
+    options: BuildOptions
+    _started: dict[Medium, tuple[File, PendingCheck]] = field(default_factory=dict)
+
+    def start(self, medium: Medium, file: File) -> None:
+        """Begin to check a file."""
+        from publisher.preflight import FileContext, FileKind
+
+        kinds = {Medium.PRINT: FileKind.PRINT, Medium.HANDOUT: FileKind.OFFICE}
+        context = FileContext(
+            draft=self.options.draft,
+            language=self.written.edition.language,
+            printers=(self.options.printer,) if self.options.printer else (),
+            chapters=file.chapters,
+            kind=kinds.get(medium, FileKind.SCREEN),
+        )
+        check = self.checker.start(file.pdf, _file_name(self.written.edition, medium), context)
+        self._started[medium] = file, check
+
+    def results(self, files: Mapping[Medium, File]) -> tuple[dict[str, Pdf], tuple[Finding, ...]]:
+        """Return the files by name with their pages, and what the preflight of each finds."""
+        for medium, file in files.items():
+            # Pages of an edition elsewhere may have been made again since.
+            if medium not in self._started or self._started[medium][0] != file:
+                self.start(medium, file)
+        checked = [self._started[medium][1].result() for medium in files]
+        pdfs = {each.name: Pdf(each.pdf, each.pages) for each in checked}
+        return pdfs, tuple(finding for each in checked for finding in each.findings)
 
 
 def _file_name(edition: Edition, medium: Medium) -> str:

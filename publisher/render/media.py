@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from publisher.editions.printers import Printer
+from publisher.editions.printers import Medium, Printer
 from publisher.findings import Finding, Place
 from publisher.render.finish import PageLabels, finish
 from publisher.render.handout import parts as parts_of
@@ -67,13 +67,21 @@ def put_together(
     screen: bool = True,
     printer: Printer | None = None,
     handout: Handout | None = None,
+    tell: Callable[[Medium, WrittenFile], None] = lambda *_: None,
 ) -> Media:
-    """Return the files that are asked for, of parts in their order; a handout takes parts written for the screen."""
+    """Return the files that are asked for, of parts in their order; a handout takes parts written for the screen.
+
+    `tell` is given each that takes long to check, while others are still written.
+    """
     shown = screen_file([part.screen for part in parts if part.screen], fonts, labels) if screen or handout else None
+    if screen and shown:
+        tell(Medium.SCREEN, shown)
     pressed = [part.print for part in parts if part.print]
     printed = (
         print_file.put_together(pressed, fonts(fonts_job(pressed, printer.standard)), printer) if printer else None
     )
+    if printed:
+        tell(Medium.PRINT, printed)
     handed = _handout(handout, shown, fonts) if handout and shown else None
     found = (*(each for part in parts for each in part.findings), *_lost(parts))
     figures = {name: place for part in reversed(parts) for name, place in part.figures.items()}
