@@ -199,7 +199,7 @@ def _read(
     posters = without_poster(own, shown, name, file) if stands.left and pages else ()
     left_out = (*stands.left, *posters, *texts.left_out)
     of_left = left_out, asked(names, evaluated), left, moved, used & facts.periods.keys()
-    return Reading(chapter, uses, _ordered(findings), cited, claims, records, expressions, newer, *of_left)
+    return Reading(chapter, uses, _ordered(own.causes(findings)), cited, claims, records, expressions, newer, *of_left)
 
 
 def _for_handout(part: Section) -> bool:

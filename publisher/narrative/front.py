@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -22,6 +22,8 @@ FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE
 FACTS: Final = "facts"
 CODES = Codes(*["front-matter"] * 4)
 QUOTE = "Put quotes around a value that holds a colon or a hash."
+# What is found where a name is not known; without facts that is every name.
+OF_NAMES = frozenset({"expression-unknown-name", "figure-fact-unknown"})
 EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and --- again."
 
 
@@ -76,6 +78,11 @@ class Front:
     def poster(self) -> tuple[str, ...]:
         """Return the ids of the panels on the theme's poster."""
         return self._list("poster")
+
+    def causes(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without names that are unknown only as no facts could be read: the cause is told once."""
+        unread = self.findings and not self.facts
+        return [each for each in findings if not (unread and each.code in OF_NAMES)]
 
     def _list(self, key: str) -> tuple[str, ...]:
         return self.entries[key].texts if key in self.entries else ()

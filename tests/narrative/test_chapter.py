@@ -320,6 +320,13 @@ def test_what_is_wrong_with_the_front_is_found(tmp_path: Path, source: str, code
     assert (code, row) in [(finding.code, finding.place.row) for finding in read(tmp_path, source).findings]
 
 
+@pytest.mark.parametrize("wrong", ["titel: [a", "feiten:"])
+def test_front_matter_without_facts_is_told_once_and_not_with_every_name_of_a_fact(tmp_path: Path, wrong: str) -> None:
+    head = f"---\ntitle: Titel\ntheme: bevolking\n{wrong}\n  inwoners: latest('inwoners')\n---\n"
+    body = "\nEr wonen {{ inwoners }} mensen, en {{ meer }} elders.\n"
+    assert codes(read(tmp_path, head + PAGE + body)) == ["front-matter"]
+
+
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     from publisher.narrative.chapter import read_chapter
     from tests.narrative.sample import FIGURES, facts, slot

@@ -193,8 +193,9 @@ def _box_of(
     if quote and (span := standing.find(quote, cited=True)) and (boxes := standing.boxes(span)):
         return hull(boxes)
     name = place.element.removeprefix("figure ")
-    for _, figure, where in _figures(entry):
-        if name in (figure.id, figure.id.partition("/")[2]):
+    # A figure that fails is on the page no more, and still in the picture.
+    for figure, where in (entry.made.figures if entry.made else {}).items():
+        if name in (figure, figure.partition("/")[2]):
             return shown_at(entry, where)
     heading = (span for record, span in placed if record.heading and record.place.element == place.element)
     boxes = [box for span in heading for box in standing.boxes(span)]

@@ -14,7 +14,7 @@ from publisher.cli.preview.rasters import Reader
 from publisher.cli.preview.snapshot import FAILED, MORE, READY, WORKING, Entry, Snapshot, Wish
 from publisher.cli.preview.warm import Warm
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, errors_in
 from publisher.project import Project
 
 # Rounds in which the numbers of pages settle.
@@ -152,9 +152,10 @@ class Engine:
     def _failed(self, wish: Wish, found: Sequence[Finding]) -> None:
         """Keep the pages as they were, marked, and say why they are."""
         pages = tuple(replace(entry, stale=True) for entry in self._snapshot.pages)
-        first = next(iter(found), None)
-        message = f"Dit kan niet worden gemaakt: {first.message}" if first else "Dit kan niet worden gemaakt."
-        now = replace(self._snapshot, wish=wish, status=FAILED, message=message, findings=tuple(found), pages=pages)
+        # What is told beside errors, such as what a caveat acknowledges, is not why nothing can be made.
+        why = tuple(errors_in(found))
+        message = f"Dit kan niet worden gemaakt: {why[0].message}" if why else "Dit kan niet worden gemaakt."
+        now = replace(self._snapshot, wish=wish, status=FAILED, message=message, findings=why, pages=pages)
         self._tell("state", now)
 
     def _overtaken(self, wish: Wish | None) -> bool:
@@ -180,14 +181,16 @@ class Engine:
             if job.numbering() == before:
                 break
         job.tidy()
-        snapshot = replace(snapshot, status=READY, message=RESTART if self._outdated else "")
-        self._tell("state", snapshot)
+        message, left = RESTART if self._outdated else "", job.unchecked("") is not None
+        self._tell("state", snapshot := replace(snapshot, status=READY, message=message, checking=left))
         while sheet := job.unchecked(self._in_view.partition(MORE)[0]):
             if self._overtaken(wish):
                 return
             if job.check(sheet):
                 snapshot = job.shown_in(snapshot)
                 self._tell_page(sheet.id, snapshot)
+        if left:
+            self._tell("state", replace(snapshot, checking=False))
 
     def _tell_page(self, name: str, snapshot: Snapshot) -> None:
         for entry in snapshot.pages:

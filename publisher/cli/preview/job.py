@@ -15,7 +15,7 @@ from publisher.cli.preview.making import Made, Maker
 from publisher.cli.preview.page_rules import check_page
 from publisher.cli.preview.sheets import Sheet
 from publisher.cli.preview.snapshot import MORE, WORKING, Entry, Snapshot, Wish
-from publisher.cli.preview.sorting import Key, by_page
+from publisher.cli.preview.sorting import Key, by_page, key_of
 from publisher.cli.preview.warm import Kept, Shown, Warm
 from publisher.editions import printers
 from publisher.editions.choose import KINDS
@@ -53,7 +53,10 @@ class Job:
             warm.maker.printer = printers.choose(printers.load(context.project))
         written = warm.written(context, shown, wish.chapter)
         touched = frozenset(name.split("/")[-2] for name in names if "/chapters/" in name)
-        found, outdated = by_page(written.findings, written.chapters), warm.is_outdated(context)
+        kept = shown.pages.get(wish.medium, {})
+        stood = {figure: key_of(name) for name, each in kept.items() if each.made for figure in each.made.figures}
+        found = by_page(written.findings, written.chapters, stood)
+        outdated = warm.is_outdated(context)
         return cls(wish, context, shown, written, warm.maker, found, touched, outdated)
 
     @property
@@ -71,7 +74,8 @@ class Job:
             before,
             wish=self._named(),
             status=WORKING,
-            message="De bladzijden worden gemaakt.",
+            checking=False,
+            message="De pagina’s worden gemaakt.",
             edition=edition,
             written=self.written,
             dataset=self.context.known_to(edition),

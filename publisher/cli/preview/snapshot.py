@@ -89,6 +89,7 @@ class Snapshot:
     wish: Wish = Wish()
     status: str = WORKING
     message: str = ""
+    checking: bool = False
     edition: Edition | None = None
     written: Manuscript | None = None
     dataset: Dataset | None = None
@@ -128,6 +129,8 @@ class Snapshot:
             "chapters": [{"id": name, "title": title} for name, title in self.chapters],
             "status": self.status,
             "message": self.message,
+            # Whether the rules of finished files are still being applied to pages that are shown.
+            "checking": self.checking,
             "pages": [entry.as_dict() for entry in self.pages],
             "findings": [told.finding(finding) for finding in self.findings],
         }
@@ -165,16 +168,19 @@ class Teller:
 
 
 def _where(finding: Finding, entry: Entry | None) -> str:
-    """Return in words where something is."""
+    """Return in words where something is; its file and row are told beside it."""
     place = finding.place
     panel, figure = place.element.partition(", panel ")[2], place.element.removeprefix("figure ")
-    words = [f"bladzijde {entry.label}" if entry else "", f"paneel {panel}" if panel else ""]
-    if FIGURE.fullmatch(figure):
+    words = [_name(entry) if entry else "", f"paneel {panel}" if panel else ""]
+    if FIGURE.fullmatch(figure) or figure != place.element:
         words.append(f"figuur {figure}")
     elif not place.page and not place.element.startswith("page "):
         # What stands on a page and is no figure is named as style sheets name it: its words say more.
         words.append(place.element)
-    if place.file:
-        words.append(f"{place.file}{f', rij {place.row}' if place.row else ''}")
     words.append(f"kolom {place.column}" if place.column else "")
     return ", ".join(filter(None, words))
+
+
+def _name(entry: Entry) -> str:
+    """Return what a page is called in a sentence: by its number, or by the words that it is called by."""
+    return f"pagina {entry.label}" if entry.label.isdigit() else entry.label

@@ -13,14 +13,25 @@ TEXT = "text.md"
 Key = tuple[str, str]
 
 
-def by_page(findings: Iterable[Finding], chapters: Iterable[Chapter]) -> Mapping[Key | None, tuple[Finding, ...]]:
-    """Return findings by chapter and page; those of a whole chapter have no page, others no chapter."""
+def by_page(
+    findings: Iterable[Finding], chapters: Iterable[Chapter], stood: Mapping[str, Key]
+) -> Mapping[Key | None, tuple[Finding, ...]]:
+    """Return findings by chapter and page; those of a whole chapter have no page, others no chapter.
+
+    A figure that fails is on no page now: it belongs to the page where it `stood`.
+    """
     known = {chapter.id: chapter for chapter in chapters}
-    drawn = {placed.id: (chapter.id, page.id) for chapter in known.values() for placed, page in _figures(chapter)}
+    now = {placed.id: (chapter.id, page.id) for chapter in known.values() for placed, page in _figures(chapter)}
     found: dict[Key | None, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(_page_of(finding, known, drawn), []).append(finding)
+        found.setdefault(_page_of(finding, known, {**stood, **now}), []).append(finding)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def key_of(name: str) -> Key:
+    """Return the chapter and the page that the id of a page is made of."""
+    chapter, _, page = name.partition("/")
+    return chapter, page
 
 
 def _figures(chapter: Chapter) -> Iterable[tuple[Placed, Page]]:

@@ -134,10 +134,20 @@ def _folded(words: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _around(folded: str, start: int, end: int, characters: str, places: Sequence[int], most: int = 40) -> str:
-    """Return what stands around a place, as it is written."""
-    first, last = max(start - most, 0), min(end + most, len(folded)) - 1
-    written = characters[places[first] : places[last] + 1]
-    return " ".join("".join(each for each in written if each not in HYPHENS).split())
+    """Return what stands around a place, as it is written: whole words, with an ellipsis where more stands."""
+    first, last = max(start - most, 0), min(end + most, len(folded))
+    if first and folded[first - 1] != " ":
+        first = _after(folded.find(" ", first, start), start)
+    if last < len(folded) and folded[last] != " ":
+        last = max(folded.rfind(" ", end, last), end)
+    written = characters[places[first] : places[last - 1] + 1]
+    told = " ".join("".join(each for each in written if each not in HYPHENS).split())
+    return f"{'… ' if first else ''}{told}{' …' if last < len(folded) else ''}"
+
+
+def _after(space: int, otherwise: int) -> int:
+    """Return what stands behind a space, or something else where there is none."""
+    return space + 1 if space >= 0 else otherwise
 
 
 def _on_line(line: Box, box: Box) -> bool:

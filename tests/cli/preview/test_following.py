@@ -120,6 +120,19 @@ def test_a_syntax_error_in_figures_leaves_the_pages(preview: Preview, code: Path
         assert any(each["href"].startswith("vscode://file/") for each in told)
 
 
+def test_a_figure_that_fails_is_told_on_its_page_and_at_its_place(preview: Preview, code: Path) -> None:
+    with restored(preview, code):
+        wrong = code.read_text(encoding="utf-8").replace("    maps = zwaar", "    1 / 0\n    maps = zwaar")
+        state = preview.saved(code, wrong, lambda state: state["status"] == "ready" and any_stale(state))
+        assert [each["id"] for each in state["pages"] if each["stale"]] == [PAGE]
+        assert page(state, PAGE)["errors"] == 1
+        assert state["findings"] == []
+        (found,) = preview.json(f"page/{PAGE}")["findings"]
+        assert found["code"] == "figure-failed"
+        assert len(found["box"]) == 4
+        assert found["where"].endswith(", figuur leefstijl_gemeenten")
+
+
 def test_an_error_in_a_sentence_keeps_the_last_good_page(preview: Preview, text: Path) -> None:
     before = preview.json("state")
     with restored(preview, text):
@@ -177,7 +190,11 @@ def test_a_broken_file_of_the_whole_leaves_the_pages_and_is_told(
         state = preview.saved(path, content, lambda state: any_stale(state) and state["status"] != "working")
         assert images(state) == images(before)
         assert page(state, PAGE)["stale"]
-        assert any(each["severity"] == "error" for each in state["findings"])
+        # What is acknowledged or doubted is not why: that is an error alone, and all of them.
+        assert state["findings"]
+        assert {each["severity"] for each in state["findings"]} == {"error"}
+        if state["status"] == "failed":
+            assert state["message"].endswith(state["findings"][0]["message"])
 
 
 def test_a_style_is_shown_on_all_pages(preview: Preview, copy: Project) -> None:
@@ -191,6 +208,16 @@ def test_a_style_is_shown_on_all_pages(preview: Preview, copy: Project) -> None:
             path, changed, lambda state: state["status"] == "ready" and is_new(before)(state) and not any_stale(state)
         )
         assert not images(state).items() & images(before).items()
+
+
+def test_it_tells_whether_rules_are_still_applied_to_pages_that_are_shown(preview: Preview, copy: Project) -> None:
+    path = copy.root / "styles" / "text.css"
+    before = preview.json("state")
+    with restored(preview, path):
+        later = path.read_text(encoding="utf-8") + "\n.body p { color: #444444 }\n"
+        state = preview.saved(path, later, is_new(before))
+        assert state["checking"]
+        assert not preview.until(lambda state: is_done(state) and not state["checking"])["checking"]
 
 
 def test_a_file_that_is_half_written_is_not_shown(preview: Preview, text: Path) -> None:

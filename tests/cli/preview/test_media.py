@@ -16,6 +16,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from publisher.cli.preview.rasters import Text
+from publisher.cli.preview.standing import Standing
 from publisher.project import Project
 from tests.cli.preview.served import Preview, State, is_done, page, started
 
@@ -130,6 +132,15 @@ def test_words_are_found_on_their_pages(preview: Preview) -> None:
     assert preview.json("search?q=") == []
     assert preview.json("search?q=%20") == []
     assert preview.json(f"search?q={'x' * 500}") == []
+
+
+def test_what_stands_around_words_is_told_in_whole_words() -> None:
+    words = "Wie kort naar school ging, leeft ongezonder. Roken komt het meest voor in Hoogeveen, en het minst elders."
+    standing = Standing(Text(words, (None,) * len(words)))
+    assert [around for _, around in standing.search("meest voor")] == [
+        "… ging, leeft ongezonder. Roken komt het meest voor in Hoogeveen, en het minst elders."
+    ]
+    assert [around for _, around in standing.search("kort")] == ["Wie kort naar school ging, leeft ongezonder. …"]
 
 
 def test_a_gemeente_is_highlighted_and_another_region_is_shown(chosen: Preview) -> None:

@@ -26,6 +26,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 TEXT = Path("publisher", "chapters", "regiobeeld", "leefstijl", "text.md")
 PAGE = "leefstijl/gemeenten"
 BEFORE, AFTER = "Elke kaart heeft een eigen schaal.", "Elke kaart heeft haar eigen schaal."
+HOLDS, FALSE = 'claim="minimum(zwaar_bekend) > 0"', 'claim="minimum(zwaar_bekend) > 90"'
 # A number typed into a sentence, and a name that no fact has.
 TYPED, BROKEN = "Elke kaart heeft 7 eigen schalen.", "Elke kaart heeft {{ geen_feit }} schaal."
 READY = "!!document.querySelector('.current .sheet img') && !!document.querySelector('#sentences .items')"
@@ -162,6 +163,72 @@ def test_a_change_elsewhere_is_gone_to_unless_the_reader_stays(look: Callable[..
         assert stays.run("document.querySelector('#sheets').scrollTop") == place
 
 
+# A false claim is shown as it is; a typed number leaves the last good page.
+@pytest.mark.parametrize(
+    ("old", "new"), [(BEFORE, TYPED), ('"minimum(zwaar_bekend) > 0"', '"minimum(zwaar_bekend) > 90"')]
+)
+def test_an_error_elsewhere_is_gone_to_and_said(
+    look: Callable[..., Page], preview: Preview, old: str, new: str
+) -> None:
+    page = look("leefstijl/opener")
+    with edited(preview, old, new):
+        page.wait(f"location.hash === '#{PAGE}'")
+        label = page.run("document.querySelector('.current .number').textContent")
+        page.wait(f"{SAID}.startsWith('Pagina {label} ') && {SAID}.endsWith('; 1 fout.')")
+        page.wait("document.querySelector('#findings .item.error') !== null")
+
+
+def test_a_page_that_is_mended_is_not_left_for_others_that_changed(look: Callable[..., Page], preview: Preview) -> None:
+    page = look()
+    # The list of sources is another without the chapter's figures.
+    with edited(preview, "tabs: [", "tabs: [["):
+        page.wait("document.querySelector('.current').classList.contains('stale')")
+        page.wait(f"{SAID}.includes('vorige versie')")
+    page.wait(f"{SAID}.endsWith('geen fouten.')")
+    assert page.run("location.hash") == f"#{PAGE}"
+
+
+def test_the_mark_of_a_change_goes_with_the_next_save(look: Callable[..., Page], preview: Preview) -> None:
+    page = look()
+    with edited(preview, BEFORE, AFTER):
+        page.wait("document.querySelector('.current').classList.contains('changed')")
+        with edited(preview, AFTER, TYPED):
+            page.wait("document.querySelector('.current').classList.contains('stale')")
+            page.wait("!document.querySelector('.current').classList.contains('changed')")
+
+
+def test_errors_that_are_found_later_are_counted_in_the_head(look: Callable[..., Page], preview: Preview) -> None:
+    page = look()
+    path = preview.project.root / "styles" / "text.css"
+    before = path.read_text(encoding="utf-8")
+    shown = page.run(IMAGE)
+    try:
+        path.write_text(before + "\n.body p { color: #dddddd }\n", encoding="utf-8")
+        page.wait(f"{IMAGE} !== '{shown}' && document.querySelector('#state').dataset.status === 'errors'")
+        page.wait("/^[0-9]+ fout/.test(document.querySelector('#state').textContent)")
+    finally:
+        path.write_text(before, encoding="utf-8")
+        page.wait(f"{IMAGE} === '{shown}' && document.querySelector('#state').textContent.startsWith('Geen fouten')")
+
+
+def test_why_nothing_can_be_shown_is_told_above_the_pages(look: Callable[..., Page], preview: Preview) -> None:
+    page = look()
+    path = preview.project.root / "styles" / "tokens.toml"
+    before = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(before.replace('"#2a6340"', '"#2a63"'), encoding="utf-8")
+        page.wait("document.querySelector('#trouble').textContent.includes('#2a63')")
+        told = page.run("document.querySelector('#trouble').innerText")
+        assert told.startswith("De laatste wijziging kan niet worden getoond. U ziet de laatste goede versie.")
+        assert "styles/tokens.toml, regel 18" in told
+        assert page.run(SAID) == ""
+        page.wait("document.querySelector('#findings .none').textContent.includes('vorige versie')")
+        assert violations(page) == []
+    finally:
+        path.write_text(before, encoding="utf-8")
+        page.wait("document.querySelector('#trouble').textContent === ''")
+
+
 def test_an_error_keeps_the_last_good_page_marked(look: Callable[..., Page], preview: Preview) -> None:
     page = look()
     before = page.run(IMAGE)
@@ -258,6 +325,15 @@ def test_search_finds_words_on_all_pages_and_goes_there(look: Callable[..., Page
     assert page.run("!!document.querySelector('.current .spot')")
     page.press("Escape")
     assert page.run("document.querySelector('#results').hidden")
+    assert page.run(SAID) == ""
+    page.press("k")
+    assert page.run("location.hash") != f"#{PAGE}"
+
+
+def test_the_address_of_a_page_leads_there(look: Callable[..., Page]) -> None:
+    page = look("leefstijl/opener")
+    page.run(f"location.hash = '#{PAGE}'")
+    page.wait(f"document.querySelector('.current').dataset.id === '{PAGE}'")
 
 
 def test_tab_reaches_everything_and_leaves_again(look: Callable[..., Page]) -> None:
@@ -310,9 +386,25 @@ def test_a_choice_of_gemeente_and_medium_is_shown(look: Callable[..., Page], pre
     choose = f"{{const select = document.querySelector('#%s'); select.value = '%s'; select.{change}}}"
     page.run(choose % ("medium", "handout"))
     page.wait(f"{IMAGE} !== '{before}' && document.querySelector('#state').dataset.status === 'ready'")
+    page.wait(f"{SAID}.endsWith(' pagina’s; geen fouten.')")
     page.run(choose % ("medium", "screen"))
     page.wait(f"{IMAGE} === '{before}'")
     preview.until(lambda state: state["status"] == "ready" and state["medium"] == "screen")
+
+
+def test_a_change_of_the_program_asks_for_a_new_start(browser: Browser, copy: Project) -> None:
+    page = browser.page()
+    path = copy.root / "publisher" / "findings.py"
+    before = path.read_text(encoding="utf-8")
+    with started(copy, "regiobeeld", "--chapter", "conclusie") as running:
+        page.open(running.address)
+        running.ready()
+        try:
+            path.write_text(before + "\n", encoding="utf-8")
+            page.wait("document.querySelector('#trouble').textContent.startsWith('Start het voorbeeld opnieuw.')")
+        finally:
+            path.write_text(before, encoding="utf-8")
+    page.close()
 
 
 @pytest.mark.usefixtures("kept")

@@ -1,12 +1,10 @@
 // Beside the pages: what is found on the page being read, its figures, sentences and numbers; or what was searched.
 
 import { byId, element, source } from "./dom.js";
-import { SEVERITIES, capital, count, pageName, wrong } from "./words.js";
+import { LANGUAGE, SEVERITIES, capital, count, pageLabel, pageName, wrong } from "./words.js";
 
 const VIEWS = ["findings", "figures", "sentences", "numbers"];
 const MOST = 100;
-// What findings are written in.
-const LANGUAGE = "en";
 
 export class Panel {
   /** Show lists; `spot` marks places of a page, `open` brings them on the screen, `figure` shows one, `say` says. */
@@ -59,7 +57,7 @@ export class Panel {
     const lists = { findings: [], figures: [], sentences: [], numbers: [], ...detail };
     this.findings(lists.findings, state.findings, others, Boolean(detail));
     this.list("figures", lists.figures.map((each) => this.figureItem(each)), "Geen figuren op deze pagina.");
-    this.list("sentences", lists.sentences.map((each) => this.sentenceItem(each)), "Geen zinnen op deze pagina.");
+    this.list("sentences", lists.sentences.map((each) => this.sentenceItem(each)), "Geen zinnen uit een tekst op deze pagina.");
     this.list("numbers", lists.numbers.map((each) => this.numberItem(each)), "Geen getallen uit de gegevens op deze pagina.");
     for (const name of VIEWS) byId(`tab-${name}`).querySelector(".count").textContent = lists[name].length || "";
     VIEWS.forEach((name, index) => { byId(name).scrollTop = tops[index] ?? 0; });
@@ -68,8 +66,8 @@ export class Panel {
 
   title(entry) {
     if (this.searched) return;
-    byId("panel-title").textContent = entry ? `Pagina ${entry.label}` : "Geen pagina";
-    byId("panel-page").textContent = entry?.title ?? "";
+    byId("panel-title").textContent = entry ? pageLabel(entry) : "Geen pagina";
+    byId("panel-page").textContent = entry && entry.title !== entry.label ? entry.title : "";
   }
 
   held() {
@@ -87,7 +85,7 @@ export class Panel {
     const loud = own.map((finding, index) => ({ finding, index })).filter(({ finding }) => finding.severity !== "notice");
     const quiet = own.filter((finding) => finding.severity === "notice");
     if (loud.length) parts.push(element("ol", { className: "items" }, ...loud.map(({ finding, index }) => this.findingItem(finding, index + 1))));
-    else parts.push(element("p", { className: "none" }, known ? "Geen fouten of waarschuwingen op deze pagina." : "De meldingen van deze pagina komen eraan."));
+    else parts.push(element("p", { className: "none" }, none(this.entry, known)));
     if (quiet.length) parts.push(this.folded(count(quiet.length, "opmerking", "opmerkingen"), quiet));
     const [heavy, light] = [general.filter((each) => each.severity !== "notice"), general.filter((each) => each.severity === "notice")];
     if (general.length) parts.push(element("h3", {}, "Hele publicatie"));
@@ -195,7 +193,7 @@ export class Panel {
     const told = found.length ? `${count(found.length, "plaats", "plaatsen")} gevonden` : "Niets gevonden";
     const items = found.slice(0, MOST).map(({ page, text, box }) => {
       const button = element("button", { type: "button", className: "head" },
-        element("span", { className: "severity" }, `Pagina ${pages.get(page)?.label ?? "?"}`),
+        element("span", { className: "severity" }, pages.has(page) ? pageLabel(pages.get(page)) : ""),
         element("span", { className: "message" }, ...marked(text, words)));
       button.addEventListener("click", () => { this.open(page, box); this.spot(page, [box], "number"); });
       button.addEventListener("focus", () => this.spot(page, [box], "number"));
@@ -218,7 +216,14 @@ export class Panel {
     byId("words").value = "";
     this.choose(this.view);
     this.title(this.entry);
+    this.say("");
   }
+}
+
+/** Say why there are no findings on a page, of which it may be an error elsewhere that makes it an old version. */
+function none(entry, known) {
+  if (!known) return "De meldingen van deze pagina komen eraan.";
+  return entry?.stale ? "Deze pagina is nog de vorige versie, door een fout die hieronder staat." : "Geen fouten of waarschuwingen op deze pagina.";
 }
 
 /** Return text with the words that were searched marked. */

@@ -3,12 +3,12 @@
 import { ask, choose, follow } from "./connection.js";
 import { Contents } from "./contents.js";
 import * as dialogs from "./dialogs.js";
-import { byId, element, fill } from "./dom.js";
+import { byId, element, fill, source } from "./dom.js";
 import { listen } from "./keys.js";
 import { Panel } from "./panel.js";
 import { Pointer } from "./pointer.js";
 import { Sheets } from "./sheets.js";
-import { TROUBLE, changed, count, kind, pageName, totals, wrong } from "./words.js";
+import { LANGUAGE, TROUBLE, capital, changed, count, kind, left, pageName, totals, wrong } from "./words.js";
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const TOGETHER = 150;
@@ -18,7 +18,11 @@ let entries = new Map();
 const details = new Map();
 // The pages whose image changed since the last word on it.
 let fresh = new Map();
-let last = [];
+// Those that have a new error and look as they did, and those that have less wrong with them.
+let hurt = new Map();
+let mended = new Set();
+// What was said last of a save or a choice.
+let last = null;
 let jumping = 0;
 let following = true;
 let first = true;
@@ -94,15 +98,25 @@ function read(id) {
 const renewed = (before, page) =>
   Boolean(before?.image && page.image && (before.image !== page.image || (page.stale && !before.stale)));
 
+/** Note what a save did to a page; what rules find later on pages that are shown is told, and not gone to. */
+function note(before, page, saving) {
+  if (!before) return;
+  if (renewed(before, page)) fresh.set(page.id, page);
+  else if (saving && page.errors > before.errors && !fresh.has(page.id)) hurt.set(page.id, page);
+  if (page.errors < before.errors || (before.stale && !page.stale)) mended.add(page.id);
+}
+
 /** Take one page's new entry: its image first of all. */
 function takePage(entry) {
   const known = entries.get(entry.id);
   if (!known) return;
   entries.set(entry.id, entry);
   state.pages = state.pages.map((page) => (page.id === entry.id ? entry : page));
-  if (renewed(known, entry)) fresh.set(entry.id, entry);
+  note(known, entry, state.status === "working");
   sheets.refresh(entry);
   contents.refresh(entry);
+  told();
+  showPanel();
   if (sheets.shows(entry.id)) learn(entry.id);
   go();
 }
@@ -110,11 +124,13 @@ function takePage(entry) {
 /** Go to what changed, unless the reader sees some of it or does not want it. */
 function go() {
   clearTimeout(jumping);
-  if (!following || first || other || !fresh.size) return;
-  jumping = setTimeout(() => {
-    const ids = [...fresh.keys()];
-    if (ids.length && !ids.some((id) => sheets.shows(id))) sheets.open(ids[0]);
-  }, TOGETHER);
+  if (following && !first && !other) jumping = setTimeout(aim, TOGETHER);
+}
+
+function aim() {
+  const pages = [...fresh.values()];
+  const ids = [...hurt.values(), ...pages.filter((page) => page.stale), ...pages].map((page) => page.id).filter((id) => entries.has(id));
+  if (ids.length && ![...ids, ...mended].some((id) => sheets.shows(id))) sheets.open(ids[0]);
 }
 
 /** Take a new state: what is chosen, all pages, and a word on what changed. */
@@ -124,7 +140,7 @@ function takeState(next) {
   const moved = state.version !== next.version;
   state = next;
   entries = new Map(next.pages.map((page) => [page.id, page]));
-  for (const page of next.pages) if (renewed(before.get(page.id), page)) fresh.set(page.id, page);
+  for (const page of next.pages) note(before.get(page.id), page, next.status === "working" || was === "working");
   for (const page of next.pages) if (!before.has(page.id) && !first && !other) fresh.set(page.id, page);
   for (const id of details.keys()) if (!entries.has(id)) details.delete(id);
   choices();
@@ -141,24 +157,36 @@ function takeState(next) {
 
 /** Say what changed once all of it is there, and mark it. */
 function settle(was) {
-  const shown = [...fresh.values()].filter((page) => entries.has(page.id));
-  if (shown.length) last = shown;
-  if (state.status === "ready" && !first && (shown.length || other)) {
-    if (!other) sheets.markChanged(new Set(shown.filter((page) => !page.stale).map((page) => page.id)));
-    contents.markChanged(other ? new Set() : new Set(fresh.keys()));
-    say(other ? `${count(state.pages.length, "pagina", "pagina’s")}; ${wrong(totals(state)) || "geen fouten"}.` : changed(shown, state));
-    byId("state").dataset.at = new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
+  // What is found later on the pages of the last save belongs to the same word.
+  const later = was === "ready" && !fresh.size && !other;
+  if (state.status === "failed") {
+    last = null;
+    say("");
+  } else if (!first && !later) {
+    last = { other, shown: [...fresh.values()], wrong: [...hurt.values()] };
+    mark(other ? [] : last.shown);
     told();
-  } else if (state.status === "ready" && !first) {
-    // What is found later on the pages of the last save belongs to the same word.
-    say(changed(was === "ready" ? last.filter((page) => entries.has(page.id)) : [], state));
   }
-  fresh = new Map();
+  if (last) say(word(last));
   clearTimeout(jumping);
-  if (first) { first = !state.pages.length; other = false; return; }
-  const ids = shown.map((page) => page.id);
-  if (other) { other = false; return; }
-  if (following && ids.length && !ids.some((id) => sheets.shows(id))) sheets.open(ids[0]);
+  if (following && !first && !other) aim();
+  [fresh, hurt, mended] = [new Map(), new Map(), new Set()];
+  first &&= !state.pages.length;
+  other = false;
+}
+
+/** Say what a save changed, or how much there is of what was chosen, and what is wrong by now. */
+function word({ other: chosen, shown, wrong: faulty }) {
+  // In their order, as they are by now.
+  const there = (pages) => state.pages.filter(({ id }) => pages.some((page) => page.id === id));
+  return chosen ? `${count(state.pages.length, "pagina", "pagina’s")}; ${left(state)}.` : changed(there(shown), there(faulty), state);
+}
+
+/** Mark what a save changed, and no longer what one before it did. */
+function mark(shown) {
+  sheets.markChanged(new Set(shown.filter((page) => !page.stale).map((page) => page.id)));
+  contents.markChanged(new Set(shown.map((page) => page.id)));
+  byId("state").dataset.at = new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
 }
 
 function told() {
@@ -166,7 +194,7 @@ function told() {
   const words = {
     working: state.message || "Bezig met opmaken…",
     failed: "Niet bijgewerkt",
-    ready: `${wrong(totals(state)) || "Geen fouten"}${at ? ` · bijgewerkt om ${at}` : ""}`,
+    ready: `${capital(left(state))}${state.checking ? " · laatste controles lopen" : at ? ` · bijgewerkt om ${at}` : ""}`,
   };
   byId("state").textContent = words[state.status];
   byId("state").dataset.status = state.status === "ready" && totals(state).errors ? "errors" : state.status;
@@ -177,12 +205,17 @@ function told() {
 let lost = "";
 /** Show why the pages are not what was saved last, for as long as that is so. */
 function trouble() {
-  const failed = state.status === "failed" ? ["De laatste wijziging kan niet worden getoond.", `${state.message} U ziet de laatste goede versie.`] : [];
-  const shown = TROUBLE[lost] ?? failed;
-  const key = shown.join(" ");
+  const old = state.status !== "working" && state.pages.length > 0 && state.pages.every((page) => page.stale);
+  const outdated = state.status === "ready" && state.message;
+  const name = lost || (old || state.status === "failed" ? "unmade" : outdated ? "outdated" : "");
+  const why = name === "unmade" ? state.findings.find((each) => each.severity === "error") : null;
+  const said = name === "outdated" || (name === "unmade" && !why) ? state.message : "";
+  const key = JSON.stringify([name, why, said]);
   if (byId("trouble").dataset.key === key) return;
   byId("trouble").dataset.key = key;
-  byId("trouble").replaceChildren(...(shown.length ? [element("strong", {}, shown[0]), ` ${shown[1]}`] : []));
+  const [head, words] = TROUBLE[name] ?? ["", ""];
+  const cause = why ? [element("span", { lang: LANGUAGE }, [why.message, why.hint].join(" ")), why.where ? element("span", { className: "quiet" }, ` (${why.where})`) : "", source(why, say)] : [said];
+  byId("trouble").replaceChildren(...(name ? [element("strong", {}, head), ` ${words} `, ...cause.filter(Boolean)] : []));
 }
 
 function choices() {
@@ -278,10 +311,12 @@ listen(byId("keys"), {
   "?": dialogs.help,
 }, () => {
   pointer.hide();
-  if (!panel.searched) return;
-  panel.endSearch();
-  byId("words").focus();
+  // The keys of one letter work again, which they do not where words are typed.
+  if (panel.searched || document.activeElement === byId("words")) byId("sheets").focus({ preventScroll: true });
+  if (panel.searched) panel.endSearch();
 });
+
+addEventListener("hashchange", () => sheets.open(decodeURIComponent(location.hash.slice(1))));
 
 follow({
   state: takeState,

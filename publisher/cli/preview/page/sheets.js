@@ -96,11 +96,11 @@ export class Sheets {
     const told = wrong(entry);
     page.caption.replaceChildren(
       element("span", { className: "number" }, entry.label || "–"), " ",
-      element("span", { className: "words" }, entry.title),
+      entry.title === entry.label ? "" : element("span", { className: "words" }, entry.title),
       page.article.classList.contains("changed") ? element("span", { className: "badge new" }, "Vernieuwd") : "",
       told ? element("span", { className: `badge ${entry.errors ? "error" : "warning"}` }, told) : "",
       entry.stale ? element("span", { className: "badge old" }, "Vorige versie: wat er nu staat, bevat een fout") : "",
-      entry.provisional ? element("span", { className: "badge" }, "Nummers worden bijgewerkt") : "",
+      entry.provisional ? element("span", { className: "badge" }, "Wordt bijgewerkt") : "",
     );
     if (page.near) this.draw(page);
   }

@@ -1,10 +1,15 @@
 // What the page says, in Dutch.
 
+// What the findings of the program itself are written in.
+export const LANGUAGE = "en";
+
 export const SEVERITIES = { error: "Fout", warning: "Waarschuwing", notice: "Opmerking" };
 
 // Why the pages may not be what was saved last.
 export const TROUBLE = {
   gone: ["De verbinding is verbroken.", "Het programma is gestopt of de computer sliep. U ziet de laatste pagina’s. Zodra het op dit adres weer draait, gaat dit voorbeeld vanzelf verder."],
+  unmade: ["De laatste wijziging kan niet worden getoond.", "U ziet de laatste goede versie."],
+  outdated: ["Start het voorbeeld opnieuw.", ""],
   refused: ["Dit adres geldt niet meer.", "Er draait een ander voorbeeld. Open het adres dat publisher preview noemt."],
 };
 
@@ -32,21 +37,25 @@ export function wrong({ errors, warnings }) {
 const MANY = 5;
 const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
 
-const named = (pages) => {
-  if (pages.length >= MANY) return `${pages.length} pagina’s zijn`;
-  return pages.length === 1 ? `Pagina ${pages[0].label} is` : `Pagina’s ${list(pages.map((page) => page.label))} zijn`;
-};
+/** Begin a sentence on pages, with the verb for one or for more of them. */
+function named(pages, one, many) {
+  if (pages.length === 1) return `${pageLabel(pages[0])} ${one}`;
+  return pages.length < MANY ? `Pagina’s ${list(pages.map((page) => page.label))} ${many}` : `${pages.length} pagina’s ${many}`;
+}
 
-/** Say what a save changed, which pages stay as they were as they have an error now, and how much is wrong in all. */
-export function changed(pages, state) {
-  const left = wrong(totals(state)) || "geen fouten";
+/** Return how much is wrong in all, and that more may be found where rules are still being applied. */
+export const left = (state) => wrong(totals(state)) || (state.checking ? "nog geen fouten" : "geen fouten");
+
+/** Say what a save changed, which pages stay or have an error now, and how much is wrong in all. */
+export function changed(pages, faulty, state) {
   const stale = pages.filter((page) => page.stale);
   const fresh = pages.filter((page) => !page.stale);
   const told = [
-    fresh.length ? `${named(fresh)} vernieuwd` : "",
-    stale.length ? `${named(stale)} nog de vorige versie, door een fout` : "",
+    fresh.length ? `${named(fresh, "is", "zijn")} vernieuwd` : "",
+    stale.length ? `${named(stale, "is", "zijn")} nog de vorige versie, door een fout` : "",
+    faulty.length ? `${named(faulty, "heeft", "hebben")} een nieuwe fout` : "",
   ].filter(Boolean);
-  return `${told.join(". ") || "Bijgewerkt"}; ${left}.`;
+  return `${told.join(". ") || "Bijgewerkt"}; ${left(state)}.`;
 }
 
 /** Return the errors and warnings of all pages and of the publication as a whole. */
@@ -56,4 +65,6 @@ export function totals(state) {
   return { errors: sum("errors") + of("error"), warnings: sum("warnings") + of("warning") };
 }
 
-export const pageName = (page) => `Pagina ${page.label}${page.title ? `: ${page.title}` : ""}`;
+/** Return what a page is called: by its number, or by the words that it is called by. */
+export const pageLabel = ({ label }) => (/^\d+$/.test(label) ? `Pagina ${label}` : label);
+export const pageName = (page) => [pageLabel(page), page.title === page.label ? "" : page.title].filter(Boolean).join(": ");
