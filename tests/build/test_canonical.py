@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from publisher import editions
@@ -19,6 +19,7 @@ from publisher.build import manuscript
 from publisher.build.canonical import NotPlain, canonical
 from publisher.build.inputs import BuildContext
 from publisher.facts import Series
+from publisher.findings import PublisherError
 from publisher.model import Chart, Status
 from publisher.narrative.phrases.left_out import OnlyKnown
 from publisher.project import project
@@ -177,8 +178,15 @@ def changed(value: Any, path: tuple[str | int, ...]) -> Any:
     return tuple(changed(item, tuple(rest)) if place == step else item for place, item in enumerate(value))
 
 
+# A change of what a large chart holds is slow to make.
+@settings(deadline=None)
 @given(st.data())
 def test_a_change_of_any_value_of_a_figure_gives_other_bytes(charts: list[Chart], data: st.DataObject) -> None:
     chart = data.draw(st.sampled_from(charts))
     path = data.draw(st.sampled_from(list(paths(chart))))
-    assert written(changed(chart, path)) != written(chart)
+    try:
+        other = changed(chart, path)
+    except PublisherError:
+        # There is no such chart: of a map whose region has no outline.
+        reject()
+    assert written(other) != written(chart)
