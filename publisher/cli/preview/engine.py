@@ -82,7 +82,10 @@ class Engine:
                 return self._snapshot
             self._wish = wish
             self._asked.notify_all()
-        self._tell("state", replace(self._snapshot, wish=wish, status=WORKING, message="De keuze wordt gemaakt."))
+        # What is shown meanwhile is of the choice before.
+        pages = tuple(replace(entry, provisional=True) for entry in self._snapshot.pages)
+        message = "De keuze wordt gemaakt."
+        self._tell("state", replace(self._snapshot, wish=wish, status=WORKING, message=message, pages=pages))
         return self._snapshot
 
     def image(self, key: str, width: int) -> bytes | None:
@@ -151,7 +154,7 @@ class Engine:
 
     def _failed(self, wish: Wish, found: Sequence[Finding]) -> None:
         """Keep the pages as they were, marked, and say why they are."""
-        pages = tuple(replace(entry, stale=True) for entry in self._snapshot.pages)
+        pages = tuple(replace(entry, stale=True, provisional=False) for entry in self._snapshot.pages)
         # What is told beside errors, such as what a caveat acknowledges, is not why nothing can be made.
         why = tuple(errors_in(found))
         message = f"Dit kan niet worden gemaakt: {why[0].message}" if why else "Dit kan niet worden gemaakt."

@@ -111,7 +111,9 @@ class Snapshot:
 
     def as_dict(self, told: Teller) -> dict[str, Any]:
         """Return the state that the page in the browser is told."""
-        edition = self.edition
+        edition, names = self.edition, {code: name for code, name, _ in self.regions}
+        # A region that is wished for is named at once, though what is shown is still that of before.
+        region = self.wish.region if self.wish.region in names else edition.region if edition else ""
         return {
             "version": self.version,
             "publication": edition.name if edition else "",
@@ -119,8 +121,8 @@ class Snapshot:
             "medium": str(self.wish.medium),
             "media": [{"id": str(medium), "label": LABELS.get(medium, str(medium))} for medium in self.media],
             "region": {
-                "code": edition.region if edition else "",
-                "name": next((name for code, name, _ in self.regions if edition and code == edition.region), ""),
+                "code": region,
+                "name": names.get(region, ""),
             },
             "regions": [{"code": code, "name": name, "kind": kind} for code, name, kind in self.regions],
             "highlight": self.wish.highlight,

@@ -148,6 +148,10 @@ def test_a_gemeente_is_highlighted_and_another_region_is_shown(chosen: Preview) 
     state = shown_in(chosen, highlight="GM0106")
     assert state["highlight"] == "GM0106"
     assert page(state, "leefstijl/gemeenten")["image"] != before
+    _, told = chosen.wish(region="PV20")
+    # The choice is named at once, and pages of the one before are marked until they are made.
+    assert told["region"] == {"code": "PV20", "name": "Groningen"}
+    assert {each["provisional"] for each in told["pages"]} == {True}
     state = shown_in(chosen, region="PV20")
     assert (state["region"]["code"], state["highlight"]) == ("PV20", "")
     assert state["title"] == "Regiobeeld Groningen 2023"

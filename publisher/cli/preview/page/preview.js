@@ -137,6 +137,7 @@ function aim() {
 function takeState(next) {
   const [before, was] = [entries, state.status];
   other ||= ["publication", "medium", "highlight", "chapter"].some((name) => state[name] !== next[name]) || state.region?.code !== next.region.code;
+  if (other) say("");
   const moved = state.version !== next.version;
   state = next;
   entries = new Map(next.pages.map((page) => [page.id, page]));
