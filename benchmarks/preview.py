@@ -1,7 +1,8 @@
-"""The preview: seconds from the write of a text to the new picture of its page over HTTP, and until it is started."""
+"""The preview: seconds from each kind of save to the new picture of the page over HTTP, and from the start to pages."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +22,9 @@ from urllib.parse import urlsplit
 from publisher.project import Project, project
 
 FOLDERS = ("publisher", "data", "layouts", "styles")
-TIMES = 20
-CHAPTER, PAGE, SENTENCE = "leefstijl", "leefstijl/gemeenten", "Elke kaart heeft een eigen schaal."
+WORDS = ("aparte", "andere", "ruime", "fijne", "grove", "brede", "smalle", "lichte", "losse")
+TIMES = 5
+CHAPTERS, CHAPTER, PAGE = "publisher/chapters/regiobeeld", "leefstijl", "leefstijl/gemeenten"
 # Pixels: a page on a screen of twice the usual resolution.
 ACROSS = 1600
 
@@ -34,6 +36,10 @@ class Measured:
     address: str
     copy: Project
     events: HTTPResponse
+    told: Iterator[tuple[str, dict[str, Any]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.told = self._told()
 
     def get(self, path: str) -> bytes:
         """Return what stands at a path below the token."""
@@ -42,7 +48,12 @@ class Measured:
         connection.request("GET", f"{place.path}{path}")
         return connection.getresponse().read()
 
-    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+    def image(self) -> str:
+        """Return the hash of the picture of the page as it is shown now."""
+        pages = json.loads(self.get("state"))["pages"]
+        return next(str(each["image"]) for each in pages if each["id"] == PAGE)
+
+    def _told(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield what the preview tells, each with its kind."""
         kind = ""
         while line := self.events.readline().decode():
@@ -78,36 +89,105 @@ def running(*options: str) -> Iterator[Measured]:
             process.wait()
 
 
-def edits(times: int = TIMES) -> tuple[list[float], float, float]:
-    """Return seconds from each save to the new picture, and from the start to the first page and to all pages."""
-    began = time.perf_counter()
-    with running("regiobeeld") as preview:
-        told = preview.told()
-        _until(told, lambda kind, data: kind == "page")
-        first = time.perf_counter() - began
-        _until(told, lambda kind, data: kind == "state" and data["status"] == "ready")
-        whole = time.perf_counter() - began
-        path = preview.copy.chapters / "regiobeeld" / CHAPTER / "text.md"
-        text, seconds = path.read_text(encoding="utf-8"), []
-        for number in range(times):
-            words = f"Elke kaart heeft {'haar' if number % 2 else 'zijn'} eigen schaal{',' * (number // 2)}."
-            saved = time.perf_counter()
-            path.write_text(text.replace(SENTENCE, words), encoding="utf-8")
-            page = _until(told, lambda kind, data: kind == "page" and data["id"] == PAGE)
-            preview.get(f"image/{page['image']}?width={ACROSS}")
-            seconds.append(time.perf_counter() - saved)
-            _until(told, lambda kind, data: kind == "state" and data["status"] == "ready")
-        return seconds, first, whole
+@dataclass(frozen=True)
+class Edit:
+    """A kind of edit that changes a page: in a file, what stands there and what is put there, both as formats."""
+
+    kind: str
+    file: str
+    old: str
+    new: str
 
 
-def _until(told: Iterator[tuple[str, dict[str, Any]]], holds: Callable[[str, dict[str, Any]], bool]) -> dict[str, Any]:
+TABLE = "data/observations/open_gezondheidsmonitor.csv"
+VALUE = "GM0109,2020,18+,59.4,55,63.7,", "GM0109,2020,18+,6{number}.4,55,69.7,"
+EDITS = (
+    Edit("text", f"{CHAPTERS}/{CHAPTER}/text.md", "heeft een eigen schaal.", "heeft een {word} schaal."),
+    Edit("data", TABLE, *VALUE),
+    Edit("figures", f"{CHAPTERS}/{CHAPTER}/figures.py", "Percentage van de inwoners van", "Percentage ({word}) van"),
+    Edit("tokens", "styles/tokens.toml", "#1c2024", "#{number}c2031"),
+    Edit("style", "styles/text.css", "line-height: 28pt;", "line-height: 28.0{number}pt;"),
+    Edit("template", "layouts/page.html", "{{% block rest %}}", "{{% block rest %}}<p>{word}</p>"),
+)
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds that a kind of edit takes: to the new picture of the page that is looked at, and of all pages."""
+
+    kind: str
+    picture: tuple[float, ...]
+    whole: tuple[float, ...]
+
+
+def start(preview: Measured, began: float) -> tuple[float, float]:
+    """Return seconds from the start to the first page, and to all pages."""
+    until(preview.told, lambda kind, data: kind == "page")
+    first = time.perf_counter() - began
+    until(preview.told, is_ready)
+    return first, time.perf_counter() - began
+
+
+def took(preview: Measured, edit: Edit, times: int) -> Took:
+    """Return what an edit takes that is made some times, each with other words; at last all is put back."""
+    path = preview.copy.root / edit.file
+    text, pictures, whole = path.read_text(encoding="utf-8"), [], []
+    old = edit.old.format()
+    if old not in text:
+        raise ValueError(f"{edit.file} has no “{edit.old}”")
+    image = preview.image()
+    for number, word in enumerate(WORDS[:times], start=1):
+        saved = time.perf_counter()
+        path.write_text(text.replace(old, edit.new.format(number=number, word=word)), encoding="utf-8")
+        page = until(preview.told, lambda _, data, old=image: _is_new(data, old))
+        image = page["image"]
+        preview.get(f"image/{image}?width={ACROSS}")
+        pictures.append(time.perf_counter() - saved)
+        until(preview.told, is_ready)
+        whole.append(time.perf_counter() - saved)
+    path.write_text(text, encoding="utf-8")
+    until(preview.told, lambda _, data: _is_new(data, image))
+    until(preview.told, is_ready)
+    return Took(edit.kind, tuple(pictures), tuple(whole))
+
+
+def until(told: Iterator[tuple[str, dict[str, Any]]], holds: Callable[[str, dict[str, Any]], bool]) -> dict[str, Any]:
+    """Return what is told next of which something holds."""
     return next(data for kind, data in told if holds(kind, data))
 
 
-if __name__ == "__main__":
-    seconds, first, whole = edits()
-    print(f"preview of the regiobeeld: first page after {first:.1f} s, all after {whole:.1f} s")
-    print(
-        f"  from a save to its picture {statistics.median(seconds):.2f} s (median of {len(seconds)}), "
-        f"{min(seconds):.2f} to {max(seconds):.2f}"
+def is_ready(kind: str, data: dict[str, Any]) -> bool:
+    """Return whether it is told that all pages are made."""
+    return kind == "state" and data["status"] == "ready"
+
+
+def _is_new(data: dict[str, Any], image: str) -> bool:
+    return data.get("id") == PAGE and data["image"] not in ("", image)
+
+
+def main() -> None:
+    """Measure, and print what was measured."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--times", type=int, default=TIMES)
+    options.add_argument(
+        "--kind", action="append", help="only this kind of edit", choices=[each.kind for each in EDITS]
     )
+    asked = options.parse_args()
+    began = time.perf_counter()
+    with running("regiobeeld") as preview:
+        first, whole = start(preview, began)
+        print(f"preview of the regiobeeld: first page after {first:.1f} s, all after {whole:.1f} s", flush=True)
+        # The page that a person looks at.
+        preview.get(f"page/{PAGE}")
+        for edit in EDITS:
+            if not asked.kind or edit.kind in asked.kind:
+                told = took(preview, edit, asked.times)
+                line = ", ".join(
+                    f"{what} {statistics.median(each):.2f} s ({min(each):.2f} to {max(each):.2f})"
+                    for what, each in (("picture of the page", told.picture), ("all pages", told.whole))
+                )
+                print(f"  {edit.kind:8} {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
