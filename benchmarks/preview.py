@@ -101,13 +101,14 @@ class Edit:
 
 TABLE = "data/observations/open_gezondheidsmonitor.csv"
 VALUE = "GM0109,2020,18+,59.4,55,63.7,", "GM0109,2020,18+,6{number}.4,55,69.7,"
+FRAME = "page:sheet{{{{ sheet }}}}", "page:sheet{{{{ sheet }}}};letter-spacing:0.0{number}pt"
 EDITS = (
     Edit("text", f"{CHAPTERS}/{CHAPTER}/text.md", "heeft een eigen schaal.", "heeft een {word} schaal."),
     Edit("data", TABLE, *VALUE),
     Edit("figures", f"{CHAPTERS}/{CHAPTER}/figures.py", "Percentage van de inwoners van", "Percentage ({word}) van"),
     Edit("tokens", "styles/tokens.toml", "#1c2024", "#{number}c2031"),
     Edit("style", "styles/text.css", "line-height: 28pt;", "line-height: 28.0{number}pt;"),
-    Edit("template", "layouts/page.html", "{{% block rest %}}", "{{% block rest %}}<p>{word}</p>"),
+    Edit("template", "layouts/page.html", *FRAME),
 )
 
 
