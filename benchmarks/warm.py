@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measure import Measured, run
-from benchmarks.preview import CHAPTER, FOLDERS, SENTENCE
+from benchmarks.preview import FOLDERS
 from publisher.project import Project, project
 
+CHAPTER, SENTENCE = "leefstijl", "Elke kaart heeft een eigen schaal."
 EDITS = ("Lees ze apart.", "Kijk per kaart.", "Vergelijk ze niet.")
 # Seconds after which code that was copied counts as what a process has loaded.
 SETTLED = 1.0
