@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-INTERVAL = 0.02
+# Seconds. To look takes some milliseconds a process, which a command with several would notice.
+INTERVAL = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ def run(command: Sequence[str], folder: Path | None = None, environment: Mapping
         watched, peak = psutil.Process(process.pid), 0.0
         while process.poll() is None:
             peak = max(peak, _memory(watched))
-            time.sleep(INTERVAL)
+            # What ends meanwhile is seen to end at once.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(INTERVAL)
     seconds = time.perf_counter() - start
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")

@@ -100,7 +100,8 @@ def _ms_a_page(pdf: bytes, context: FileContext, groups: Sequence[Group]) -> flo
 def preflight_wall(folder: str) -> dict[str, float]:
     """Return the seconds that the file for the screen takes: in one process, in those of a build, kept by a cache."""
     from publisher.build.cache import Cache
-    from publisher.build.checking import Checker, processes
+    from publisher.build.checking import Checker
+    from publisher.build.workers import Pool
     from publisher.preflight import FileContext, FileKind, load_validators
 
     (path,) = (each for each in Path(folder).glob("*.pdf") if each.stem == Path(folder).name)
@@ -114,8 +115,8 @@ def preflight_wall(folder: str) -> dict[str, float]:
             seconds.append(time.perf_counter() - start)
         return min(seconds)
 
-    with processes() as executor, TemporaryDirectory() as kept:
-        beside = fastest(Checker(executor))
+    with Pool(()) as pool, TemporaryDirectory() as kept:
+        beside = fastest(Checker(pool))
         load_validators()
         return {"one": fastest(Checker()), "beside": beside, "kept": fastest(Checker(cache=Cache(Path(kept))))}
 
