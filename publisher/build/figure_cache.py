@@ -54,7 +54,7 @@ class FigureCache:
             return ""
         try:
             described, classes = canonical((placed.chart, placed.size, look))
-            return key("figure", self.tools, described, *hashes(_own_code(classes)))
+            return key("figure", self.tools, described, *_own_code(classes))
         except NotPlain:
             return ""
 
@@ -78,8 +78,8 @@ class FigureCache:
             self.cache.put(name, store(drawing))
 
 
-def _own_code(classes: Iterable[type]) -> tuple[Path, ...]:
-    """Return the files of chapters that define classes; raises NotPlain for what comes from elsewhere."""
+def _own_code(classes: Iterable[type]) -> tuple[str, ...]:
+    """Return the files of chapters that define classes, with their hashes; raises NotPlain for classes of elsewhere."""
     found: dict[Path, None] = {}
     for kind in classes:
         module = kind.__module__
@@ -89,6 +89,8 @@ def _own_code(classes: Iterable[type]) -> tuple[Path, ...]:
             found |= dict.fromkeys(files(Path(str(sys.modules[module].__file__)).parent))
         elif not (module.split(".")[0] in PLAIN or module.split(".")[:2] in [["publisher", room] for room in ROOMS]):
             raise NotPlain(kind)
+    told = tuple(hashes(sorted(found)))
+    # Asked last: a file that is saved before it is hashed has the hash of what this process has not loaded.
     if not fingerprint.settled(found):
         raise NotPlain(classes)
-    return tuple(sorted(found))
+    return told

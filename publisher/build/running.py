@@ -20,7 +20,9 @@ def running(names: tuple[str, ...], others: tuple[Path, ...] = ()) -> str:
 
     It is "" where files changed after this process may have loaded them.
     """
-    return _hash(names, others) if fingerprint.settled((*code(names), *others)) else ""
+    made = _hash(names, others)
+    # Asked last: a file that is saved before it is hashed has the hash of what this process has not loaded.
+    return made if fingerprint.settled((*code(names), *others)) else ""
 
 
 @cache
