@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from queue import Empty
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -54,7 +57,8 @@ class Server(ThreadingHTTPServer):
         self.contents = Contents(engine.reader, teller)
         self.token = token or secrets.token_urlsafe(24)
         self.assets = _assets()
-        self.streams = 0
+        self.listening: deque[Any] = deque()
+        self.lock = Lock()
         super().__init__((HOST, port), Handler)
 
     @property
@@ -168,11 +172,12 @@ class Handler(BaseHTTPRequestHandler):
     def _events(self) -> None:
         """Tell what changes, as long as somebody listens."""
         server = self.server
-        if server.streams >= STREAMS:
-            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
-            return
-        server.streams += 1
         queue = server.engine.subscribe()
+        with server.lock:
+            server.listening.append(queue)
+            # The one that listens longest gives way: its browser may have been killed, which shows only in time.
+            if len(server.listening) > STREAMS:
+                server.engine.unsubscribe(server.listening.popleft())
         try:
             self.close_connection = True
             self.send_response(HTTPStatus.OK)
@@ -194,8 +199,9 @@ class Handler(BaseHTTPRequestHandler):
             # The browser was closed, or killed.
             return
         finally:
-            server.streams -= 1
             server.engine.unsubscribe(queue)
+            with server.lock, suppress(ValueError):
+                server.listening.remove(queue)
 
     def _event(self, told: Told) -> None:
         data = told.entry.as_dict() if told.entry else told.snapshot.as_dict(self.server.teller)
