@@ -88,7 +88,8 @@ def test_the_words_of_a_panel(chapter) -> None:
 
 def test_tables_have_heads_with_their_scope(chapter) -> None:
     body = printed(chapter.chapter.pages[1].panels[0].body)
-    assert '<th scope="row">Emmen</th><td class="numeric">108.765</td>' in body
+    # Of two columns, heads of rows would be more than the values.
+    assert '<td>Emmen</td><td class="numeric">108.765</td>' in body
     assert '<th class="numeric" scope="col">Aandeel</th>' in body
     assert '<th scope="row">Drenthe</th>\n<td class="numeric">37%</td>' in body
 
