@@ -22,7 +22,7 @@ from publisher.project import Project, project
 
 FOLDERS = ("publisher", "data", "layouts", "styles")
 # Seconds: far more than anything takes, also on a machine that does much else.
-PATIENCE = 60
+PATIENCE = 120
 State = dict[str, Any]
 
 
