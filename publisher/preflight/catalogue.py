@@ -29,6 +29,7 @@ HEAD = 1024  # Bytes in which readers look for the start.
 SCREEN = frozenset((FileKind.SCREEN, FileKind.UNKNOWN))
 PRINT = frozenset((FileKind.PRINT, FileKind.UNKNOWN))
 ANY = frozenset(FileKind)
+TAGGED = SCREEN | {FileKind.OFFICE}
 AGAIN = "Build or export it again."
 MISSING = {"printers": "no printer is known", "chapters": "its text is not at hand", "draft": "it is no draft"}
 
@@ -157,10 +158,10 @@ def _printing(file: PdfFile, printers: Sequence[Printer]) -> Iterable[Finding]:
 
 RULES = (
     Rule("whole", "The file is whole, and open to everybody.", Group.PAGES, ANY, _whole),
-    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", Group.CONFORMANCE, SCREEN, conformance),
+    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", Group.CONFORMANCE, TAGGED, conformance),
     Rule("reading", "Everybody can read it, in order.", Group.READING, SCREEN, reading),
     Rule("contrast", "Words stand out from what they stand on.", Group.PAGES, SCREEN, contrast),
-    Rule("language", "It says in which language it is.", Group.TEXTS, SCREEN, language, "language"),
+    Rule("language", "It says in which language it is.", Group.TEXTS, TAGGED, language, "language"),
     Rule("bookmarks", "Bookmarks lead to every chapter.", Group.TEXTS, SCREEN, bookmarks, "chapters"),
     Rule("links", "Links lead to a page, or to a whole address.", Group.PAGES, SCREEN, links),
     Rule("size", "It can be sent and opened with ease.", Group.PAGES, SCREEN, size),

@@ -25,7 +25,7 @@ class FileKind(StrEnum):
 
     SCREEN = "screen"
     PRINT = "print"
-    OFFICE = "office"  # An office printer: neither tags nor inks.
+    OFFICE = "office"  # An office printer: tags, but neither links nor inks.
     UNKNOWN = "unknown"
 
 

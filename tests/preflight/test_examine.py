@@ -13,6 +13,7 @@ from publisher.editions.published import sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.preflight.examine import Examined, examine
 from publisher.project import project
+from publisher.render.handout import Part, write_handout
 from tests.preflight.samples import screen_file, spoiled
 
 RECORDED = Finding("layout-too-high", "Te hoog.", Place(page=2, element="p", box=(1.0, 2, 3, 4)), "Kort in.")
@@ -136,15 +137,20 @@ def test_another_number_of_pages_than_the_manifest_says_is_reported(tmp_path: Pa
     assert [finding.message for finding in examined.findings] == ["was 3 pages, is 2."]
 
 
-def test_a_handout_needs_no_tags_and_no_inks(tmp_path: Path) -> None:
+def test_a_handout_needs_tags_but_no_links_and_no_inks(tmp_path: Path) -> None:
     def untagged(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.StructTreeRoot
 
     path = tmp_path / "regiobeeld-2023-handout.pdf"
-    path.write_bytes(spoiled(screen_file(), untagged))
+    handout = write_handout(screen_file(), [Part("leefstijl", range(2))]).pdf
+    path.write_bytes(handout)
     (examined,) = examine(str(path), tmp_path, load(project()))
     assert examined.findings == ()
-    assert {run.rule for run in examined.files[0].results if not run.skipped} == {"whole", "empty", "left-over"}
+    checked = {run.rule for run in examined.files[0].results if not run.skipped}
+    assert checked == {"whole", "conformance", "language", "empty", "left-over"}
+    path.write_bytes(spoiled(handout, untagged))
+    (examined,) = examine(str(path), tmp_path, load(project()))
+    assert {finding.code[:3] for finding in examined.findings} == {"ua1", "2a-"}
 
 
 def test_a_draft_is_known_by_its_folder(tmp_path: Path) -> None:

@@ -8,13 +8,18 @@ from itertools import pairwise
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Object
 
+from publisher.preflight.accessibility import conformance, reading
+from publisher.render.display import record
 from publisher.render.handout import Part, parts, write_handout
 from publisher.render.media import Handout
 from publisher.render.parts import WrittenFile
-from tests.render.conftest import STYLES, html
+from tests.preflight.samples import codes
+from tests.render.conftest import STYLES, bars, html
 from tests.render.one_part import part, write_media
 from tests.render.screened import screen
+from tests.render.test_finish import elements
 
 CHAPTERS = ("een", "twee", "drie")
 DATES = '<meta name="dcterms.created" content="2023-03-01"><meta name="dcterms.modified" content="2023-04-02">'
@@ -159,9 +164,47 @@ def test_what_only_a_screen_can_use_is_left_behind(shown: bytes, plain: WrittenF
     with pikepdf.open(io.BytesIO(shown)) as file, pikepdf.open(io.BytesIO(plain.pdf)) as made:
         assert any("/Annots" in page for page in file.pages)
         assert not any("/Annots" in page for page in made.pages)
-        assert {"/StructTreeRoot", "/Outlines", "/Names"}.isdisjoint(made.Root.keys())
+        assert {"/Outlines", "/Names", "/PageLabels"}.isdisjoint(made.Root.keys())
         assert str(made.docinfo["/Title"]) == "Proef"
         assert str(made.docinfo["/CreationDate"]) == str(file.docinfo["/CreationDate"])
+
+
+def opened(made: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(made))
+
+
+def read_from(file: pikepdf.Pdf, kind: str) -> list[tuple[int, Object]]:
+    """Return the elements of a kind in the order in which they are read, each with the number of its sheet."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+    return [(numbers[each.Pg.objgen], each) for each in elements(file, kind)]
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_handout_is_read_sheet_by_sheet_and_conforms_as_the_screen_file_does(
+    plain: WrittenFile, noted: WrittenFile, notes: bool
+) -> None:
+    made = noted.pdf if notes else plain.pdf
+    expected = [number for number, words in enumerate(titles(made)) for _ in words]
+    with opened(made) as file:
+        assert [number for number, _ in read_from(file, "/H1")] == expected
+        assert read_from(file, "/Link") == []
+    assert codes(conformance, made) == []
+    # It has no links and no bookmarks, and some sheets have few words.
+    assert {code for code, _ in codes(reading, made)} <= {"outloud-lnk-010", "outloud-nav-001", "outloud-pag-001"}
+
+
+def test_a_figure_says_where_on_its_sheet_it_stands() -> None:
+    source = document(("een", "Een"), ("b", "Twee")).replace("<h1>Twee", '<img src="fig:a" alt="Staven"><h1>Twee')
+    shown = screen(source, {"a": record(bars())}, roots=[STYLES], base=STYLES).pdf
+    made = write_handout(shown, [Part("een", range(2))], notes=True).pdf
+    with opened(shown) as first, opened(made) as second:
+        ((_, before),) = read_from(first, "/Figure")
+        ((number, after),) = read_from(second, "/Figure")
+        old, (left, bottom, right, top) = (tuple(map(float, each.A.BBox)) for each in (before, after))
+    assert number == 0
+    assert right - left == pytest.approx(0.6 * (old[2] - old[0]), abs=0.1)
+    # The second page of a sheet: its upper half is the first one's.
+    assert 0 < bottom < top < 297 / 2 / 25.4 * 72
 
 
 @pytest.mark.parametrize("notes", [False, True])
