@@ -7,7 +7,7 @@ NAMED := $(filter command,$(origin PYTHON))
 # What another project sets for its own Python.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
 
-.PHONY: pdf test check lint bench gallery phrases lock verapdf clean again
+.PHONY: pdf test check lint bench gallery phrases messages lock verapdf clean again
 
 pdf: $(READY)
 	$(BIN)/publisher build
@@ -33,6 +33,10 @@ gallery: $(READY)
 # All that each phrase can say, to be read by an editor.
 phrases: $(READY)
 	$(BIN)/python -m publisher.cli.phrase_list
+
+# New messages get their place in the catalogue of languages, to be filled in.
+messages: $(READY)
+	$(BIN)/python -m tests.messages
 
 # The conformance of all built files by a second validator, veraPDF; needs Java and Maven, which fetches it.
 verapdf: $(READY)

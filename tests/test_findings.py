@@ -62,4 +62,4 @@ def test_a_hint_names_what_is_near_or_what_there_is(name: str, known: list[str],
 def test_spelling_is_compared_in_one_module() -> None:
     compares = re.compile(r"get_close_matches|SequenceMatcher\(.*\)\.\w*ratio\(")
     users = {path.name for path in PACKAGE.rglob("*.py") if compares.search(path.read_text(encoding="utf-8"))}
-    assert users == {"findings.py"}
+    assert users == {"names.py"}

@@ -397,7 +397,7 @@ def test_a_choice_of_gemeente_and_medium_is_shown(look: Callable[..., Page], pre
 
 def test_a_change_of_the_program_asks_for_a_new_start(browser: Browser, copy: Project) -> None:
     page = browser.page()
-    path = copy.root / "publisher" / "findings.py"
+    path = copy.root / "publisher" / "findings" / "finding.py"
     before = path.read_text(encoding="utf-8")
     with started(copy, "regiobeeld", "--chapter", "conclusie") as running:
         page.open(running.address)

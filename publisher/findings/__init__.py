@@ -1,0 +1,31 @@
+"""Findings: everything that is wrong, each with a code, a place and the next step, in the language of its reader."""
+
+from publisher.findings.finding import Finding, Place, PublisherError, Severity, errors_in, stop_on_errors
+from publisher.findings.languages import Language, language_of
+from publisher.findings.messages import Message, both, count, either, in_language, listed, say, sentences
+from publisher.findings.names import OFFERED, closest, likeness, nearest
+from publisher.findings.visible import visible
+
+__all__ = [
+    "OFFERED",
+    "Finding",
+    "Language",
+    "Message",
+    "Place",
+    "PublisherError",
+    "Severity",
+    "both",
+    "closest",
+    "count",
+    "either",
+    "errors_in",
+    "in_language",
+    "language_of",
+    "likeness",
+    "listed",
+    "nearest",
+    "say",
+    "sentences",
+    "stop_on_errors",
+    "visible",
+]
