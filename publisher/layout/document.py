@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from publisher.editions.edition import Edition
 from publisher.findings import Finding, Place, stop_on_errors
+from publisher.layout.addresses import with_addresses_whole
 from publisher.layout.check import check
 from publisher.layout.page_layouts import Layouts
 from publisher.layout.templates import environment, render
@@ -112,7 +113,8 @@ class Book:
             view = {**self._shared, "sheet": sheet, "strip": strip, "strip_starts": strip not in strips}
             own = self._view(chapter, page)
             strips.add(strip)
-            made.append(template(self.layouts.pages[page.layout].template, {**view, **own}))
+            words = template(self.layouts.pages[page.layout].template, {**view, **own})
+            made.append(Markup(with_addresses_whole(words)))
         whole = {
             "styles": self._styles(findings) if styled else [],
             "pages": made,
