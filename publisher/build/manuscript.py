@@ -36,7 +36,7 @@ class Manuscript:
 
     `sentences` are all of its sentences with what they rest on, `claims` its claims with their verdicts, `expressions`
     all that it asks of the data, and `newer` those of them that are older than the data; `account` says what
-    is not in it, and why.
+    is not in it, and why. `looked_up` are the indicators and regions that it looked up in the data.
     """
 
     edition: Edition
@@ -49,6 +49,7 @@ class Manuscript:
     expressions: tuple[Written, ...] = ()
     newer: tuple[Newer, ...] = ()
     account: Account = WHOLE
+    looked_up: frozenset[tuple[str, str]] = frozenset()
 
     def figures(self) -> Iterator[tuple[Chapter, Placed]]:
         """Yield every placed figure with its chapter."""
@@ -143,6 +144,7 @@ def write(
         expressions=_all(reading.expressions for reading in readings),
         newer=_all(reading.newer for reading in readings),
         account=account,
+        looked_up=frozenset().union(*(reading.looked_up for reading in readings)),
     )
     return since.complete(written, dataset, context.project.data)
 

@@ -58,7 +58,7 @@ def make(
         tell = partial(_anticipate, context, renderer) if set(options.media) - {Medium.POSTER} else lambda _: None
         written = manuscript.write(context, edition, options.chapters, tell=tell)
         written = changed.complete(context, written, part=bool(options.chapters))
-    of_data, found = _of_data(context, edition), list(written.findings)
+    of_data, found = _of_data(context, written), list(written.findings)
     pdfs = dict[str, Pdf]()
     try:
         files, checks = dict[Medium, File](), _Checks(checker, written, options)
@@ -105,10 +105,14 @@ def _numbers(pdfs: Mapping[str, Pdf], written: Manuscript) -> Mapping[tuple[str,
     return {(chapter, page): at + 1 for chapter, page in pages if (at := first.get(f"{chapter}-{page}")) is not None}
 
 
-def _of_data(context: BuildContext, edition: Edition) -> tuple[Finding, ...]:
-    """Return what was found in the data; a national one leaves out what is acknowledged of others."""
-    found = context.findings
-    return tuple(each for each in found if each.severity is not Severity.NOTICE) if edition.national else found
+def _of_data(context: BuildContext, written: Manuscript) -> tuple[Finding, ...]:
+    """Return what was found in the data that an edition looks up; a national one leaves out what is acknowledged."""
+    return tuple(
+        each
+        for each in context.findings
+        if (each.severity is not Severity.NOTICE or not written.edition.national)
+        and (not each.concerns or not each.concerns.isdisjoint(written.looked_up))
+    )
 
 
 def _named(finding: Finding, edition: Edition) -> Finding:

@@ -19,7 +19,7 @@ from publisher.cli import terminal
 from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, Severity, errors_in
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -72,7 +72,16 @@ def build(
     results: Iterator[Rebuilt | BuildResult] = chain(
         requests.build(issued, request, output, steps, force=how.force), _run(plan, steps, how)
     )
-    return _told(console, results, len(issued) + (len(plan.editions) if plan else 0))
+    found = _told(console, results, len(issued) + (len(plan.editions) if plan else 0))
+    return [*found, *_elsewhere(plan, found)] if plan else found
+
+
+def _elsewhere(plan: Plan, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the warning that the data are wrong where none of the editions looks."""
+    known = set(found)
+    if others := [finding for finding in errors_in(plan.context.findings) if finding not in known]:
+        message = f"mistakes in the data that concern none of these editions: {len(others)}."
+        yield Finding("data-elsewhere", message, others[0].place, "publisher check shows all.", Severity.WARNING)
 
 
 def _standing(project: Project, names: Sequence[str], output: Path, request: Request, how: How) -> tuple[Standing, ...]:

@@ -64,8 +64,9 @@ class Later:
 class Dataset:
     """The contents of `data/`; every id in an observation, statement or caveat can be looked up.
 
-    `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators of rows that are wrong
-    and were left out. What an edition does not know yet is `later`; caveats on that are `not_yet`, and lapsed for it.
+    `lapsed` are the ids of caveats on values that have been corrected, `unread` the indicators and regions of rows that
+    are wrong and were left out. What an edition does not know yet is `later`; caveats on that are `not_yet`, and lapsed
+    for it.
     `references` are works in CSL-JSON; `tables` has the rows, as text, of every other table that the descriptor names.
     `beyond` are files of observations of other regions, which were not read; `earlier` the regions of the earlier
     editions whose records are kept, by the names of these.
@@ -81,7 +82,7 @@ class Dataset:
     lapsed: frozenset[str] = frozenset()
     not_yet: frozenset[str] = frozenset()
     later: Later | None = None
-    unread: frozenset[str] = frozenset()
+    unread: frozenset[tuple[str, str]] = frozenset()
     goals: tuple[Goal, ...] = ()
     references: tuple[dict[str, Any], ...] = ()
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -63,20 +63,40 @@ def read(
     dataset = replace(_dataset(checked, references), beyond=others, earlier=earlier)
     outlines, wrong = boundary_files(data / "boundaries")
     findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
+    findings = _concerning(findings, checked, dataset)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
 
 
+def _concerning(findings: Iterable[Finding], checked: Iterable[Checked], dataset: Dataset) -> list[Finding]:
+    """Return the findings, those of rows of observations with what they spoil: a row whose cells say that."""
+    rows = {
+        (item.table.file, line): (row.get("indicator", "").strip(), row.get("region", "").strip())
+        for item in checked
+        if item.table.name == OBSERVATIONS
+        for line, row in item.table.rows.items()
+    }
+
+    def concerned(finding: Finding) -> Finding:
+        indicator, region = rows.get((finding.place.file, finding.place.row), ("", ""))
+        known = indicator in dataset.indicators and region in dataset.regions
+        return replace(finding, concerns=frozenset([(indicator, region)])) if known else finding
+
+    return list(map(concerned, findings))
+
+
 def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
-    counts: Counter[tuple[str, str, str]] = Counter()
+    alike: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        kind = (finding.code, finding.place.file, finding.place.column)
-        counts[kind] += 1
-        if counts[kind] <= MOST:
+        same = alike[finding.code, finding.place.file, finding.place.column]
+        same.append(finding)
+        if len(same) <= MOST:
             yield finding
-    for (code, file, column), count in counts.items():
-        if count > MOST:
-            message = f"{count - MOST} more rows have the same mistake."
-            yield Finding(code, message, Place(file, column=column), "Correct the first ones, and read again.")
+    for (code, file, column), same in alike.items():
+        if more := same[MOST:]:
+            message, hint = f"{len(more)} more rows have the same mistake.", "Correct the first ones, and read again."
+            spoiled = [finding.concerns for finding in more]
+            concerns = frozenset().union(*spoiled) if all(spoiled) else frozenset()
+            yield Finding(code, message, Place(file, column=column), hint, concerns=concerns)
 
 
 def _is_text(path: str) -> bool:
@@ -152,17 +172,19 @@ def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...])
             statements={item.id: item for item in rows("statements", records.statement)},
             caveats=tuple(rows("caveats", records.caveat)),
             goals=tuple(rows("goals", records.goal)),
-            unread=frozenset(row.get("indicator", "").strip() for item in checked for row in _left_out(item)),
+            unread=frozenset(pair for item in checked for pair in _left_out(item)),
             references=references,
             tables={item.table.name: tuple(item.valid.values()) for item in checked if item.table.name not in SCHEMAS},
         )
     )
 
 
-def _left_out(checked: Checked) -> Iterator[Mapping[str, str]]:
-    """Yield the observations that are wrong."""
+def _left_out(checked: Checked) -> Iterator[tuple[str, str]]:
+    """Yield indicator and region of the observations that are wrong."""
     if checked.table.name == OBSERVATIONS:
-        yield from (row for line, row in checked.table.rows.items() if line not in checked.valid)
+        for line, row in checked.table.rows.items():
+            if line not in checked.valid:
+                yield row.get("indicator", "").strip(), row.get("region", "").strip()
 
 
 def _linked(dataset: Dataset) -> Dataset:

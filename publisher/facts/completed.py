@@ -32,16 +32,16 @@ SAME = "Dit is het cijfer van {}: hetzelfde gebied."
 
 
 class CompletedRows(dict[str, tuple[Observation, ...]]):
-    """The rows of one region by indicator, each completed when it is first asked for."""
+    """The rows of one region by indicator, each completed when it is first asked for; what it reads is `looked_up`."""
 
-    def __init__(self, dataset: Dataset, region: str) -> None:
+    def __init__(self, dataset: Dataset, region: str, looked_up: set[tuple[str, str]]) -> None:
         super().__init__()
-        self._data, self._region = dataset, region
+        self._data, self._region, self._looked_up = dataset, region, looked_up
         own = dataset.regions.get(region)
         self._members = dataset.members.get(region, ()) if own and own.kind != GEMEENTE else ()
 
     def __missing__(self, indicator: str) -> tuple[Observation, ...]:
-        own = self._data.rows.get(indicator, {}).get(self._region, ())
+        own = self._rows(indicator, self._region)
         have = {(row.period, row.group) for row in own if _is_known(row)}
         found: dict[Key, Observation] = {}
         for row in (*self._of_the_same_area(indicator), *self._computed(indicator)):
@@ -52,26 +52,29 @@ class CompletedRows(dict[str, tuple[Observation, ...]]):
         self[indicator] = (*kept, *found.values())
         return self[indicator]
 
+    def _rows(self, indicator: str, code: str) -> Sequence[Observation]:
+        self._looked_up.add((indicator, code))
+        return self._data.rows.get(indicator, {}).get(code, ())
+
     def lacking(self, indicator: str, period: str, group: str) -> tuple[str, ...]:
         """Return the gemeenten of which no value is known that would be computed with, where others have one."""
         of = self._data.indicators.get(indicator)
         if not (of and (of.aggregate == "sum" or of.weight)):
             return ()
-        rows = self._data.rows.get(indicator, {})
         wanted = [
             code
             for code in self._members
             if not any(
-                _is_known(row) and row.group == group and period in ("", row.period) for row in rows.get(code, ())
+                _is_known(row) and row.group == group and period in ("", row.period)
+                for row in self._rows(indicator, code)
             )
         ]
         return tuple(wanted) if len(wanted) < len(self._members) else ()
 
     def _of_the_same_area(self, indicator: str) -> Iterator[Observation]:
-        rows = self._data.rows.get(indicator, {})
         for code in self._data.same_areas.get(self._region, ()):
             note = SAME.format(self._data.regions[code].name)
-            for row in rows.get(code, ()):
+            for row in self._rows(indicator, code):
                 if _is_known(row):
                     yield replace(row, region=self._region, note=row.note or note, file="", row=0, of=(row,))
 
@@ -90,7 +93,7 @@ class CompletedRows(dict[str, tuple[Observation, ...]]):
                     yield replace(row, region=self._region, file="", row=0)
 
     def _known(self, indicator: str, code: str) -> Known:
-        rows = self._data.rows.get(indicator, {}).get(code, ())
+        rows = self._rows(indicator, code)
         return {_key(row): row for row in rows if row.value is not None}
 
     def _mean(self, of: Indicator, parts: Sequence[Observation]) -> Observation | None:
@@ -134,7 +137,7 @@ class CompletedRows(dict[str, tuple[Observation, ...]]):
     def _yearly(self, indicator: str) -> dict[tuple[str, int, str], Observation]:
         found: dict[tuple[str, int, str], Observation] = {}
         for code in self._members:
-            for row in self._data.rows.get(indicator, {}).get(code, ()):
+            for row in self._rows(indicator, code):
                 if row.value is not None and row.status is not Status.PROJECTION:
                     found.setdefault((code, int(row.period[:4]), row.group), row)
         return found
@@ -156,7 +159,7 @@ class CompletedRows(dict[str, tuple[Observation, ...]]):
         return moved
 
     def _inhabitants(self, code: str) -> list[Observation]:
-        rows = self._data.rows.get(INHABITANTS, {}).get(code, ())
+        rows = self._rows(INHABITANTS, code)
         return [row for row in rows if row.value is not None and row.status is not Status.PROJECTION]
 
 

@@ -78,7 +78,7 @@ class ElsewhereFacts(_OfOneRegion, AbsentFacts):
             any(row.group == group for row in rows),
             not source or any(row.source == source for row in rows),
             period in ("", NOWHEN) or period in self.dataset.ids,
-            indicator not in self.dataset.unread,
+            (indicator, region or self.region) not in self.dataset.unread,
         )
         if not all(known):
             raise PublisherError([self._missing(indicator, region or self.region, period, group, source)])
@@ -92,4 +92,11 @@ class _AbsentElsewhere(_OfOneRegion, AbsentFacts):
 def absent(facts: Facts) -> AbsentFacts:
     """Return the same dataset for look-ups of what is not known."""
     seen = _AbsentElsewhere if facts.elsewhere else AbsentFacts
-    return seen(facts.dataset, facts.region, facts.highlight, facts.boundaries, edition=facts.edition)
+    return seen(
+        facts.dataset,
+        facts.region,
+        facts.highlight,
+        facts.boundaries,
+        edition=facts.edition,
+        looked_up=facts.looked_up,
+    )

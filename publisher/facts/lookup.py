@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from publisher.data.dataset import Dataset
 from publisher.facts.citing import sources_of
 from publisher.facts.completed import CompletedRows, decimals
-from publisher.facts.missing import missing
+from publisher.facts.missing import missing, unread
 from publisher.facts.too_new import said_too_late, too_new
 from publisher.findings import Finding, Place, PublisherError, nearest
 from publisher.model import (
@@ -30,8 +30,6 @@ from publisher.model import (
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-# The finding of a look-up whose rows were refused.
-UNREAD = "fact-unread"
 TABLES = {"region": "data/regions.csv", "group": "data/groups.csv", "indicator": "data/indicators.csv"}
 EVERYBODY = "totaal"
 # The rule on a series that jumps.
@@ -60,6 +58,8 @@ class Facts:
     periods: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
     home: str = ""
+    # Indicators and regions that were looked up, found or not.
+    looked_up: set[tuple[str, str]] = field(default_factory=set, repr=False, compare=False)
     # Whether the region is another than that which the texts were written for.
     elsewhere: ClassVar[bool] = False
 
@@ -208,13 +208,14 @@ class Facts:
 
     def rows_of(self, indicator: str, region: str) -> Sequence[Observation]:
         """Return the rows of an indicator in a region; those of the own region with what its gemeenten give."""
+        self.looked_up.add((indicator, region))
         if region == self.region:
             return self._completed[indicator]
         return self.dataset.rows.get(indicator, {}).get(region, ())
 
     @cached_property
     def _completed(self) -> CompletedRows:
-        return CompletedRows(self.dataset, self.region)
+        return CompletedRows(self.dataset, self.region, self.looked_up)
 
     def _rows(self, indicator: str, region: str, period: str, group: str, source: str) -> list[Observation]:
         return [
@@ -226,8 +227,8 @@ class Facts:
     def _no_rows(self, indicator: str) -> Finding:
         if indicator not in self.dataset.indicators:
             return _unknown("indicator", indicator, self.dataset.rows)
-        if indicator in self.dataset.unread:
-            return _unread(indicator)
+        if any(indicator == wrong for wrong, _ in self.dataset.unread):
+            return unread(indicator)
         message = f"indicator “{indicator}” has no rows."
         hint = "Add rows of it to data/observations; it stands in data/indicators.csv alone."
         return Finding("fact-unknown-indicator", message, Place(file="data/observations"), hint)
@@ -268,8 +269,8 @@ class Facts:
         )
 
     def _missing(self, indicator: str, region: str, period: str, group: str, source: str) -> Finding:
-        if indicator in self.dataset.unread:
-            return _unread(indicator)
+        if (indicator, region) in self.dataset.unread:
+            return unread(indicator)
         names = {each.code: each.name for each in self.dataset.regions.values()}
         for what, key, ids in (("region", region, names), ("group", group, self.dataset.groups)):
             if key not in ids:
@@ -287,12 +288,6 @@ class Facts:
             Place(file="data/observations"),
             f'Name the period: period="{last}" for the newest, or period="{earlier[-1]}".',
         )
-
-
-def _unread(indicator: str) -> Finding:
-    """Return the finding of rows that are not there because they are wrong themselves: that is told at the row."""
-    message, hint = f"rows of {indicator} are wrong and were not read.", "Correct these first."
-    return Finding(UNREAD, message, Place(file="data/observations"), hint)
 
 
 def _unknown(what: str, key: str, known: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})) -> Finding:

@@ -12,6 +12,8 @@ from publisher.model import COUNTRY, Region
 
 # Of what is known where a value is missing, so many of the nearest are named.
 KNOWN = 3
+# The finding of a look-up whose rows were refused.
+UNREAD = "fact-unread"
 OBSERVATIONS = "data/observations"
 TOO_EARLY = "All values of it became known after this edition: see known_until in its file of data/publications."
 Asked = tuple[str, str, str]
@@ -66,3 +68,9 @@ def _distance(regions: Mapping[str, Region], known: Asked, asked: Asked) -> tupl
     own, other = regions[asked[0]], regions[known[0]]
     steps = (own.code, own.province, "" if other.kind != COUNTRY else other.code)
     return apart, between, steps.index(other.code) if other.code in steps else len(steps)
+
+
+def unread(indicator: str) -> Finding:
+    """Return the finding of rows that are not there because they are wrong themselves: that is told at the row."""
+    message, hint = f"rows of {indicator} are wrong and were not read.", "Correct these first."
+    return Finding(UNREAD, message, Place(file=OBSERVATIONS), hint)

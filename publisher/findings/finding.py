@@ -66,13 +66,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: what, where, and what to do."""
+    """One thing that is wrong: what, where, and what to do.
+
+    `concerns` are the indicators and regions whose values it spoils, and no others; none where that is not known.
+    """
 
     code: str
     message: str
     place: Place = field(default_factory=Place)
     hint: str = ""
     severity: Severity = Severity.ERROR
+    concerns: frozenset[tuple[str, str]] = frozenset()
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""

@@ -61,9 +61,9 @@ class Reading:
     `sentences` are all of its sentences and headings, each with what it rests on; `expressions` its named facts and
     what stands between its words; `newer` those of them that are older than the data. `left_out` is what does
     not stand in the edition, `left_anchors` where links would lead to it, `moved_anchors` where those to what stands on
-    another page now lead; `asked` is every fact that the chapter asks
-    for, also for that; `periods` are the edition's names for periods that it uses. A chapter without pages leaves as
-    a whole.
+    another page now lead; `asked` is every fact that the chapter asks for, also for that; `looked_up` are indicators
+    and regions that it, or a chapter before, looked up in the data; `periods` are the edition's names for periods that
+    it uses. A chapter without pages leaves as a whole.
     """
 
     chapter: Chapter
@@ -79,6 +79,7 @@ class Reading:
     left_anchors: tuple[str, ...] = ()
     moved_anchors: Mapping[str, str] = field(default_factory=dict)
     periods: frozenset[str] = frozenset()
+    looked_up: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_chapter(
@@ -111,7 +112,8 @@ def read_chapter(
     reading = _read(
         visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, Room(slot, recompose, join), so_far
     )
-    return replace(reading, findings=_ordered((*invisible_findings(source, shown), *reading.findings)))
+    findings = _ordered((*invisible_findings(source, shown), *reading.findings))
+    return replace(reading, findings=findings, looked_up=frozenset(facts.looked_up))
 
 
 UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."

@@ -167,6 +167,30 @@ def test_one_edition_that_fails_stops_no_other_and_names_itself(copy: Project, t
 
 
 @pytest.mark.xdist_group("batch")
+def test_a_wrong_value_keeps_back_the_editions_that_look_it_up_alone(copy: Project, tmp_path: Path) -> None:
+    path = copy.data / "observations" / "open_gezondheidsmonitor.csv"
+    text = path.read_text(encoding="utf-8")
+    spoiled = (
+        ("rookt,GM0119,2020,18+,20.8,", "rookt,GM0119,2020,18+,NaN,"),
+        ("rookt,GM1690,2020,18+,14.2,11.3,17.7,", "rookt,GM1690,2020,18+,-3,,,"),
+    )
+    for old, new in spoiled:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    plan = planned(tmp_path / "output", own=copy)
+    found = built(plan, workers=2)
+    assert {code for code, each in found.items() if each.path} == {"GM0106"}
+    of_data = {
+        code: {item.code for item in errors_in(each.findings) if item.place.file.endswith(".csv")}
+        for code, each in found.items()
+    }
+    assert of_data == {"GM0106": set(), "GM0119": {"data-not-finite"}, "GM1690": {"rule-range"}}
+    # Whoever asks for all of the data is told of both.
+    assert {"data-not-finite", "rule-range"} <= {item.code for item in plan.context.findings}
+
+
+@pytest.mark.xdist_group("batch")
 def test_only_missing_leaves_what_stands_even_if_the_data_changed(copy: Project, tmp_path: Path) -> None:
     output = tmp_path / "output"
     built(planned(output, CODES[:1], copy))

@@ -108,7 +108,7 @@ def test_a_whole_number_and_a_model_may_have_decimals(tmp_path: Path, old: str, 
 def test_the_indicators_of_rows_that_are_wrong_are_known(tmp_path: Path) -> None:
     dataset, found = read(write(tmp_path, **{OBSERVATIONS: FILES[OBSERVATIONS].replace("69414", "69.4")}))
     assert [finding.code for finding in found] == ["data-fraction"]
-    assert dataset.unread == {"inwoners"}
+    assert {indicator for indicator, _ in dataset.unread} == {"inwoners"}
 
 
 @pytest.mark.parametrize(
@@ -540,3 +540,19 @@ def test_observations_are_found_by_indicator_and_region(tmp_path: Path) -> None:
         ("roken", "GM0106", "2022", "totaal"): [3],
         ("inwoners", "GM0106", "2023", "totaal"): [5],
     }
+
+
+def test_a_wrong_row_spoils_what_its_cells_say(tmp_path: Path) -> None:
+    wrong = ROW.replace("12.5", "x"), ROW.replace("12.5", "y").replace("PV22", "GM9999")
+    found = findings(tmp_path, **{OBSERVATIONS: "\n".join((HEADER, *wrong, ""))})
+    concerned = {finding.place.row: finding.concerns for finding in found if finding.place.file == FILE}
+    # Nobody knows whose value the second one is.
+    assert (concerned[2], concerned[3]) == ({("roken", "PV22")}, frozenset())
+
+
+def test_what_is_told_of_more_rows_spoils_what_they_say(tmp_path: Path) -> None:
+    rows = [ROW.replace("12.5", "x").replace("2022,totaal", f"{1900 + at},totaal") for at in range(MOST + 2)]
+    rows[-1] = rows[-1].replace("PV22", "GM0106")
+    found = findings(tmp_path, **{OBSERVATIONS: "\n".join((HEADER, *rows, ""))})
+    (more,) = [finding for finding in found if finding.message.startswith("2 more rows")]
+    assert more.concerns == {("roken", "PV22"), ("roken", "GM0106")}

@@ -186,7 +186,7 @@ def test_what_is_computed_of_drenthe_is_what_is_published(country: Dataset) -> N
     same = ("PV22", "GG0706", "ZK06")
     published = [row for row in country.observations if row.region == "PV22"]
     without = replace(country, observations=tuple(row for row in country.observations if row.region not in same))
-    rows = CompletedRows(without, "PV22")
+    rows = CompletedRows(without, "PV22", set())
     found = [row for indicator in {row.indicator for row in published} for row in rows[indicator]]
     counted, known = of_drenthe(found, "cbs-37259"), of_drenthe(published, "cbs-37259")
     assert len(counted) >= 36

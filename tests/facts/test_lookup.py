@@ -186,7 +186,7 @@ def test_direction_follows_the_printed_digits(first: float, second: float, decim
 
 def test_rows_that_were_not_read_are_no_missing_rows() -> None:
     known = facts()
-    unread = replace(known, dataset=replace(known.dataset, unread=frozenset({"rookt"})))
+    unread = replace(known, dataset=replace(known.dataset, unread=frozenset({("rookt", known.region)})))
     with pytest.raises(PublisherError) as error:
         unread.value("rookt")
     assert [finding.code for finding in error.value.findings] == [UNREAD]

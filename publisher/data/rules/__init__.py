@@ -23,6 +23,8 @@ from publisher.model import Caveat
 __all__ = ["RULES", "Unchecked", "acknowledged", "assess", "is_printed", "plausibility", "unchecked"]
 
 Rule = Callable[[Dataset], Iterator[Violation]]
+# What breaks one of these is a wrong value by itself, whatever the others are.
+ALONE = frozenset(("range", "unit", "scale", "outlier"))
 # Caveats by rule, indicator and region.
 CaveatIndex = Mapping[tuple[str, str, str], Sequence[Caveat]]
 
@@ -63,6 +65,15 @@ def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
     caveats = _by_rule(dataset.caveats)
     about = [_about(violation, caveats) for violation in violations]
     findings = [_finding(violation, found) for violation, found in zip(violations, about, strict=True)]
+    wrong = {
+        row
+        for finding, violation in zip(findings, violations, strict=True)
+        if finding.severity is Severity.ERROR and violation.rule in ALONE
+        for row in violation.rows
+    }
+    # A wrong value fits in no sum and between no others: that follows.
+    follows = [violation.rule not in ALONE and not wrong.isdisjoint(violation.rows) for violation in violations]
+    findings = [finding for finding, follower in zip(findings, follows, strict=True) if not follower]
     needed = {caveat.id for found in about for caveat in found}
     lapsed = frozenset(caveat.id for caveat in dataset.caveats if caveat.rule and caveat.id not in needed)
     findings += [_stale(caveat) for caveat in dataset.caveats if caveat.id in lapsed]
@@ -111,19 +122,20 @@ def _fits(caveat: Caveat, key: Key) -> bool:
 
 def _finding(violation: Violation, about: Sequence[Caveat]) -> Finding:
     code, values = f"rule-{violation.rule}", BETWEEN.join(violation.values)
+    concerns = frozenset((row.indicator, row.region) for row in violation.rows)
     if not about:
         hint = (
             f"{violation.hint} If it is right, acknowledge it in caveats.csv with rule {violation.rule} of "
             f"{', '.join(violation.key)}, and values {values}."
         )
-        return Finding(code, violation.message, violation.place, hint)
+        return Finding(code, violation.message, violation.place, hint, concerns=concerns)
     caveat = about[0]
     if _acknowledges(caveat, violation):
         message = f"{violation.message} Caveat {caveat.id} acknowledges this."
-        return Finding(code, message, violation.place, severity=Severity.NOTICE)
+        return Finding(code, message, violation.place, severity=Severity.NOTICE, concerns=concerns)
     message = f"{violation.message} Caveat {caveat.id} acknowledges other values: {caveat.values or 'none'}."
     hint = f"{violation.hint} If they are right, write {values} as its values in {_where(caveat)}, and read its text."
-    return Finding(code, message, violation.place, hint)
+    return Finding(code, message, violation.place, hint, concerns=concerns)
 
 
 def _where(caveat: Caveat) -> str:

@@ -56,7 +56,7 @@ def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], pa
         )
         hint = "Check what each value measures, and of whom."
         told = [as_text(total), *map(value_text, children)]
-        yield violation("mean-between-groups", message, hint, items, key=key, values=told)
+        yield violation("mean-between-groups", message, hint, items, key=key, values=told, others=children)
 
 
 def splits_of(parent: str, groups: Mapping[str, Group]) -> Iterator[tuple[str, ...]]:

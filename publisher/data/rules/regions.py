@@ -58,7 +58,7 @@ def _outside(
         f"({regions[low.region].name}) to {as_text(number(high))} ({regions[high.region].name})."
     )
     hint = "Check the value, and whether it measures the same."
-    yield violation("mean-between-regions", message, hint, [total, low, high])
+    yield violation("mean-between-regions", message, hint, [total, low, high], others=parts)
 
 
 def _divisions(regions: Mapping[str, Region]) -> Mapping[str, Sequence[Sequence[str]]]:

@@ -43,7 +43,8 @@ def unequal(
         f"(difference {as_text(found - number(total))}): {listed(parts, names)}."
     )
     values = as_text(number(total)), as_text(found)
-    yield violation(rule, message, "Look for the part or the total that is wrong.", [total], values=values)
+    hint = "Look for the part or the total that is wrong."
+    yield violation(rule, message, hint, [total], values=values, others=parts)
 
 
 def shares_of_whole(dataset: Dataset) -> Iterator[Violation]:

@@ -19,7 +19,10 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that the data break: the place, the key of the value that breaks it, and the values that take part."""
+    """A rule that the data break: the place, the key of the value that breaks it, and the values that take part.
+
+    `rows` are all observations of which one may be wrong.
+    """
 
     rule: str
     message: str
@@ -27,6 +30,7 @@ class Violation:
     place: Place
     key: Key
     values: tuple[str, ...]
+    rows: tuple[Observation, ...] = ()
 
 
 def violation(
@@ -38,15 +42,17 @@ def violation(
     *,
     key: Key | None = None,
     values: Iterable[str] = (),
+    others: Iterable[Observation] = (),
 ) -> Violation:
     """Return a violation by the first of the observations that take part in it.
 
     `key` is of the value that breaks the rule where that has no row; `values` are told where they are not those of the
-    observations, in their order.
+    observations, in their order. `others` are observations that may be the wrong ones as well.
     """
     first = taking_part[0]
     told = tuple(values) or tuple(map(value_text, taking_part))
-    return Violation(rule, message, hint, Place(first.file, first.row, column), key or first.key, told)
+    rows = tuple(dict.fromkeys((*taking_part, *others)))
+    return Violation(rule, message, hint, Place(first.file, first.row, column), key or first.key, told, rows)
 
 
 def pick(index: Index, key: Key, source: str) -> Observation | None:

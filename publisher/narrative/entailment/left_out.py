@@ -26,14 +26,15 @@ def _regions(facts: Sequence[Fact], dataset: Dataset, own: Collection[str]) -> t
     within = set(own) if listed <= set(own) else set(dataset.members.get(first.region.province, ()))
     if {fact.region.kind for fact in facts} != {GEMEENTE} or (len(provinces) != 1 and not listed <= set(own)):
         return ()
-    others = (
-        dataset.regions[code]
+    known = (
+        code
         for code, rows in dataset.rows[first.indicator.id].items()
-        if code in within
-        and code not in listed
-        and any((row.period, row.group) == (first.period, first.group.id) for row in rows)
+        if any((row.period, row.group) == (first.period, first.group.id) for row in rows)
     )
-    return tuple(region.name for region in others)
+    # A row that is wrong was left out, and is there all the same.
+    wrong = (code for indicator, code in dataset.unread if indicator == first.indicator.id)
+    others = [code for code in dict.fromkeys((*known, *sorted(wrong))) if code in within and code not in listed]
+    return tuple(dataset.regions[code].name for code in others)
 
 
 def _groups(facts: Sequence[Fact], dataset: Dataset) -> tuple[str, ...]:
