@@ -6,12 +6,10 @@ import multiprocessing
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from pathlib import Path
 
 from publisher import theme
 from publisher.build.cache import cache_of
@@ -22,7 +20,7 @@ from publisher.build.pipeline import EditionResult, make
 from publisher.build.stages import Clock, Silent
 from publisher.build.workers import end_with_parent
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, at_hand
 from publisher.project import Project
 
 # Seconds: a profile takes two; what takes this long hangs.
@@ -57,14 +55,14 @@ def work(task: Task) -> EditionResult:
     edition = task.edition
     with ONE_AT_A_TIME:
         try:
-            context = context_for(task.project, task.inputs, edition.national, task.sets)
-            cache = cache_of(task.project, task.cached)
-            renderer = InlineRenderer(theme.font_files(task.project.styles), cache)
-            return make(context, edition, task.options, renderer, Silent(), Clock(), Checker(cache=cache))
+            # The process has a limit of its own.
+            with at_hand("Making this edition", Place(element=edition.name), seconds=0):
+                context = context_for(task.project, task.inputs, edition.national, task.sets)
+                cache = cache_of(task.project, task.cached)
+                renderer = InlineRenderer(theme.font_files(task.project.styles), cache)
+                return make(context, edition, task.options, renderer, Silent(), Clock(), Checker(cache=cache))
         except PublisherError as error:
             return EditionResult(edition, error.findings)
-        except Exception as error:  # A fault of ours in one edition must not take the others along.
-            return failed(edition, _last(error))
 
 
 def failed(edition: Edition, why: str) -> EditionResult:
@@ -73,11 +71,6 @@ def failed(edition: Edition, why: str) -> EditionResult:
     return EditionResult(
         edition, (Finding("edition-failed", f"it cannot be made: {why}.", Place(element=edition.name), hint),)
     )
-
-
-def _last(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
 
 
 def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:

@@ -22,7 +22,7 @@ from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, at_hand, stop_on_errors
 from publisher.project import Project
 from publisher.render import libraries
 
@@ -104,7 +104,12 @@ def check(
     context, chosen = inputs.prepare(project, names, choice, sample=True)
     found = list(context.findings)
     for edition in chosen:
-        written = manuscript.write(context, edition)
+        try:
+            with at_hand("Checking this edition", Place(element=edition.name), seconds=0):
+                written = manuscript.write(context, edition)
+        except PublisherError as error:
+            found += error.findings
+            continue
         tell(edition, written.account)
         found += written.findings
     return tuple(found)
@@ -201,7 +206,12 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
     with Pool(fonts) as pool:
         renderer, checker = PoolRenderer(pool, fonts, cache), Checker(pool, cache)
         for edition in left:
-            yield make(plan.context, edition, plan.options, renderer, progress, clock, checker)
+            try:
+                with at_hand("Making this edition", Place(element=edition.name), seconds=0):
+                    made = make(plan.context, edition, plan.options, renderer, progress, clock, checker)
+            except PublisherError as error:
+                made = EditionResult(edition, error.findings, stages=clock.seconds)
+            yield made
             clock = Clock()
 
 
@@ -227,7 +237,12 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
             findings=made.findings,
         )
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
-        output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
+        try:
+            with at_hand("Moving this edition into place", Place(element=made.edition.name)):
+                output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
+        except PublisherError as error:
+            found = (*made.findings, *error.findings)
+            return BuildResult(made.edition, {}, found, clock.seconds, account=made.account)
     files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
     return BuildResult(made.edition, files, made.findings, clock.seconds, account=made.account)
 

@@ -16,7 +16,7 @@ import publisher
 from publisher.build import fingerprint
 from publisher.build.cache import Cache, NoCache, key
 from publisher.build.workers import Workers
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, at_hand
 
 if TYPE_CHECKING:
     from publisher.preflight import CheckedFile, FileContext, FilePart, Group
@@ -78,7 +78,8 @@ class Checker:
     def _made(self, pdf: bytes, name: str, context: FileContext, groups: dict[Group, str]) -> FilePart:
         from publisher.preflight import check_part
 
-        part = check_part(pdf, name, context, tuple(groups))
+        with at_hand("Checking this file", Place(file=name)):
+            part = check_part(pdf, name, context, tuple(groups))
         for group, name_kept in groups.items():
             self._keep(name_kept, part.only(group))
         return part
@@ -113,7 +114,8 @@ def _check_part(given: tuple[bytes, str, FileContext, Group]) -> FilePart:
     from publisher.preflight import check_part
 
     pdf, name, context, group = given
-    return check_part(pdf, name, context, (group,))
+    with at_hand("Checking this file", Place(file=name)):
+        return check_part(pdf, name, context, (group,))
 
 
 def _restored(content: bytes) -> FilePart:

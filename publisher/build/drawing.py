@@ -15,7 +15,7 @@ from publisher.build.cache import Cache, NoCache
 from publisher.build.figure_cache import FigureCache
 from publisher.build.part_cache import PartCache
 from publisher.build.workers import Inline, Workers
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, at_hand
 from publisher.model import Placed
 from publisher.narrative import RAISED, figure_finding
 from publisher.theme import Look
@@ -43,7 +43,7 @@ def draw(job: Job) -> Drawing:
     from publisher.render.display import record
 
     # Here and not where it is collected: what another process raises comes without the rows it was raised at.
-    with code_of(job.placed), own_settings():
+    with at_hand("Drawing this figure", Place(element=job.placed.id)), code_of(job.placed), own_settings():
         return record(drawn(job.placed, job.look))
 
 

@@ -17,7 +17,7 @@ from publisher.build.diff import since
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import ElsewhereFacts, Facts
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, errors_in
 from publisher.layout import openers, reading_guide, titles
 from publisher.layout.transforms import with_links, without_links_to
 from publisher.model import Chapter, Content, Placed, Use, first_day
@@ -154,19 +154,20 @@ def _read(context: BuildContext, edition: Edition, name: str, facts: Facts, cite
     from publisher.narrative import read_chapter
 
     path = context.project.chapters / edition.id / name / "text.md"
-    functions, wrong = _figures(edition.id, name, context)
-    reading = read_chapter(
-        path,
-        facts,
-        functions,
-        slot=context.layouts.slot,
-        citations=cited,
-        chapter=name,
-        file=context.project.relative(path),
-        recompose=context.layouts.recomposed,
-        join=context.layouts.joined,
-    )
-    return reading, wrong
+    with at_hand("Reading this chapter", Place(context.project.relative(path))):
+        functions, wrong = _figures(edition.id, name, context)
+        reading = read_chapter(
+            path,
+            facts,
+            functions,
+            slot=context.layouts.slot,
+            citations=cited,
+            chapter=name,
+            file=context.project.relative(path),
+            recompose=context.layouts.recomposed,
+            join=context.layouts.joined,
+        )
+        return reading, wrong
 
 
 def _whole(edition: Edition, readings: Sequence[Reading], account: Account) -> tuple[Chapter, ...]:

@@ -16,7 +16,7 @@ from publisher.build.part_cache import PartCache
 from publisher.build.running import files
 from publisher.build.workers import Workers
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, at_hand
 from publisher.layout import Book, page_anchor
 from publisher.model import Chapter
 from publisher.render.parts import FontsJob, Part, PartJob, PrintContext
@@ -161,7 +161,9 @@ def _make_part(job: _PagesJob) -> Part:
     from publisher.render.inspection import on_page
     from publisher.render.typesetting import make_part
 
-    part = make_part(job.part)
+    # It may be a chapter, or sheets that are made of several.
+    with at_hand("Laying out these pages", Place(element=job.part.name)):
+        part = make_part(job.part)
     found = on_page(illegible(job.part.figures, job.tokens, in_grey=job.in_grey), part.figures)
     return replace(part, findings=(*found, *part.findings))
 
@@ -169,4 +171,5 @@ def _make_part(job: _PagesJob) -> Part:
 def _make_fonts(job: FontsJob) -> bytes:
     from publisher.render.typesetting import make_fonts
 
-    return make_fonts(job)
+    with at_hand("Writing the fonts of the file"):
+        return make_fonts(job)

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -16,6 +16,8 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from publisher.findings import LONGEST, Place, PublisherError, too_long
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -45,8 +47,8 @@ class Inline:
 class Pool:
     """Processes, as many as there are cores or as asked, that begin when there is work, and end with the pool."""
 
-    def __init__(self, fonts: Sequence[Path], processes: int = 0) -> None:
-        self.fonts, self.processes = tuple(fonts), processes or os.cpu_count() or 1
+    def __init__(self, fonts: Sequence[Path], processes: int = 0, longest: float = 2 * LONGEST) -> None:
+        self.fonts, self.processes, self.longest = tuple(fonts), processes or os.cpu_count() or 1, float(longest)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Pool:
@@ -65,11 +67,24 @@ class Pool:
         """Give work to the next process that is free."""
         with uninterrupted():
             try:
-                return self._begun().submit(function, given).result
+                future = self._begun().submit(function, given)
             except BrokenProcessPool:
                 # One of them died, which is told where its result is asked for; others take its place.
                 self._pool = None
-                return self._begun().submit(function, given).result
+                future = self._begun().submit(function, given)
+        return partial(self._result, future)
+
+    def _result(self, future: Future[Made]) -> Made:
+        try:
+            return future.result(self.longest)
+        except TimeoutError as error:
+            if future.done():
+                raise
+            # It is in a library that does not listen to the limit of its own process.
+            for process in multiprocessing.active_children():
+                process.kill()
+            self._pool = None
+            raise PublisherError([too_long("What a process makes", Place(), self.longest)]) from error
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:

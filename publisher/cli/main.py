@@ -268,14 +268,16 @@ def _finish(console: Console, found: Sequence[Finding], *, notices: bool = False
 
 def main() -> None:
     """Run the command line; whatever is wrong is printed as findings, never as a traceback."""
-    from publisher.findings import PublisherError
+    from publisher.findings import PublisherError, at_hand
 
     # A command is short, and most of what it makes stays until its end: to look that through for garbage as often as
     # a long program should would take a fifth of its time.
     gc.set_threshold(*GARBAGE)
     try:
-        importing.recover()
-        app()
+        # Nobody knows how long a batch may take; its steps have limits of their own.
+        with at_hand("This command", seconds=0):
+            importing.recover()
+            app()
     except PublisherError as error:
         from publisher.cli import terminal
 
@@ -284,13 +286,3 @@ def main() -> None:
         raise SystemExit(USAGE if usage else FINDINGS) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except OSError as error:
-        if error.errno is None:
-            raise
-        from publisher.cli import terminal
-        from publisher.findings import Finding, Place
-
-        hint = "Look at the path, its permissions, and the room on the disk."
-        message = f"this cannot be read or written: {error.strerror}."
-        terminal.findings(_console(), [Finding("file-system", message, Place(file=str(error.filename or "")), hint)])
-        raise SystemExit(FINDINGS) from None

@@ -1,5 +1,6 @@
 """Findings: everything that is wrong, each with a code, a place and the next step, in the language of its reader."""
 
+from publisher.findings.at_hand import LONGEST, at_hand, no_file, too_long, unforeseen
 from publisher.findings.finding import Finding, Place, PublisherError, Severity, errors_in, stop_on_errors
 from publisher.findings.languages import Language, language_of
 from publisher.findings.messages import Message, both, count, either, in_language, listed, say, sentences
@@ -7,6 +8,7 @@ from publisher.findings.names import OFFERED, closest, likeness, nearest
 from publisher.findings.visible import visible
 
 __all__ = [
+    "LONGEST",
     "OFFERED",
     "Finding",
     "Language",
@@ -14,6 +16,7 @@ __all__ = [
     "Place",
     "PublisherError",
     "Severity",
+    "at_hand",
     "both",
     "closest",
     "count",
@@ -24,8 +27,11 @@ __all__ = [
     "likeness",
     "listed",
     "nearest",
+    "no_file",
     "say",
     "sentences",
     "stop_on_errors",
+    "too_long",
+    "unforeseen",
     "visible",
 ]
