@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from publisher.editions.published import PublishedEdition
+from publisher.findings import visible
 from publisher.mail import Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.
@@ -38,7 +39,7 @@ def print_plan(console: Console, plan: Plan) -> None:
 def print_outcome(console: Console, message: OutgoingMessage, state: State, answer: str) -> None:
     """Print what became of a message."""
     recipient = message.recipient
-    line = f"{state:9} {recipient.region} {recipient.address}  {answer}"
+    line = f"{state:9} {recipient.region} {recipient.address}  {visible(answer)}"
     console.print(escape(line), highlight=False, soft_wrap=True)
 
 
@@ -51,7 +52,7 @@ def print_status(console: Console, entries: Sequence[Entry], *, alone: bool = Tr
     for entry in shown:
         editions = ", ".join(dict.fromkeys(file.edition for file in entry.files))
         recipient = escape(f"{entry.name} <{entry.address}>")
-        cells = (entry.state, entry.region, recipient, editions, entry.changed, escape(entry.answer))
+        cells = (entry.state, entry.region, recipient, editions, entry.changed, escape(visible(entry.answer)))
         table.add_row(str(entry.id), *cells)
     if shown:
         console.print(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import unicodedata
@@ -116,7 +117,7 @@ class PublishedEdition:
     def read(self, file: str) -> bytes:
         """Return the bytes of a file; raises PublisherError where they are not those that the manifest names."""
         try:
-            content = (self.folder / file).read_bytes()
+            content = _content(self.folder / file)
         except OSError as error:
             raise PublisherError([self._changed(file, f"cannot be read: {error.strerror}")]) from None
         if sha256(content) != self.files[file].sha256:
@@ -159,8 +160,9 @@ def load(folder: Path, place: str = "") -> PublishedEdition:
     """Return the edition of a folder as it stands there now; raises PublisherError where it cannot be understood."""
     shown = place or folder.name
     try:
-        return _edition(json.loads((folder / MANIFEST).read_bytes()), folder, shown)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return _edition(json.loads(_content(folder / MANIFEST)), folder, shown)
+    # Any: it may be damaged in any way, and what is wrong with it is wrong with this edition alone.
+    except Exception as error:
         message = f"the manifest cannot be understood ({type(error).__name__}: {error})."
         if isinstance(error, KeyError):
             message += " Another version may have written it."
@@ -190,6 +192,13 @@ def digest(manifest: Mapping[str, Any]) -> str:
     """Return the hash of what an approval covers: the manifest without the approval itself."""
     rest = {key: value for key, value in manifest.items() if key != APPROVAL}
     return sha256(json.dumps(rest, sort_keys=True).encode())
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file; a pipe or a device, which may never end, is none."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no file")
+    return path.read_bytes()
 
 
 def _joined(place: str) -> str:
@@ -222,10 +231,14 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
         part=bool(edition["part"]),
         cache_key=str(manifest["cache_key"]),
         digest=digest(manifest),
-        approval=Approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
+        approval=_approval(**manifest[APPROVAL]) if APPROVAL in manifest else None,
         on_people=int(manifest.get(ON_PEOPLE, 0)),
         printing=int(edition.get("printing", 1)),
     )
+
+
+def _approval(by: str, at: str, files: Mapping[str, str], manifest: str) -> Approval:
+    return Approval(_words(by), _words(at), {_words(name): _words(each) for name, each in files.items()}, manifest)
 
 
 def _file(values: Mapping[str, Any]) -> File:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+# Kept free for examples and tests for good (RFC 2606, RFC 6761): whoever gets such mail, nobody asked for it.
+RESERVED = ("example.org", "example.com", "example.net", "example", "invalid", "test", "localhost")
+
+
+def is_reserved(address: str) -> bool:
+    """Return whether an address is an example that nobody reads."""
+    domain = address.casefold().rpartition("@")[2].rstrip(".")
+    return any(domain == each or domain.endswith(f".{each}") for each in RESERVED)
+
 
 def address_problem(address: str) -> str:
     """Return what is wrong with an address, or an empty text; asks no other machine."""

@@ -118,7 +118,7 @@ class Mailer:
 
     def _examples(self) -> Iterator[Finding]:
         if count := count_examples(self.recipients):
-            message = f"addresses that are examples, and that nobody reads: {count}."
+            message = f"addresses that are examples, which nobody reads and nothing is sent to: {count}."
             place = Place(file=self.project.relative(self.project.data / RECIPIENTS), column="address")
             yield Finding("recipient-example", message, place, "Fill in real ones.", Severity.WARNING)
 

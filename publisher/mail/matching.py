@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from publisher.dutch import formats
 from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError
+from publisher.mail.addresses import is_reserved
 from publisher.mail.recipients import Recipient
 from publisher.model import COUNTRY, GEMEENTE, JOIN, Region, members_of
 
@@ -43,11 +45,20 @@ class RegionIndex:
         """Return the gemeenten of a region or of a set; a gemeente consists of none."""
         return frozenset(region.split(JOIN) if JOIN in region else self.members.get(region, ()))
 
+    def is_named(self, name: str, title: str) -> bool:
+        """Return whether a title has a name as whole words, and not within that of another: “Bergen op Zoom”."""
+        others = {each.name for each in self.regions.values() if each.name != name and _has_words(each.name, name)}
+        return _has_words(title, name) and not any(_has_words(title, each) for each in others)
+
     def name(self, code: str) -> str:
         """Return the name of a region, or its code where it has none."""
         if JOIN in code and code not in self.regions:
             return formats.enumeration([self.name(part) for part in code.split(JOIN)])
         return self.regions[code].name if code in self.regions else code
+
+
+def _has_words(text: str, words: str) -> bool:
+    return words in text and re.search(rf"(?<!\w){re.escape(words.strip())}(?!\w)", text) is not None
 
 
 def is_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> bool:
@@ -88,12 +99,20 @@ def contradictions(edition: PublishedEdition, file: str, content: bytes, regions
     place = Place(file=f"{edition.place}/{file}")
     hint = "Build the edition again, look at it, and approve it."
     if edition.region in regions.regions and regions.regions[edition.region].kind == GEMEENTE:
-        name = regions.name(edition.region)
-        if name not in edition.title:
-            yield Finding("mail-region", f"its title, “{edition.title}”, does not name {name}.", place, hint)
+        yield from _names_another(edition, place, regions)
     title = _title(content)
-    if not title.startswith(edition.headline):
+    if title != edition.headline:
         yield Finding("mail-region", f"its title is “{title}”, and must be “{edition.headline}”.", place, hint)
+
+
+def _names_another(edition: PublishedEdition, place: Place, regions: RegionIndex) -> Iterator[Finding]:
+    """Yield where the title of a gemeente's edition does not name just that gemeente."""
+    name, hint = regions.name(edition.region).strip(), "Build the edition again, look at it, and approve it."
+    if not name:
+        message = f"{edition.region} has no name in data/regions.csv, so nobody can tell whether it is its edition."
+        yield Finding("mail-region", message, place, "Fill in the name.")
+    elif not regions.is_named(name, edition.title):
+        yield Finding("mail-region", f"its title, “{edition.title}”, does not name {name}.", place, hint)
 
 
 def _title(content: bytes) -> str:
@@ -107,7 +126,10 @@ def _title(content: bytes) -> str:
 
 
 def assert_is_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> None:
-    """Raise PublisherError where a recipient may not have an edition: the last look before it goes."""
+    """Raise PublisherError where a recipient may not have an edition, or is none: the last look before it goes."""
+    if is_reserved(recipient.address):
+        message = f"{recipient.address} is an example, and nothing is sent to it."
+        raise PublisherError([Finding("mail-example", message, hint="Fill in a real address.")])
     if not is_for(edition, recipient, regions):
         message = f"{edition.name} is not for {recipient.address} of {regions.name(recipient.region)}."
         raise PublisherError([Finding("mail-region", message, hint="Tell the makers of this program.")])

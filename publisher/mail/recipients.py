@@ -10,7 +10,7 @@ from pathlib import Path
 
 from publisher.editions.published import printable
 from publisher.findings import Finding, Place, PublisherError, nearest
-from publisher.mail.addresses import address_problem, ascii_address
+from publisher.mail.addresses import address_problem, ascii_address, is_reserved
 from publisher.model import GEMEENTE, JOIN, Region, set_code
 from publisher.project import Project
 
@@ -73,7 +73,7 @@ def _region(row: Mapping[str, str]) -> Region:
 
 def count_examples(recipients: Iterable[Recipient]) -> int:
     """Return how many addresses are examples that nobody reads."""
-    return sum(recipient.mailbox.endswith(("@example.org", ".example.org")) for recipient in recipients)
+    return sum(is_reserved(recipient.address) for recipient in recipients)
 
 
 def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Row]:

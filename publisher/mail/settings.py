@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from publisher.editions.published import printable
 from publisher.findings import Finding, PublisherError
-from publisher.mail.addresses import address_problem, ascii_address
+from publisher.mail.addresses import address_problem, ascii_address, is_reserved
 from publisher.model import GEMEENTE, PROVINCE, Region
 from publisher.project import Project
 from publisher.settings import Codes, Model, Number, Source, read_toml, validate
@@ -156,6 +156,12 @@ def sending_problems(settings: Settings, project: Project) -> Iterator[Finding]:
     if settings.server.host == EXAMPLE_HOST:
         place = settings.source.place("server", "host")
         yield Finding("mail-host", "the server is the example that came along.", place, "Fill in your own.")
+    for key, address in (("address", settings.sender.address), ("reply_to", settings.sender.reply_to)):
+        if is_reserved(address):
+            place = settings.source.place("sender", key)
+            yield Finding(
+                "mail-sender-example", f"{address} is the example that came along.", place, "Fill in your own."
+            )
     certificates = settings.server.certificates
     if certificates and not (project.root / certificates).is_file():
         message, hint = f"there is no file {certificates}.", 'Correct it, or write certificates = "".'

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, visible
 from publisher.mail.secret import Secret
 from publisher.mail.settings import IMPLICIT, Server, Settings
 
@@ -82,7 +82,7 @@ def deliver(
             return answer
         smtp.send(re.sub(rb"(?m)^\.", b"..", content.removesuffix(b"\r\n") + b"\r\n"))
     except OSError as error:
-        return Answer(Outcome.LATER, transport.secret.hidden(_reason(error)))
+        return Answer(Outcome.LATER, transport.secret.hidden(visible(_reason(error))))
     before_last_line()
     try:
         if smtp.sock is not None:
@@ -90,7 +90,7 @@ def deliver(
         smtp.send(b".\r\n")
         return _answer(*smtp.getreply(), transport, Outcome.UNCLEAR)
     except OSError as error:
-        return Answer(Outcome.UNCLEAR, transport.secret.hidden(_reason(error)))
+        return Answer(Outcome.UNCLEAR, transport.secret.hidden(visible(_reason(error))))
 
 
 def _opened(transport: Transport) -> smtplib.SMTP:
@@ -148,7 +148,7 @@ def _answer(
 
 def _reply_text(code: int, reply: bytes, transport: Transport) -> str:
     text = " ".join(reply.decode("utf-8", "replace").split())
-    return transport.secret.hidden(f"{code} {text}")
+    return transport.secret.hidden(visible(f"{code} {text}"))
 
 
 def _reason(error: Exception) -> str:
@@ -171,7 +171,7 @@ def _finding(code: str, message: str, status: int, reply: bytes, transport: Tran
 def _no_connection(error: Exception, transport: Transport) -> NoConnection:
     """Return the error for a server that cannot be used: why, and what to do."""
     server = transport.settings.server
-    where, reason = f"{server.host}:{server.port}", transport.secret.hidden(_reason(error))
+    where, reason = f"{server.host}:{server.port}", transport.secret.hidden(visible(_reason(error)))
     code, message, hint = _case(error, server, where)
     passing = _is_passing(error)
     return NoConnection(

@@ -8,7 +8,7 @@ import pytest
 import trustme
 
 from tests.mail.sample_project import Sample, sample_project
-from tests.mail.server import PASSWORD, Box, serving
+from tests.mail.server import PASSWORD, SENDER, USER, Box, serving
 
 Connect = Callable[..., Box]
 
@@ -37,6 +37,8 @@ def connect(sample: Sample, authority: trustme.CA, monkeypatch: pytest.MonkeyPat
             port = stack.enter_context(serving(box, certificate if tls else None, **options))  # type: ignore[arg-type]
             sample.setting('host = "smtp.example.org"', 'host = "127.0.0.1"')
             sample.setting("port = 587", f"port = {port}")
+            sample.setting(f'address = "{USER}"', f'address = "{SENDER}"')
+            sample.setting(f'reply_to = "{USER}"', f'reply_to = "{SENDER}"')
             sample.setting('certificates = ""', 'certificates = "authority.pem"')
             sample.setting("per_minute = 20", "per_minute = 6000")
             sample.setting("pauses_seconds = [60, 300, 900]", "pauses_seconds = [0.02, 0.04]")

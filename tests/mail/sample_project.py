@@ -34,9 +34,9 @@ ZK06,Drenthe,zorgkantoor,
 GG0706,GGD Drenthe,ggd,
 """
 PUBLICATIONS = ("gemeenteprofiel-2025", "regiobeeld-2023", "regioplan-2022")
-ASSEN = ("GM0106", "Beleidsmedewerker, gemeente Assen", "assen@gemeente.example.net", "gemeenteprofiel regiobeeld")
-EMMEN = ("GM0114", "Beleidsmedewerker, gemeente Emmen", "emmen@gemeente.example.net", "gemeenteprofiel regiobeeld")
-HUNZE = ("GM1680", "Beleidsmedewerker, gemeente Aa en Hunze", "hunze@gemeente.example.net", "gemeenteprofiel")
+ASSEN = ("GM0106", "Beleidsmedewerker, gemeente Assen", "assen@gemeente.internal", "gemeenteprofiel regiobeeld")
+EMMEN = ("GM0114", "Beleidsmedewerker, gemeente Emmen", "emmen@gemeente.internal", "gemeenteprofiel regiobeeld")
+HUNZE = ("GM1680", "Beleidsmedewerker, gemeente Aa en Hunze", "hunze@gemeente.internal", "gemeenteprofiel")
 GREETING = "Geachte beleidsmedewerker,"
 
 
@@ -67,6 +67,13 @@ class Sample:
 
     def setting(self, old: str, new: str) -> Sample:
         path = self.root / "data" / "mail.toml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return self
+
+    def region(self, old: str, new: str) -> Sample:
+        path = self.root / "data" / "regions.csv"
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")

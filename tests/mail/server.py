@@ -17,6 +17,8 @@ import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "publicaties@example.org", "geheim-op-de-fiets"
+# Nobody's, and yet no example: those are never sent from or to.
+SENDER = "publicaties@uitgever.internal"
 
 # What a step does: its answer, or nothing to go on as usual. A number is a pause of so many seconds.
 Step = Callable[[str, SMTP], str | float | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -163,6 +164,11 @@ def test_folders_that_start_with_a_dot_hold_no_editions(sample: Sample) -> None:
         ('"Twee."', '"Twee.\\nBcc: x@example.net"', "is no line of words"),
         ('"title": "Gemeenteprofiel Assen"', '"title": "Gemeenteprofiel\\r\\nBcc: x"', "is no line of words"),
         ("{", "", "JSONDecodeError"),
+        ('"year": 2025', '"year": Infinity', "OverflowError"),
+        ('"messages": ', '"messages": ' + "[" * 100_000, "RecursionError"),
+        ('"Een."', '{"Een.": 1}', "is no line of words"),
+        ('"by": "Een redacteur"', '"by": ["Een redacteur"]', "is no line of words"),
+        ('"files": {', '"files": {"x": null, ', "TypeError"),
     ],
 )
 def test_a_manifest_that_cannot_be_understood_is_reported(sample: Sample, old: str, new: str, reason: str) -> None:
@@ -172,6 +178,14 @@ def test_a_manifest_that_cannot_be_understood_is_reported(sample: Sample, old: s
     assert editions == ()
     assert finding.code == "edition-manifest"
     assert reason in finding.message
+
+
+def test_a_manifest_that_is_a_pipe_is_reported_and_not_waited_for(sample: Sample) -> None:
+    manifest = sample.edition("GM0106", "Assen") / "manifest.json"
+    manifest.unlink()
+    os.mkfifo(manifest)
+    editions, (finding,) = find(sample.output)
+    assert (editions, finding.code) == ((), "edition-manifest")
 
 
 def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(

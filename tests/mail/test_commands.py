@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from publisher.cli import mail
 from publisher.findings import PublisherError
+from publisher.mail.ledger_store import read_entries
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import ASSEN, Sample
 
@@ -48,12 +49,12 @@ def test_the_whole_way_from_a_build_to_sent(sample: Sample, connect: Connect) ->
     second = call("mail")
     assert "Messages to go: 1. Subscriptions: 1 goes." in second.stdout
     assert "Nothing was sent." in second.stdout
-    assert (sample.output / "mail" / "GM0106-assen@gemeente.example.net.eml").is_file()
+    assert (sample.output / "mail" / "GM0106-assen@gemeente.internal.eml").is_file()
     assert (box.taken, (sample.output / ".mail").exists()) == ([], False)
 
     sent = call("mail", "--send")
     assert sent.exit_code == 0
-    assert "sent      GM0106 assen@gemeente.example.net  250 2.0.0 queued" in sent.stdout
+    assert "sent      GM0106 assen@gemeente.internal  250 2.0.0 queued" in sent.stdout
     assert box.addresses == [ASSEN[2]]
 
     assert "Subscriptions: 1 sent." in call("mail").stdout
@@ -123,13 +124,24 @@ def test_what_was_sent_is_reported_also_when_the_server_fails(sample: Sample, co
 
 def test_examples_that_nobody_reads_are_a_warning(sample: Sample) -> None:
     sample.recipients(("GM0106", "Assen", "assen@example.org", "gemeenteprofiel")).profiles()
-    assert "addresses that are examples, and that nobody reads: 1." in call("mail").stdout
+    assert "addresses that are examples, which nobody reads and nothing is sent to: 1." in call("mail").stdout
 
 
 def test_the_server_that_came_along_is_never_sent_to(sample: Sample) -> None:
     sample.profiles()
     with pytest.raises(PublisherError, match="mail-host"):
         call("mail", "--send")
+
+
+def test_signs_that_steer_a_terminal_are_shown_by_their_number(sample: Sample, connect: Connect) -> None:
+    box = connect()
+    sample.profiles()
+    box.steps["RCPT"] = lambda *_: "550 5.1.1 \x1b[31mno\x07 such user"
+    sent = call("mail", "--send").stdout
+    assert "\x1b" not in sent
+    assert sent.count("550 5.1.1 <U+001B>[31mno<U+0007> such") == 6
+    (entry, *_) = read_entries(sample.output)
+    assert "\x1b" not in entry.answer
 
 
 def test_a_decision_has_to_be_one() -> None:

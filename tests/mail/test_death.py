@@ -16,7 +16,7 @@ from publisher.project import project
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import Sample
 
-ALL = ["assen@gemeente.example.net", "emmen@gemeente.example.net", "hunze@gemeente.example.net"]
+ALL = ["assen@gemeente.internal", "emmen@gemeente.internal", "hunze@gemeente.internal"]
 VICTIM = ALL[1]
 # The sender as users run it, which dies by itself at a step that no server sees.
 SENDER = """

@@ -128,7 +128,7 @@ def test_a_name_stays_one_name_of_one_recipient(sample: Sample, name: str) -> No
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x00"])
 def test_no_cell_can_add_a_line_to_the_head(sample: Sample, column: int, end: str) -> None:
     cells = [*ASSEN, "Geachte heer of mevrouw,"]
-    cells[column] += f"{end}Bcc: x@example.net"
+    cells[column] += f"{end}Bcc: x@internal"
     sample.recipients(cells)
     with pytest.raises(PublisherError, match=r"row 2|cannot be read"):
         sample.mailer()
@@ -181,18 +181,18 @@ def test_drafts_are_files_that_a_mail_program_opens(sample: Sample) -> None:
     mailer = sample.mailer()
     folder = mailer.write_drafts(mailer.plan(), NOW)
     assert sorted(path.name for path in folder.iterdir()) == [
-        "GM0106-assen@gemeente.example.net.eml",
-        "GM0114-emmen@gemeente.example.net.eml",
-        "GM1680-hunze@gemeente.example.net.eml",
+        "GM0106-assen@gemeente.internal.eml",
+        "GM0114-emmen@gemeente.internal.eml",
+        "GM1680-hunze@gemeente.internal.eml",
         "overview.csv",
     ]
-    message = read((folder / "GM0114-emmen@gemeente.example.net.eml").read_bytes())
+    message = read((folder / "GM0114-emmen@gemeente.internal.eml").read_bytes())
     assert message["Subject"] == "Gemeenteprofiel Emmen 2025"
     assert len(_rows(folder)) == 6
 
 
 def test_each_address_has_a_draft_of_its_own(sample: Sample) -> None:
-    addresses = ["jan.jansen@a.example.net", "jan-jansen@a.example.net", "jan_jansen@a.example.net"]
+    addresses = ["jan.jansen@a.internal", "jan-jansen@a.internal", "jan_jansen@a.internal"]
     sample.recipients(*(("GM0106", "Jan", address, "gemeenteprofiel") for address in addresses)).profiles()
     folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
     written = [read(path.read_bytes())["To"].addresses[0].addr_spec for path in folder.glob("*.eml")]
@@ -204,7 +204,7 @@ def test_a_new_draft_leaves_none_of_the_last(sample: Sample) -> None:
     sample.mailer().write_drafts(sample.mailer().plan(), NOW)
     sample.recipients(EMMEN)
     folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
-    assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen@gemeente.example.net.eml", "overview.csv"]
+    assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen@gemeente.internal.eml", "overview.csv"]
 
 
 def _rows(folder: Path) -> list[str]:

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from publisher.editions.published import Approval, PublishedEdition
 from publisher.findings import PublisherError
 from publisher.mail.matching import RegionIndex, choose_edition, is_for
+from publisher.mail.message import compose
 from publisher.mail.plan import Plan
 from publisher.mail.recipients import Recipient
 from tests import factories
-from tests.mail.sample_project import ASSEN, EMMEN, Sample
+from tests.mail.conftest import Connect
+from tests.mail.sample_project import ASSEN, EMMEN, NOW, Sample
 
 REGIONS = {
     found.code: found
@@ -141,6 +143,7 @@ def test_what_is_kept_back_is_listed_with_its_reason(sample: Sample) -> None:
     [
         ({"title": "Gemeenteprofiel"}, "mail-region"),
         ({"pdf_title": "Gemeenteprofiel Assenede 2025"}, "mail-region"),
+        ({"pdf_title": "Gemeenteprofiel Assen 2025 van een ander"}, "mail-region"),
         ({"words": []}, "mail-no-messages"),
     ],
 )
@@ -150,6 +153,69 @@ def test_an_edition_that_is_not_surely_that_of_the_gemeente_is_kept_back(
     sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen", **subscription)  # type: ignore[arg-type]
     made = sample.mailer().plan()
     assert (made.messages, [finding.code for finding in made.findings]) == ((), [code])
+
+
+@pytest.mark.parametrize("name", ["", " ", "Ass", "Emmen"])
+def test_a_title_has_to_name_just_the_gemeente_of_the_regions(sample: Sample, name: str) -> None:
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
+    sample.region("GM0106,Assen,", f"GM0106,{name},")
+    assert [finding.code for finding in sample.mailer().plan().findings] == ["mail-region"]
+
+
+def test_the_longer_name_of_another_gemeente_is_not_that_of_the_shorter(sample: Sample) -> None:
+    sample.region("GM0106,Assen,", "GM0106,Bergen,").region("GM0114,Emmen,", "GM0114,Bergen op Zoom,")
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel"), (*EMMEN[:3], "gemeenteprofiel"))
+    sample.edition("GM0106", "Bergen op Zoom")
+    sample.edition("GM0114", "Bergen op Zoom")
+    made = sample.mailer().plan()
+    assert [message.recipient.region for message in made.messages] == ["GM0114"]
+    assert [finding.code for finding in made.findings] == ["mail-region"]
+
+
+@pytest.mark.parametrize("damage", ['{"edition": {"year": Infinity}}', "[" * 100_000, "", "null", '{"files": 1}'])
+def test_a_damaged_manifest_keeps_only_its_own_edition_back(sample: Sample, damage: str) -> None:
+    sample.profiles().recipients((*ASSEN[:3], "gemeenteprofiel"), (*EMMEN[:3], "gemeenteprofiel"))
+    (sample.output / "gemeenteprofiel-2025" / "GM0106-assen" / "manifest.json").write_text(damage, encoding="utf-8")
+    made = sample.mailer().plan()
+    assert [message.recipient.region for message in made.messages] == ["GM0114"]
+    assert [finding.code for finding in made.findings] == ["edition-manifest", "mail-no-edition"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("assen@example.org", "assen@gemeente.example.net", "assen@Example.COM", "assen@gemeente.example"),
+        "gezondheid@mail.assen.example.com",
+    ],
+)
+def test_nothing_is_sent_to_an_example(sample: Sample, connect: Connect, address: str) -> None:
+    box = connect()
+    sample.profiles().recipients((*ASSEN[:2], address, "gemeenteprofiel"), (*EMMEN[:3], "gemeenteprofiel"))
+    made = sample.mailer().plan()
+    assert decisions(made)["GM0106", "gemeenteprofiel"] == "kept back: the address is an example"
+    sample.send()
+    assert box.addresses == [EMMEN[2]]
+
+
+def test_an_example_that_reaches_the_sender_is_no_message(sample: Sample) -> None:
+    sample.profiles().recipients((*ASSEN[:3], "gemeenteprofiel"))
+    mailer = sample.mailer()
+    (message,) = mailer.plan().messages
+    wrong = replace(message, recipient=replace(message.recipient, address="assen@example.org"))
+    with pytest.raises(PublisherError, match="mail-example"):
+        compose(wrong, mailer.context, NOW)
+
+
+def test_an_edition_without_configuration_is_not_the_newest(sample: Sample) -> None:
+    sample.recipients((*ASSEN[:3], "gemeenteprofiel")).edition("GM0106", "Assen")
+    sample.edition("GM0106", "Assen", year=2026, approved=False)
+    made = sample.mailer().plan()
+    assert attached(made) == {"GM0106": ["Gemeenteprofiel-Assen-2025.pdf"]}
+    assert [str(finding) for finding in made.findings] == [
+        "warning [edition-not-configured] gemeenteprofiel-2026: gemeenteprofiel-2026 stands here, and its "
+        "configuration is gone: nobody gets it. Delete its folder, or put data/publications/gemeenteprofiel-2026.toml "
+        "back."
+    ]
 
 
 def test_a_file_that_was_swapped_after_approval_is_kept_back(sample: Sample) -> None:

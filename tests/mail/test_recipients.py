@@ -40,7 +40,7 @@ def test_a_recipient_is_read_with_the_row_that_an_editor_shows(sample: Sample) -
     assert read(sample)[1] == Recipient(
         region="GM0114",
         name="Beleidsmedewerker, gemeente Emmen",
-        address="emmen@gemeente.example.net",
+        address="emmen@gemeente.internal",
         publications=("gemeenteprofiel", "regiobeeld"),
         salutation=GREETING,
         row=3,

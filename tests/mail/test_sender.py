@@ -16,7 +16,7 @@ from tests.mail.conftest import Connect
 from tests.mail.sample_project import ASSEN, EMMEN, HUNZE, NOW, Sample
 from tests.mail.server import drop
 
-ALL = ["assen@gemeente.example.net", "emmen@gemeente.example.net", "hunze@gemeente.example.net"]
+ALL = ["assen@gemeente.internal", "emmen@gemeente.internal", "hunze@gemeente.internal"]
 
 
 def states(sample: Sample) -> dict[str, str]:
@@ -41,9 +41,9 @@ def test_each_recipient_gets_the_own_edition(sample: Sample, connect: Connect) -
 def test_a_region_or_a_set_gets_the_edition_that_was_made_for_it(sample: Sample, connect: Connect) -> None:
     box = connect()
     sample.recipients(
-        ("GG0706", "GGD", "ggd@example.net", "regiobeeld"),
-        ("GM0114+GM0106", "Samen", "samen@example.net", "regiobeeld"),
-        ("PV22", "Provincie", "provincie@example.net", "regiobeeld"),
+        ("GG0706", "GGD", "ggd@drenthe.internal", "regiobeeld"),
+        ("GM0114+GM0106", "Samen", "samen@drenthe.internal", "regiobeeld"),
+        ("PV22", "Provincie", "provincie@drenthe.internal", "regiobeeld"),
     )
     sample.edition("PV22", id="regiobeeld", year=2023)
     sample.edition("GG0706", "Drenthe GGD", id="regiobeeld", year=2023, title="Regiobeeld GGD Drenthe")
@@ -51,9 +51,9 @@ def test_a_region_or_a_set_gets_the_edition_that_was_made_for_it(sample: Sample,
     assert set(sample.send().values()) == {"sent 250 2.0.0 queued"}
     titles = {address: str(box.message(address)["Subject"]) for address in box.addresses}
     assert titles == {
-        "ggd@example.net": "Regiobeeld GGD Drenthe 2023",
-        "samen@example.net": "Regiobeeld Assen en Emmen 2023",
-        "provincie@example.net": "Regiobeeld Drenthe 2023",
+        "ggd@drenthe.internal": "Regiobeeld GGD Drenthe 2023",
+        "samen@drenthe.internal": "Regiobeeld Assen en Emmen 2023",
+        "provincie@drenthe.internal": "Regiobeeld Drenthe 2023",
     }
 
 
@@ -126,9 +126,9 @@ def test_a_corrected_address_is_a_new_recipient(sample: Sample, connect: Connect
     sample.profiles()
     box.steps["RCPT"] = lambda recipient, _: "550 5.1.1 no such user" if recipient == ALL[0] else None
     sample.send()
-    sample.recipients((ASSEN[0], ASSEN[1], "beleid@assen.example.net", ASSEN[3]), EMMEN, HUNZE)
-    assert list(sample.send()) == ["beleid@assen.example.net"]
-    assert box.addresses == ["beleid@assen.example.net", *ALL[1:]]
+    sample.recipients((ASSEN[0], ASSEN[1], "beleid@assen.internal", ASSEN[3]), EMMEN, HUNZE)
+    assert list(sample.send()) == ["beleid@assen.internal"]
+    assert box.addresses == ["beleid@assen.internal", *ALL[1:]]
 
 
 @pytest.mark.parametrize("step", ["EHLO", "MAIL", "RCPT", "DATA"])
@@ -189,7 +189,7 @@ def test_an_unclear_message_that_goes_again_keeps_its_identifier(sample: Sample,
 def test_a_server_that_always_breaks_off_leaves_no_more_than_three_unclear(sample: Sample, connect: Connect) -> None:
     box = connect()
     sample.profiles()
-    sample.recipients(ASSEN, EMMEN, HUNZE, ("GM0106", "Raad", "raad@assen.example.net", "gemeenteprofiel"))
+    sample.recipients(ASSEN, EMMEN, HUNZE, ("GM0106", "Raad", "raad@assen.internal", "gemeenteprofiel"))
     box.steps["taken"] = drop
     with pytest.raises(PublisherError, match="mail-breaks-off"):
         sample.send()

@@ -87,7 +87,7 @@ def test_there_is_no_such_host(sample: Sample, connect: Connect) -> None:
 def test_a_sender_that_the_server_refuses_is_no_matter_of_the_recipient(sample: Sample, connect: Connect) -> None:
     connect().steps["MAIL"] = lambda *_: "553 5.7.1 not yours"
     assert str(refused(sample)) == (
-        "error [mail-sender] data/mail.toml, row 4, server: the server refuses sender publicaties@example.org: "
+        "error [mail-sender] data/mail.toml, row 4, server: the server refuses sender publicaties@uitgever.internal: "
         "553 5.7.1 not yours Ask who runs the mail server."
     )
 

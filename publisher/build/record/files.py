@@ -48,7 +48,7 @@ def from_json(content: bytes, file: str) -> Record:
     place = Place(file=file)
     try:
         kept = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PublisherError(
             [Finding("record-damaged", f"the record cannot be read: {error}.", place, BUILD)]
         ) from None
