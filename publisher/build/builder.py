@@ -22,7 +22,7 @@ from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, at_hand, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, stop_on_errors
 from publisher.project import Project
 from publisher.render import libraries
 
@@ -239,12 +239,21 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
         try:
             with at_hand("Moving this edition into place", Place(element=made.edition.name)):
-                output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
+                kept = output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
         except PublisherError as error:
             found = (*made.findings, *error.findings)
             return BuildResult(made.edition, {}, found, clock.seconds, account=made.account)
     files = {folder / name: pdf.pages for name, pdf in made.pdfs.items()}
-    return BuildResult(made.edition, files, made.findings, clock.seconds, account=made.account)
+    found = (*made.findings, *_kept(kept, made.edition))
+    return BuildResult(made.edition, files, found, clock.seconds, account=made.account)
+
+
+def _kept(kept: Path | None, edition: Edition) -> Iterator[Finding]:
+    """Yield a warning where something stood in the place of an edition that no build had written."""
+    if kept:
+        message = f"what stood in its place was written by no build, and is kept as {kept.name}."
+        hint = "Look whether somebody needs it; else delete it."
+        yield Finding("output-kept", message, Place(element=edition.name), hint, Severity.WARNING)
 
 
 def _recounted(before: PublishedEdition | None, made: EditionResult) -> Iterator[Finding]:

@@ -102,10 +102,11 @@ def _environment(root: Path) -> dict[str, str]:
 
 
 def _read(output: Path) -> dict[str, bytes]:
-    """Return the files below an output folder by their paths in it: those of editions, not what they lead to."""
+    """Return the files below an output folder by their paths in it: those of editions, whatever else stands there."""
     files: dict[str, bytes] = {}
     for folder in (*output.glob("*"), *output.glob("*/*")):
-        if folder.is_symlink():
+        hidden = any(part.startswith(".") for part in folder.relative_to(output).parts)
+        if not hidden and (folder / MANIFEST).is_file():
             files |= {
                 (folder.relative_to(output) / path.relative_to(folder)).as_posix(): path.read_bytes()
                 for path in folder.rglob("*")
