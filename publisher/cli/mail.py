@@ -84,6 +84,18 @@ def decide(
     mail_output.print_status(_console(), read_entries(folder))
 
 
+@app.command(epilog="Example:\n\n  publisher mail restore")
+def restore(output: Output = None) -> None:
+    """Take over into the ledger what only its copy beside the editions knows: who got what is known again."""
+    from publisher.cli import mail_output
+    from publisher.mail import read_entries, restore_ledger
+
+    folder = output or project().output
+    console, count = _console(), restore_ledger(folder)
+    mail_output.print_status(console, read_entries(folder))
+    console.print(f"Messages taken over from the copy of the ledger: {count}.", highlight=False)
+
+
 def approve(
     editions: Annotated[list[str], typer.Argument(help="Editions, or all of a publication and year.")],
     by: Annotated[str, typer.Option("--by", help="Name of who looked at them.")],

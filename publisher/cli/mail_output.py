@@ -14,12 +14,13 @@ from publisher.findings import visible
 from publisher.mail import Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.
-ORDER = (State.SENT, State.WAITING, State.SENDING, State.REFUSED, State.UNCLEAR)
+ORDER = (State.SENT, State.WAITING, State.SENDING, State.REFUSED, State.BOUNCED, State.UNCLEAR)
 MEANINGS = {
     State.SENT: "the server took it",
     State.WAITING: "goes with the next publisher mail --send",
     State.SENDING: "going out now",
     State.REFUSED: "the server does not take it: correct the address, or publisher mail decide ID --again",
+    State.BOUNCED: "it came back: correct the address, or publisher mail decide ID --again",
     State.UNCLEAR: "nobody knows: ask the recipient, then publisher mail decide ID --sent or --again",
 }
 

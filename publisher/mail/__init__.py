@@ -1,7 +1,7 @@
 """Send approved editions to the people who asked for them, and keep a ledger of what they got."""
 
-from publisher.mail.ledger import Entry, State
-from publisher.mail.ledger_store import decide_messages, read_entries, settle_ledger
+from publisher.mail.entries import Entry, State
+from publisher.mail.ledger_store import decide_messages, read_entries, restore_ledger, settle_ledger
 from publisher.mail.mailer import Mailer
 from publisher.mail.plan import Decision, OutgoingMessage, Plan, Subscription
 
@@ -15,5 +15,6 @@ __all__ = [
     "Subscription",
     "decide_messages",
     "read_entries",
+    "restore_ledger",
     "settle_ledger",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from publisher.findings import Finding, Place, PublisherError
+from publisher.mail.entries import CHANGES, Entry, Event, LedgerFile, NewEntry, State
+from publisher.mail.journal import Journal, assert_whole
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 create table messages (
     id integer primary key,
@@ -39,86 +40,29 @@ create table events (
     message integer not null references messages (id),
     at text not null,
     state text not null,
-    answer text not null
+    answer text not null,
+    bounce text not null default ''
 );
 """
-
-
-class State(StrEnum):
-    """Where a message is.
-
-    `SENDING` is written before the last line of a message goes out: who finds it there afterwards cannot know whether
-    the server took the message.
-    """
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    REFUSED = "refused"
-    UNCLEAR = "unclear"
-    WITHDRAWN = "withdrawn"
-
-
-# Every change there is; anything else would hide that somebody got two, or nothing.
-CHANGES = {
-    State.WAITING: (State.WAITING, State.SENDING, State.REFUSED, State.WITHDRAWN),
-    State.SENDING: (State.SENT, State.WAITING, State.REFUSED, State.UNCLEAR),
-    State.UNCLEAR: (State.SENT, State.WAITING),
-    State.REFUSED: (State.WAITING,),
-    State.SENT: (State.WAITING,),
-    State.WITHDRAWN: (State.WAITING,),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerFile:
-    """A file of a message: its publication and year, its edition, its hash, and the link that replaced it."""
-
-    publication: str
-    edition: str
-    file: str
-    sha256: str
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """A message that is not in the ledger yet; its key is made of recipient, editions and hashes of files."""
-
-    key: str
-    region: str
-    name: str
-    address: str
-    files: tuple[LedgerFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A message in the ledger; `round` counts how often a person asked for it again after it was sent."""
-
-    id: int
-    key: str
-    region: str
-    name: str
-    address: str
-    round: int
-    state: State
-    tries: int
-    changed: str
-    answer: str
-    files: tuple[LedgerFile, ...]
+# What the version before did not have.
+NEW = "alter table events add column bounce text not null default ''"
 
 
 class Ledger:
-    """The messages of an output folder; every change is on disk when the call returns."""
+    """The messages of an output folder; every change is on disk when the call returns, and then in the journal too.
+
+    The journal is never ahead of the ledger: where it is, the ledger has lost something.
+    """
 
     def __init__(self, path: Path, now: Callable[[], str]) -> None:
         self.path = path
         self._now = now
+        self._journal: Journal | None = None
+        self._copied = 0
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, isolation_level=None)
-            self._database.execute("pragma synchronous = full")
+            self._database.execute("pragma synchronous = extra")
             self._database.execute("pragma foreign_keys = on")
             self._prepare()
 
@@ -140,6 +84,20 @@ class Ledger:
             Entry(**{**row, "state": State(row["state"]), "files": tuple(files.get(row["id"], ()))}) for row in rows
         )
 
+    def events(self, after: int = 0) -> tuple[Event, ...]:
+        """Return every change of messages that had one after an event of the database, oldest first."""
+        entries = {entry.id: entry for entry in self.entries()}
+        query = (
+            "select message, at, state, answer, bounce, row_number() over (partition by message order by id) "
+            "from events where message in (select message from events where id > ?) order by id"
+        )
+        with self._explained():
+            rows = self._database.execute(query, [after]).fetchall()
+        return tuple(
+            Event(number, replace(entries[message], state=State(state), changed=at, answer=answer), bounce)
+            for message, at, state, answer, bounce, number in rows
+        )
+
     def record(self, new: Iterable[NewEntry]) -> dict[str, Entry]:
         """Write messages down as waiting, all or none, and return them by key; those that were withdrawn come back."""
         keys = []
@@ -147,17 +105,20 @@ class Ledger:
             for entry in new:
                 keys.append(entry.key)
                 self._insert(database, entry)
+        self._copy()
         entries = {entry.key: entry for entry in self.entries()}
         for key in keys:
             if entries[key].state is State.WITHDRAWN:
                 self.change(entries[key].id, State.WAITING, "wanted again")
         return {entry.key: entry for entry in self.entries() if entry.key in set(keys)}
 
-    def change(self, message: int, state: State, answer: str, *, tried: bool = False, again: bool = False) -> None:
+    def change(
+        self, message: int, state: State, answer: str, *, tried: bool = False, again: bool = False, bounce: str = ""
+    ) -> None:
         """Write a message's new state down; raises PublisherError where it cannot follow from the old one."""
         with self._transaction() as database:
             row = database.execute("select state from messages where id = ?", [message]).fetchone()
-            if row is None or state not in CHANGES[State(row[0])]:
+            if row is None or (state not in CHANGES[State(row[0])] and not (bounce and state == row[0])):
                 raise PublisherError([_impossible(message, state, row)])
             now = self._now()
             database.execute(
@@ -166,8 +127,10 @@ class Ledger:
                 [state, now, answer, tried, again, message],
             )
             database.execute(
-                "insert into events (message, at, state, answer) values (?, ?, ?, ?)", [message, now, state, answer]
+                "insert into events (message, at, state, answer, bounce) values (?, ?, ?, ?, ?)",
+                [message, now, state, answer, bounce],
             )
+        self._copy()
 
     def settle(self, answer: str) -> None:
         """Call what a dead process left halfway unclear; only who holds the lock knows that it is dead."""
@@ -181,6 +144,52 @@ class Ledger:
             if entry.state is State.WAITING and entry.key not in wanted:
                 self.change(entry.id, State.WITHDRAWN, "no longer wanted like this")
 
+    def take_over(self, events: Iterable[Event]) -> None:
+        """Take what a copy knows and this ledger does not, all or nothing."""
+        known = {event.identity for event in self.events()}
+        with self._transaction() as database:
+            for event in events:
+                if event.identity not in known:
+                    self._take(database, event)
+
+    def _take(self, database: sqlite3.Connection, event: Event) -> None:
+        entry = event.entry
+        found = database.execute("select id from messages where key = ?", [entry.key]).fetchone()
+        message = found[0] if found else self._restored(database, entry)
+        database.execute(
+            "update messages set state = ?, changed = ?, answer = ?, tries = ?, round = ? where id = ?",
+            # That a message was recorded is no answer of anybody.
+            [entry.state, entry.changed, entry.answer if event.number > 1 else "", entry.tries, entry.round, message],
+        )
+        database.execute(
+            "insert into events (message, at, state, answer, bounce) values (?, ?, ?, ?, ?)",
+            [message, entry.changed, entry.state, entry.answer, event.bounce],
+        )
+
+    def _restored(self, database: sqlite3.Connection, entry: Entry) -> int:
+        """Write a message of a copy down, by its own number where that is free; returns the number."""
+        taken = database.execute("select 1 from messages where id = ?", [entry.id]).fetchone()
+        cursor = database.execute(
+            "insert into messages (id, key, region, name, address, state, changed) values (?, ?, ?, ?, ?, ?, ?)",
+            [None if taken else entry.id, entry.key, entry.region, entry.name, entry.address, entry.state, ""],
+        )
+        return self._write_files(database, cursor.lastrowid or 0, entry.files)
+
+    def _copy(self) -> None:
+        """Write into the journal what is not there yet; the ledger has it already."""
+        if self._journal is None:
+            return
+        with self._explained():
+            (last,) = self._database.execute("select coalesce(max(id), 0) from events").fetchone()
+        self._journal.add(self.events(self._copied))
+        self._copied = last
+
+    def copy_to(self, journal: Journal) -> None:
+        """Keep a journal from here on; raises PublisherError where it knows of messages that this ledger has lost."""
+        assert_whole(self.path, self.events(), journal.events())
+        self._journal, self._copied = journal, 0
+        self._copy()
+
     def _insert(self, database: sqlite3.Connection, entry: NewEntry) -> None:
         now = self._now()
         cursor = database.execute(
@@ -190,13 +199,14 @@ class Ledger:
         )
         if not cursor.rowcount:
             return
-        rows = [
-            (cursor.lastrowid, file.publication, file.edition, file.file, file.sha256, file.link)
-            for file in entry.files
-        ]
-        database.executemany("insert into files values (?, ?, ?, ?, ?, ?)", rows)
+        self._write_files(database, cursor.lastrowid or 0, entry.files)
         event = [cursor.lastrowid, now, State.WAITING, "recorded"]
         database.execute("insert into events (message, at, state, answer) values (?, ?, ?, ?)", event)
+
+    def _write_files(self, database: sqlite3.Connection, message: int, files: Iterable[LedgerFile]) -> int:
+        rows = [(message, file.publication, file.edition, file.file, file.sha256, file.link) for file in files]
+        database.executemany("insert into files values (?, ?, ?, ?, ?, ?)", rows)
+        return message
 
     def _prepare(self) -> None:
         if self._version() == 0:
@@ -205,6 +215,10 @@ class Ledger:
                 for statement in SCHEMA.split(";") if self._version() == 0 else ():
                     database.execute(statement)
                 database.execute(f"pragma user_version = {VERSION}")
+        if self._version() == 1:
+            with self._transaction() as database:
+                for statement in (NEW, f"pragma user_version = {VERSION}") if self._version() == 1 else ():
+                    database.execute(statement)
         if (version := self._version()) != VERSION:
             message = f"the ledger is of version {version}, and this program knows version {VERSION}."
             raise PublisherError(
@@ -233,7 +247,7 @@ class Ledger:
             yield
         except (sqlite3.Error, OSError) as error:
             message = f"the ledger cannot be read or written: {error}."
-            hint = "Never delete it: it knows who got what. Look at disk and rights, or put a copy back."
+            hint = "It knows who got what. Look at disk and rights; or move it away, and run: publisher mail restore"
             raise PublisherError([Finding("mail-ledger", message, Place(file=str(self.path)), hint)]) from None
 
 

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from publisher.findings import Finding, PublisherError, stop_on_errors
-from publisher.mail.ledger import Entry, Ledger, State
+from publisher.mail.entries import Entry, State
+from publisher.mail.journal import Journal, assert_whole
+from publisher.mail.ledger import Ledger
 
 # Hidden, so that nobody who clears output/ by hand or with make clean loses who got what.
 FOLDER, NAME, LOCK = ".mail", "ledger.sqlite", "lock"
@@ -19,11 +21,18 @@ CRASHED = "the sender stopped before the server's answer was written down"
 
 
 def read_entries(output: Path) -> tuple[Entry, ...]:
-    """Return the messages of the ledger; no file is made where there is none yet."""
-    path = output / FOLDER / NAME
+    """Return the messages of the ledger; no file is made where there is none yet.
+
+    Raises PublisherError where the ledger has lost messages that went out.
+    """
+    path, journal = output / FOLDER / NAME, Journal(output)
     if not path.exists():
+        assert_whole(path, (), journal.events())
         return ()
+    # Read first: a sender at work writes the ledger before the journal.
+    copied = journal.events()
     with Ledger(path, _now) as ledger:
+        assert_whole(path, ledger.events(), copied)
         return ledger.entries()
 
 
@@ -31,6 +40,7 @@ def read_entries(output: Path) -> tuple[Entry, ...]:
 def open_ledger(output: Path) -> Iterator[Ledger]:
     """Open the ledger as its only writer; whatever is halfway at the end, or was left so, is unclear."""
     with _lock(output / FOLDER / LOCK), Ledger(output / FOLDER / NAME, _now) as ledger:
+        ledger.copy_to(Journal(output))
         ledger.settle(CRASHED)
         try:
             yield ledger
@@ -41,6 +51,7 @@ def open_ledger(output: Path) -> Iterator[Ledger]:
 def settle_ledger(output: Path) -> bool:
     """Call what a dead sender left halfway unclear; returns False where a living one is at work."""
     if not (output / FOLDER / NAME).exists():
+        read_entries(output)
         return True
     try:
         with open_ledger(output):
@@ -49,6 +60,18 @@ def settle_ledger(output: Path) -> bool:
         if any(finding.code != LOCKED for finding in error.findings):
             raise
         return False
+
+
+def restore_ledger(output: Path) -> int:
+    """Take over into the ledger what only its copy knows; returns how many messages that touched."""
+    journal, path = Journal(output), output / FOLDER / NAME
+    with _lock(output / FOLDER / LOCK), Ledger(path, _now) as ledger:
+        known, copied = {event.identity for event in ledger.events()}, journal.events()
+        ledger.take_over(copied)
+        journal.write(ledger.events())
+        ledger.copy_to(journal)
+        ledger.settle(CRASHED)
+    return len({event.entry.key for event in copied if event.identity not in known})
 
 
 def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> None:
@@ -62,7 +85,7 @@ def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> 
             if arrived:
                 ledger.change(message, State.SENT, "a person says that it arrived")
             else:
-                twice = known[message].state is State.SENT
+                twice = known[message].state in (State.SENT, State.BOUNCED)
                 ledger.change(message, State.WAITING, "a person wants it to go again", again=twice)
 
 
@@ -86,7 +109,8 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 def _undecidable(known: Mapping[int, Entry], messages: Sequence[int], arrived: bool) -> Iterator[Finding]:
-    states = (State.UNCLEAR,) if arrived else (State.UNCLEAR, State.REFUSED, State.SENT)
+    came = (State.UNCLEAR, State.BOUNCED)
+    states = came if arrived else (*came, State.REFUSED, State.SENT)
     for message in messages:
         if message not in known:
             yield Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")

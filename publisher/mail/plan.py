@@ -11,7 +11,7 @@ from publisher.build.approval import kept_back
 from publisher.editions.published import PublishedEdition, sha256
 from publisher.findings import Finding, Place, PublisherError, Severity
 from publisher.mail.addresses import is_reserved
-from publisher.mail.ledger import Entry, LedgerFile, NewEntry, State
+from publisher.mail.entries import Entry, LedgerFile, NewEntry, State
 from publisher.mail.matching import RegionIndex, choose_edition, contradictions, is_own
 from publisher.mail.recipients import Recipient
 from publisher.mail.settings import Attachments, Settings
@@ -29,6 +29,7 @@ class Decision(StrEnum):
     CHANGED = "changed"
     REFUSED = "refused"
     UNCLEAR = "unclear"
+    BOUNCED = "came back"
     DOUBLE = "double"
     KEPT = "kept back"
 
@@ -40,6 +41,7 @@ DECISIONS = (
     (State.UNCLEAR, OTHER, Decision.UNCLEAR, "message {id}: decide whether it arrived"),
     (State.SENT, SAME, Decision.SENT, "message {id}, {changed}"),
     (State.REFUSED, SAME, Decision.REFUSED, "message {id}, {changed}"),
+    (State.BOUNCED, SAME, Decision.BOUNCED, "message {id}, {changed}: correct the address"),
     (State.SENT, OTHER, Decision.CHANGED, "message {id} had an earlier one; send it with --again"),
 )
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher.findings import Finding, PublisherError
+from publisher.mail.entries import Entry, State
 from publisher.mail.interrupts import DeferredInterrupt
-from publisher.mail.ledger import Entry, Ledger, State
+from publisher.mail.ledger import Ledger
 from publisher.mail.message import MailContext, Message, compose
 from publisher.mail.plan import OutgoingMessage
 from publisher.mail.smtp import Answer, NoConnection, Outcome, Transport, connect, deliver

@@ -16,7 +16,7 @@ import pikepdf
 from publisher.build import approval, output
 from publisher.editions.published import sha256
 from publisher.findings import Finding
-from publisher.mail.ledger import State
+from publisher.mail.entries import State
 from publisher.mail.mailer import Mailer
 from publisher.mail.plan import OutgoingMessage
 from publisher.project import Project, project

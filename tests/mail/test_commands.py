@@ -150,7 +150,7 @@ def test_a_decision_has_to_be_one() -> None:
 
 
 def test_status_of_a_folder_without_messages_is_all_nought() -> None:
-    assert [line.split()[0] for line in call("mail", "status").stdout.splitlines()] == ["0"] * 4
+    assert [line.split()[0] for line in call("mail", "status").stdout.splitlines()] == ["0"] * 5
 
 
 def test_help_needs_none_of_what_sending_needs() -> None:

@@ -11,18 +11,21 @@ from collections.abc import Callable
 import pytest
 from aiosmtpd.smtp import SMTP
 
-from publisher.mail.ledger_store import read_entries
+from publisher.findings import PublisherError
+from publisher.mail.ledger_store import open_ledger, read_entries, restore_ledger
 from publisher.project import project
 from tests.mail.conftest import Connect
 from tests.mail.sample_project import Sample
+from tests.mail.server import Box
 
 ALL = ["assen@gemeente.internal", "emmen@gemeente.internal", "hunze@gemeente.internal"]
 VICTIM = ALL[1]
 # The sender as users run it, which dies by itself at a step that no server sees.
 SENDER = """
-import os, signal, sys
+import json, os, signal, sys
 from pathlib import Path
 from publisher.project import Project
+from publisher.mail.journal import Journal
 from publisher.mail.ledger import Ledger
 from publisher.mail.mailer import Mailer
 
@@ -38,7 +41,18 @@ def mortal(self, message, state, answer, **kinds):
     if moment == f"after {state}" and message == 2:
         os.kill(os.getpid(), signal.SIGKILL)
 
-Ledger.change = mortal
+append = Journal._append
+
+def mortal_append(self, content, **kinds):
+    entry = json.loads(content.splitlines()[-1])
+    if moment == f"half {entry['state']}" and entry["id"] == 2:
+        append(self, content[:-20], **kinds)
+        os.kill(os.getpid(), signal.SIGKILL)
+    if moment == f"before copy {entry['state']}" and entry["id"] == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    append(self, content, **kinds)
+
+Ledger.change, Journal._append = mortal, mortal_append
 project = Project(Path(folder))
 Mailer.open(project, project.output).send([], lambda message, state, answer: print(state, flush=True))
 """
@@ -56,7 +70,8 @@ def result(sample: Sample) -> dict[str, str]:
     return {entry.address: str(entry.state) for entry in read_entries(sample.output)}
 
 
-@pytest.mark.parametrize(
+# Where it dies, what the victim's message is then, and how many the victim has.
+DEATHS = pytest.mark.parametrize(
     ("step", "after", "got"),
     [
         ("MAIL", "sent", 1),
@@ -68,13 +83,71 @@ def result(sample: Sample) -> dict[str, str]:
         ("taken", "unclear", 1),
         ("before sent", "unclear", 1),
         ("after sent", "sent", 1),
+        ("before copy sending", "unclear", 0),
+        ("half sending", "unclear", 0),
+        ("before copy sent", "sent", 1),
+        ("half sent", "sent", 1),
     ],
 )
+
+
+@DEATHS
 def test_a_killed_sender_sends_nobody_two_and_forgets_nobody(
     sample: Sample, connect: Connect, step: str, after: str, got: int
 ) -> None:
     box = connect()
     sample.profiles()
+    die(sample, box, step)
+    sample.send()
+    assert result(sample) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
+    assert box.addresses == sorted([ALL[0], *[VICTIM] * got, ALL[2]])
+
+
+@pytest.mark.parametrize(
+    ("step", "loss", "after", "got"),
+    [
+        # What never came into the copy never went out: it goes now.
+        ("MAIL", "gone", "sent", 1),
+        ("DATA", "empty", "sent", 1),
+        ("before copy sending", "gone", "sent", 1),
+        ("half sending", "empty", "sent", 1),
+        # What may have gone out is in the copy.
+        ("after sending", "empty", "unclear", 0),
+        ("refuse", "older", "unclear", 0),
+        ("taken", "gone", "unclear", 1),
+        ("before copy sent", "empty", "unclear", 1),
+        ("half sent", "older", "unclear", 1),
+        ("after sent", "empty", "sent", 1),
+        ("after sent", "older", "sent", 1),
+    ],
+)
+def test_a_ledger_that_is_lost_after_a_kill_stops_the_sender_until_it_is_restored(
+    sample: Sample, connect: Connect, step: str, loss: str, after: str, got: int
+) -> None:
+    box = connect()
+    sample.profiles()
+    ledger = sample.output / ".mail" / "ledger.sqlite"
+    with open_ledger(sample.output) as opened:
+        opened.record(message.new_entry for message in sample.mailer().plan().messages)
+    older = ledger.read_bytes()
+    die(sample, box, step)
+    for file in ledger.parent.glob("ledger.sqlite*"):
+        file.unlink()
+    if loss != "gone":
+        ledger.write_bytes(older if loss == "older" else b"")
+    taken = list(box.addresses)
+    for look in (sample.send, sample.mailer().plan, lambda: read_entries(sample.output)):
+        with pytest.raises(PublisherError, match="mail-ledger-lost"):
+            look()
+    assert box.addresses == taken
+    restore_ledger(sample.output)
+    sample.send()
+    assert result(sample) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
+    assert box.addresses == sorted([ALL[0], *[VICTIM] * got, ALL[2]])
+
+
+def die(sample: Sample, box: Box, step: str) -> None:
+    """Let a sender die at a step of the victim's message."""
     process: list[int] = []
     seen: list[str] = []
 
@@ -89,9 +162,6 @@ def test_a_killed_sender_sends_nobody_two_and_forgets_nobody(
     box.steps[step] = kill
     assert run(sample, step, process.append) == -signal.SIGKILL
     box.steps.clear()
-    sample.send()
-    assert result(sample) == {ALL[0]: "sent", VICTIM: after, ALL[2]: "sent"}
-    assert box.addresses == sorted([ALL[0], *[VICTIM] * got, ALL[2]])
 
 
 def test_a_kill_before_anything_is_recorded_or_while_it_is(sample: Sample, connect: Connect) -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.findings import PublisherError
-from publisher.mail.ledger import CHANGES, Ledger, LedgerFile, NewEntry, State
+from publisher.mail.entries import CHANGES, LedgerFile, NewEntry, State
+from publisher.mail.ledger import Ledger
 from publisher.mail.ledger_store import decide_messages, open_ledger, read_entries, settle_ledger
 
 ASSEN = NewEntry("k1", "GM0106", "Assen", "a@example.net", (LedgerFile("p-2025", "p-2025-GM0106", "a.pdf", "0" * 64),))
@@ -164,7 +165,7 @@ def test_to_look_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("spoil", "answer"),
     [
-        (lambda path: path.write_bytes(b"no database at all, but long enough to be looked at" * 50), "Never delete it"),
+        (lambda path: path.write_bytes(b"no database at all, but long enough to be looked at" * 50), "mail restore"),
         (lambda path: sqlite3.connect(path).execute("pragma user_version = 9"), "of version 9"),
     ],
 )
