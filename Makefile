@@ -7,7 +7,7 @@ NAMED := $(filter command,$(origin PYTHON))
 # What another project sets for its own Python.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
 
-.PHONY: pdf test check lint bench gallery phrases messages lock verapdf clean again
+.PHONY: pdf test check lint bench gallery phrases messages lock verapdf wheel clean again
 
 pdf: $(READY)
 	$(BIN)/publisher build
@@ -41,6 +41,11 @@ messages: $(READY)
 # The conformance of all built files by a second validator, veraPDF; needs Java and Maven, which fetches it.
 verapdf: $(READY)
 	$(BIN)/python -m benchmarks.verapdf
+
+# What is installed elsewhere: the program, with all that a new project begins with.
+wheel: $(READY)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@rm -rf build; ls -1 dist/*.whl
 
 # The lock holds a hash for every file of every package.
 lock: $(READY)

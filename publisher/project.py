@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,15 @@ ARCHIVE = "archive"
 ANSWERS = ".kept.csv"
 # Hidden: it is nobody's data. Below the data folder, on the disk of the files that it speaks of.
 IMPORT_JOURNAL = "imports/.journal"
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent
+# A folder with these is a project.
+MARKS = ("data/publications", "layouts/layouts.toml", "styles/tokens.toml")
+# What a new project begins with; where the package is installed, all of it stands in this folder of the package.
+STARTER = "starter"
+STARTER_FOLDERS, STARTER_FILES = ("data", "layouts", "styles", "docs"), ("pyproject.toml", "requirements.lock")
+# What of these folders is of the project that they were made in: what it issued and imported, and pictures of it.
+OWN = {"data": {ARCHIVE, "imports", "snapshots", "earlier"}, "docs": {"gallery"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +80,46 @@ class Project:
 
 
 def project() -> Project:
-    """Return the project that this package stands in."""
-    return Project(Path(__file__).resolve().parent.parent)
+    """Return the project that this package stands in; raises PublisherError where it stands in none."""
+    if is_project(ROOT):
+        return Project(ROOT)
+    from publisher.findings import Finding, Place, PublisherError
+
+    message = "neither this folder nor one above it is a project."
+    hint = "Go to the folder of a project, or make one: publisher new project NAME."
+    raise PublisherError([Finding("usage-project", message, Place(file=Path.cwd().as_posix()), hint)])
+
+
+def is_project(folder: Path) -> bool:
+    """Return whether a folder is that of a project."""
+    return all((folder / mark).exists() for mark in MARKS)
+
+
+def program_of(folder: Path) -> Path | None:
+    """Return the nearest project, from a folder upward, that has its own program; none where there is no such."""
+    around = (folder, *folder.parents)
+    return next((each for each in around if (each / "publisher" / "__init__.py").is_file() and is_project(each)), None)
+
+
+def starter() -> Path:
+    """Return the folder with what a new project begins with, but for the program."""
+    return PACKAGE / STARTER if (PACKAGE / STARTER).is_dir() else ROOT
+
+
+def copy_starter(root: Path, target: Path) -> None:
+    """Copy what a new project begins with, but for the program."""
+    for name in STARTER_FOLDERS:
+        shutil.copytree(root / name, target / name, ignore=_left_out)
+    for name in STARTER_FILES:
+        shutil.copy(root / name, target / name)
+
+
+def copy_program(target: Path) -> None:
+    """Copy the program that runs now, without what Python compiled."""
+    shutil.copytree(PACKAGE, target, ignore=lambda _, names: {STARTER, "__pycache__"}.intersection(names))
+
+
+def _left_out(folder: str, names: Sequence[str]) -> set[str]:
+    """Return what of a folder no other project needs."""
+    own = OWN.get(Path(folder).name, set())
+    return {name for name in names if name in own or name.startswith(".") or name == "__pycache__"}

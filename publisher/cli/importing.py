@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.project import Project, project
+from publisher.project import ROOT, Project, is_project, project
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,10 +74,10 @@ def import_files(
 
 def recover() -> None:
     """Complete an import that was cut off, before any command reads the data, and tell of it."""
-    where = project()
     # Its parts are loaded only where there is something to do.
-    if not any(path.suffix for path in where.import_journal.glob("*")):
+    if not is_project(ROOT) or not any(path.suffix for path in project().import_journal.glob("*")):
         return
+    where = project()
     from rich.console import Console
 
     from publisher.cli import import_output

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, importing, issuing, previewing, refreshing, workbooks, years
+from publisher.cli import differing, importing, issuing, previewing, refreshing, starting, workbooks, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
 from publisher.editions.printers import Medium
@@ -52,6 +52,7 @@ app.command("import", epilog=importing.EXAMPLES)(importing.import_files)
 app.command(epilog=refreshing.EXAMPLES)(refreshing.refresh)
 app.command(epilog=years.STALE)(years.stale)
 new.command(epilog=years.NEW)(years.year)
+new.command("project", epilog=starting.PROJECT)(starting.new_project)
 
 Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 
