@@ -13,7 +13,7 @@ from publisher.model import PIXELS_PER_MM
 from publisher.render.display import Drawing
 from publisher.render.parts import SCREEN, FontUse
 from publisher.render.styles import Styles
-from publisher.render.weasy import subsets
+from publisher.render.weasy import repeats, subsets
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
@@ -26,6 +26,8 @@ from publisher.render.weasy.subsets import used
 SHOWS = b"] TJ"  # As pydyf writes glyphs with the adjustments between them.
 PRINTED = 4  # Annotation flag.
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
+
+repeats.install()
 
 
 @dataclass(frozen=True, slots=True)

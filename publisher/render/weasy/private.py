@@ -45,10 +45,12 @@ with no_system_fonts(), by_name_alone():
     import pydyf
     from tinycss2.color5 import Color
     from weasyprint.css.counters import CounterStyle
-    from weasyprint.css.properties import INITIAL_VALUES
+    from weasyprint.css.properties import INHERITED, INITIAL_VALUES
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.images import SVGImage, get_image_from_uri
+    from weasyprint.layout import inline, preferred
+    from weasyprint.layout import page as pages
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.matrix import Matrix
     from weasyprint.pdf import VARIANTS
@@ -80,6 +82,7 @@ def font_bytes(face: Any) -> bytes:
 
 
 __all__ = [
+    "INHERITED",
     "INITIAL_VALUES",
     "VARIANTS",
     "AbsolutePlaceholder",
@@ -101,6 +104,9 @@ __all__ = [
     "font_face",
     "fontconfig",
     "get_image_from_uri",
+    "inline",
+    "pages",
+    "preferred",
     "pydyf",
     "require_version",
     "weasyprint",
