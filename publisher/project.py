@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.findings import say
+
 ARCHIVE = "archive"
 # How the names of files end that say what of an edition is kept although it is old.
 ANSWERS = ".kept.csv"
@@ -85,8 +87,8 @@ def project() -> Project:
         return Project(ROOT)
     from publisher.findings import Finding, Place, PublisherError
 
-    message = "neither this folder nor one above it is a project."
-    hint = "Go to the folder of a project, or make one: publisher new project NAME."
+    message = say("neither this folder nor one above it is a project.")
+    hint = say("Go to the folder of a project, or make one: publisher new project NAME.")
     raise PublisherError([Finding("usage-project", message, Place(file=Path.cwd().as_posix()), hint)])
 
 

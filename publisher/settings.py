@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 
 LONGEST = 80
 KEY = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
@@ -74,14 +74,16 @@ def read_toml(path: Path, file: str, code: str, hint: str = "") -> Source:
         return Source(file, tomllib.loads(text), toml_rows(text))
     except tomllib.TOMLDecodeError as error:
         line = LINE_OF.search(str(error))
-        message = f"this file cannot be read: {LINE_OF.sub('', str(error))}."
+        message = say("this file cannot be read: {sub}.", sub=LINE_OF.sub("", str(error)))
         raise PublisherError([Finding(code, message, Place(file, int(line[1]) if line else 0), hint)]) from error
     except RecursionError as error:
-        message = "this file cannot be read: its brackets are nested too deep."
+        message = say("this file cannot be read: its brackets are nested too deep.")
         raise PublisherError([Finding(code, message, Place(file), hint)]) from error
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise PublisherError([Finding(code, f"this file cannot be read: {why}.", Place(file), hint)]) from error
+        why = error.strerror if isinstance(error, OSError) else say("it is not UTF-8")
+        raise PublisherError(
+            [Finding(code, say("this file cannot be read: {why}.", why=why), Place(file), hint)]
+        ) from error
 
 
 def toml_rows(text: str) -> dict[KeyPath, int]:
@@ -144,17 +146,32 @@ def _finding(model: type[BaseModel], error: Mapping[str, Any], source: Source, c
     kind, wanted = _field(model, path)
     item = len(path) < len(error["loc"])
     if error["type"] == "missing" and not item:
-        return Finding(codes.missing, f"“{key}” is missing.", owner, f"Add {key}{wanted and f': {wanted}'}.")
+        return Finding(
+            codes.missing,
+            say("“{key}” is missing.", key=key),
+            owner,
+            say("Add {key}: {wanted}.", key=key, wanted=wanted) if wanted else say("Add {key}.", key=key),
+        )
     if error["type"] == "extra_forbidden":
         known = _settings(_field(model, path[:-1])[0])
         place = Place(source.file, source.place(*path).row, element=owner.element)
-        return Finding(codes.unknown, f"there is no setting “{key}”.", place, nearest(key, known))
+        return Finding(codes.unknown, say("there is no setting “{key}”.", key=key), place, nearest(key, known))
     if _is_table(kind) and not isinstance(error["input"], Mapping):
-        hint = f"Write [{'.'.join(path)}] above its settings."
-        message = f"“{key}” must be a table, and is {written(error['input'])}."
+        hint = say("Write [{path}] above its settings.", path=".".join(path))
+        message = say("“{key}” must be a table, and is {error}.", key=key, error=written(error["input"]))
         return Finding(codes.value, message, source.place(*path), hint)
-    what = f"“{key}” {'holds' if item else 'is'} {written(error['input'])}."
-    return Finding(codes.value, what, source.place(*path), f"Write {wanted}." if wanted else "Correct the value.")
+    given = written(error["input"])
+    what = (
+        say("“{key}” holds {given}.", key=key, given=given)
+        if item
+        else say("“{key}” is {given}.", key=key, given=given)
+    )
+    return Finding(
+        codes.value,
+        what,
+        source.place(*path),
+        say("Write {wanted}.", wanted=wanted) if wanted else say("Correct the value."),
+    )
 
 
 def _until_item(path: Sequence[str | int]) -> Iterator[str]:

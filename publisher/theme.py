@@ -9,20 +9,20 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
-from publisher.findings import Finding, PublisherError, nearest
+from publisher.findings import Finding, PublisherError, nearest, say
 from publisher.settings import Codes, Model, Number, read_toml, validated
 
 CODES = Codes(*["tokens"] * 4)
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Positive = Annotated[Number, Field(gt=0)]
 HUE = 'its values, such as { rgb = "#1f4e79", cmyk = [90, 55, 10, 35] }'
-POINTS, MILLIMETRES = "a size in points", "millimetres"
+POINTS, MILLIMETRES = say("a size in points"), "millimetres"
 
 
 class Hue(Model):
     """A colour on the screen and in print."""
 
-    rgb: str = Field(pattern="^#[0-9a-f]{6}$", description='a colour in small letters, such as "#1f4e79"')
+    rgb: str = Field(pattern="^#[0-9a-f]{6}$", description=say('a colour in small letters, such as "#1f4e79"'))
     cmyk: tuple[Percent, Percent, Percent, Percent] = Field(description="four percentages, such as [90, 55, 10, 35]")
 
 
@@ -60,8 +60,8 @@ class TypeScale(Model):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Positive]
 
-    sans: str = Field(min_length=1, description="the name of a family of styles/fonts")
-    serif: str = Field(min_length=1, description="the name of a family of styles/fonts")
+    sans: str = Field(min_length=1, description=say("the name of a family of styles/fonts"))
+    serif: str = Field(min_length=1, description=say("the name of a family of styles/fonts"))
     label: Positive = Field(description=POINTS)
     small: Positive = Field(description=POINTS)
     smallest: Positive = Field(description=POINTS)
@@ -77,7 +77,7 @@ class PageGrid(Model):
     right: Positive = Field(description=MILLIMETRES)
     bottom: Positive = Field(description=MILLIMETRES)
     tabs: Positive = Field(description=MILLIMETRES)
-    columns: int = Field(gt=0, description="a number of columns")
+    columns: int = Field(gt=0, description=say("a number of columns"))
     gutter: Positive = Field(description=MILLIMETRES)
     bleed: Number = Field(ge=0, description=MILLIMETRES)
 
@@ -132,7 +132,9 @@ class Theme:
         """Return the look of the figures of one theme; raises PublisherError where there is no such theme."""
         if theme not in self.colours:
             hint = nearest(theme, set(self.colours) - {"neutral"})
-            raise PublisherError([Finding("unknown-theme", f"There is no colour theme {theme!r}.", hint=hint)])
+            raise PublisherError(
+                [Finding("unknown-theme", say("There is no colour theme {theme}.", theme=repr(theme)), hint=hint)]
+            )
         hues: dict[str, Any] = {
             name: colour.rgb for name, colour in {**self.colours["neutral"], **self.colours[theme]}.items()
         }

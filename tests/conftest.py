@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -14,11 +15,14 @@ from publisher import editions
 from publisher.build import builder, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
-from publisher.build.seal import VARIABLE
 from publisher.build.stages import Silent
 from publisher.project import project
-from tests import read_once
+from tests import read_once, translatable
 from tests.built import Publication, page_texts
+
+translatable.watch()
+# Tests read what is said in English, whatever the locale of who runs them.
+os.environ["LANGUAGE"] = "en"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -49,14 +53,6 @@ def _shared(item: pytest.Item) -> str:
     made = [each[-1] for each in item._fixtureinfo.name2fixturedefs.values()]  # type: ignore[attr-defined]
     widths = {each.scope: each.baseid for each in made if each.scope in ("module", "package")}
     return str(widths.get("package") or widths.get("module") or "")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def approval_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let approvals of tests be sealed with a key of their own, and not with that of who runs them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("key") / "approval.key"))
-        yield
 
 
 @pytest.fixture(scope="session")

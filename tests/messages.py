@@ -14,17 +14,22 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import typer
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from publisher.cli import speaking
+from publisher.cli.main import app
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "publisher"
 PO = PACKAGE / "findings" / "locale" / "nl" / "LC_MESSAGES" / "publisher.po"
 MO = PO.with_suffix(".mo")
 OWN = PACKAGE / "findings" / "messages.py"
-MAKES = {"say": 1, "count": 2}
+MAKES = {"say": 1, "styled": 1, "count": 2}
 # The catalogue tells nothing of when it was made, so that the same messages are the same file.
 DAY = datetime(2024, 1, 1, tzinfo=UTC)
 HEADER = "# Dutch words of all messages. `python -m tests.messages` adds new ones and makes the .mo file of it."
@@ -52,7 +57,27 @@ def extracted() -> Catalog:
         for _, texts in sorted(said(path)):
             if translatable(texts[0]):
                 catalogue.add(texts if len(texts) > 1 else texts[0], locations=[(where(path), None)])
+    command = typer.main.get_command(app)
+    command.params += speaking.options()
+    for text in helps(command):
+        # What a help text says is no template: a percent sign or a brace is one.
+        catalogue.add(text, locations=[("cli", None)])
     return catalogue
+
+
+def helps(command: Any) -> Iterator[str]:
+    """Return every text of the help of a command and of those below it."""
+    yield from filter(None, (command.help, *(part for part in (command.epilog or "").split("\n\n") if worded(part))))
+    for each in command.params:
+        yield from (text for text in (getattr(each, "help", None), getattr(each, "show_default", None)) if worded(text))
+    for each in getattr(command, "commands", {}).values():
+        yield from helps(each)
+
+
+def worded(text: object) -> bool:
+    """Tell whether a text of the help has words that are another in Dutch: a command line has not."""
+    plain = text.strip() if isinstance(text, str) else ""
+    return bool(plain) and not plain.startswith("publisher ") and not plain.endswith("/") and len(plain) > 3
 
 
 def where(path: Path) -> str:
@@ -61,7 +86,7 @@ def where(path: Path) -> str:
 
 def translatable(template: str) -> bool:
     """Tell whether a template has words of its own."""
-    return bool(re.search(r"[^\W\d_]", re.sub(r"\{\{|\}\}|\{[^{}]*\}", "", template)))
+    return bool(re.search(r"[^\W\d_]", re.sub(r"\{\{|\}\}|\{[^{}]*\}|\[[a-z ]*\]", "", template)))
 
 
 def read() -> Catalog:

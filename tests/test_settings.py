@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import ConfigDict, Field
 
-from publisher.findings import PublisherError
+from publisher.findings import PublisherError, say
 from publisher.settings import Codes, Model, Number, read_toml, toml_rows, validate, validated
 
 CODES = Codes("file", "missing", "unknown", "value")
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, content: bytes 
     if content is not None:
         (tmp_path / "a.toml").write_bytes(content)
     with pytest.raises(PublisherError) as caught:
-        read_toml(tmp_path / "a.toml", "a.toml", "file", "Look.")
+        read_toml(tmp_path / "a.toml", "a.toml", "file", say("Look."))
     assert [str(each) for each in caught.value.findings] == [f"error [file] {message}"]
 
 

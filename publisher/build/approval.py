@@ -6,10 +6,9 @@ import datetime
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
-from publisher.build.seal import Sealer
 from publisher.editions.published import (
     APPROVAL,
     APPROVED,
@@ -23,51 +22,35 @@ from publisher.editions.published import (
     named,
     printable,
 )
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 
 
-def kept_back(edition: PublishedEdition, sealer: Sealer) -> Iterator[Finding]:
+def kept_back(edition: PublishedEdition) -> Iterator[Finding]:
     """Yield what keeps an edition from going to anybody; only what was never approved is no error."""
     place = Place(file=edition.place)
     if not edition.at_home:
-        message = "this is a draft, a part, a print file or a copy, and never is sent."
-        yield Finding("edition-not-whole", message, place, "Build the whole edition for the screen.")
+        message = say("this is a draft, a part, a print file or a copy, and never is sent.")
+        yield Finding("edition-not-whole", message, place, say("Build the whole edition for the screen."))
     if edition.errors:
-        message = f"it was built with {edition.errors} findings of severity error."
-        yield Finding("edition-errors", message, place, "Mend them, and build it again.")
+        message = say("it was built with {errors} findings of severity error.", errors=edition.errors)
+        yield Finding("edition-errors", message, place, say("Mend them, and build it again."))
     if edition.approval is None:
-        hint = f"Look at it; then: publisher approve {edition.name} --by NAME"
-        yield Finding("edition-not-approved", "nobody approved it.", place, hint, Severity.WARNING)
+        hint = say("Look at it; then: publisher approve {edition} --by NAME", edition=edition.name)
+        yield Finding("edition-not-approved", say("nobody approved it."), place, hint, Severity.WARNING)
     elif not _holds(edition, edition.approval):
-        message = f"it changed since {edition.approval.by} approved it."
-        hint = f"Look at it again; then: publisher approve {edition.name} --by NAME"
+        message = say("it changed since {by} approved it.", by=edition.approval.by)
+        hint = say("Look at it again; then: publisher approve {edition} --by NAME", edition=edition.name)
         yield Finding("edition-changed", message, place, hint)
-    else:
-        yield from _unsealed(edition, edition.approval, sealer)
 
 
-def _unsealed(edition: PublishedEdition, approval: Approval, sealer: Sealer) -> Iterator[Finding]:
-    """Yield where an approval is not one that was given with the key that this project has."""
-    try:
-        message = sealer.problem(edition, approval)
-    except PublisherError as error:
-        yield from error.findings
-        return
-    if message:
-        hint = f"Use the key of who approved it (docs/mailing.md); or: publisher approve {edition.name} --by NAME"
-        yield Finding("edition-seal", message, Place(file=edition.place), hint)
-
-
-def approve(
-    output: Path, names: Sequence[str], by: str, now: datetime.datetime, sealer: Sealer
-) -> tuple[PublishedEdition, ...]:
+def approve(output: Path, names: Sequence[str], by: str, now: datetime.datetime) -> tuple[PublishedEdition, ...]:
     """Write who approves editions, and when, into their manifests; returns them approved.
 
     A name is that of an edition or of all editions of a publication and year. Where anything is wrong, nothing is
     approved and PublisherError is raised.
     """
     editions, unread = find(output)
-    found = [*without_name(by), *sealer.obstacles(output)]
+    found = [*without_name(by)]
     chosen: dict[str, PublishedEdition] = {}
     for name in names:
         meant = named(editions, name)
@@ -76,11 +59,11 @@ def approve(
         broken = [finding for finding in unread if finding.place.file.replace("/", "-").startswith(flat)]
         found += broken or ([] if meant else [_unknown(name, editions, output)])
         chosen |= {edition.place: edition for edition in meant}
-    found += [finding for edition in chosen.values() for finding in _obstacles(edition, sealer)]
+    found += [finding for edition in chosen.values() for finding in _obstacles(edition)]
     if found:
         raise PublisherError(found)
     at = now.astimezone(datetime.UTC).isoformat(timespec="seconds")
-    approved = tuple(_approved(edition, by.strip(), at, sealer) for edition in chosen.values())
+    approved = tuple(_approved(edition, by.strip(), at) for edition in chosen.values())
     for edition in approved:
         _keep(output, edition)
     return approved
@@ -94,18 +77,18 @@ def _holds(edition: PublishedEdition, approval: Approval) -> bool:
 def without_name(by: str) -> Iterator[Finding]:
     """Yield a finding where nobody is named who answers for an edition."""
     if not by.strip() or not printable(by):
-        yield Finding("usage-approve", "who does this has to be named.", hint="Add --by and your name.")
+        yield Finding("usage-approve", say("who does this has to be named."), hint=say("Add --by and your name."))
 
 
 def _unknown(name: str, editions: Sequence[PublishedEdition], output: Path) -> Finding:
     known = list(dict.fromkeys([edition.series for edition in editions] + [edition.name for edition in editions]))
-    hint = nearest(name, known, "See the folder." if known else "Build one first.")
-    return Finding("usage-edition", f"{output} has no edition “{name}”.", hint=hint)
+    hint = nearest(name, known, say("See the folder.") if known else say("Build one first."))
+    return Finding("usage-edition", say("{output} has no edition “{name}”.", output=output, name=name), hint=hint)
 
 
-def _obstacles(edition: PublishedEdition, sealer: Sealer) -> Iterator[Finding]:
+def _obstacles(edition: PublishedEdition) -> Iterator[Finding]:
     """Yield what keeps an edition from being approved: all but the approval that it is to get."""
-    for finding in kept_back(replace(edition, approval=None), sealer):
+    for finding in kept_back(replace(edition, approval=None)):
         if finding.severity is Severity.ERROR:
             yield finding
     for file in edition.files:
@@ -115,10 +98,15 @@ def _obstacles(edition: PublishedEdition, sealer: Sealer) -> Iterator[Finding]:
             yield from error.findings
 
 
-def _approved(edition: PublishedEdition, by: str, at: str, sealer: Sealer) -> PublishedEdition:
+def _approved(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
     # The link may lead to a newer build by now: the folder that was looked at is the one that is written.
     folder = edition.folder.resolve()
-    approval = asdict(sealer.seal(by, at, {name: file.sha256 for name, file in edition.files.items()}, edition.digest))
+    approval = {
+        "by": by,
+        "at": at,
+        "files": {name: file.sha256 for name, file in edition.files.items()},
+        "manifest": edition.digest,
+    }
     try:
         content = json.loads((folder / MANIFEST).read_bytes())
         if digest(content) != edition.digest:
@@ -142,8 +130,8 @@ def _keep(output: Path, edition: PublishedEdition) -> None:
 
 
 def _rebuilt(edition: PublishedEdition) -> Finding:
-    hint = "Look at the new one, and approve that."
-    return Finding("edition-changed", "it was built again meanwhile.", Place(file=edition.place), hint)
+    hint = say("Look at the new one, and approve that.")
+    return Finding("edition-changed", say("it was built again meanwhile."), Place(file=edition.place), hint)
 
 
 def _replace(path: Path, content: bytes) -> None:

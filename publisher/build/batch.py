@@ -20,7 +20,7 @@ from publisher.build.pipeline import EditionResult, make
 from publisher.build.stages import Clock, Silent
 from publisher.build.workers import end_with_parent
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, PublisherError, at_hand
+from publisher.findings import Finding, Place, PublisherError, at_hand, say
 from publisher.project import Project
 
 # Seconds: a profile takes two; what takes this long hangs.
@@ -56,7 +56,7 @@ def work(task: Task) -> EditionResult:
     with ONE_AT_A_TIME:
         try:
             # The process has a limit of its own.
-            with at_hand("Making this edition", Place(element=edition.name), seconds=0):
+            with at_hand(say("Making this edition"), Place(element=edition.name), seconds=0):
                 context = context_for(task.project, task.inputs, edition.national, task.sets)
                 cache = cache_of(task.project, task.cached)
                 renderer = InlineRenderer(theme.font_files(task.project.styles), cache)
@@ -67,9 +67,10 @@ def work(task: Task) -> EditionResult:
 
 def failed(edition: Edition, why: str) -> EditionResult:
     """Return an edition that could not be made, with what is known of the reason."""
-    hint = "Build this edition alone; if it fails again, tell who maintains the publisher."
+    hint = say("Build this edition alone; if it fails again, tell who maintains the publisher.")
     return EditionResult(
-        edition, (Finding("edition-failed", f"it cannot be made: {why}.", Place(element=edition.name), hint),)
+        edition,
+        (Finding("edition-failed", say("it cannot be made: {why}.", why=why), Place(element=edition.name), hint),),
     )
 
 
@@ -107,6 +108,6 @@ def _result(future: Future[EditionResult], task: Task) -> EditionResult:
     try:
         return future.result()
     except (ProcessExpired, BrokenProcessPool) as error:  # The second where it had no edition in hand when it died.
-        return failed(task.edition, f"its process died ({error})")
+        return failed(task.edition, say("its process died ({error})", error=error))
     except TimeoutError:
-        return failed(task.edition, f"it took longer than {LONGEST} seconds")
+        return failed(task.edition, say("it took longer than {longest} seconds", longest=LONGEST))

@@ -22,7 +22,7 @@ from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, say, stop_on_errors
 from publisher.project import Project
 from publisher.render import libraries
 
@@ -105,7 +105,7 @@ def check(
     found = list(context.findings)
     for edition in chosen:
         try:
-            with at_hand("Checking this edition", Place(element=edition.name), seconds=0):
+            with at_hand(say("Checking this edition"), Place(element=edition.name), seconds=0):
                 written = manuscript.write(context, edition)
         except PublisherError as error:
             found += error.findings
@@ -151,8 +151,8 @@ def _contradictions(
         except PublisherError as error:
             yield from error.findings
     if notes and Medium.HANDOUT not in media:
-        message = "lines for notes are asked, but no handout."
-        yield Finding("usage-medium", message, hint="Add --medium handout.")
+        message = say("lines for notes are asked, but no handout.")
+        yield Finding("usage-medium", message, hint=say("Add --medium handout."))
 
 
 def run(
@@ -170,8 +170,8 @@ def run(
     Parts that were made before are taken from the project's cache, where `cached`: they come out the same.
     """
     if only_missing and force:
-        message = "--only-missing and --force contradict each other."
-        raise PublisherError([Finding("usage-force", message, hint="Leave one of them out.")])
+        message = say("--only-missing and --force contradict each other.")
+        raise PublisherError([Finding("usage-force", message, hint=say("Leave one of them out."))])
     left: list[Edition] = []
     for edition in plan.editions:
         key = "" if only_missing else plan.cache_key(edition)
@@ -207,7 +207,7 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
         renderer, checker = PoolRenderer(pool, fonts, cache), Checker(pool, cache)
         for edition in left:
             try:
-                with at_hand("Making this edition", Place(element=edition.name), seconds=0):
+                with at_hand(say("Making this edition"), Place(element=edition.name), seconds=0):
                     made = make(plan.context, edition, plan.options, renderer, progress, clock, checker)
             except PublisherError as error:
                 made = EditionResult(edition, error.findings, stages=clock.seconds)
@@ -219,8 +219,8 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
     """Move the files of an edition into place, with its manifest; not where it may be made from other inputs."""
     # Code too: what it was made by may have been loaded before and after.
     if made.pdfs and fingerprint.of(plan.project, fingerprint.input_hashes(plan.project)) != plan.inputs:
-        message = "files of the project changed while it was made."
-        changed = Finding("build-inputs", message, Place(element=made.edition.name), "Build it again.")
+        message = say("files of the project changed while it was made.")
+        changed = Finding("build-inputs", message, Place(element=made.edition.name), say("Build it again."))
         return BuildResult(made.edition, {}, (*made.findings, changed), made.stages, account=made.account)
     if not made.pdfs:
         return BuildResult(made.edition, {}, made.findings, made.stages, account=made.account)
@@ -238,7 +238,7 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
         )
         pdfs = {name: pdf.content for name, pdf in made.pdfs.items()}
         try:
-            with at_hand("Moving this edition into place", Place(element=made.edition.name)):
+            with at_hand(say("Moving this edition into place"), Place(element=made.edition.name)):
                 kept = output.place(folder, {**pdfs, **made.others, published.MANIFEST: content})
         except PublisherError as error:
             found = (*made.findings, *error.findings)
@@ -251,8 +251,8 @@ def _deliver(plan: Plan, made: EditionResult) -> BuildResult:
 def _kept(kept: Path | None, edition: Edition) -> Iterator[Finding]:
     """Yield a warning where something stood in the place of an edition that no build had written."""
     if kept:
-        message = f"what stood in its place was written by no build, and is kept as {kept.name}."
-        hint = "Look whether somebody needs it; else delete it."
+        message = say("what stood in its place was written by no build, and is kept as {kept}.", kept=kept.name)
+        hint = say("Look whether somebody needs it; else delete it.")
         yield Finding("output-kept", message, Place(element=edition.name), hint, Severity.WARNING)
 
 

@@ -16,7 +16,7 @@ import publisher
 from publisher.build import fingerprint
 from publisher.build.cache import Cache, NoCache, key
 from publisher.build.workers import Workers
-from publisher.findings import Finding, Place, at_hand
+from publisher.findings import Finding, Place, at_hand, say
 
 if TYPE_CHECKING:
     from publisher.preflight import CheckedFile, FileContext, FilePart, Group
@@ -30,7 +30,7 @@ CODE = (
 SOFTWARE = ("outloud", "page-validation", "pikepdf", "pymupdf", "pypdfium2", "fonttools", "numpy", "pillow")
 # What is found where the machine may have kept a rule from its work.
 UNSURE = ("file-unchecked", "outloud-failed", "outloud-crashed")
-MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
+MEMORY = say("Is there enough memory? Build again, or fewer chapters at a time.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Checker:
     def _made(self, pdf: bytes, name: str, context: FileContext, groups: dict[Group, str]) -> FilePart:
         from publisher.preflight import check_part
 
-        with at_hand("Checking this file", Place(file=name)):
+        with at_hand(say("Checking this file"), Place(file=name)):
             part = check_part(pdf, name, context, tuple(groups))
         for group, name_kept in groups.items():
             self._keep(name_kept, part.only(group))
@@ -90,7 +90,7 @@ class Checker:
         try:
             part = result()
         except BrokenProcessPool:
-            died = Finding("preflight-process", "a process that checked it died.", Place(file=name), MEMORY)
+            died = Finding("preflight-process", say("a process that checked it died."), Place(file=name), MEMORY)
             return unchecked(group, died)
         self._keep(name_kept, part)
         return part
@@ -114,7 +114,7 @@ def _check_part(given: tuple[bytes, str, FileContext, Group]) -> FilePart:
     from publisher.preflight import check_part
 
     pdf, name, context, group = given
-    with at_hand("Checking this file", Place(file=name)):
+    with at_hand(say("Checking this file"), Place(file=name)):
         return check_part(pdf, name, context, (group,))
 
 

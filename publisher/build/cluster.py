@@ -7,7 +7,7 @@ from typing import Any
 
 from publisher.build.batch import Task, failed, work
 from publisher.build.pipeline import EditionResult
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 
 # Seconds to find the scheduler.
 PATIENCE = 5
@@ -23,8 +23,8 @@ def remote(tasks: Sequence[Task], address: str) -> Iterator[EditionResult]:
         distributed.comm.get_address_host_port(address)
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        hint = "Start a scheduler and workers, or correct the address."
-        message = f"no Dask scheduler answers at {address} ({error})."
+        hint = say("Start a scheduler and workers, or correct the address.")
+        message = say("no Dask scheduler answers at {address} ({error}).", address=address, error=error)
         raise PublisherError([Finding("usage-dask", message, hint=hint)]) from error
     with client, client.as_current():
         futures = {client.submit(work, task, pure=False, retries=TRIES): task for task in tasks}
@@ -33,9 +33,12 @@ def remote(tasks: Sequence[Task], address: str) -> Iterator[EditionResult]:
             try:
                 made: EditionResult = future.result()
             except (distributed.KilledWorker, distributed.CancelledError) as error:
-                made = failed(task.edition, f"its workers died ({error})")
+                made = failed(task.edition, say("its workers died ({error})", error=error))
             except Exception as error:  # Such as a worker without the publisher, or with another version of it.
-                made = failed(task.edition, f"a worker cannot make it ({type(error).__name__}: {error})")
+                made = failed(
+                    task.edition,
+                    say("a worker cannot make it ({name}: {error})", name=type(error).__name__, error=error),
+                )
             yield made
 
 
@@ -43,7 +46,7 @@ def _distributed() -> Any:
     try:
         import distributed
     except ModuleNotFoundError as error:
-        message = "a cluster is asked for, and Dask is not installed."
-        hint = "Install it: pip install 'publisher[dask]'."
+        message = say("a cluster is asked for, and Dask is not installed.")
+        hint = say("Install it: pip install 'publisher[dask]'.")
         raise PublisherError([Finding("usage-dask", message, hint=hint)]) from error
     return distributed

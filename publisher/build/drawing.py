@@ -15,7 +15,7 @@ from publisher.build.cache import Cache, NoCache
 from publisher.build.figure_cache import FigureCache
 from publisher.build.part_cache import PartCache
 from publisher.build.workers import Inline, Workers
-from publisher.findings import Finding, Place, PublisherError, at_hand
+from publisher.findings import Finding, Place, PublisherError, at_hand, say
 from publisher.model import Placed
 from publisher.narrative import RAISED, figure_finding
 from publisher.theme import Look
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from publisher.render.display import Drawing
 
 
-VALUE = "Define the class of a chart outside any function, and let it hold no functions."
-MEMORY = "Is there enough memory? Build again, or fewer chapters at a time."
+VALUE = say("Define the class of a chart outside any function, and let it hold no functions.")
+MEMORY = say("Is there enough memory? Build again, or fewer chapters at a time.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def draw(job: Job) -> Drawing:
     from publisher.render.display import record
 
     # Here and not where it is collected: what another process raises comes without the rows it was raised at.
-    with at_hand("Drawing this figure", Place(element=job.placed.id)), code_of(job.placed), own_settings():
+    with at_hand(say("Drawing this figure"), Place(element=job.placed.id)), code_of(job.placed), own_settings():
         return record(drawn(job.placed, job.look))
 
 
@@ -76,8 +76,12 @@ def drawn(placed: Placed, look: Look) -> Figure:
 
     figure = placed.chart.draw(look, placed.size)
     if not isinstance(figure, Figure):
-        message = f"{type(placed.chart).__name__}.draw() returns {type(figure).__name__}, and no Figure of matplotlib."
-        raise PublisherError([Finding("figure-failed", message, Place(element=placed.id), "Return the Figure.")])
+        message = say(
+            "{name}.draw() returns {name2}, and no Figure of matplotlib.",
+            name=type(placed.chart).__name__,
+            name2=type(figure).__name__,
+        )
+        raise PublisherError([Finding("figure-failed", message, Place(element=placed.id), say("Return the Figure."))])
     return figure
 
 
@@ -138,10 +142,10 @@ class PendingFigures(Mapping[str, "Drawing"]):
             self._failed[name] = [_of(name, finding) for finding in error.findings]
         except (AttributeError, PicklingError, TypeError) as error:
             # What its code raises is a PublisherError: this is a chart that is no value.
-            message = f"it cannot go to the process that draws it: {error}."
+            message = say("it cannot go to the process that draws it: {error}.", error=error)
             self._failed[name] = [Finding("figure-failed", message, Place(element=name), VALUE)]
         except BrokenProcessPool:
-            self._failed[name] = [Finding("figure-process", "its process died.", Place(element=name), MEMORY)]
+            self._failed[name] = [Finding("figure-process", say("its process died."), Place(element=name), MEMORY)]
 
 
 class InlineRenderer:

@@ -16,7 +16,7 @@ from publisher.build.options import BuildOptions
 from publisher.build.pages import Typesetter
 from publisher.build.stages import Clock, Steps
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.layout.posters import ENLARGEMENT, figures, posters
 from publisher.layout.questions import question_sheets
 from publisher.model import Chapter
@@ -61,13 +61,16 @@ def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]
     if set(ctx.options.media) - {Medium.POSTER}:
         files, found = _pages(ctx)
     if Medium.POSTER in ctx.options.media:
-        with ctx.steps.step(f"{ctx.name}: posters"), ctx.clock.stage("posters"):
+        with ctx.steps.step(say("{ctx}: posters", ctx=ctx.name)), ctx.clock.stage("posters"):
             poster, seen = write_posters(ctx)
         if poster:
             files[Medium.POSTER] = poster
             found += seen
         else:
-            message, hint = "no chapter names panels for a poster.", "Name them in a chapter: poster: [panel, …]."
+            message, hint = (
+                say("no chapter names panels for a poster."),
+                say("Name them in a chapter: poster: [panel, …]."),
+            )
             severity = Severity.NOTICE if files else Severity.ERROR
             found.append(Finding("poster-none", message, Place(element=ctx.name), hint, severity))
     return files, found
@@ -76,7 +79,7 @@ def write_files(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]
 def _pages(ctx: EditionContext) -> tuple[dict[Medium, File], list[Finding]]:
     """Write the files that are made from the pages of the publication: for the screen, for print, for a handout."""
     pending = _drawings(ctx)
-    with ctx.steps.step(f"{ctx.name}: pages"):
+    with ctx.steps.step(say("{ctx}: pages", ctx=ctx.name)):
         rendered = _rendered(ctx, pending)
         drawings, failed = pending.collect()
         if ctx.written.edition.elsewhere:

@@ -21,7 +21,7 @@ from publisher.data.paths import NATIONAL
 from publisher.editions import choose
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, errors_in
+from publisher.findings import Finding, errors_in, say
 from publisher.model import GEMEENTE, Observation, known_since
 from publisher.project import Project
 
@@ -75,7 +75,7 @@ def effects(
         else:
             change = country if edition.each else home
             for each in _sampled(edition, change) if edition.each else (edition,):
-                with shown.step(f"{each.name}: before and after"):
+                with shown.step(say("{name}: before and after", name=each.name)):
                     effect = _effect(each, change)
                 yield effect
 

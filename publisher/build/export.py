@@ -13,14 +13,14 @@ from publisher import theme
 from publisher.build import inputs, manuscript
 from publisher.build.drawing import code_of, drawn
 from publisher.editions.choose import Choice
-from publisher.findings import Finding, PublisherError, errors_in, nearest
+from publisher.findings import Finding, PublisherError, errors_in, nearest, say
 from publisher.model import Chart, Fact, Placed, Table
 from publisher.project import Project
 from publisher.theme import Look
 
 PNG_DPI = 200
 SUBJECT = "Onderwerp"
-ALL = "Leave out --figure for all figures with their names."
+ALL = say("Leave out --figure for all figures with their names.")
 COLUMNS = ("indicator", "region", "period", "group", "value", "lower", "upper", "unit", "status", "source")
 
 
@@ -59,7 +59,7 @@ def _concerns(finding: Finding, figure: str) -> bool:
 
 
 def _unknown(name: str, known: Sequence[str]) -> Finding:
-    return Finding("usage-figure", f"there is no figure “{name}”.", hint=nearest(name, known, ALL))
+    return Finding("usage-figure", say("there is no figure “{name}”.", name=name), hint=nearest(name, known, ALL))
 
 
 def table_csv(table: Table) -> bytes:

@@ -16,7 +16,7 @@ from publisher.editions import choose
 from publisher.editions.atlas import own_sets
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import JOIN
 from publisher.project import Project
 from publisher.theme import Theme
@@ -119,8 +119,8 @@ def read(
 def context_for(project: Project, inputs: str, national: bool, sets: tuple[str, ...] = ()) -> BuildContext:
     """Return what editions are made from, read once in a process; raise PublisherError where the inputs are others."""
     if fingerprint.of(project, fingerprint.input_hashes(project)) != inputs:
-        message = "the project's files are not those that the batch was started with."
-        hint = "Build again; on a cluster, give all workers the same files and the same version."
+        message = say("the project's files are not those that the batch was started with.")
+        hint = say("Build again; on a cluster, give all workers the same files and the same version.")
         raise PublisherError([Finding("batch-inputs", message, hint=hint)])
     context = read(project, national=national, sets=sets)
     # All rows stay: looking through them for garbage would take longer than a figure.

@@ -17,7 +17,7 @@ from publisher.build.diff import since
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
 from publisher.facts import ElsewhereFacts, Facts
-from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, errors_in, say
 from publisher.layout import openers, reading_guide, titles
 from publisher.layout.transforms import with_links, without_links_to
 from publisher.model import Chapter, Content, Placed, Use, first_day
@@ -154,7 +154,7 @@ def _read(context: BuildContext, edition: Edition, name: str, facts: Facts, cite
     from publisher.narrative import read_chapter
 
     path = context.project.chapters / edition.id / name / "text.md"
-    with at_hand("Reading this chapter", Place(context.project.relative(path))):
+    with at_hand(say("Reading this chapter"), Place(context.project.relative(path))):
         functions, wrong = _figures(edition.id, name, context)
         reading = read_chapter(
             path,
@@ -207,8 +207,15 @@ def _cited_too_early(works: Mapping[str, Mapping[str, Any]], edition: Edition, f
 
     for key, work in works.items():
         if (day := issued(work)) and first_day(day) > edition.known_until:
-            message = f"[@{key}] came out in {day}, and the edition knows nothing after {edition.known_until}."
-            hint = "Cite what there was by then, or set known_until, with modified, in its file of data/publications."
+            message = say(
+                "[@{key}] came out in {day}, and the edition knows nothing after {known_until}.",
+                key=key,
+                day=day,
+                known_until=edition.known_until,
+            )
+            hint = say(
+                "Cite what there was by then, or set known_until, with modified, in its file of data/publications."
+            )
             yield Finding("citation-too-new", message, Place(file, quote=f"@{key}"), hint)
 
 
@@ -217,8 +224,11 @@ def _unused(edition: Edition, used: Collection[str], context: BuildContext) -> I
     file = context.project.relative(context.project.data / "publications" / f"{edition.series}.toml")
     for name, period in edition.periods:
         if name not in used:
-            place, message = Place(file, element=f"periods.{name}"), f"no chapter uses the period “{name}” ({period})."
-            yield Finding("period-unused", message, place, "Use it or leave it out.", Severity.WARNING)
+            place, message = (
+                Place(file, element=f"periods.{name}"),
+                say("no chapter uses the period “{name}” ({period}).", name=name, period=period),
+            )
+            yield Finding("period-unused", message, place, say("Use it or leave it out."), Severity.WARNING)
 
 
 def _shape(chapter: Chapter, context: BuildContext, files: Mapping[str, str]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publisher.editions.published import MANIFEST
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 
 BUILDS = ".builds"
 # How the name of an old edition ends that was moved aside, and is deleted when the new one stands.
@@ -104,8 +104,8 @@ def _take_the_place(fresh: Path, folder: Path) -> None:
 
 
 def _in_use(folder: Path) -> PublisherError:
-    message = "the new files cannot take the place of the old ones: one of these is open in another program."
-    hint = "Close it, and build again; the old files are as they were."
+    message = say("the new files cannot take the place of the old ones: one of these is open in another program.")
+    hint = say("Close it, and build again; the old files are as they were.")
     return PublisherError([Finding("output-in-use", message, Place(file=str(folder)), hint)])
 
 

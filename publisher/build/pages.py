@@ -16,11 +16,11 @@ from publisher.build.part_cache import PartCache
 from publisher.build.running import files
 from publisher.build.workers import Workers
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, Place, PublisherError, at_hand
+from publisher.findings import Finding, Place, PublisherError, at_hand, say
 from publisher.layout import Book, page_anchor
 from publisher.model import Chapter
 from publisher.render.parts import FontsJob, Part, PartJob, PrintContext
-from publisher.render.styles import Styles, styles
+from publisher.render.styles import styles
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
@@ -59,48 +59,45 @@ class Typesetter:
         media, printer = self.options.media, self.options.printer
         screen = bool({Medium.SCREEN, Medium.HANDOUT}.intersection(media))
         order = PrintContext(self.context.tokens, printer) if printer else None
-        book, shared = self._book(written, written.chapters)
-        lengths = dict[str, int]()
+        book, lengths = self._book(written, written.chapters), dict[str, int]()
         for _ in range(TRIES):
             numbers = book.numbers(lengths)
             parts = self._parts(
-                self._part(
-                    chapter.id,
-                    book.html(numbers, [page_anchor(chapter, page) for page in chapter.pages], styled=False),
-                    drawings,
-                    shared,
-                    before=numbers[chapter.id] - 1,
-                    screen=screen,
-                    order=order,
-                )
-                for chapter in written.chapters
+                self._job(book, numbers, chapter, drawings, screen=screen, order=order) for chapter in written.chapters
             )
             before, lengths = lengths, _lengths(written.chapters, parts)
             if numbers == book.numbers(lengths):
                 return parts, ()
         moved = sorted(anchor for anchor, length in lengths.items() if before.get(anchor, 1) != length)
-        message = f"the numbers of pages change each time that pages are laid out: {', '.join(moved)}."
-        return parts, (Finding("page-numbers", message, Place(element=written.edition.name), "Shorten these pages."),)
+        message = say("the numbers of pages change each time that pages are laid out: {moved}.", moved=", ".join(moved))
+        return parts, (
+            Finding("page-numbers", message, Place(element=written.edition.name), say("Shorten these pages.")),
+        )
 
     def alone(self, written: Manuscript, name: str, sheets: Sequence[Chapter], drawings: Mapping[str, Drawing]) -> Part:
         """Return sheets that are made of a manuscript, and are a file of their own, as one part for the screen."""
-        book, shared = self._book(written, sheets)
+        book = self._book(written, sheets)
         html = book.html(book.numbers(), styled=False)
-        return self._parts([self._part(name, html, drawings, shared)])[0]
+        return self._parts([self._part(book, name, html, drawings)])[0]
 
     def fonts(self, job: FontsJob) -> bytes:
         """Return the small PDF that holds the fonts of a file."""
         return self._make(_make_fonts, [job])[0]
 
-    def _book(self, written: Manuscript, chapters: Sequence[Chapter]) -> tuple[Book, Styles]:
-        composed = book(self.context, written, chapters, draft=self.options.draft)
-        return composed, styles(composed.styles(), [self.context.project.styles])
+    def _book(self, written: Manuscript, chapters: Sequence[Chapter]) -> Book:
+        return book(self.context, written, chapters, draft=self.options.draft)
 
-    def _part(self, name: str, html: str, drawings: Mapping[str, Drawing], shared: Styles, **options: Any) -> PartJob:
+    def _job(
+        self, book: Book, numbers: Mapping[str, int], chapter: Chapter, drawings: Mapping[str, Drawing], **media: Any
+    ) -> PartJob:
+        html = book.html(numbers, [page_anchor(chapter, page) for page in chapter.pages], styled=False)
+        return self._part(book, chapter.id, html, drawings, before=numbers[chapter.id] - 1, **media)
+
+    def _part(self, book: Book, name: str, html: str, drawings: Mapping[str, Drawing], **options: Any) -> PartJob:
         folder = self.context.project.styles
         # A figure that is under way is waited for.
         shown = {figure: drawings[figure] for figure in SHOWN.findall(html) if figure in drawings}
-        return PartJob(name, html, shown, (folder,), folder, shared, **options)
+        return PartJob(name, html, shown, (folder,), folder, styles(book.styles(), [folder]), **options)
 
     def _parts(self, jobs: Iterable[PartJob]) -> tuple[Part, ...]:
         in_grey = Medium.HANDOUT in self.options.media
@@ -122,7 +119,10 @@ class Typesetter:
         try:
             self._made.update((name, result()) for name, result in pending.items())
         except BrokenProcessPool as error:
-            message, hint = "a process that lays out pages died.", "Is there enough memory? Build fewer chapters."
+            message, hint = (
+                say("a process that lays out pages died."),
+                say("Is there enough memory? Build fewer chapters."),
+            )
             raise PublisherError([Finding("pages-process", message, hint=hint)]) from error
         return tuple(self._made[name] for name in names)
 
@@ -167,7 +167,7 @@ def _make_part(job: _PagesJob) -> Part:
     from publisher.render.typesetting import make_part
 
     # It may be a chapter, or sheets that are made of several.
-    with at_hand("Laying out these pages", Place(element=job.part.name)):
+    with at_hand(say("Laying out these pages"), Place(element=job.part.name)):
         part = make_part(job.part)
     found = on_page(illegible(job.part.figures, job.tokens, in_grey=job.in_grey), part.figures)
     return replace(part, findings=(*found, *part.findings))
@@ -176,5 +176,5 @@ def _make_part(job: _PagesJob) -> Part:
 def _make_fonts(job: FontsJob) -> bytes:
     from publisher.render.typesetting import make_fonts
 
-    with at_hand("Writing the fonts of the file"):
+    with at_hand(say("Writing the fonts of the file")):
         return make_fonts(job)

@@ -22,7 +22,7 @@ from publisher.build.stages import Clock, Steps
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
 from publisher.editions.published import MANUSCRIPT
-from publisher.findings import Finding, PublisherError, Severity, errors_in
+from publisher.findings import Finding, PublisherError, Severity, errors_in, say
 from publisher.model import Chapter
 
 INLINE = Checker()
@@ -54,7 +54,7 @@ def make(
     checker: Checker = INLINE,
 ) -> EditionResult:
     """Make an edition; an error keeps it back, unless it is a draft."""
-    with steps.step(f"{edition.name}: words"), clock.stage("words"):
+    with steps.step(say("{edition}: words", edition=edition.name)), clock.stage("words"):
         tell = partial(_anticipate, context, renderer) if set(options.media) - {Medium.POSTER} else lambda _: None
         written = manuscript.write(context, edition, options.chapters, tell=tell)
         written = changed.complete(context, written, part=bool(options.chapters))
@@ -67,7 +67,7 @@ def make(
             edition_files = EditionContext(context, written, options, renderer, steps, clock, typesetter, checks.start)
             files, seen = write_files(edition_files)
             found += seen
-        with steps.step(f"{edition.name}: preflight"), clock.stage("preflight"):
+        with steps.step(say("{edition}: preflight", edition=edition.name)), clock.stage("preflight"):
             pdfs, checked = checks.results(files)
         found += checked
     except PublisherError as error:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from statistics import fmean, pstdev
 
 from publisher.data.dataset import Dataset
+from publisher.findings import say
 from publisher.model import GEMEENTE, Observation
 
 Scores = Mapping[str, float]
@@ -40,25 +41,25 @@ def _reasons(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
     yield from _names(dataset)
     yield from _numbers(dataset)
     last = {row.region: row.value for row in dataset.of(INHABITANTS) if row.value}
-    yield "the most inhabitants", last
-    yield "the fewest inhabitants", {code: -value for code, value in last.items()}
+    yield say("the most inhabitants"), last
+    yield say("the fewest inhabitants"), {code: -value for code, value in last.items()}
     changes = dataset.tables.get("region_changes", ())
-    yield "the newest", {row["region"]: float(row["date"][:4]) for row in changes if row["kind"] == "nieuw"}
+    yield say("the newest"), {row["region"]: float(row["date"][:4]) for row in changes if row["kind"] == "nieuw"}
     moved = [(row["region"], abs(float(row["inhabitants"]))) for row in changes if row["kind"] == "grenswijziging"]
-    yield "the greatest change of boundary", {code: people / last[code] for code, people in moved if code in last}
-    yield "the most caveats", Counter(caveat.region for caveat in dataset.caveats if caveat.region)
+    yield say("the greatest change of boundary"), {code: people / last[code] for code, people in moved if code in last}
+    yield say("the most caveats"), Counter(caveat.region for caveat in dataset.caveats if caveat.region)
 
 
 def _names(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
     names = {code: region.name for code, region in dataset.regions.items() if region.kind == GEMEENTE}
-    yield "the longest name", {code: len(name) for code, name in names.items()}
-    yield "the shortest name", {code: -len(name) for code, name in names.items()}
-    yield "an apostrophe in its name", _having("['’]", names)
-    yield "brackets in its name", _having(r"\(", names)
-    yield "a comma in its name", _having(",", names)
-    yield "a letter with an accent", _having("[\u0300-\u036f]", names)
+    yield say("the longest name"), {code: len(name) for code, name in names.items()}
+    yield say("the shortest name"), {code: -len(name) for code, name in names.items()}
+    yield say("an apostrophe in its name"), _having("['’]", names)
+    yield say("brackets in its name"), _having(r"\(", names)
+    yield say("a comma in its name"), _having(",", names)
+    yield say("a letter with an accent"), _having("[\u0300-\u036f]", names)
     others = {region.name for region in dataset.regions.values() if region.kind != GEMEENTE}
-    yield "the name of another region too", {code: 1.0 for code, name in names.items() if name in others}
+    yield say("the name of another region too"), {code: 1.0 for code, name in names.items() if name in others}
 
 
 def _having(pattern: str, names: Mapping[str, str]) -> Scores:
@@ -69,12 +70,12 @@ def _having(pattern: str, names: Mapping[str, str]) -> Scores:
 
 def _numbers(dataset: Dataset) -> Iterator[tuple[str, Scores]]:
     own = [row for row in dataset.observations if dataset.regions[row.region].kind == GEMEENTE]
-    yield "the most missing values", Counter(row.region for row in own if row.value is None)
+    yield say("the most missing values"), Counter(row.region for row in own if row.value is None)
     widths = [(row.region, row.upper - row.lower) for row in own if row.lower is not None and row.upper is not None]
-    yield "the widest interval", dict(sorted(widths, key=lambda item: item[1]))
+    yield say("the widest interval"), dict(sorted(widths, key=lambda item: item[1]))
     scores = [(row.region, abs(score)) for row, score in _standard_scores(own)]
-    yield "the most extreme value", dict(sorted(scores, key=lambda item: item[1]))
-    yield "the most extreme values", Counter(code for code, score in scores if score > EXTREME)
+    yield say("the most extreme value"), dict(sorted(scores, key=lambda item: item[1]))
+    yield say("the most extreme values"), Counter(code for code, score in scores if score > EXTREME)
 
 
 def _standard_scores(rows: list[Observation]) -> Iterator[tuple[Observation, float]]:

@@ -17,7 +17,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from publisher.findings import LONGEST, Place, PublisherError, too_long
+from publisher.findings import LONGEST, Place, PublisherError, say, too_long
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -84,7 +84,7 @@ class Pool:
             for process in multiprocessing.active_children():
                 process.kill()
             self._pool = None
-            raise PublisherError([too_long("What a process makes", Place(), self.longest)]) from error
+            raise PublisherError([too_long(say("What a process makes"), Place(), self.longest)]) from error
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from publisher.data import Dataset
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.model import Chart
 from publisher.narrative.figure_errors import RAISED, figure_finding
 from publisher.narrative.typed_data import typed_data
@@ -64,17 +64,21 @@ def hidden(publication: str, chapter: str) -> Iterator[Finding]:
     nodes = sorted(_definitions(tree), key=lambda node: (node.name, node.lineno)) if tree else []
     for first, second in pairwise(nodes):
         if first.name == second.name:
-            message = f"“{first.name}” is defined twice: this one hides that of row {first.lineno}."
+            message = say(
+                "“{first}” is defined twice: this one hides that of row {lineno}.",
+                first=first.name,
+                lineno=first.lineno,
+            )
             place = _place(publication, chapter, second.lineno)
-            yield Finding("figure-twice", message, place, "Give one of them another name, or delete it.")
+            yield Finding("figure-twice", message, place, say("Give one of them another name, or delete it."))
 
 
 def typed(publication: str, chapter: str, dataset: Dataset) -> Iterator[Finding]:
     """Yield each text of a figures.py that chooses or names data: what it shows is chosen in text.md."""
     tree = _parsed(publication, chapter)
     for row, text in typed_data(tree, dataset) if tree else ():
-        message = f"“{text}” is typed here, and belongs to the data."
-        hint = "Choose data under facts in text.md; let when, where, people or a label of the facts print it."
+        message = say("“{text}” is typed here, and belongs to the data.", text=text)
+        hint = say("Choose data under facts in text.md; let when, where, people or a label of the facts print it.")
         yield Finding("figure-typed-data", message, _place(publication, chapter, row), hint)
 
 
@@ -88,8 +92,8 @@ def _parsed(publication: str, chapter: str) -> ast.Module | None:
         return _syntax(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        message = f"byte {content[error.start]:#x} is not UTF-8."
-        hint = "Save the file as UTF-8."
+        message = say("byte {content:#x} is not UTF-8.", content=content[error.start])
+        hint = say("Save the file as UTF-8.")
         raise PublisherError([Finding("figure-encoding", message, _place(publication, chapter, row), hint)]) from error
     except RAISED as error:
         raise PublisherError([figure_finding(error, _place(publication, chapter))]) from error

@@ -19,7 +19,7 @@ from publisher.cli import terminal
 from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError, Severity, errors_in
+from publisher.findings import Finding, PublisherError, Severity, errors_in, say
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _elsewhere(plan: Plan, found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the warning that the data are wrong where none of the editions looks."""
     known = set(found)
     if others := [finding for finding in errors_in(plan.context.findings) if finding not in known]:
-        message = f"mistakes in the data that concern none of these editions: {len(others)}."
-        yield Finding("data-elsewhere", message, others[0].place, "publisher check shows all.", Severity.WARNING)
+        message = say("mistakes in the data that concern none of these editions: {number}.", number=len(others))
+        yield Finding("data-elsewhere", message, others[0].place, say("publisher check shows all."), Severity.WARNING)
 
 
 def _standing(project: Project, names: Sequence[str], output: Path, request: Request, how: How) -> tuple[Standing, ...]:
@@ -114,7 +114,12 @@ def check(console: Console, project: Project, names: Sequence[str], choice: Choi
     issued, left = requests.divide(project, names, choice if choice.somewhere else None)
     current = [archive.publication for archive in issued if _is_newest(project, archive)]
     for archive in issued:
-        console.print(f"{archive.words}: kept in {archive.shown}", highlight=False, soft_wrap=True, markup=False)
+        console.print(
+            say("{words}: kept in {shown}", words=archive.words, shown=archive.shown),
+            highlight=False,
+            soft_wrap=True,
+            markup=False,
+        )
     touched = [finding for archive in issued for finding in archive.verify()]
     if issued and not (left or current):
         return tuple(touched)

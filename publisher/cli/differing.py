@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from publisher.cli import speaking
 from publisher.project import project
 
 
@@ -26,15 +26,13 @@ def diff(
     ] = None,
 ) -> None:
     """Tell what changed between two editions: values, words, claims, figures, caveats, sources and pages."""
-    from rich.console import Console
-
     from publisher.build.diff import compare, sides
     from publisher.build.diff.export import as_json as exported
 
     where = project()
     before, after = sides.chosen(where, output or where.output, one, other)
     difference = compare(before.record, after.record)
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    console = speaking.console()
     if as_json:
         typer.echo(exported(difference, before.words, after.words))
     else:

@@ -17,7 +17,7 @@ from publisher.cli import import_output, terminal
 from publisher.cli.import_questions import Conversation
 from publisher.data.importers.gathering import Gathered, Wanted, gather, known_of, learnt
 from publisher.data.importers.taking import Proposal, locked, propose, take, unknown_source
-from publisher.findings import Finding, PublisherError, errors_in
+from publisher.findings import Finding, PublisherError, errors_in, say
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Import:
         if len(incomings) < len(gathered):
             return self._not_understood(gathered)
         others = {**learnt(gathered), **talk.with_sources()}
-        with self.steps.step("What the data would be, by their own rules"):
+        with self.steps.step(say("What the data would be, by their own rules")):
             proposal = propose(data, incomings, drop_gone=self.how.drop_gone, others=others)
         import_output.difference(self.console, proposal, data.name)
         return self.decide(proposal, [finding for each in gathered for finding in each.findings])
@@ -109,7 +109,7 @@ class _Import:
             typer.echo(import_output.as_json(None, (), findings))
         else:
             terminal.findings(self.console, findings)
-            self._say("Nothing was written: it waits for answers." if waits else "Nothing was written.")
+            self._say(say("Nothing was written: it waits for answers.") if waits else say("Nothing was written."))
         return WAITS if waits else FINDINGS
 
     def decide(self, proposal: Proposal, told: Sequence[Finding]) -> int:
@@ -126,14 +126,14 @@ class _Import:
             import_output.stood(self.console, proposal.checked.stood)
         id = ""
         if wrong:
-            code, words = FINDINGS, "Nothing was written."
+            code, words = FINDINGS, say("Nothing was written.")
         elif not changes:
-            code, words = DONE, "Nothing to do: the data say this already."
+            code, words = DONE, say("Nothing to do: the data say this already.")
         elif not self._confirmed():
             code, words = WAITS, self._waiting()
         else:
             id, code = self._write(proposal), DONE
-            words = f"Written as {id}. To take it back: publisher import --undo {id}"
+            words = say("Written as {id}. To take it back: publisher import --undo {id}", id=id)
         self._say(words)
         if self.how.as_json:
             typer.echo(import_output.as_json(proposal, effects, findings, id))
@@ -151,12 +151,14 @@ class _Import:
     def _confirmed(self) -> bool:
         if self.how.dry_run:
             return False
-        return self.how.yes or (self.asking and typer.confirm("Write these rows?", default=False))
+        return self.how.yes or (
+            self.asking and typer.confirm(terminal.words(self.console, say("Write these rows?")), default=False)
+        )
 
     def _waiting(self) -> str:
         if self.how.dry_run or self.asking:
-            return "Nothing was written."
-        return "Nothing was written: it waits for a yes. Say it with --yes."
+            return say("Nothing was written.")
+        return say("Nothing was written: it waits for a yes. Say it with --yes.")
 
     def _write(self, proposal: Proposal) -> str:
         data = self.project.data

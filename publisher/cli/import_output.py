@@ -8,15 +8,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markup import escape
 
 from publisher.build.diff import words
 from publisher.build.diff.grouping import by_chapter, counts
-from publisher.cli.difference_output import NAMES
+from publisher.cli.counting import counted, state
 from publisher.data.importers.gathering import Gathered
 from publisher.data.importers.taking import Entry, FileProposal, Kind, Proposal, RowChange
 from publisher.data.paths import NATIONAL
-from publisher.findings import Finding
+from publisher.findings import Finding, listed, say, sentences, styled
 
 if TYPE_CHECKING:
     from publisher.build.diff.changes import Difference
@@ -33,7 +32,7 @@ TOLD = ("region", "period", "group", "indicator", "source", "status", "reference
 def told(console: Console, findings: Sequence[Finding]) -> None:
     """Print what became of an import that was cut off."""
     for finding in findings:
-        _line(console, f"[yellow]{escape(' '.join(filter(None, (finding.message, finding.hint))))}[/]")
+        _line(console, styled("[yellow]{words}[/]", words=sentences(finding.message, finding.hint)))
 
 
 def understood(console: Console, gathered: Sequence[Gathered]) -> None:
@@ -41,73 +40,87 @@ def understood(console: Console, gathered: Sequence[Gathered]) -> None:
     for each in gathered:
         table, incoming = each.table, each.understood.incoming
         what = ", ".join(filter(None, (each.file, table.sheet)))
-        rows = f"{_count(len(incoming.rows), 'value')} for {incoming.target}.csv" if incoming else "not understood yet"
-        _line(console, f"[bold]{escape(what)}[/]: {_count(len(table.rows), 'row')}, {escape(rows)}")
+        taken = (
+            say("{values} for {target}.csv", values=counted(len(incoming.rows), "value"), target=incoming.target)
+            if incoming
+            else say("not understood yet")
+        )
+        rows = counted(len(table.rows), "row")
+        _line(console, styled("[bold]{what}[/]: {rows}, {taken}", what=what, rows=rows, taken=taken))
         for column, meaning in _meanings(each.understood.mapping):
-            _line(console, f"  {escape(column)} [dim]→[/] {escape(meaning)}")
+            _line(console, styled("  {column} [dim]→[/] {meaning}", column=column, meaning=meaning))
         if each.settings:
-            _line(console, f"  [dim]kept for the next time in data/imports/{each.name}.toml[/]")
+            _line(console, styled("  [dim]kept for the next time in data/imports/{name}.toml[/]", name=each.name))
 
 
 def difference(console: Console, proposal: Proposal, folder: str) -> None:
     """Print how many rows of each file change, and the first of them; those of the regions at home in front."""
     for file in sorted(proposal.files, key=lambda file: file.path.startswith(NATIONAL)):
         found = file.difference
-        numbers = [f"{len(found.of(kind))} {kind}" for kind in Kind if found.of(kind)]
-        numbers += [f"{found.unchanged} as they are"] if found.unchanged else []
-        _line(console, f"[bold]{escape(folder)}/{escape(file.path)}[/]: {', '.join(numbers)}")
+        numbers = {str(kind): len(found.of(kind)) for kind in Kind} | {"as they are": found.unchanged}
+        told = listed(
+            say("{number} {state}", number=number, state=state(kind)) for kind, number in numbers.items() if number
+        )
+        _line(console, styled("[bold]{path}[/]: {numbers}", path=f"{folder}/{file.path}", numbers=told))
         for kind in Kind:
             _rows(console, found.of(kind), kind)
         if found.of(Kind.GONE):
             dropped = any(change.after is None for change in found.of(Kind.GONE))
-            stay = "They are removed." if dropped else "They stay; --drop-gone removes them."
-            _line(console, f"    [dim]The source has these no more. {stay}[/]")
+            _line(
+                console,
+                styled("    [dim]The source has these no more. They are removed.[/]")
+                if dropped
+                else styled("    [dim]The source has these no more. They stay; --drop-gone removes them.[/]"),
+            )
     for path in proposal.others:
-        _line(console, f"[dim]{escape(folder)}/{escape(path)} goes along[/]")
+        _line(console, styled("[dim]{path} goes along[/]", path=f"{folder}/{path}"))
 
 
 def stood(console: Console, findings: Sequence[Finding]) -> None:
     """Print how much was wrong with the data before, which the import did not cause."""
-    verb = "was" if len(findings) == 1 else "were"
-    _line(console, f"[dim]{_count(len(findings), 'finding')} {verb} there before: publisher check tells of them.[/]")
+    found = counted(len(findings), "finding")
+    _line(console, styled("[dim]There before: {found}; publisher check tells of them.[/]", found=found))
 
 
 def effect(console: Console, found: Effect) -> None:
     """Print what changes in an edition, by page; what turns and what appears as an error in front."""
-    name = f"[bold]{escape(found.edition.name)}[/]"
+    name = found.edition.name
     if found.issued:
-        _line(console, f"{name}: was issued, and stays as it is")
+        _line(console, styled("[bold]{name}[/]: was issued, and stays as it is", name=name))
         return
-    later = (
-        f"; {_count(found.later, 'value')} became known after it and {'is' if found.later == 1 else 'are'} for the next"
-    )
-    _line(console, f"{name}: {_summary(found)}{later if found.later else ''}")
+    summary = _summary(found)
+    if found.later:
+        values = counted(found.later, "value")
+        summary = listed((summary, say("{values} became known after it, for the next", values=values)), "; ")
+    _line(console, styled("[bold]{name}[/]: {summary}", name=name, summary=summary))
     lines = [*_errors(found), *(_changes(found.difference) if found.difference else ())]
     for line in lines[:LINES]:
-        _line(console, f"  {line}")
+        _line(console, styled("  {line}", line=line))
     if len(lines) > LINES:
-        _line(console, f"  [dim]and {len(lines) - LINES} lines more; --json has all of it[/]")
+        _line(console, styled("  [dim]and {number} lines more; --json has all of it[/]", number=len(lines) - LINES))
 
 
-def listed(console: Console, entries: Sequence[Entry], *, as_json: bool) -> None:
+def imports(console: Console, entries: Sequence[Entry], *, as_json: bool) -> None:
     """Print the imports, the last one last."""
     if as_json:
         print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1))
         return
     for entry in entries:
-        files = ", ".join(dict.fromkeys(source.file for source in entry.sources))
-        undone = f"  [yellow]undone on {entry.undone}[/]" if entry.undone else ""
-        _line(console, f"[bold]{entry.id}[/]  {escape(files)}{undone}")
+        files = listed(dict.fromkeys(source.file for source in entry.sources))
+        _line(console, styled("[bold]{id}[/]  {files}", id=entry.id, files=files))
+        if entry.undone:
+            _line(console, styled("    [yellow]undone on {day}[/]", day=entry.undone))
         for file in entry.files:
-            _line(console, f"    {escape(file.path)}: {file.new} new, {file.changed} changed, {file.gone} removed")
+            about = {"path": file.path, "new": file.new, "changed": file.changed, "gone": file.gone}
+            _line(console, say("    {path}: {new} new, {changed} changed, {gone} removed", **about))
     if not entries:
-        _line(console, "Nothing was imported yet.")
+        _line(console, say("Nothing was imported yet."))
 
 
 def undone(console: Console, entry: Entry) -> None:
     """Print that an import was undone."""
-    files = ", ".join(file.path for file in entry.files)
-    _line(console, f"{entry.id} is undone: {escape(files)} {'is' if len(entry.files) == 1 else 'are'} as before.")
+    files = listed(file.path for file in entry.files)
+    _line(console, say("{id} is undone. As before: {files}.", id=entry.id, files=files))
 
 
 def as_json(proposal: Proposal | None, effects: Sequence[Effect], findings: Sequence[Finding], id: str = "") -> str:
@@ -130,80 +143,93 @@ def _meanings(mapping: TableMapping) -> Iterator[tuple[str, str]]:
         if head:
             yield head, what
         elif value:
-            yield "all rows", f"{what} {value}"
+            yield say("all rows"), f"{what} {value}"
     yield from mapping.columns.items()
 
 
 def _rows(console: Console, changes: Sequence[RowChange], kind: Kind) -> None:
     for change in changes[:ROWS]:
-        _line(console, f"  {SIGNS[kind]} {escape(_row(change))}")
+        _line(console, say("  {sign} {row}", sign=SIGNS[kind], row=_row(change)))
     if len(changes) > ROWS:
-        _line(console, f"  {SIGNS[kind]} [dim]and {len(changes) - ROWS} more[/]")
+        _line(console, styled("  {sign} [dim]and {number} more[/]", sign=SIGNS[kind], number=len(changes) - ROWS))
 
 
 def _row(change: RowChange) -> str:
     what, before, after = ", ".join(change.key), change.before or {}, change.after or {}
     if change.kind is Kind.CHANGED:
-        steps = (f"{name} {before[name] or 'empty'} → {after[name] or 'empty'}" for name in change.columns)
-        return f"{what}: {'; '.join(steps)}  ({change.place})"
+        steps = listed((_step(name, before[name], after[name]) for name in change.columns), "; ")
+        return say("{what}: {steps}  ({place})", what=what, steps=steps, place=change.place.words)
     row = after if change.kind is Kind.NEW else before
-    span = f"{row['lower']} to {row['upper']}" if row.get("lower") and row.get("upper") else ""
+    span = f"{row['lower']}–{row['upper']}" if row.get("lower") and row.get("upper") else ""
     value = row.get("value") or span or row.get("status", "")
-    return f"{what}: {value}" + (f"  ({change.place})" if change.kind is Kind.NEW else "")
+    if change.kind is not Kind.NEW:
+        return f"{what}: {value}"
+    return say("{what}: {value}  ({place})", what=what, value=value, place=change.place.words)
+
+
+def _step(name: str, before: str, after: str) -> str:
+    return say("{name} {before} → {after}", name=name, before=before or state("empty"), after=after or state("empty"))
 
 
 def _summary(found: Effect) -> str:
     parts = []
     if found.difference:
         if turned := len(found.difference.turned):
-            parts.append(f"[bold red]{_count(turned, 'claim')} turned[/]")
-        for name, count in counts(found.difference).items():
-            if count:
-                number = sum(count.values())
-                parts.append(f"{number} {NAMES[name][number != 1]}")
+            parts.append(styled("[bold red]{claims} turned[/]", claims=counted(turned, "claim")))
+        parts += [counted(sum(each.values()), name) for name, each in counts(found.difference).items() if each]
     if found.appeared:
-        parts.append(f"[bold red]{_count(len(found.appeared), 'error')} appear{'s' * (len(found.appeared) == 1)}[/]")
+        parts.append(styled("[bold red]{errors} more[/]", errors=counted(len(found.appeared), "error")))
     if found.solved:
-        parts.append(f"{_count(len(found.solved), 'error')} solved")
-    return ", ".join(parts) or "nothing changes"
+        parts.append(say("{errors} solved", errors=counted(len(found.solved), "error")))
+    return listed(parts) if parts else say("nothing changes")
 
 
 def _errors(found: Effect) -> Iterator[str]:
     for finding in found.appeared:
-        false = "claim false now" if finding.code == "claim-false" else finding.code
-        yield f"[bold red]{false}[/] {escape(str(finding.place))}: {escape(finding.message)}"
+        code = say("claim false now") if finding.code == "claim-false" else finding.code
+        about = {"code": code, "place": finding.place.words, "message": finding.message}
+        yield styled("[bold red]{code}[/] {place}: {message}", **about)
 
 
 def _changes(found: Difference) -> Iterator[str]:
     for chapter in by_chapter(found):
-        yield f"[bold]{escape(chapter.title or 'On no page')}[/]"
+        yield styled("[bold]{title}[/]", title=chapter.title or say("On no page"))
         for page in chapter.pages:
-            title = f"p. {page.number}" if page.number else ""
-            yield "  " + escape("  ".join(filter(None, (title, page.title or page.page))))
-            yield from (f"    {line}" for line in _page(page))
+            title = say("p. {number}", number=page.number) if page.number else ""
+            yield styled("  {page}", page=listed((part for part in (title, page.title or page.page) if part), "  "))
+            yield from (styled("    {line}", line=line) for line in _page(page))
 
 
 def _page(page: PageChanges) -> Iterator[str]:
-    for place in page.places:
-        yield escape(words.of_place(place))
+    yield from map(words.of_place, page.places)
     for claim in page.claims:
         side = claim.after or claim.before
-        state = "turned" if claim.turned else "" if claim.before and claim.after else "new" if claim.after else "gone"
-        yield f"[{'bold red' if claim.turned else 'cyan'}]claim {state}[/] “{escape(side.words if side else '')}”"
+        word = "turned" if claim.turned else "" if claim.before and claim.after else "new" if claim.after else "gone"
+        about = {"state": state(word), "words": side.words if side else ""}
+        yield (
+            styled("[bold red]claim {state}[/] “{words}”", **about)
+            if claim.turned
+            else styled("[cyan]claim {state}[/] “{words}”", **about)
+        )
     for sentence in page.sentences:
         before, after = sentence.before, sentence.after
         if before and after and before.text != after.text:
-            yield f"“{escape(before.text)}”"
-            yield f"  → “{escape(after.text)}”"
+            yield say("“{words}”", words=before.text)
+            yield say("  → “{words}”", words=after.text)
         elif not (before and after):
             shown = after or before
-            yield f"[cyan]{'new' if after else 'gone'}[/] “{escape(shown.text if shown else '')}”"
+            word = state("new" if after else "gone")
+            yield styled("[cyan]{state}[/] “{words}”", state=word, words=shown.text if shown else "")
     for figure in page.figures:
-        yield f"[cyan]figure[/] {escape(figure.id)}: {_count(len(figure.values), 'value')} changed"
+        yield styled(
+            "[cyan]figure[/] {id}: {values} changed", id=figure.id, values=counted(len(figure.values), "value")
+        )
     if page.tables:
-        yield f"[cyan]table[/]: {_count(sum(len(table.after) for table in page.tables), 'line')} changed"
+        lines = counted(sum(len(table.after) for table in page.tables), "line")
+        yield styled("[cyan]table[/]: {lines} changed", lines=lines)
     for caveat in page.caveats:
-        yield f"[cyan]caveat[/] {escape(' → '.join(filter(None, (caveat.before, caveat.after))))}"
+        steps = " → ".join(filter(None, (caveat.before, caveat.after)))
+        yield styled("[cyan]caveat[/] {words}", words=steps)
 
 
 def _file(file: FileProposal) -> Mapping[str, Any]:
@@ -233,10 +259,6 @@ def _as_dict(found: Effect) -> Mapping[str, Any]:
         "turned": len(found.difference.turned) if found.difference else 0,
         **{name: [asdict(change) for change in changes] for name, changes in lists.items()},
     }
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
 
 
 def _line(console: Console, text: str) -> None:

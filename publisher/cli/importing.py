@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli import speaking
+from publisher.findings import say
 from publisher.project import ROOT, Project, is_project, project
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def import_files(
 
     Columns are recognised or asked, once: data/imports keeps the answers.
     """
-    from rich.console import Console
-
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    console = speaking.console()
     where, paths = project(), files or []
     _contradictions(paths, yes=yes, dry_run=dry_run, undo=undo, listed=listed)
     if listed:
@@ -72,19 +71,18 @@ def import_files(
     raise typer.Exit(code)
 
 
-def recover() -> None:
+def recover(speech: speaking.Speech) -> None:
     """Complete an import that was cut off, before any command reads the data, and tell of it."""
     # Its parts are loaded only where there is something to do.
     if not is_project(ROOT) or not any(path.suffix for path in project().import_journal.glob("*")):
         return
     where = project()
-    from rich.console import Console
 
     from publisher.cli import import_output
     from publisher.data.importers.taking import locked
 
     with locked(where.data) as told:
-        import_output.told(Console(stderr=True), told)
+        import_output.told(speaking.terminal(speech, stderr=True), told)
 
 
 def _contradictions(paths: list[Path], *, yes: bool, dry_run: bool, undo: bool, listed: bool) -> None:
@@ -94,13 +92,13 @@ def _contradictions(paths: list[Path], *, yes: bool, dry_run: bool, undo: bool, 
         raise PublisherError([Finding("usage-import", message, hint=hint)])
 
     if undo and listed:
-        refuse("--undo and --list contradict each other.", "Leave one of them out.")
+        refuse(say("--undo and --list contradict each other."), say("Leave one of them out."))
     if undo and len(paths) > 1:
-        refuse("imports are undone one by one.", "Name one: publisher import --list has their names.")
+        refuse(say("imports are undone one by one."), say("Name one: publisher import --list has their names."))
     if not (undo or listed or paths):
-        refuse("no file is named.", "Name the files: publisher import FILE...")
+        refuse(say("no file is named."), say("Name the files: publisher import FILE..."))
     if yes and dry_run:
-        refuse("--yes and --dry-run contradict each other.", "Leave one of them out.")
+        refuse(say("--yes and --dry-run contradict each other."), say("Leave one of them out."))
 
 
 def _list(console: Console, where: Project, as_json: bool) -> int:
@@ -108,7 +106,7 @@ def _list(console: Console, where: Project, as_json: bool) -> int:
     from publisher.data.importers.taking import entries, unreadable
 
     found = entries(where.data)
-    import_output.listed(console, found, as_json=as_json)
+    import_output.imports(console, found, as_json=as_json)
     if wrong := list(unreadable(where.data)):
         terminal.findings(console, wrong)
     return DONE

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from publisher.cli import speaking
+from publisher.findings import say
 from publisher.project import project
 
 
@@ -19,21 +21,25 @@ def issue(
 ) -> None:
     """Freeze an approved edition in data/archive, with all that builds it again, byte for byte."""
     import datetime
-    import sys
-
-    from rich.console import Console
 
     from publisher.build.archive import issuing
     from publisher.build.archive.issued import LIST
     from publisher.cli import terminal
 
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    console = speaking.console()
     now = datetime.datetime.now(datetime.UTC)
     steps = terminal.Progress(console)
     archive = issuing.issue(project(), output or project().output, edition, by, now, steps)
     size = sum(each.bytes for each in archive.files.values() if not each.shared) / 1e6
     own = sum(not each.shared for each in archive.files.values())
-    line = f"{archive.words}: kept in {archive.shown} ({own} files, {size:.1f} MB). Commit it, with {LIST}."
+    line = say(
+        "{words}: kept in {shown} ({own} files, {size:.1f} MB). Commit it, with {list}.",
+        words=archive.words,
+        shown=archive.shown,
+        own=own,
+        size=size,
+        list=LIST,
+    )
     console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
@@ -46,13 +52,10 @@ def printing(
 ) -> None:
     """Begin the next printing of an issued edition, and tell what came into the data since the one before."""
     import datetime
-    import sys
-
-    from rich.console import Console
 
     from publisher.build.archive import printings
 
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    console = speaking.console()
 
     def tell(line: str) -> None:
         console.print(line, highlight=False, soft_wrap=True, markup=False)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
-
 from publisher.build import inputs, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.data.importers.taking import Entry, entries, origin
@@ -14,7 +12,7 @@ from publisher.dutch import formats
 from publisher.editions.choose import unknown_region
 from publisher.editions.edition import Edition
 from publisher.facts import Facts, look_up
-from publisher.findings import PublisherError, nearest
+from publisher.findings import Place, PublisherError, nearest, say, styled
 from publisher.model import known_since
 from publisher.project import Project
 
@@ -43,18 +41,26 @@ def show(console: Console, project: Project, search: str, *, region: str = "", p
         rows += made(context.dataset, search, region=region, period=period)
     if not rows and (others := find(context.dataset, search, region=region)):
         periods = ", ".join(sorted({row.period for row in others}))
-        console.print(f"“{escape(search)}” has no value of {escape(period)}. There are: {periods}.", highlight=False)
+        console.print(
+            say(
+                "“{search}” has no value of {period}. There are: {periods}.",
+                search=search,
+                period=period,
+                periods=periods,
+            ),
+            highlight=False,
+        )
         return 1
     if not rows:
         indicators = {each.id: each.label for each in context.dataset.indicators.values()}
-        hint = nearest(search, indicators, "See data/indicators.csv.", labels=indicators)
-        console.print(f"Nothing in data/ fits “{escape(search)}”. {escape(hint)}", highlight=False)
+        hint = nearest(search, indicators, say("See data/indicators.csv."), labels=indicators)
+        console.print(say("Nothing in data/ fits “{search}”. {hint}", search=search, hint=hint), highlight=False)
         return 1
     uses, imports = _uses(context, chosen), entries(project.data)
     for row in rows[:MOST]:
         _one(console, context.dataset, row, uses.get(row, ()), _import_of(row, imports))
     if len(rows) > MOST:
-        console.print(f"… and {len(rows) - MOST} more: name a region or a period.", highlight=False)
+        console.print(say("… and {number} more: name a region or a period.", number=len(rows) - MOST), highlight=False)
     return 0
 
 
@@ -108,7 +114,9 @@ def _import_of(row: Observation, imports: Iterable[Entry]) -> list[str]:
     """Return the last import of the series that a value is in, if its file was imported into."""
     found = origin(imports, row.file.partition("/")[2], (row.indicator, row.period, row.source))
     files = ", ".join(dict.fromkeys(source.file for source in found.sources)) if found else ""
-    return [f"    imported on {found.at[:10]} from {escape(files)} ({found.id})"] if found else []
+    if not found:
+        return []
+    return [say("    imported on {day} from {files} ({id})", day=found.at[:10], files=files, id=found.id)]
 
 
 def _one(
@@ -118,13 +126,17 @@ def _one(
     region, group = dataset.regions[row.region], dataset.groups[row.group]
     what = ", ".join((indicator.label, region.name, formats.period(row.period), group.label))
     lines = [
-        f"[bold]{escape(what)}: {_value(row, indicator.decimals)}[/]",
-        f"    {{{{ {escape(look_up(row.indicator, row.region, row.period, row.group))} }}}} ({row.status})",
+        styled("[bold]{what}: {row}[/]", what=what, row=_value(row, indicator.decimals)),
+        say(
+            "    {{{{ {indicator} }}}} ({status})",
+            indicator=look_up(row.indicator, row.region, row.period, row.group),
+            status=row.status,
+        ),
         *_places(dataset, row),
         *imported,
-        f"    {escape(source.title)}; {_known(row, source)}",
-        *([f"    {escape(row.note)}"] if row.note else []),
-        *([f"    used in {escape(use)}" for use in uses] or ([] if row.of else ["    used nowhere"])),
+        say("    {title}; {row}", title=source.title, row=_known(row, source)),
+        *([say("    {note}", note=row.note)] if row.note else []),
+        *([say("    used in {use}", use=use) for use in uses] or ([] if row.of else [say("    used nowhere")])),
     ]
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True)
@@ -133,21 +145,31 @@ def _one(
 def _known(row: Observation, source: Source) -> str:
     """Return since when a value is known, and whether that is by its source's publication or its reference date."""
     known = known_since(row, source)
-    how = "published" if known.published else "reference date"
-    return f"reference date {row.reference_date}; known since {known.since} ({how})"
+    how = say("published") if known.published else say("reference date")
+    return say(
+        "reference date {reference_date}; known since {since} ({how})",
+        reference_date=row.reference_date,
+        since=known.since,
+        how=how,
+    )
 
 
 def _places(dataset: Dataset, row: Observation) -> list[str]:
     """Return where a value stands in the data, or where those stand that it was made from."""
     if not row.of:
-        return [f"    {row.file}, row {row.row}"]
+        return [say("    {place}", place=Place(row.file, row.row).words)]
     parts = [(part, dataset.regions[part.region].name, dataset.indicators[part.indicator]) for part in row.of]
     shown = [
-        f"    {escape(', '.join((name, of.label, dataset.groups[part.group].label, formats.period(part.period))))}: "
-        f"{_value(part, of.decimals)} ({part.file}, row {part.row})"
+        say(
+            "    {what}: {value} ({place})",
+            what=", ".join((name, of.label, dataset.groups[part.group].label, formats.period(part.period))),
+            value=_value(part, of.decimals),
+            place=Place(part.file, part.row).words,
+        )
         for part, name, of in parts[:PARTS]
     ]
-    return [*shown, *([f"    … and {len(parts) - PARTS} more rows"] if len(parts) > PARTS else [])]
+    more = [say("    … and {number} more rows", number=len(parts) - PARTS)] if len(parts) > PARTS else []
+    return [*shown, *more]
 
 
 def _value(row: Observation, decimals: int) -> str:

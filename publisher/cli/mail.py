@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli import speaking
+from publisher.cli.speaking import Commands
+from publisher.findings import say
 from publisher.project import project
 
 if TYPE_CHECKING:
@@ -21,11 +23,9 @@ DONE, FINDINGS = 0, 1
 # A table in a file or a pipe is not folded to the width of some terminal.
 WIDE = 200
 
-app = typer.Typer(
+app = Commands(
     help="Send approved editions to the people who asked for them.",
     invoke_without_command=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
 )
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder with editions.", show_default="output/")]
@@ -49,7 +49,7 @@ def mail(
     """Write the messages that would go, with a table of them; with --send, send them."""
     if context.invoked_subcommand is not None:
         return
-    console, mailer = _console(), _mailer(output)
+    console, mailer = speaking.console(width=WIDE), _mailer(output)
     if send:
         _finish(console, *_sent(console, mailer, only or [], again))
     _finish(console, *_drafted(console, mailer, only or [], again))
@@ -63,7 +63,7 @@ def status(output: Output = None) -> None:
 
     folder = output or project().output
     alone = settle_ledger(folder)
-    mail_output.print_status(_console(), read_entries(folder), alone=alone)
+    mail_output.print_status(speaking.console(width=WIDE), read_entries(folder), alone=alone)
 
 
 @app.command(epilog="Examples:\n\n  publisher mail decide 12 --sent\n\n  publisher mail decide 13 14 --again")
@@ -78,10 +78,12 @@ def decide(
     from publisher.mail import decide_messages, read_entries
 
     if sent is None:
-        raise PublisherError([Finding("usage-decide", "it has to be decided.", hint="Add --sent or --again.")])
+        raise PublisherError(
+            [Finding("usage-decide", say("it has to be decided."), hint=say("Add --sent or --again."))]
+        )
     folder = output or project().output
     decide_messages(folder, messages, arrived=sent)
-    mail_output.print_status(_console(), read_entries(folder))
+    mail_output.print_status(speaking.console(width=WIDE), read_entries(folder))
 
 
 @app.command(epilog="Example:\n\n  publisher mail restore")
@@ -91,7 +93,7 @@ def restore(output: Output = None) -> None:
     from publisher.mail import read_entries, restore_ledger
 
     folder = output or project().output
-    console, count = _console(), restore_ledger(folder)
+    console, count = speaking.console(width=WIDE), restore_ledger(folder)
     mail_output.print_status(console, read_entries(folder))
     console.print(f"Messages taken over from the copy of the ledger: {count}.", highlight=False)
 
@@ -105,16 +107,11 @@ def approve(
     import datetime
 
     from publisher.build import approval
-    from publisher.build.seal import Sealer
     from publisher.cli import mail_output
 
-    folder, sealer = output or project().output, Sealer.of(project())
-    before = sealer.file.exists()
-    approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC), sealer)
-    mail_output.print_approved(_console(), approved)
-    if not before:
-        line = f"A key for approvals was made, for you alone: {sealer.file}. Keep a copy; docs/mailing.md says why."
-        _console().print(line, highlight=False, soft_wrap=True, markup=False)
+    folder = output or project().output
+    approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC))
+    mail_output.print_approved(speaking.console(width=WIDE), approved)
 
 
 def _drafted(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:
@@ -125,7 +122,7 @@ def _drafted(console: Console, mailer: Mailer, names: Sequence[str], again: bool
     plan = mailer.only(names).plan(again=again)
     folder = mailer.write_drafts(plan, datetime.datetime.now().astimezone())
     mail_output.print_plan(console, plan)
-    line = f"Nothing was sent. The messages are in {folder}; send them with publisher mail --send."
+    line = say("Nothing was sent. The messages are in {folder}; send them with publisher mail --send.", folder=folder)
     console.print(line, highlight=False, soft_wrap=True, markup=False)
     return plan.findings, True
 
@@ -156,12 +153,6 @@ def _mailer(output: Path | None) -> Mailer:
     from publisher.mail import Mailer
 
     return Mailer.open(project(), output or project().output)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console() if sys.stdout.isatty() else Console(width=WIDE)
 
 
 def _finish(console: Console, found: Sequence[Finding], complete: bool) -> None:

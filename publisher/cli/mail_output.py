@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from publisher.cli.counting import state
+from publisher.cli.terminal import words
 from publisher.editions.published import PublishedEdition
-from publisher.findings import visible
+from publisher.findings import listed, say, visible
 from publisher.mail import Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.
@@ -27,14 +29,19 @@ MEANINGS = {
 
 def print_plan(console: Console, plan: Plan) -> None:
     """Print every subscription with the decision about it, and how many there are of each."""
-    table = _table("region", "recipient", "edition", "files", "decision")
+    table = _table(console, say("region"), say("recipient"), say("edition"), say("files"), say("decision"))
     for each in plan.subscriptions:
-        decision = f"{each.decision}: {each.note}" if each.note else str(each.decision)
-        table.add_row(each.recipient.region, _recipient(each), _edition(each), _files(each), escape(decision))
+        word = state(str(each.decision))
+        decision = say("{word}: {note}", word=word, note=each.note) if each.note else word
+        cells = (each.recipient.region, _recipient(each), _edition(each), _files(each))
+        table.add_row(*cells, escape(words(console, decision)))
     console.print(table)
     counts = Counter(each.decision for each in plan.subscriptions)
-    decisions = ", ".join(f"{counts[decision]} {decision}" for decision in Decision if counts[decision])
-    console.print(f"Messages to go: {len(plan.messages)}. Subscriptions: {decisions or 'none'}.", highlight=False)
+    decisions = listed(
+        say("{number} {state}", number=counts[each], state=state(str(each))) for each in Decision if counts[each]
+    )
+    about = {"number": len(plan.messages), "decisions": decisions if counts else say("none")}
+    console.print(say("Messages to go: {number}. Subscriptions: {decisions}.", **about), highlight=False)
 
 
 def print_outcome(console: Console, message: OutgoingMessage, state: State, answer: str) -> None:
@@ -46,36 +53,46 @@ def print_outcome(console: Console, message: OutgoingMessage, state: State, answ
 
 def print_status(console: Console, entries: Sequence[Entry], *, alone: bool = True) -> None:
     """Print all messages by state, and what each state asks of a person."""
-    table = _table("id", "state", "region", "recipient", "editions", "since", "answer")
+    columns = (say("id"), say("state"), say("region"), say("recipient"), say("editions"), say("since"), say("answer"))
+    table = _table(console, *columns)
     shown = sorted(
         (entry for entry in entries if entry.state in ORDER), key=lambda entry: (ORDER.index(entry.state), entry.id)
     )
     for entry in shown:
         editions = ", ".join(dict.fromkeys(file.edition for file in entry.files))
         recipient = escape(f"{entry.name} <{entry.address}>")
-        cells = (entry.state, entry.region, recipient, editions, entry.changed, escape(visible(entry.answer)))
+        cells = (
+            words(console, state(str(entry.state))),
+            entry.region,
+            recipient,
+            editions,
+            entry.changed,
+            escape(visible(entry.answer)),
+        )
         table.add_row(str(entry.id), *cells)
     if shown:
         console.print(table)
     if not alone:
-        console.print("A sender is at work.", highlight=False)
+        console.print(say("A sender is at work."), highlight=False)
     counts = Counter(entry.state for entry in entries)
-    for state in ORDER:
-        if state is not State.SENDING or counts[state]:
-            console.print(f"{counts[state]:4} {state}: {MEANINGS[state]}", highlight=False, soft_wrap=True)
+    for each in ORDER:
+        if each is not State.SENDING or counts[each]:
+            about = {"number": counts[each], "state": state(str(each)), "meaning": MEANINGS[each]}
+            console.print(say("{number:4} {state}: {meaning}", **about), highlight=False, soft_wrap=True)
 
 
 def print_approved(console: Console, editions: Sequence[PublishedEdition]) -> None:
     """Print which files were approved, by whom and when."""
     for edition in editions:
         if edition.approval is not None:
-            line = f"{edition.name}: {len(edition.files)} files, by {edition.approval.by}, {edition.approval.at}"
-            console.print(escape(line), highlight=False, soft_wrap=True)
+            about = {"name": edition.name, "number": len(edition.files)}
+            by = {"by": edition.approval.by, "at": edition.approval.at}
+            line = say("{name}: {number} files, by {by}, {at}", **about, **by)
+            console.print(line, highlight=False, soft_wrap=True)
         if edition.on_people:
-            line = (
-                f"{edition.name}: {edition.on_people} sentences rest on people; publisher review {_arguments(edition)}"
-            )
-            console.print(escape(line), highlight=False, soft_wrap=True)
+            about = {"name": edition.name, "number": edition.on_people, "arguments": _arguments(edition)}
+            line = say("{name}: {number} sentences rest on people; publisher review {arguments}", **about)
+            console.print(line, highlight=False, soft_wrap=True)
 
 
 def _arguments(edition: PublishedEdition) -> str:
@@ -84,10 +101,11 @@ def _arguments(edition: PublishedEdition) -> str:
     return edition.id + (f" --gemeente {edition.highlight}" if edition.highlight else own)
 
 
-def _table(*columns: str) -> Table:
+def _table(console: Console, *columns: str) -> Table:
     table = Table(box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("region", "id", "state"))
+        narrow = str(column) in ("region", "id", "state")
+        table.add_column(escape(words(console, column)), overflow="fold", no_wrap=narrow)
     return table
 
 

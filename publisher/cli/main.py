@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from publisher.cli import differing, importing, issuing, previewing, refreshing, starting, workbooks, years
+from publisher.cli import differing, importing, issuing, previewing, refreshing, speaking, starting, workbooks, years
 from publisher.cli import mail as mailing
 from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publications, Regions, choice
+from publisher.cli.speaking import Commands
 from publisher.editions.printers import Medium
+from publisher.findings import language_of, say
 from publisher.project import project
 
 if TYPE_CHECKING:
@@ -25,17 +28,14 @@ if TYPE_CHECKING:
 DONE, FINDINGS, USAGE = 0, 1, 2
 GARBAGE = (10_000, 10, 5)
 
-app = typer.Typer(
+app = Commands(
     name="publisher",
     help="Build publications from data and words, and check that nothing in them is silently wrong.",
     no_args_is_help=True,
     add_completion=False,
-    # Plain help comes in a third of the time.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
 )
 
-new = typer.Typer(help="Start something new, from files that build.", no_args_is_help=True, rich_markup_mode=None)
+new = Commands(help="Start something new, from files that build.", no_args_is_help=True)
 app.add_typer(new, name="new")
 app.add_typer(mailing.app, name="mail")
 app.add_typer(workbooks.app, name="workbook")
@@ -105,7 +105,7 @@ def build(
     from publisher.build.archive.requests import Request
     from publisher.cli import building
 
-    console, media = _console(), tuple(map(str, medium or ()))
+    console, media = speaking.console(), tuple(map(str, medium or ()))
     chosen = choice(region, everywhere, gemeente, all_regions, kind)
     request = Request(chosen, tuple(chapter or ()), not strict, media, printer, notes, printing or 0)
     how = building.How(workers=jobs, cluster=dask, only_missing=only_missing, force=force, cached=cache)
@@ -125,7 +125,7 @@ def check(
     """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
     from publisher.cli import building
 
-    console, chosen = _console(), choice(region, everywhere, all_regions=all_regions, kinds=kind)
+    console, chosen = speaking.console(), choice(region, everywhere, all_regions=all_regions, kinds=kind)
     _finish(console, building.check(console, project(), publications or [], chosen), notices=notices)
 
 
@@ -147,7 +147,7 @@ def preflight(
     from publisher.editions import printers
     from publisher.preflight import examine, write_report
 
-    console, where, press = _console(), output or project().output, printers.load(project())
+    console, where, press = speaking.console(), output or project().output, printers.load(project())
     examined = [each for name in files for each in examine(name, where, press)]
     terminal.rules(console, examined)
     for path in write_report(examined, folder or where / "preflight"):
@@ -182,7 +182,7 @@ def review(
     from publisher.cli import reviewing, terminal
     from publisher.findings import errors_in
 
-    console, where = _console(), output or project().output
+    console, where = speaking.console(), output or project().output
     context, editions = inputs.prepare(project(), publications, choice(region, gemeente=gemeente))
     for edition in editions:
         found, findings = reviewing.review(context, edition, where, since)
@@ -208,7 +208,7 @@ def figures(
     """Export figures as SVG and PNG, with their data as CSV."""
     from publisher.build import export
 
-    console, where = _console(), output or project().output / "figures"
+    console, where = speaking.console(), output or project().output / "figures"
     paths, found = export.figures(project(), publications or [], figure or [], where, choice(region))
     for path in paths:
         console.print(str(path), highlight=False, soft_wrap=True)
@@ -227,7 +227,7 @@ def facts(
     """Look up values: dataset, row, source, and every sentence and figure that uses them."""
     from publisher.cli import lineage
 
-    console = _console()
+    console = speaking.console()
     code = lineage.show(console, project(), search, region=region, period=period)
     raise typer.Exit(code)
 
@@ -242,21 +242,17 @@ def theme(
     from publisher import data, editions
     from publisher.cli.scaffold import new_theme
 
-    console, where = _console(), project()
+    console, where = speaking.console(), project()
     edition = editions.load(where, [publication])[-1]
     dataset, _ = data.read(where.data)
     for path in new_theme(where, edition, dataset, name, title):
         console.print(where.relative(path), highlight=False, soft_wrap=True)
     draft = f"publisher build {edition.id} --chapter {name} --draft"
     console.print(
-        f"Look at it:  {draft}\nThen:        docs/figures.md and docs/writing.md", highlight=False, soft_wrap=True
+        say("Look at it:  {draft}\nThen:        docs/figures.md and docs/writing.md", draft=draft),
+        highlight=False,
+        soft_wrap=True,
     )
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(soft_wrap=not sys.stdout.isatty())
 
 
 def _finish(console: Console, found: Sequence[Finding], *, notices: bool = False) -> None:
@@ -274,15 +270,17 @@ def main() -> None:
     # A command is short, and most of what it makes stays until its end: to look that through for garbage as often as
     # a long program should would take a fifth of its time.
     gc.set_threshold(*GARBAGE)
+    speaking.spell_out(sys.stdout, sys.stderr)
+    speech = speaking.wished(sys.argv[1:], language_of(os.environ))
     try:
         # Nobody knows how long a batch may take; its steps have limits of their own.
-        with at_hand("This command", seconds=0):
-            importing.recover()
-            app()
+        with at_hand(say("This command"), seconds=0):
+            importing.recover(speech)
+            app(obj=speech)
     except PublisherError as error:
         from publisher.cli import terminal
 
-        terminal.findings(_console(), error.findings)
+        terminal.findings(speaking.terminal(speech), error.findings)
         usage = all(finding.code.startswith("usage-") for finding in error.findings)
         raise SystemExit(USAGE if usage else FINDINGS) from None
     except KeyboardInterrupt:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from publisher.cli import terminal
+from publisher.findings import count, say
 
 if TYPE_CHECKING:
     from publisher.build.archive.requests import Rebuilt
@@ -32,15 +34,16 @@ class Tally:
         if self.total > 1 and self.console.is_terminal:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._bar = self._stack.enter_context(Progress(*columns, console=self.console, transient=True))
-            self._task = self._bar.add_task("editions", total=self.total)
+            self._task = self._bar.add_task(terminal.words(self.console, say("editions")), total=self.total)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
         if self.total > LISTED:
-            counts = f"{self.built} built, {self.unchanged} unchanged, {self.kept} kept back"
+            about = {"all": self.total, "built": self.built, "unchanged": self.unchanged, "kept": self.kept}
             left = self.total - self.built - self.unchanged - self.kept
-            self._say(f"{self.total} editions: {counts}{f', {left} not begun' if left else ''}")
+            counts = say("{all} editions: {built} built, {unchanged} unchanged, {kept} kept back", **about)
+            self._say(say("{counts}, {left} not begun", counts=counts, left=left) if left else counts)
 
     def add(self, result: BuildResult | Rebuilt | Standing) -> None:
         """Count an edition and say where its files are, or that errors keep it back; and whether it was issued."""
@@ -52,14 +55,22 @@ class Tally:
         if self._bar:
             self._bar.advance(self._task)
         if not result.paths:
-            self._say(f"{result.name}  (kept back by errors; earlier files stay as they are)")
+            self._say(say("{result}  (kept back by errors; earlier files stay as they are)", result=result.name))
         elif self.total <= LISTED:
-            how = "unchanged" if result.unchanged else f"{result.seconds:.1f} s"
+            how = say("unchanged") if result.unchanged else say("{seconds:.1f} s", seconds=result.seconds)
             for path, pages in result.files.items():
-                self._say(f"{_short(path)}  ({pages} pages, {how})")
+                self._say(
+                    count(
+                        "{path}  ({count} page, {how})",
+                        "{path}  ({count} pages, {how})",
+                        pages,
+                        path=_short(path),
+                        how=how,
+                    )
+                )
 
     def _say(self, words: str) -> None:
-        self.console.print(escape(words), highlight=False, soft_wrap=True)
+        self.console.print(words, highlight=False, soft_wrap=True, markup=False)
 
 
 def _short(path: Path) -> Path:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from publisher.cli import import_flow, terminal
+from publisher.cli.counting import counted
 from publisher.cli.import_flow import DONE, FINDINGS, WAITS, How
 from publisher.data.importers.gathering import known_of
 from publisher.data.importers.services import catalogue, doors, snapshots
@@ -20,7 +20,7 @@ from publisher.data.importers.services.fetching import Plan
 from publisher.data.importers.services.refreshing import Refreshed, again, refresh
 from publisher.data.importers.services.series import FILE, Series
 from publisher.data.importers.taking import propose
-from publisher.findings import Finding, PublisherError, errors_in
+from publisher.findings import Finding, PublisherError, count, errors_in, listed, say, styled
 from publisher.project import Project
 
 # So many tables of a catalogue are listed.
@@ -40,13 +40,24 @@ class Refresh:
     def series(self, names: Sequence[str]) -> int:
         """Print the series with their tables, what is kept of each, and what nobody has verified."""
         for each in settings.read(self.data, names):
-            self._say(f"[bold]{each.name}[/]  {escape(each.title)}  [dim]({each.service})[/]")
+            self._say(
+                styled(
+                    "[bold]{name}[/]  {title}  [dim]({service})[/]",
+                    name=each.name,
+                    title=each.title,
+                    service=each.service,
+                )
+            )
             for year, table in each.tables.items():
                 last = snapshots.latest(self.data, each.name, table)
-                kept = f"kept of {last[1].retrieved}, {_provisional(last[1].periods)}" if last else "never fetched"
-                self._say(f"    {year}: {escape(table)}, {kept}")
+                kept = (
+                    say("kept of {day}, {periods}", day=last[1].retrieved, periods=_provisional(last[1].periods))
+                    if last
+                    else say("never fetched")
+                )
+                self._say(say("    {year}: {table}, {kept}", year=year, table=table, kept=kept))
             if each.unverified:
-                self._say(f"    [yellow]not verified: {escape(', '.join(each.unverified))}[/]")
+                self._say(styled("    [yellow]not verified: {unverified}[/]", unverified=", ".join(each.unverified)))
         return DONE
 
     def search(self, wanted: str) -> int:
@@ -55,16 +66,20 @@ class Refresh:
         with self._client() as client:
             if wanted in known:
                 series = known[wanted]
-                with self.steps.step(f"The catalogue of {series.service}"):
+                with self.steps.step(say("The catalogue of {service}", service=series.service)):
                     found = catalogue.search(client, self.services[series.service], [series.title])
                 self._proposals(series, catalogue.successors(series, found))
                 return DONE
             for name, service in self.services.items():
-                with self.steps.step(f"The catalogue of {name}"):
+                with self.steps.step(say("The catalogue of {name}", name=name)):
                     found = catalogue.search(client, service, wanted.split())
-                self._say(f"[bold]{name}[/]: {len(found)} tables with these words in their title")
+                self._say(
+                    styled(
+                        "[bold]{name}[/]: {number} tables with these words in their title", name=name, number=len(found)
+                    )
+                )
                 for entry in found[:LISTED]:
-                    self._say(f"    {escape(_named(entry))}")
+                    self._say(say("    {entry}", entry=_named(entry)))
         return DONE
 
     def run(self, names: Sequence[str], years: Sequence[str], how: How, *, from_snapshot: bool) -> int:
@@ -96,10 +111,10 @@ class Refresh:
             terminal.findings(self.console, findings)
         wrong = FINDINGS if errors_in(findings) else DONE
         if not incomings:
-            self._say("Nothing was written.")
+            self._say(say("Nothing was written."))
             return wrong or WAITS
         # A table that failed keeps no other one back.
-        with self.steps.step("What the data would be, by their own rules"):
+        with self.steps.step(say("What the data would be, by their own rules")):
             proposal = propose(self.data, incomings, drop_gone=how.drop_gone)
         code = import_flow.settle(self.console, self.project, proposal, (), how, self.now)
         return wrong or code
@@ -108,64 +123,106 @@ class Refresh:
         there = {year for each in chosen for year in each.tables}
         wrong = [year for year in years if year not in there]
         if wrong:
-            message = f"no series has a table of {', '.join(wrong)}."
-            hint = f"There are: {', '.join(sorted(there))}. A new one is found by --search, and written in data/{FILE}."
+            message = say("no series has a table of {wrong}.", wrong=", ".join(wrong))
+            hint = say(
+                "There are: {there}. A new one is found by --search, and written in data/{file}.",
+                there=", ".join(sorted(there)),
+                file=FILE,
+            )
             raise PublisherError([Finding("usage-refresh", message, hint=hint)])
 
     def _shown(self, steps: Iterable[Refreshed]) -> list[Refreshed]:
         found = []
         for each in steps:
-            self._say(f"[bold]{each.series}[/] {each.year}, {escape(each.table)}: {escape(self._became(each))}")
+            self._say(
+                styled(
+                    "[bold]{series}[/] {year}, {table}: {value}",
+                    series=each.series,
+                    year=each.year,
+                    table=each.table,
+                    value=self._became(each),
+                )
+            )
             found.append(each)
         return found
 
     def _became(self, found: Refreshed) -> str:
         kept = found.snapshot
         if kept is None:
-            return "nothing came of it" if found.findings else "was not fetched"
-        rows = f"{len(found.incoming.rows)} values" if found.incoming else "not understood"
+            return say("nothing came of it") if found.findings else say("was not fetched")
+        rows = counted(len(found.incoming.rows), "value") if found.incoming else say("not understood")
         if found.new:
-            return f"{kept.rows} rows fetched and kept, {_provisional(kept.periods)}; {rows}"
-        return f"as it was kept on {kept.retrieved} ({_provisional(kept.periods)}); {rows}"
+            return say(
+                "{rows} rows fetched and kept, {periods}; {rows2}",
+                rows=kept.rows,
+                periods=_provisional(kept.periods),
+                rows2=rows,
+            )
+        return say(
+            "as it was kept on {retrieved} ({periods}); {rows}",
+            retrieved=kept.retrieved,
+            periods=_provisional(kept.periods),
+            rows=rows,
+        )
 
     def _agreed(self, plan: Plan, asking: bool) -> bool:
         """Say what will be asked, and return whether it may."""
-        self._say(f"[bold]{plan.series}[/] {escape(plan.table)}: {escape(plan.title)}")
-        requests = f"{plan.requests} request{'s' * (plan.requests != 1)}"
-        changed = f"changed there on {plan.modified}" if plan.modified else "which does not say when it changed"
-        self._say(f"    {escape(f'{plan.address}, {plan.protocol}, {changed}')}")
-        self._say(f"    {requests} for at most {plan.rows} rows of {plan.topics} topics")
-        return not asking or typer.confirm("Fetch them?", default=True)
+        self._say(styled("[bold]{series}[/] {table}: {title}", series=plan.series, table=plan.table, title=plan.title))
+        requests = count("{count} request", "{count} requests", plan.requests)
+        changed = (
+            say("changed there on {day}", day=plan.modified)
+            if plan.modified
+            else say("which does not say when it changed")
+        )
+        self._say(say("    {about}", about=listed((plan.address, plan.protocol, changed))))
+        self._say(
+            say(
+                "    {requests} for at most {rows} rows of {topics} topics",
+                requests=requests,
+                rows=plan.rows,
+                topics=plan.topics,
+            )
+        )
+        return not asking or typer.confirm(terminal.words(self.console, say("Fetch them?")), default=True)
 
     def _proposals(self, series: Series, found: Sequence[Entry]) -> None:
         year, table = series.newest()
-        self._say(f"[bold]{series.name}[/]: the last table in data/{FILE} is {escape(table)}, of {year}.")
+        self._say(
+            styled(
+                "[bold]{series}[/]: the last table in data/{file} is {table}, of {year}.",
+                series=series.name,
+                file=FILE,
+                table=table,
+                year=year,
+            )
+        )
         if not found:
-            self._say(f"    No later table is called “{escape(series.title)}”.")
+            self._say(say("    No later table is called “{title}”.", title=series.title))
             return
         for entry in found[:LISTED]:
-            self._say(f"    {escape(_named(entry))}")
-        self._say("    To take the first of them, write in its place:")
-        self._say(f"    {escape(catalogue.line(series, found[0]))}")
+            self._say(say("    {entry}", entry=_named(entry)))
+        self._say(say("    To take the first of them, write in its place:"))
+        self._say(say("    {line}", line=catalogue.line(series, found[0])))
 
     def _client(self) -> Client:
         known = doors.hosts(self.services)
         return Client(known, plain=known if self.server else (), pausing=self._pausing)
 
     def _pausing(self, why: Finding, seconds: float) -> None:
-        self._say(f"    [dim]{escape(why.message)} Once more in {seconds:.0f} s.[/]")
+        self._say(styled("    [dim]{message} Once more in {seconds:.0f} s.[/]", message=why.message, seconds=seconds))
 
     def _say(self, words: str) -> None:
         self.console.print(words, highlight=False, soft_wrap=True)
 
 
 def _named(entry: Entry) -> str:
-    return f"{entry.table}  {entry.title}" + (f"  ({entry.period})" if entry.period else "")
+    name = f"{entry.table}  {entry.title}"
+    return f"{name}  ({entry.period})" if entry.period else name
 
 
 def _provisional(periods: dict[str, str]) -> str:
     """Return whether what is kept is provisional, as its service calls its periods."""
     early = [period for period, status in periods.items() if status.casefold() != "definitief"]
     if not periods:
-        return "its periods have no status"
-    return f"provisional: {', '.join(early)}" if early else "final"
+        return say("its periods have no status")
+    return say("provisional: {early}", early=", ".join(early)) if early else say("final")

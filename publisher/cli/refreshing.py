@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from typing import Annotated
 
 import typer
 
+from publisher.cli import speaking
+from publisher.findings import say
 from publisher.project import project
 
 EXAMPLES = (
@@ -47,12 +48,10 @@ def refresh(
     server: Annotated[str, typer.Option("--server", hidden=True, help="A copy of the services on this machine.")] = "",
 ) -> None:
     """Fetch tables of CBS and RIVM, keep them as snapshots, and show what they would change; --yes writes it."""
-    from rich.console import Console
-
     from publisher.cli import refresh_flow
     from publisher.cli.import_flow import How
 
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    console = speaking.console()
     _contradictions(series or [], search=search, listed=listed, yes=yes, dry_run=dry_run, from_snapshot=from_snapshot)
     flow = refresh_flow.Refresh(console, project(), server, datetime.datetime.now().astimezone())
     if listed:
@@ -74,8 +73,11 @@ def _contradictions(
         raise PublisherError([Finding("usage-refresh", message, hint=hint)])
 
     if search and (listed or series or yes or from_snapshot):
-        refuse("--search only looks, and takes nothing else.", "Name the series or the words behind --search alone.")
+        refuse(
+            say("--search only looks, and takes nothing else."),
+            say("Name the series or the words behind --search alone."),
+        )
     if yes and dry_run:
-        refuse("--yes and --dry-run contradict each other.", "Leave one of them out.")
+        refuse(say("--yes and --dry-run contradict each other."), say("Leave one of them out."))
     if listed and (yes or from_snapshot):
-        refuse("--list only lists.", "Leave the other options out.")
+        refuse(say("--list only lists."), say("Leave the other options out."))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
-
 from publisher.build import manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.review import URGENT, Kind, items
 from publisher.build.review.comparison import compare
 from publisher.build.review.editions import earlier_edition, edition_since, page_numbers
 from publisher.build.review.report import Entry, Group, Review, grouped
-from publisher.findings import errors_in
+from publisher.cli.counting import state
+from publisher.findings import errors_in, listed, say, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,22 +41,31 @@ def review(
 def show(console: Console, found: Review, *, everything: bool = False) -> None:
     """Print how much rests on people, by kind; of what needs eyes, or of everything, each sentence with its place."""
     earlier = found.earlier
-    than = f"compared with {earlier.name}" if earlier else "no earlier edition was approved"
-    count = f"{found.count} of {found.sentences} sentences rest on people"
-    console.print(f"[bold]{escape(found.edition.name)}[/]: {count}; {escape(than)}", highlight=False)
+    than = say("compared with {name}", name=earlier.name) if earlier else say("no earlier edition was approved")
+    about = {"name": found.edition.name, "number": found.count, "all": found.sentences, "than": than}
+    line = styled("[bold]{name}[/]: {number} of {all} sentences rest on people; {than}", **about)
+    console.print(line, highlight=False)
     hidden = 0
     for group in found.groups:
-        changes = ", ".join(f"{count} {change}" for change, count in group.changes.items())
-        told = f" ({changes})" if changes else ""
-        console.print(f"\n[bold]{len(group)}  {group.heading.title}[/]{told}", highlight=False)
+        about = {"number": len(group), "title": group.heading.title}
+        changes = listed(
+            say("{number} {state}", number=number, state=state(str(each))) for each, number in group.changes.items()
+        )
+        head = (
+            styled("\n[bold]{number}  {title}[/] ({changes})", **about, changes=changes)
+            if group.changes
+            else styled("\n[bold]{number}  {title}[/]", **about)
+        )
+        console.print(head, highlight=False)
         shown = _shown(group, everything, compared=earlier is not None)
         if shown:
-            console.print(f"   {group.heading.advice}", highlight=False, style="dim")
+            console.print(say("   {advice}", advice=group.heading.advice), highlight=False, style="dim")
         for entry in shown:
             _one(console, entry)
         hidden += len(group) - len(shown)
     if hidden:
-        console.print(f"\nNot shown here: {hidden}. The report has them all; --all shows them here.", highlight=False)
+        line = say("\nNot shown here: {hidden}. The report has them all; --all shows them here.", hidden=hidden)
+        console.print(line, highlight=False)
 
 
 def _shown(group: Group, everything: bool, *, compared: bool) -> tuple[Entry, ...]:
@@ -69,13 +77,26 @@ def _shown(group: Group, everything: bool, *, compared: bool) -> tuple[Entry, ..
 
 def _one(console: Console, entry: Entry) -> None:
     compared, item = entry.compared, entry.compared.item
-    words = "".join(f"[yellow]{escape(part)}[/]" if marked else escape(part) for part, marked in entry.stretches)
-    page = f"page {entry.page}" if entry.page else f"“{entry.title}”" if entry.title else ""
-    place = ", ".join(filter(None, (f"{item.place.file}:{item.place.row}", page, entry.chapter)))
-    lines = [f"{entry.number:4}  “{words}”", f"      [dim]{escape(place)}[/]"]
-    lines += [f"      {each.kind}: {escape(each.why)}" for each in item.reasons]
+    stretches = [styled("[yellow]{words}[/]", words=part) if marked else part for part, marked in entry.stretches]
+    page = say("page {page}", page=entry.page) if entry.page else f"“{entry.title}”" if entry.title else ""
+    place = listed(part for part in (f"{item.place.file}:{item.place.row}", page, entry.chapter) if part)
+    lines = [
+        styled("{number:4}  “{words}”", number=entry.number, words=listed(stretches, "")),
+        styled("      [dim]{place}[/]", place=place),
+    ]
+    lines += [say("      {kind}: {why}", kind=kind(each.kind), why=each.why) for each in item.reasons]
     if compared.change and not entry.folded:
-        lines.append(f"      {compared.change}{f'; was: {escape(compared.before)}' if compared.before else ''}")
-    lines += [f"      {escape(each)}" for each in compared.data]
+        change = state(str(compared.change))
+        lines.append(
+            say("      {change}; was: {before}", change=change, before=compared.before)
+            if compared.before
+            else say("      {change}", change=change)
+        )
+    lines += [say("      {data}", data=each) for each in compared.data]
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True)
+
+
+def kind(of: Kind) -> str:
+    """Return the word for why a sentence rests on a person."""
+    return say("{kind}", kind=of)

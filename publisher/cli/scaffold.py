@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from publisher.data.dataset import EXAMPLE
 from publisher.data.schemas import SCHEMAS
 from publisher.facts.lookup import EVERYBODY
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.model import PROVINCE
 
 if TYPE_CHECKING:
@@ -68,30 +68,30 @@ def new_theme(project: Project, edition: Edition, dataset: Dataset, name: str, t
 
 def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str, title: str) -> Iterator[Finding]:
     if not re.fullmatch("[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-        hint = "Use small letters, digits and _, such as gezond_opgroeien."
-        hint = "Python keeps this word for itself: choose another." if keyword.iskeyword(name) else hint
-        yield Finding("usage-theme", f"“{name}” cannot be the name of a theme.", hint=hint)
+        hint = say("Use small letters, digits and _, such as gezond_opgroeien.")
+        hint = say("Python keeps this word for itself: choose another.") if keyword.iskeyword(name) else hint
+        yield Finding("usage-theme", say("“{name}” cannot be the name of a theme.", name=name), hint=hint)
         return
     if title and not re.fullmatch(r"[^\W\d_][\w ,’'-]*", title):
-        hint = "Use letters, digits and spaces; change it in text.md later on."
-        yield Finding("usage-theme", f"“{title}” cannot be the title of a new theme.", hint=hint)
+        hint = say("Use letters, digits and spaces; change it in text.md later on.")
+        yield Finding("usage-theme", say("“{title}” cannot be the title of a new theme.", title=title), hint=hint)
     if edition.region in dataset.regions and dataset.regions[edition.region].kind != PROVINCE:
-        hint = "Choose a publication of a province, whose gemeenten the example shows."
-        yield Finding("usage-theme", f"{edition.id} is of no province.", hint=hint)
+        hint = say("Choose a publication of a province, whose gemeenten the example shows.")
+        yield Finding("usage-theme", say("{id} is of no province.", id=edition.id), hint=hint)
     taken = {
         project.chapters / edition.id / name: "a chapter",
         project.data / "observations" / f"{name}.csv": "a file of data",
     }
     for path, what in taken.items():
         if path.exists():
-            message = f"there is {what} of this name already."
-            yield Finding("usage-theme", message, Place(project.relative(path)), "Choose another name.")
+            message = say("there is {what} of this name already.", what=what)
+            yield Finding("usage-theme", message, Place(project.relative(path)), say("Choose another name."))
     if name in _tokens(project)["colour"]:
-        message = f"there is a colour theme “{name}” already."
-        yield Finding("usage-theme", message, Place(project.relative(project.tokens)), "Choose another name.")
+        message = say("there is a colour theme “{name}” already.", name=name)
+        yield Finding("usage-theme", message, Place(project.relative(project.tokens)), say("Choose another name."))
     if edition.region not in dataset.regions:
-        hint = "Choose a publication with a region of its own."
-        yield Finding("usage-theme", f"{edition.id} has no region to show an example of.", hint=hint)
+        hint = say("Choose a publication with a region of its own.")
+        yield Finding("usage-theme", say("{id} has no region to show an example of.", id=edition.id), hint=hint)
 
 
 def _files(project: Project, edition: Edition, dataset: Dataset, name: str, title: str) -> Iterator[tuple[Path, str]]:
@@ -112,8 +112,8 @@ def _files(project: Project, edition: Edition, dataset: Dataset, name: str, titl
     path = project.data / "publications" / f"{edition.series}.toml"
     text = _with_chapter(project, path.read_text(encoding="utf-8"), edition, name)
     if name not in tomllib.loads(text).get("chapters", ()):
-        message = f"“{name}” cannot be put among the chapters here."
-        hint = 'Write chapters = ["one", "two"] with double quotes and no brackets in comments, and try again.'
+        message = say("“{name}” cannot be put among the chapters here.", name=name)
+        hint = say('Write chapters = ["one", "two"] with double quotes and no brackets in comments, and try again.')
         raise PublisherError([Finding("usage-theme", message, Place(project.relative(path)), hint)])
     yield path, text
 

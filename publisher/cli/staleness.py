@@ -9,12 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
-
 from publisher.build.archive.index import printings
 from publisher.build.review.editions import page_numbers
+from publisher.cli.terminal import words as in_words
 from publisher.dutch.formats import enumeration
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, Place, PublisherError, count, few, kind_word, say, styled
+from publisher.findings import listed as enumerated
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Places that an item names one by one.
 SPOTS = 4
 QUOTED = 160
-WHOLE = "The whole edition"
+WHOLE = say("The whole edition")
 Titles = Mapping[tuple[str, str], str]
 
 
@@ -49,24 +49,34 @@ def show(console: Console, listed: StaleList, pages: Titles, *, everything: bool
     summary(console, listed)
     shown = listed.items if everything else listed.open
     for page, together in groupby(shown, key=lambda each: _page(each.item, pages)):
-        console.print(f"\n[bold]{escape(page)}[/]", highlight=False, soft_wrap=True)
+        console.print(styled("\n[bold]{page}[/]", page=page), highlight=False, soft_wrap=True)
         for each in together:
             _one(console, each, pages)
     if listed.errors:
-        count = f"{listed.errors} error{'s' * (listed.errors != 1)}"
-        words = f"There may be more behind {count} that {listed.command.replace('stale', 'check', 1)} tells."
-        console.print(f"\n{escape(words)}", highlight=False, style="yellow")
+        check = listed.command.replace("stale", "check", 1)
+        words = count(
+            "There may be more behind {count} error that {check} tells.",
+            "There may be more behind {count} errors that {check} tells.",
+            listed.errors,
+            check=check,
+        )
+        console.print(say("\n{words}", words=words), highlight=False, style="yellow")
     if listed.open:
         line = f'{listed.command} --keep {listed.open[0].item.id} --because "…" --by NAME'
-        console.print(f"\nTo keep one as it is, or several with --keep for each:\n  {escape(line)}", highlight=False)
+        console.print(
+            say("\nTo keep one as it is, or several with --keep for each:\n  {line}", line=line), highlight=False
+        )
 
 
 def summary(console: Console, listed: StaleList) -> None:
     """Print how much in an edition waits for an answer, by kind, and how much is kept."""
     kinds = Counter(str(each.item.kind) for each in listed.open)
-    told = f" ({', '.join(f'{count} {kind}' for kind, count in kinds.items())})" if kinds else ""
-    count = f"{len(listed.open)} to answer{told}, {len(listed.items) - len(listed.open)} kept"
-    console.print(f"[bold]{escape(listed.name)}[/]: {count}", highlight=False, soft_wrap=True)
+    told = enumerated(say("{number} {kind}", number=number, kind=kind_word(kind)) for kind, number in kinds.items())
+    about = {"open": len(listed.open), "kept": len(listed.items) - len(listed.open), "kinds": told}
+    counts = (
+        say("{open} to answer ({kinds}), {kept} kept", **about) if kinds else say("0 to answer, {kept} kept", **about)
+    )
+    console.print(styled("[bold]{name}[/]: {counts}", name=listed.name, counts=counts), highlight=False, soft_wrap=True)
 
 
 def _page(item: StaleItem, pages: Titles) -> str:
@@ -78,31 +88,36 @@ def _page(item: StaleItem, pages: Titles) -> str:
 
 def _one(console: Console, each: Answered, pages: Titles) -> None:
     item = each.item
-    console.print(f"  [yellow]{escape(item.id)}[/]", highlight=False, soft_wrap=True)
-    lines = [("printed", _short(item.printed)), ("known", item.known), ("where", _where(each, pages))]
-    lines.append(("update", item.update))
+    console.print(styled("  [yellow]{id}[/]", id=item.id), highlight=False, soft_wrap=True)
+    lines = [
+        (say("printed"), _short(item.printed)),
+        (say("known"), item.known),
+        (say("where"), _where(each, pages)),
+        (say("update"), item.update),
+    ]
     if each.before and each.open:
-        lines.append(("before", f"{each.before.because} ({each.before.by}, {each.before.date})"))
+        lines.append((say("before"), f"{each.before.because} ({each.before.by}, {each.before.date})"))
     if each.answer:
-        said = f"{each.answer.because} ({each.answer.by}, {each.answer.date})"
-        lines.append(("was kept" if each.lapsed else "kept", f"{said}{'; changed since' if each.lapsed else ''}"))
+        answer = f"{each.answer.because} ({each.answer.by}, {each.answer.date})"
+        lines.append(
+            (say("was kept"), say("{answer}; changed since", answer=answer)) if each.lapsed else (say("kept"), answer)
+        )
     for name, words in lines:
-        console.print(f"    [dim]{name:8}[/] {escape(words)}", highlight=False, soft_wrap=True)
+        # A column of names in the language of the reader.
+        line = styled("    [dim]{name:12}[/] {words}", name=in_words(console, name), words=words)
+        console.print(line, highlight=False, soft_wrap=True)
 
 
 def _where(each: Answered, pages: Titles) -> str:
     item = each.item
-    others = dict.fromkeys(_panel(spot, pages) for spot in item.spots)
-    named = list(others)[:SPOTS]
-    more = f", and {len(others) - SPOTS} more" if len(others) > SPOTS else ""
-    places = ", ".join(filter(None, named))
-    row = f", row {item.place.row}" if item.place.row else ""
-    return f"{item.place.file}{row}{f'; printed in {places}{more}' if places else ''}"
+    panels = dict.fromkeys(filter(None, (_panel(spot, pages) for spot in item.spots)))
+    place = Place(item.place.file, item.place.row).words
+    return say("{place}; printed in {panels}", place=place, panels=few(panels, SPOTS)) if panels else place
 
 
 def _panel(spot: Spot, pages: Titles) -> str:
     panel = spot.element.rpartition(", panel ")[2] if ", panel " in spot.element else ""
-    return f"panel {panel}" if panel else ""
+    return say("panel {panel}", panel=panel) if panel else ""
 
 
 def _short(words: str) -> str:
@@ -114,7 +129,7 @@ def only_one(names: Sequence[str]) -> None:
     """Refuse an answer that would be for several editions."""
     if len(names) > 1:
         named = enumeration(names, "and")
-        message, hint = f"an answer is for one edition, and not for {named}.", "Name one of them."
+        message, hint = say("an answer is for one edition, and not for {named}.", named=named), say("Name one of them.")
         raise PublisherError([Finding("usage-keep", message, hint=hint)])
 
 
@@ -151,26 +166,38 @@ def _entry(each: Answered) -> dict[str, object]:
 
 def show_new_year(console: Console, project: Project, made: NewYear, dataset: Dataset) -> None:
     """Print what a new year begins with, what it still takes from the year before, and what to do next."""
-    for line in (*_written(project, made), *_carried(made.earlier, dataset), "Next:", *_next(project, made)):
-        console.print(escape(line), highlight=False, soft_wrap=True)
+    for line in (*_written(project, made), *_carried(made.earlier, dataset), say("Next:"), *_next(project, made)):
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def _written(project: Project, made: NewYear) -> Iterator[str]:
     earlier = made.earlier
-    yield f"Written: {project.relative(made.path)}, from {earlier.series}.toml"
+    yield say("Written: {path}, from {series}.toml", path=project.relative(made.path), series=earlier.series)
     yield from (f"  {key} = {value}" for key, value in made.changed)
-    yield from (f"  row {row} is a comment; see whether it still holds: {words}" for row, words in made.comments)
-    yield f"Shared with the years before: {len(earlier.chapters)} chapters in publisher/chapters/{earlier.id}"
+    yield from (
+        say("  row {row} is a comment; see whether it still holds: {words}", row=row, words=words)
+        for row, words in made.comments
+    )
+    yield say(
+        "Shared with the years before: {number} chapters in publisher/chapters/{id}",
+        number=len(earlier.chapters),
+        id=earlier.id,
+    )
 
 
 def _next(project: Project, made: NewYear) -> Iterator[str]:
     before, file = made.earlier.series, project.relative(made.path)
     if not printings(project, before):
-        yield f"  publisher issue {before}: it is not issued, and its words would change with those of the new year."
-    yield f"  See that the dates in {file} are those of this edition; known_until is the last day of its data."
-    yield "  Add the rows of the new year to data/observations, and their sources to data/sources.csv."
-    yield f"  publisher stale {made.path.stem}"
-    yield "  docs/next-year.md tells the whole way, from January to print."
+        yield say(
+            "  publisher issue {before}: it is not issued, and its words would change with those of the new year.",
+            before=before,
+        )
+    yield say(
+        "  See that the dates in {file} are those of this edition; known_until is the last day of its data.", file=file
+    )
+    yield say("  Add the rows of the new year to data/observations, and their sources to data/sources.csv.")
+    yield say("  publisher stale {stem}", stem=made.path.stem)
+    yield say("  docs/next-year.md tells the whole way, from January to print.")
 
 
 def _carried(earlier: Edition, dataset: Dataset) -> list[str]:
@@ -179,7 +206,12 @@ def _carried(earlier: Edition, dataset: Dataset) -> list[str]:
     partnerships = sum(row["publication"] == earlier.series for row in dataset.tables.get("partnerships", ()))
     named = {"goals": goals, "partnerships": partnerships}
     return [
-        f"Still those of {earlier.series}: {count} rows of data/{table}.csv, until there are rows of the new year"
-        for table, count in named.items()
-        if count
+        say(
+            "Still those of {series}: {number} rows of data/{table}.csv, until there are rows of the new year",
+            series=earlier.series,
+            number=number,
+            table=table,
+        )
+        for table, number in named.items()
+        if number
     ]

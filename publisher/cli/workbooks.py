@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli import speaking
+from publisher.cli.counting import counted
+from publisher.cli.speaking import Commands
+from publisher.findings import say
 from publisher.project import Project, project
 
 if TYPE_CHECKING:
@@ -20,9 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 
-app = typer.Typer(
-    help="Let staff fill in values in a workbook, and take it back.", no_args_is_help=True, rich_markup_mode=None
-)
+app = Commands(help="Let staff fill in values in a workbook, and take it back.", no_args_is_help=True)
 
 
 @app.command(
@@ -45,16 +46,17 @@ def out(
     from publisher.cli import terminal
     from publisher.data.importers.forms import Form, make
 
-    console, where = _console(), project()
+    console, where = speaking.console(), project()
     form = Form.of(where.data)
     content, sheets, findings = make(form, _targets(where, form, name), region or [], period)
     year = max(sheet.period for sheet in sheets)
     path = output or Path(f"{name}-{year}.xlsx" if year and not name.endswith(year) else f"{name}.xlsx")
     _write_new(path, content)
     for sheet in sheets:
-        asked = f"{len(sheet.asked)} values of {sheet.period}" if sheet.period else f"{len(sheet.asked)} values"
-        console.print(f"{sheet.title}: {asked}", highlight=False, markup=False)
-    console.print(f"Written: {path}", highlight=False, soft_wrap=True, markup=False)
+        about = {"title": sheet.title, "values": counted(len(sheet.asked), "value"), "period": sheet.period}
+        line = say("{title}: {values} of {period}", **about) if sheet.period else say("{title}: {values}", **about)
+        console.print(line, highlight=False, markup=False)
+    console.print(say("Written: {path}", path=path), highlight=False, soft_wrap=True, markup=False)
     terminal.findings(console, findings, notices=True)
 
 
@@ -81,7 +83,9 @@ def take_in(
     """
     from publisher.cli.import_flow import How
 
-    raise typer.Exit(_take_in(_console(), project(), file, copy, How(yes=yes, dry_run=dry_run, effects=effects)))
+    raise typer.Exit(
+        _take_in(speaking.console(), project(), file, copy, How(yes=yes, dry_run=dry_run, effects=effects))
+    )
 
 
 def _take_in(console: Console, where: Project, file: Path, copy: Path | None, how: How) -> int:
@@ -98,10 +102,10 @@ def _take_in(console: Console, where: Project, file: Path, copy: Path | None, ho
     if errors_in(findings) or copy:
         path = copy or copy_path(file)
         _write_new(path, marked(content, findings, returned.shown))
-        console.print(f"Copy for staff: {path}", highlight=False, soft_wrap=True, markup=False)
+        console.print(say("Copy for staff: {path}", path=path), highlight=False, soft_wrap=True, markup=False)
     if proposal is None:
         terminal.findings(console, findings, notices=True)
-        console.print("Nothing was written.")
+        console.print(say("Nothing was written."))
         return FINDINGS
     return import_flow.settle(console, where, proposal, returned.findings, how, now)
 
@@ -118,13 +122,15 @@ def _targets(where: Project, form: Form, name: str) -> list[str]:
     files = sorted((where.data / "publications").glob("*.toml"))
     publications = {path.stem for path in files} | {path.stem.rpartition("-")[0] for path in files}
     if name not in publications:
-        message = f"“{name}” is no theme of data/observations, and no publication."
+        message = say("“{name}” is no theme of data/observations, and no publication.", name=name)
         raise PublisherError([Finding("usage-workbook", message, hint=nearest(name, [*known, *sorted(publications)]))])
     chapters = dict.fromkeys(chapter for edition in load(where, [name]) for chapter in edition.chapters)
     if found := [chapter for chapter in chapters if chapter in known]:
         return found
-    message = f"No chapter of {name} has a file of observations of its own."
-    raise PublisherError([Finding("usage-workbook", message, hint=f"Name a theme: {', '.join(known)}.")])
+    message = say("No chapter of {name} has a file of observations of its own.", name=name)
+    raise PublisherError(
+        [Finding("usage-workbook", message, hint=say("Name a theme: {known}.", known=", ".join(known)))]
+    )
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -135,11 +141,5 @@ def _write_new(path: Path, content: bytes) -> None:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        message, hint = "There is such a file already, perhaps filled in.", "Name another, or move it away."
+        message, hint = say("There is such a file already, perhaps filled in."), say("Name another, or move it away.")
         raise PublisherError([Finding("usage-file", message, Place(str(path)), hint)]) from error
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(soft_wrap=not sys.stdout.isatty())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publisher.cli import speaking
 from publisher.cli.options import Output, Regions, choice
 from publisher.project import project
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    pass
 
 DONE, FINDINGS = 0, 1
 NEW = "Example:\n\n  publisher new year regiobeeld 2024"
@@ -33,7 +33,7 @@ def year(
     where = project()
     made = new_year(where, publication, year)
     dataset, _ = data.read(where.data)
-    staleness.show_new_year(_console(), where, made, dataset)
+    staleness.show_new_year(speaking.console(), where, made, dataset)
 
 
 def stale(
@@ -58,7 +58,7 @@ def stale(
     from publisher.cli import staleness, terminal
     from publisher.findings import errors_in
 
-    console, where = _console(), project()
+    console, where = speaking.console(), project()
     selection = inputs.select(where, editions, choice(region), sample=True)
     answering = bool(keep or because or by)
     if answering:
@@ -83,9 +83,3 @@ def stale(
     if wrong and not as_json:
         terminal.findings(console, wrong)
     raise typer.Exit(FINDINGS if errors_in(wrong) or any(listed.open for listed in found) else DONE)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(soft_wrap=not sys.stdout.isatty())

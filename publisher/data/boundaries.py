@@ -17,15 +17,17 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from publisher.data.decoding import parse_json
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, count, few, say
 
 Points = NDArray[np.float64]
 
 CODE = "statcode"
 # The properties in which CBS, PDOK and its cartographers give the name of a region.
 _NAMES = ("statnaam", "name", "naam")
-_SAVE = "Save it again as GeoJSON in WGS84, with property statcode."
-_AXES = "Save it again as GeoJSON in WGS84: degrees, first the longitude (3 to 8) and then the latitude (50 to 54)."
+_SAVE = say("Save it again as GeoJSON in WGS84, with property statcode.")
+_AXES = say(
+    "Save it again as GeoJSON in WGS84: degrees, first the longitude (3 to 8) and then the latitude (50 to 54)."
+)
 # The country with its part of the North Sea that belongs to gemeenten, in degrees and in metres of the grid.
 _NETHERLANDS = box(2.5, 50.5, 7.5, 54.0)
 _SWAPPED = box(50.5, 2.5, 54.0, 7.5)
@@ -105,9 +107,7 @@ def _version(file: Path) -> tuple[int, int]:
 
 def named(codes: Iterable[str]) -> str:
     """Return codes or names for a finding: the first of them, and how many more there are."""
-    every = list(codes)
-    more = len(every) - _NAMED
-    return ", ".join(every[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return few(codes, _NAMED)
 
 
 def _shown(file: Path) -> str:
@@ -123,13 +123,20 @@ def _features(file: Path) -> tuple[dict[str, Any], list[Finding]]:
     try:
         content, findings = parse_json(file.read_bytes(), place.file)
     except OSError as error:
-        return {}, [Finding("data-unreadable", f"The file cannot be read: {error.strerror}.", place, "Check its path.")]
+        return {}, [
+            Finding(
+                "data-unreadable",
+                say("The file cannot be read: {strerror}.", strerror=error.strerror),
+                place,
+                say("Check its path."),
+            )
+        ]
     if findings:
         return {}, findings
     try:
         return {feature["properties"][CODE]: feature for feature in content["features"]}, []
     except (KeyError, TypeError):
-        return {}, [Finding("data-geojson", "The file is no collection of features with statcode.", place, _SAVE)]
+        return {}, [Finding("data-geojson", say("The file is no collection of features with statcode."), place, _SAVE)]
 
 
 def _shapes(features: Mapping[str, Any], file: str) -> tuple[dict[str, BaseGeometry], list[Finding]]:
@@ -139,19 +146,31 @@ def _shapes(features: Mapping[str, Any], file: str) -> tuple[dict[str, BaseGeome
         try:
             shapes[code] = shape(feature["geometry"])
             if shapes[code].is_empty:
-                raise ValueError("it has no points")
+                raise ValueError(say("it has no points"))
         except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
             shapes.pop(code, None)
             place = Place(file, element=code)
-            findings.append(Finding("data-boundary", f"The boundary is no geometry: {error}.", place, _SAVE))
+            findings.append(
+                Finding("data-boundary", say("The boundary is no geometry: {error}.", error=error), place, _SAVE)
+            )
     return shapes, findings
 
 
 def _outside(shapes: Mapping[str, BaseGeometry], file: str) -> Iterator[Finding]:
     if not shapes:
         return
-    kinds = {"its axes are swapped": _SWAPPED, "its numbers are metres of the Dutch grid, not degrees": _GRID}
+    kinds = {
+        say("its axes are swapped"): _SWAPPED,
+        say("its numbers are metres of the Dutch grid, not degrees"): _GRID,
+    }
     first = next(iter(shapes.values()))
-    cause = next((words for words, area in kinds.items() if area.covers(first)), "its numbers are no degrees there")
-    message = f"{named(shapes)} {'lies' if len(shapes) == 1 else 'lie'} outside the Netherlands: {cause}."
+    other = say("its numbers are no degrees there")
+    cause = next((words for words, area in kinds.items() if area.covers(first)), other)
+    message = count(
+        "{shapes} lies outside the Netherlands: {cause}.",
+        "{shapes} lie outside the Netherlands: {cause}.",
+        len(shapes),
+        shapes=named(shapes),
+        cause=cause,
+    )
     yield Finding("data-boundary-outside", message, Place(file), _AXES)

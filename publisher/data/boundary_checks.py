@@ -12,7 +12,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from publisher.data.boundaries import BoundaryFile, finest, named, projected
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.model import GEMEENTE, PROVINCE, Region
 
 Outlines = Mapping[str, BaseGeometry]
@@ -29,7 +29,7 @@ OVER = 0.1
 COVERED, REPAIRED = 0.1, 0.01
 # Square metres; the smallest gemeente has six square kilometres.
 SMALLEST = 1e6
-_AXES = "Check that its axes are not swapped or mirrored, and save it again as GeoJSON in WGS84, longitude first."
+_AXES = say("Check that its axes are not swapped or mirrored, and save it again as GeoJSON in WGS84, longitude first.")
 
 
 def boundary_findings(
@@ -60,8 +60,13 @@ def _missing(whole: Outlines, regions: Regions, folder: str) -> Iterator[Finding
     kinds = {GEMEENTE, *(regions[code].kind for code in whole if code in regions)} & {GEMEENTE, PROVINCE}
     for region in regions.values():
         if region.kind in kinds and region.code not in whole:
-            message = f"{region.kind.capitalize()} {region.name} ({region.code}) has no boundary."
-            hint = "Add it to the GeoJSON, or correct its code."
+            message = say(
+                "{kind} {region} ({code}) has no boundary.",
+                kind=region.kind.capitalize(),
+                region=region.name,
+                code=region.code,
+            )
+            hint = say("Add it to the GeoJSON, or correct its code.")
             yield Finding("data-boundary-missing", message, Place(f"{folder}/boundaries"), hint)
 
 
@@ -69,8 +74,8 @@ def _crossed(file: BoundaryFile, repaired: BoundaryFile) -> Iterator[Finding]:
     for code, outline in file.outlines.items():
         area = repaired.outlines[code].area
         if abs(area - outline.area) > REPAIRED * area:
-            message = "The outline crosses itself, so that it encloses no clear area."
-            yield Finding("data-boundary-invalid", message, Place(file.file, element=code), "Draw it again.")
+            message = say("The outline crosses itself, so that it encloses no clear area.")
+            yield Finding("data-boundary-invalid", message, Place(file.file, element=code), say("Draw it again."))
 
 
 def _names(file: BoundaryFile, regions: Regions) -> Iterator[Finding]:
@@ -78,13 +83,17 @@ def _names(file: BoundaryFile, regions: Regions) -> Iterator[Finding]:
     for code, name in file.names.items():
         place = Place(file.file, element=code)
         if code not in regions:
-            hint = "Correct its statcode, or add the region to regions.csv."
-            message = f"No region of regions.csv has this code; the file calls it {name}."
+            hint = say("Correct its statcode, or add the region to regions.csv.")
+            message = say("No region of regions.csv has this code; the file calls it {name}.", name=name)
             yield Finding("data-boundary-unknown", message, place, hint, Severity.WARNING)
         elif _plain(name) != _plain(regions[code].name):
             own = codes.get(_plain(name), "")
-            hint = f"Give it the code of {name}: {own}." if own else "Correct the code here, or the name there."
-            message = f"The file calls it {name}, and regions.csv {regions[code].name}."
+            hint = (
+                say("Give it the code of {name}: {own}.", name=name, own=own)
+                if own
+                else say("Correct the code here, or the name there.")
+            )
+            message = say("The file calls it {name}, and regions.csv {name2}.", name=name, name2=regions[code].name)
             yield Finding("data-boundary-name", message, place, hint)
 
 
@@ -100,7 +109,7 @@ def _misplaced(file: BoundaryFile, whole: Outlines, regions: Regions) -> Iterato
         if province in whole and outline.intersection(whole[province]).area < INSIDE * outline.area:
             wrong.append(f"{regions[code].name} in {regions[province].name}")
     if wrong:
-        message = f"Outlines do not lie in their province: {named(wrong)}."
+        message = say("Outlines do not lie in their province: {wrong}.", wrong=named(wrong))
         yield Finding("data-boundary-province", message, Place(file.file), _AXES)
 
 
@@ -113,10 +122,10 @@ def _overlapping(file: BoundaryFile, regions: Regions) -> Iterator[Finding]:
         for one, other in pairs:
             smaller = min(drawn[one].area, drawn[other].area)
             if one < other and drawn[one].intersection(drawn[other]).area > OVER * smaller:
-                wrong.append(f"{regions[codes[one]].name} and {regions[codes[other]].name}")
+                wrong.append(say("{name} and {name2}", name=regions[codes[one]].name, name2=regions[codes[other]].name))
     if wrong:
-        message = f"Outlines lie over each other: {named(wrong)}."
-        yield Finding("data-boundary-overlap", message, Place(file.file), "Give each region its own outline.")
+        message = say("Outlines lie over each other: {wrong}.", wrong=named(wrong))
+        yield Finding("data-boundary-overlap", message, Place(file.file), say("Give each region its own outline."))
 
 
 def _lost_places(file: BoundaryFile, regions: Regions, points: Mapping[str, tuple[str, Point]]) -> Iterator[Finding]:
@@ -127,7 +136,7 @@ def _lost_places(file: BoundaryFile, regions: Regions, points: Mapping[str, tupl
         if region and region.code in file.outlines and not file.outlines[region.code].covers(point)
     ]
     if wrong:
-        message = f"Places do not lie within their region: {named(wrong)}."
+        message = say("Places do not lie within their region: {wrong}.", wrong=named(wrong))
         yield Finding("data-boundary-place", message, Place(file.file), _AXES)
 
 
@@ -143,9 +152,13 @@ def _points(places: Sequence[Mapping[str, str]], regions: Regions) -> dict[str, 
 def _sizes(file: BoundaryFile, regions: Regions) -> Iterator[Finding]:
     for code, outline in file.outlines.items():
         if code in regions and regions[code].kind in (GEMEENTE, PROVINCE) and outline.area < SMALLEST:
-            message = f"{regions[code].name} has an area of {outline.area / 1e6:.3g} square kilometres."
+            message = say(
+                "{name} has an area of {area:.3g} square kilometres.",
+                name=regions[code].name,
+                area=outline.area / 1000000.0,
+            )
             yield Finding(
-                "data-boundary-size", message, Place(file.file, element=code), "Check what the outline is of."
+                "data-boundary-size", message, Place(file.file, element=code), say("Check what the outline is of.")
             )
 
 
@@ -158,8 +171,14 @@ def _uncovered(whole: Outlines, regions: Regions, folder: str) -> Iterator[Findi
             area, parts = whole[province].area / 1e6, sum(whole[code].area for code in codes) / 1e6
             if abs(parts - area) > COVERED * area:
                 name = regions[province].name
-                message = f"{name} has {area:.0f} square kilometres, and its {len(codes)} gemeenten have {parts:.0f}."
-                hint = "Look for an outline of another region or year."
+                message = say(
+                    "{name} has {area:.0f} square kilometres, and its {number} gemeenten have {parts:.0f}.",
+                    name=name,
+                    area=area,
+                    number=len(codes),
+                    parts=parts,
+                )
+                hint = say("Look for an outline of another region or year.")
                 yield Finding("data-boundary-size", message, Place(f"{folder}/boundaries", element=province), hint)
 
 
@@ -170,5 +189,5 @@ def _differing(one: BoundaryFile, other: BoundaryFile, regions: Regions) -> Iter
         if first.intersection(second).area < COMMON * first.union(second).area:
             wrong.append(regions[code].name if code in regions else code)
     if wrong:
-        message = f"The outlines of {named(sorted(wrong))} are others in {other.file}."
+        message = say("The outlines of {wrong} are others in {file}.", wrong=named(sorted(wrong)), file=other.file)
         yield Finding("data-boundary-differs", message, Place(one.file), _AXES)

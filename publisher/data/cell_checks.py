@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from publisher.data.schemas import TableSchema
-from publisher.findings import nearest
+from publisher.findings import kind_word, nearest, say, sentences
 
 _NUMBER = re.compile(r"[-+]?(\d+(?:\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 # Thousands with points and a decimal comma, or the other way round.
@@ -19,7 +19,7 @@ _ENGLISH = re.compile(r"[-+]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})", re.ASCII)
 _PERIOD = re.compile(r"((?:1[5-9]|2[01])\d\d)(?:-(\d\d)(?:-(\d\d))?|-Q[1-4])?", re.ASCII)
 _ABSENT = {"-", "--", ".", "x", "?", "nb", "n.b.", "na", "n/a", "nan", "null", "none", "geheim", "onbekend"}
 _KINDS = {"indicators": "indicator", "regions": "region", "groups": "group", "sources": "source"}
-PERIODS = "2023, 2022-02, 2022-02-01, 2022-Q3, or 2018/2022 for a span"
+PERIODS = say("2023, 2022-02, 2022-02-01, 2022-Q3, or 2018/2022 for a span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +70,60 @@ def number(cell: str, *, whole: bool = False) -> Problem | None:
     if not _NUMBER.fullmatch(cell):
         return _not_a_number(cell)
     if not math.isfinite(float(cell)):
-        return Problem("data-not-finite", f"“{cell}” is not a finite number.", "Write the number itself.")
+        return Problem(
+            "data-not-finite", say("“{cell}” is not a finite number.", cell=cell), say("Write the number itself.")
+        )
     if whole and not float(cell).is_integer():
-        return Problem("data-type", f"“{cell}” is not a whole number.", "Write a whole number.")
+        return Problem("data-type", say("“{cell}” is not a whole number.", cell=cell), say("Write a whole number."))
     return None
 
 
 def _not_a_number(cell: str) -> Problem:
     plain = re.sub(r"[\s€%]|procent|euro", "", cell).replace("−", "-")
     if plain.casefold().lstrip("+-") in ("inf", "infinity", "nan"):
-        return Problem("data-not-finite", f"“{cell}” is not a finite number.", "Write the number, or leave it empty.")
+        return Problem(
+            "data-not-finite",
+            say("“{cell}” is not a finite number.", cell=cell),
+            say("Write the number, or leave it empty."),
+        )
     if plain.casefold() in _ABSENT:
-        hint = "Leave the cell empty, and say in column status whether the value is missing or suppressed."
-        return Problem("data-type", f"“{cell}” is not a number.", hint)
+        hint = say("Leave the cell empty, and say in column status whether the value is missing or suppressed.")
+        return Problem("data-type", say("“{cell}” is not a number.", cell=cell), hint)
     if _DUTCH.fullmatch(plain):
         return _thousands(cell, plain.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(plain):
         return _thousands(cell, plain.replace(",", ""))
     if re.fullmatch(r"[-+]?\d+,\d+", plain):
-        return Problem("data-decimal-comma", f"“{cell}” has a decimal comma.", _without_comma(plain, cell))
+        return Problem(
+            "data-decimal-comma", say("“{cell}” has a decimal comma.", cell=cell), _without_comma(plain, cell)
+        )
     if _NUMBER.fullmatch(plain):
-        return Problem("data-type", f"“{cell}” is not a bare number.", f"Write {plain}; the unit has its own column.")
-    return Problem("data-type", f"“{cell}” is not a number.", "Write digits, with a point before decimals: 12.5.")
+        return Problem(
+            "data-type",
+            say("“{cell}” is not a bare number.", cell=cell),
+            say("Write {plain}; the unit has its own column.", plain=plain),
+        )
+    return Problem(
+        "data-type",
+        say("“{cell}” is not a number.", cell=cell),
+        say("Write digits, with a point before decimals: 12.5."),
+    )
 
 
 def _without_comma(plain: str, cell: str) -> str:
-    right = f"Write {plain.replace(',', '.')}, not {cell}"
+    right = plain.replace(",", ".")
     if re.fullmatch(r"[-+]?\d{1,3},\d{3}", plain):
-        return f"{right}; or {plain.replace(',', '')}, if the comma parts thousands."
-    return f"{right}."
+        whole = plain.replace(",", "")
+        return say(
+            "Write {right}, not {cell}; or {whole}, if the comma parts thousands.", right=right, cell=cell, whole=whole
+        )
+    return say("Write {right}, not {cell}.", right=right, cell=cell)
 
 
 def _thousands(cell: str, bare: str) -> Problem:
-    return Problem("data-thousands", f"“{cell}” has marks between thousands.", f"Write {bare}.")
+    return Problem(
+        "data-thousands", say("“{cell}” has marks between thousands.", cell=cell), say("Write {bare}.", bare=bare)
+    )
 
 
 def choice(cell: str, column: str, choices: tuple[str, ...]) -> Problem | None:
@@ -110,7 +131,9 @@ def choice(cell: str, column: str, choices: tuple[str, ...]) -> Problem | None:
     if cell in choices:
         return None
     hint = nearest(cell, choices)
-    return Problem(f"data-unknown-{column}", f"“{cell}” is not a known {column}.", hint)
+    return Problem(
+        f"data-unknown-{column}", say("“{cell}” is not a known {column}.", cell=cell, column=kind_word(column)), hint
+    )
 
 
 def link(cell: str, table: str, known: Mapping[str, str], several: bool = False) -> Problem | None:
@@ -118,11 +141,12 @@ def link(cell: str, table: str, known: Mapping[str, str], several: bool = False)
     for part in split(cell) if several else (cell,):
         if part not in known:
             kind = _KINDS[table]
-            hint = nearest(part, known, f"Add it to {table}.csv, or correct it.", labels=known)
+            hint = nearest(part, known, say("Add it to {table}.csv, or correct it.", table=table), labels=known)
             if kind == "source" and hint.startswith("Did you mean"):
                 # A new delivery is named after the one before, and must not be put down to it.
-                hint += f" If it is a new delivery, add it to {table}.csv."
-            return Problem(f"data-unknown-{kind}", f"“{part}” is not a known {kind}.", hint)
+                hint = sentences(hint, say("If it is a new delivery, add it to {table}.csv.", table=table))
+            message = say("“{part}” is not a known {kind}.", part=part, kind=kind_word(kind))
+            return Problem(f"data-unknown-{kind}", message, hint)
     return None
 
 
@@ -135,9 +159,15 @@ def period(cell: str) -> Problem | None:
     """Check a period: year, month, day, quarter, or two of them with a slash between."""
     parts = cell.split("/")
     if len(parts) > 2 or not all(map(_is_period, parts)):
-        return Problem("data-period", f"“{cell}” is not a period.", f"Write it as {PERIODS}.")
+        return Problem(
+            "data-period", say("“{cell}” is not a period.", cell=cell), say("Write it as {periods}.", periods=PERIODS)
+        )
     if len(parts) == 2 and parts[0] >= parts[1]:
-        return Problem("data-period", f"The span “{cell}” ends before it starts.", "Write the earlier period first.")
+        return Problem(
+            "data-period",
+            say("The span “{cell}” ends before it starts.", cell=cell),
+            say("Write the earlier period first."),
+        )
     return None
 
 
@@ -158,7 +188,9 @@ def day(cell: str) -> Problem | None:
     """Check a date of year, month and day."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", cell, re.ASCII) and _is_date(cell):
         return None
-    return Problem("data-date", f"“{cell}” is not a date.", "Write it as 2023-05-01, or leave it empty.")
+    return Problem(
+        "data-date", say("“{cell}” is not a date.", cell=cell), say("Write it as 2023-05-01, or leave it empty.")
+    )
 
 
 def described(cell: str, field: Any, read: Callable[[str], Any]) -> Problem | None:
@@ -166,9 +198,17 @@ def described(cell: str, field: Any, read: Callable[[str], Any]) -> Problem | No
     _, notes = read(cell)
     for kind, note in (notes or {}).items():
         if kind == "type":
-            return Problem("data-type", f"“{cell}” is not a {field.type}.", f"Write a {field.type}.")
+            return Problem(
+                "data-type",
+                say("“{cell}” is not a {type}.", cell=cell, type=field.type),
+                say("Write a {type}.", type=field.type),
+            )
         limit = field.constraints[kind]
         allowed = ", ".join(map(str, limit)) if isinstance(limit, list) else limit
-        message = f"“{cell}” does not keep to datapackage.json: {note}."
-        return Problem("data-constraint", message, f"Keep to {kind} {allowed}, or change the description.")
+        message = say("“{cell}” does not keep to datapackage.json: {note}.", cell=cell, note=note)
+        return Problem(
+            "data-constraint",
+            message,
+            say("Keep to {kind} {allowed}, or change the description.", kind=kind, allowed=allowed),
+        )
     return None

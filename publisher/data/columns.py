@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from publisher.data.csv_files import CsvFile, Row
-from publisher.findings import Finding, Place, closest
+from publisher.findings import Finding, Place, closest, say
 
 # How alike a column's name has to be to one that is missing, for it to be read as that one.
 MISSPELT = 0.7
@@ -40,21 +40,28 @@ def _header(file: CsvFile, columns: Sequence[str]) -> tuple[list[str], list[Find
     for position, name in enumerate(names):
         if name in columns:
             if name in names[:position]:
-                findings.append(Finding("data-duplicate-column", f"Column {name} is there twice.", place, "Keep one."))
+                findings.append(
+                    Finding(
+                        "data-duplicate-column",
+                        say("Column {name} is there twice.", name=name),
+                        place,
+                        say("Keep one."),
+                    )
+                )
             continue
         if near := closest(name, missing, MISSPELT):
             meant = near[0]
             missing.remove(meant)
             names[position] = meant
-            message = f"Column “{name}” is not known."
-            findings.append(Finding("data-misspelt-column", message, place, f"Call it {meant}."))
+            message = say("Column “{name}” is not known.", name=name)
+            findings.append(Finding("data-misspelt-column", message, place, say("Call it {meant}.", meant=meant)))
         else:
-            message = f"Column “{name}” is not described in datapackage.json."
-            hint = f"Take it out; the columns are {', '.join(columns)}."
+            message = say("Column “{name}” is not described in datapackage.json.", name=name)
+            hint = say("Take it out; the columns are {columns}.", columns=", ".join(columns))
             findings.append(Finding("data-extra-column", message, place, hint))
     for name in missing:
-        hint = f"Add it; the columns are {', '.join(columns)}."
-        findings.append(Finding("data-missing-column", f"Column {name} is missing.", place, hint))
+        hint = say("Add it; the columns are {columns}.", columns=", ".join(columns))
+        findings.append(Finding("data-missing-column", say("Column {name} is missing.", name=name), place, hint))
     return names, findings
 
 
@@ -63,7 +70,7 @@ def _fitted(
 ) -> tuple[Sequence[str], list[Finding]]:
     extra = len(row.cells) - len(header)
     if not any(map(str.strip, row.cells)):
-        return (), [Finding("data-blank-row", "The row is empty.", Place(file, row.line), "Delete it.")]
+        return (), [Finding("data-blank-row", say("The row is empty."), Place(file, row.line), say("Delete it."))]
     if extra == 0:
         return row.cells, []
     if extra > 0 and (split := _split_numbers(row.cells, header, numeric, extra)):
@@ -104,8 +111,10 @@ def _interval(cells: Sequence[str], header: Sequence[str]) -> float:
 
 
 def _split(column: str, number: str, file: str, line: int) -> Finding:
-    message = f"The row has a cell too many: {number} seems to have a decimal comma, so it falls apart."
-    hint = f"Write {number.replace(',', '.')}, not {number}."
+    message = say(
+        "The row has a cell too many: {number} seems to have a decimal comma, so it falls apart.", number=number
+    )
+    hint = say("Write {number}, not {number2}.", number=number.replace(",", "."), number2=number)
     return Finding("data-decimal-comma", message, Place(file, line, column), hint)
 
 
@@ -113,7 +122,17 @@ def _width(row: Row, width: int, file: str) -> Finding:
     count = len(row.cells)
     place = Place(file, row.line)
     if count > width:
-        hint = "Put a text that holds a comma between quotation marks."
-        return Finding("data-extra-cell", f"The row has {count} cells, the header {width}.", place, hint)
-    hint = "Write a comma for every empty cell, and close every quotation mark."
-    return Finding("data-missing-cell", f"The row has {count} cells, the header {width}.", place, hint)
+        hint = say("Put a text that holds a comma between quotation marks.")
+        return Finding(
+            "data-extra-cell",
+            say("The row has {count} cells, the header {width}.", count=count, width=width),
+            place,
+            hint,
+        )
+    hint = say("Write a comma for every empty cell, and close every quotation mark.")
+    return Finding(
+        "data-missing-cell",
+        say("The row has {count} cells, the header {width}.", count=count, width=width),
+        place,
+        hint,
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.data.decoding import decode
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
@@ -35,8 +35,8 @@ def parse_csv(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]
     """Return the rows of a CSV file with what is wrong with the file as a whole; None without a header."""
     text, findings = decode(content, file)
     if not text.strip():
-        hint = "Write at least the row of column names, or delete the file."
-        return None, [*findings, Finding("data-empty-file", "The file is empty.", Place(file), hint)]
+        hint = say("Write at least the row of column names, or delete the file.")
+        return None, [*findings, Finding("data-empty-file", say("The file is empty."), Place(file), hint)]
     separator = _separator(text)
     if separator != ",":
         findings.append(_separated(file, separator))
@@ -50,8 +50,8 @@ def _separator(text: str) -> str:
 
 
 def _separated(file: str, separator: str) -> Finding:
-    message = f"The columns are separated by {_SEPARATORS[separator]}."
-    hint = "Separate the columns by commas, and write decimals with a point."
+    message = say("The columns are separated by {separators}.", separators=_SEPARATORS[separator])
+    hint = say("Separate the columns by commas, and write decimals with a point.")
     return Finding("data-separator", message, Place(file, 1), hint)
 
 
@@ -73,8 +73,8 @@ def _rows(text: str, separator: str, file: str) -> tuple[list[Row], list[Finding
     except csv.Error:
         last = rows[-1] if rows else Row(0, ())
         line = last.line + sum(cell.count("\n") for cell in last.cells)
-        message = "A quotation mark in this row is not closed, or stands inside a cell."
-        hint = 'Write a quotation mark inside a cell twice (""), and close what you open.'
+        message = say("A quotation mark in this row is not closed, or stands inside a cell.")
+        hint = say('Write a quotation mark inside a cell twice (""), and close what you open.')
         # The place has been found; the rows behind it are still checked.
         rows.clear()
         with suppress(csv.Error):

@@ -7,10 +7,10 @@ import json
 import tomllib
 from typing import Any
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAVE_AS = "Save the file with encoding UTF-8."
+_SAVE_AS = say("Save the file with encoding UTF-8.")
 
 
 def decode(content: bytes, file: str) -> tuple[str, list[Finding]]:
@@ -30,7 +30,7 @@ def decode(content: bytes, file: str) -> tuple[str, list[Finding]]:
 
 def _encoding(file: str, name: str, row: int = 0, quote: str = "") -> Finding:
     place = Place(file, row, quote=quote)
-    return Finding("data-encoding", f"The file is not UTF-8; it looks like {name}.", place, _SAVE_AS)
+    return Finding("data-encoding", say("The file is not UTF-8; it looks like {name}.", name=name), place, _SAVE_AS)
 
 
 def parse_json(content: bytes, file: str) -> tuple[Any, list[Finding]]:
@@ -40,10 +40,14 @@ def parse_json(content: bytes, file: str) -> tuple[Any, list[Finding]]:
         return json.loads(text), findings
     except json.JSONDecodeError as error:
         place = Place(file, error.lineno)
-        message = f"The JSON is broken at character {error.colno}: {error.msg}."
-        return None, [Finding("data-json", message, place, "Look there for a comma, quotation mark or bracket.")]
+        message = say("The JSON is broken at character {colno}: {msg}.", colno=error.colno, msg=error.msg)
+        return None, [Finding("data-json", message, place, say("Look there for a comma, quotation mark or bracket."))]
     except (RecursionError, ValueError) as error:
-        return None, [Finding("data-json", f"The JSON cannot be read: {error}.", Place(file), "Write it anew.")]
+        return None, [
+            Finding(
+                "data-json", say("The JSON cannot be read: {error}.", error=error), Place(file), say("Write it anew.")
+            )
+        ]
 
 
 def parse_toml(content: bytes, file: str) -> list[Finding]:
@@ -52,5 +56,12 @@ def parse_toml(content: bytes, file: str) -> list[Finding]:
     try:
         tomllib.loads(text)
     except (RecursionError, ValueError) as error:
-        findings.append(Finding("data-toml", f"The TOML is broken: {error}.", Place(file), "Correct it at that place."))
+        findings.append(
+            Finding(
+                "data-toml",
+                say("The TOML is broken: {error}.", error=error),
+                Place(file),
+                say("Correct it at that place."),
+            )
+        )
     return findings

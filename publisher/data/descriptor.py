@@ -14,7 +14,7 @@ from frictionless import FrictionlessException, Package, Schema
 from publisher.data.decoding import parse_json
 from publisher.data.paths import present, reader_of, table_of, unread, wanted
 from publisher.data.schemas import SCHEMAS, TableSchema
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 NAME = "datapackage.json"
 
@@ -67,14 +67,16 @@ def _is_read(file: Described | None) -> bool:
 def _resources(data: Path, contents: Mapping[str, bytes]) -> tuple[list[dict[str, Any]] | None, list[Finding]]:
     place = Place(f"{data.name}/{NAME}")
     if NAME not in contents and not (data / NAME).is_file():
-        hint = "It describes every file of data: put it back."
-        return None, [Finding("data-missing-file", "The descriptor is missing.", place, hint)]
+        hint = say("It describes every file of data: put it back.")
+        return None, [Finding("data-missing-file", say("The descriptor is missing."), place, hint)]
     content, findings = parse_json(contents.get(NAME) or (data / NAME).read_bytes(), place.file)
     if findings:
         return None, findings
     messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
-    hint = "See the Frictionless Data Package standard."
-    findings = [Finding("data-descriptor", f"The descriptor is wrong: {note}.", place, hint) for note in messages]
+    hint = say("See the Frictionless Data Package standard.")
+    findings = [
+        Finding("data-descriptor", say("The descriptor is wrong: {note}.", note=note), place, hint) for note in messages
+    ]
     listed = content.get("resources") if isinstance(content, dict) else None
     return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else None, findings
 
@@ -92,8 +94,8 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
     try:
         fields, key = _fields(resource.get("schema") or {"fields": []})
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
-        message = f"The schema of {table} cannot be used: {error}."
-        return _assumed(table), [Finding("data-descriptor", message, place, "Correct the schema.")]
+        message = say("The schema of {table} cannot be used: {error}.", table=table, error=error)
+        return _assumed(table), [Finding("data-descriptor", message, place, say("Correct the schema."))]
     schema = SCHEMAS.get(table) or TableSchema(tuple(fields), key, ())
     columns = tuple(dict.fromkeys((*fields, *schema.columns)))
     return Described(table, schema, columns, fields), _differences(schema, fields, place)
@@ -110,14 +112,19 @@ def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
 
 def _differences(schema: TableSchema, fields: Mapping[str, Any], place: Place) -> list[Finding]:
     found = [
-        Finding("data-descriptor", f"Column {name} is not described.", place, f"Add field {name}.")
+        Finding(
+            "data-descriptor",
+            say("Column {name} is not described.", name=name),
+            place,
+            say("Add field {name}.", name=name),
+        )
         for name in schema.columns
         if name not in fields
     ]
     for name in (*schema.numbers, *schema.integers):
         if name in fields and fields[name].type not in ("number", "integer"):
-            hint = f"Give it type {schema.type_of(name)}."
-            found.append(Finding("data-descriptor", f"Column {name} is described as text.", place, hint))
+            hint = say("Give it type {name}.", name=schema.type_of(name))
+            found.append(Finding("data-descriptor", say("Column {name} is described as text.", name=name), place, hint))
     return found
 
 
@@ -127,15 +134,23 @@ def _assumed(table: str) -> Described:
 
 
 def _undescribed(path: str, folder: str) -> Finding:
-    message = f"The file is not described in {NAME}."
-    return Finding("data-undescribed-file", message, Place(f"{folder}/{path}"), f"Describe it in {NAME}, or delete it.")
+    message = say("The file is not described in {name}.", name=NAME)
+    return Finding(
+        "data-undescribed-file",
+        message,
+        Place(f"{folder}/{path}"),
+        say("Describe it in {name}, or delete it.", name=NAME),
+    )
 
 
 def _missing(path: str, folder: str) -> Finding:
-    message, hint = f"The file is described in {NAME} but is not there.", f"Put it back, or take it out of {NAME}."
+    message, hint = (
+        say("The file is described in {name} but is not there.", name=NAME),
+        say("Put it back, or take it out of {name}.", name=NAME),
+    )
     return Finding("data-missing-file", message, Place(f"{folder}/{path}"), hint)
 
 
 def _without(table: str, folder: str) -> Finding:
-    message = f"There is no table {table}."
-    return Finding("data-missing-table", message, Place(f"{folder}/{NAME}"), "Add it, if need be without rows.")
+    message = say("There is no table {table}.", table=table)
+    return Finding("data-missing-table", message, Place(f"{folder}/{NAME}"), say("Add it, if need be without rows."))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.project import ARCHIVE
 
 OBSERVATIONS = "observations"
@@ -79,7 +79,7 @@ def present(data: Path, more: Iterable[str] = ()) -> list[str]:
 
 def unread(path: str, folder: str) -> Finding:
     """Return the warning that nothing reads a file, so that nobody believes that its values are used."""
-    message = "Nothing reads this file: what it holds is in no publication."
+    message = say("Nothing reads this file: what it holds is in no publication.")
     return Finding("data-unread-file", message, Place(f"{folder}/{path}"), _hint(path), Severity.WARNING)
 
 
@@ -87,14 +87,16 @@ def _hint(path: str) -> str:
     name = path.rpartition("/")[2]
     ending = Path(name).suffix.casefold()
     if name.startswith("~$"):
-        return "Somebody has the workbook open; if nobody has, delete it."
+        return say("Somebody has the workbook open; if nobody has, delete it.")
     if ending in _WORKBOOKS:
-        return f"Move it out of the data folder, and import it: publisher import {name}"
+        return say("Move it out of the data folder, and import it: publisher import {name}", name=name)
     if ending == ".csv" and (plain := _plain(path)) != path and reader_of(plain):
-        return f"Delete it if it is a copy; to have it read, call it {plain}."
+        return say("Delete it if it is a copy; to have it read, call it {plain}.", plain=plain)
     if ending == ".csv":
-        return f"Move it to {OBSERVATIONS}/ if it holds observations, or out of the data folder."
-    return "Move it out of the data folder, or delete it."
+        return say(
+            "Move it to {observations}/ if it holds observations, or out of the data folder.", observations=OBSERVATIONS
+        )
+    return say("Move it out of the data folder, or delete it.")
 
 
 def _plain(path: str) -> str:

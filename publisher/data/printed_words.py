@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from publisher.data.table_checks import Checked
 from publisher.dutch.meanings import Meaning, meanings
 from publisher.dutch.rules import CHANGE, FRACTION
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, kind_word, say
 
 COLUMNS = {
     "goals": ("goal", "agreement"),
@@ -16,7 +16,7 @@ COLUMNS = {
 }
 # "Stijging van de zorgvraag" names what is measured, and says not that it is so.
 _NOUNS = ("ing", "name", "groei", "krimp")
-STAYS_TRUE = "These words are printed as they stand: leave out what next year's data may change."
+STAYS_TRUE = say("These words are printed as they stand: leave out what next year's data may change.")
 
 
 def printed_words(checked: Iterable[Checked]) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def printed_words(checked: Iterable[Checked]) -> Iterator[Finding]:
         for row, cells in item.valid.items():
             for column in COLUMNS.get(item.table.name, ()):
                 for word in filter(_says, meanings(cells.get(column, ""))):
-                    message = f"“{word.word}” is a typed {word.kind}."
+                    message = say("“{word}” is a typed {kind}.", word=word.word, kind=kind_word(word.kind))
                     place = Place(item.table.file, row, column)
                     yield Finding("words-typed", message, place, STAYS_TRUE, Severity.WARNING)
 

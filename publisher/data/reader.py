@@ -23,7 +23,7 @@ from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Checked, Table, check, keys, known_ids
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 from publisher.model import Caveat, Observation, StatementRow
 
 T = TypeVar("T")
@@ -41,7 +41,9 @@ def read(
     PublisherError only if there is no such folder.
     """
     if not data.is_dir():
-        finding = Finding("data-missing-folder", "There is no folder of data.", Place(data.name), "Give its path.")
+        finding = Finding(
+            "data-missing-folder", say("There is no folder of data."), Place(data.name), say("Give its path.")
+        )
         raise PublisherError([finding])
     files, findings = described(data, national, contents)
     texts = [path for path in present(data, contents) if _is_text(path)]
@@ -93,7 +95,10 @@ def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
     for (code, file, column), same in alike.items():
         if more := same[MOST:]:
-            message, hint = f"{len(more)} more rows have the same mistake.", "Correct the first ones, and read again."
+            message, hint = (
+                say("{number} more rows have the same mistake.", number=len(more)),
+                say("Correct the first ones, and read again."),
+            )
             spoiled = [finding.concerns for finding in more]
             concerns = frozenset().union(*spoiled) if all(spoiled) else frozenset()
             yield Finding(code, message, Place(file, column=column), hint, concerns=concerns)
@@ -113,8 +118,8 @@ def _contents(data: Path, names: Iterable[str], given: Mapping[str, bytes]) -> t
             continue
         except OSError as error:
             place = Place(f"{data.name}/{name}")
-            message = f"The file cannot be read: {error.strerror}."
-            findings.append(Finding("data-unreadable", message, place, "Check its permissions."))
+            message = say("The file cannot be read: {strerror}.", strerror=error.strerror)
+            findings.append(Finding("data-unreadable", message, place, say("Check its permissions.")))
     return contents, findings
 
 
@@ -140,7 +145,7 @@ def _tables(
 
 
 def _no_rows(file: str) -> Finding:
-    message, hint = "The file has no observations.", "Add rows, or delete the file."
+    message, hint = say("The file has no observations."), say("Add rows, or delete the file.")
     return Finding("data-no-rows", message, Place(file), hint, Severity.WARNING)
 
 
@@ -211,9 +216,11 @@ def _unknown_works(checked: Sequence[Checked], references: Sequence[Mapping[str,
         for line, row in table.rows.items():
             for key in row.get("works", "").split():
                 if key not in known:
-                    hint = nearest(key, known, "Add it to data/references.json.")
+                    hint = nearest(key, known, say("Add it to data/references.json."))
                     place = Place(table.file, line, "works")
-                    yield Finding("data-unknown-work", f"“{key}” is no work of references.json.", place, hint)
+                    yield Finding(
+                        "data-unknown-work", say("“{key}” is no work of references.json.", key=key), place, hint
+                    )
 
 
 def _earlier(contents: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], list[Finding]]:
@@ -227,7 +234,10 @@ def _earlier(contents: Mapping[str, bytes], folder: str) -> tuple[dict[str, str]
             if isinstance(edition, dict):
                 found[Path(path).stem] = str(edition.get("region", ""))
             elif not wrong:
-                message, hint = "The file is no record of an edition.", "Write it with publisher keep EDITION."
+                message, hint = (
+                    say("The file is no record of an edition."),
+                    say("Write it with publisher keep EDITION."),
+                )
                 findings.append(Finding("data-earlier", message, Place(f"{folder}/{path}"), hint))
     return found, findings
 
@@ -235,14 +245,14 @@ def _earlier(contents: Mapping[str, bytes], folder: str) -> tuple[dict[str, str]
 def _references(contents: Mapping[str, bytes], folder: str) -> tuple[tuple[dict[str, Any], ...], list[Finding]]:
     file = f"{folder}/references.json"
     if "references.json" not in contents:
-        hint = "Add it, if need be as an empty list: []."
-        return (), [Finding("data-missing-file", "There are no references.", Place(file), hint)]
+        hint = say("Add it, if need be as an empty list: [].")
+        return (), [Finding("data-missing-file", say("There are no references."), Place(file), hint)]
     content, findings = parse_json(contents["references.json"], file)
     if findings:
         return (), findings
     works = content if isinstance(content, list) else []
     valid = tuple(work for work in works if isinstance(work, dict) and isinstance(work.get("id"), str))
     if not isinstance(content, list) or len(valid) < len(works) or len({work["id"] for work in valid}) < len(valid):
-        message, hint = "The file is no list of works with each an id of its own.", "Write CSL-JSON."
+        message, hint = say("The file is no list of works with each an id of its own."), say("Write CSL-JSON.")
         findings += [Finding("data-references", message, Place(file), hint)]
     return valid, findings

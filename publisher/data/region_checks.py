@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from publisher.data.cell_checks import split
 from publisher.data.table_checks import Checked
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import GEMEENTE, GGD, PROVINCE, SET, ZORGKANTOOR
 
 TABLE = "regions"
@@ -35,7 +35,11 @@ def _wrong(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
         yield from _members(row, rows)
         yield from _names(row, rows)
     elif row.get("members"):
-        yield "members", f"{row['name']} is no set, and names members.", f"Give it kind {SET}, or empty the cell."
+        yield (
+            "members",
+            say("{row} is no set, and names members.", row=row["name"]),
+            say("Give it kind {set}, or empty the cell.", set=SET),
+        )
 
 
 def _areas(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
@@ -43,29 +47,41 @@ def _areas(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
     for column, kind in AREAS.items():
         code = row.get(column, "")
         if code in rows and rows[code]["kind"] != kind:
-            message = f"{rows[code]['name']} ({code}) is of kind {rows[code]['kind']}, not {kind}."
-            yield column, message, f"Write the code of the {kind} in which {row['name']} lies."
+            message = say(
+                "{rows} ({code}) is of kind {rows2}, not {kind}.",
+                rows=rows[code]["name"],
+                code=code,
+                rows2=rows[code]["kind"],
+                kind=kind,
+            )
+            yield column, message, say("Write the code of the {kind} in which {row} lies.", kind=kind, row=row["name"])
         if not code and any(other.get(column) for other in rows.values() if other["kind"] == GEMEENTE):
-            message = f"{row['name']} has no {column}, and other gemeenten have one."
-            yield column, message, "Fill in its code: the region would be without it."
+            message = say("{row} has no {column}, and other gemeenten have one.", row=row["name"], column=column)
+            yield column, message, say("Fill in its code: the region would be without it.")
 
 
 def _no_gemeente(row: Row) -> Iterator[Mistake]:
     for column in AREAS:
         if row.get(column):
-            message = f"{row['name']} is no gemeente, and names the {column} that it lies in."
-            yield column, message, "Empty the cell: where it lies follows from its gemeenten."
+            message = say(
+                "{row} is no gemeente, and names the {column} that it lies in.", row=row["name"], column=column
+            )
+            yield column, message, say("Empty the cell: where it lies follows from its gemeenten.")
 
 
 def _members(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
     members = split(row["members"])
     for code, count in Counter(members).items():
         if count > 1:
-            yield "members", f"The set names {code} {count} times.", "Name it once."
+            yield "members", say("The set names {code} {count} times.", code=code, count=count), say("Name it once.")
         if code in rows and rows[code]["kind"] != GEMEENTE:
-            yield "members", f"{rows[code]['name']} ({code}) is no gemeente.", "Name the gemeenten of the set."
+            yield (
+                "members",
+                say("{rows} ({code}) is no gemeente.", rows=rows[code]["name"], code=code),
+                say("Name the gemeenten of the set."),
+            )
     if len(members) < 2:
-        yield "members", "A set has two gemeenten or more.", "Name their codes, with a space between them."
+        yield "members", say("A set has two gemeenten or more."), say("Name their codes, with a space between them.")
 
 
 def _names(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
@@ -73,6 +89,6 @@ def _names(row: Row, rows: Mapping[str, Row]) -> Iterator[Mistake]:
     own = {row["name"], row["short_name"]} - {""}
     for other in rows.values():
         if other is not row and own & {other["name"], other["short_name"]}:
-            message = f"The set is called as {other['name']} ({other['code']})."
-            yield "name", message, "Give it a name of its own, or use that region."
+            message = say("The set is called as {other} ({other2}).", other=other["name"], other2=other["code"])
+            yield "name", message, say("Give it a name of its own, or use that region.")
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from publisher.data.cell_checks import Problem, is_number
 from publisher.dutch.formats import COUNTED_UNITS
+from publisher.findings import say
 from publisher.model import Status
 
 _WITHOUT_VALUE = (Status.SUPPRESSED, Status.MISSING)
@@ -34,29 +35,38 @@ def _status(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
         return
     filled = next((name for name in _NUMBERS if row[name]), "")
     if filled and status in _WITHOUT_VALUE:
-        message = f"There is a {filled}, yet the status is {status}."
-        hint = f"Empty the {filled}, or write what the status really is: observed, estimate or projection."
+        message = say("There is a {filled}, yet the status is {status}.", filled=filled, status=status)
+        hint = say(
+            "Empty the {filled}, or write what the status really is: observed, estimate or projection.", filled=filled
+        )
         yield filled, Problem("data-value-present", message, hint)
     if not known and status in tuple(Status) and status not in _WITHOUT_VALUE:
-        message = f"The value is empty, yet the status is {status}."
-        hint = "Fill it in, or write status missing or suppressed; a blank is never zero."
+        message = say("The value is empty, yet the status is {status}.", status=status)
+        hint = say("Fill it in, or write status missing or suppressed; a blank is never zero.")
         yield "value", Problem("data-value-absent", message, hint)
 
 
 def _interval(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
     if bool(row["lower"]) != bool(row["upper"]):
         empty = "upper" if row["lower"] else "lower"
-        message = f"One bound of the interval is filled in, {empty} is empty."
-        yield empty, Problem("data-interval", message, "Fill in both bounds, or neither.")
+        message = say("One bound of the interval is filled in, {empty} is empty.", empty=empty)
+        yield empty, Problem("data-interval", message, say("Fill in both bounds, or neither."))
     if not (is_number(row["lower"]) and is_number(row["upper"])):
         return
     lower, upper = float(row["lower"]), float(row["upper"])
     if lower > upper:
-        message = f"The lower bound {row['lower']} is greater than the upper bound {row['upper']}."
-        yield "lower", Problem("data-interval", message, "Put the smaller one in lower.")
+        message = say(
+            "The lower bound {row} is greater than the upper bound {row2}.", row=row["lower"], row2=row["upper"]
+        )
+        yield "lower", Problem("data-interval", message, say("Put the smaller one in lower."))
     elif is_number(row["value"]) and not lower <= float(row["value"]) <= upper:
-        message = f"The value {row['value']} lies outside its interval from {row['lower']} to {row['upper']}."
-        yield "value", Problem("data-outside-interval", message, "Correct the value or its bounds.")
+        message = say(
+            "The value {row} lies outside its interval from {row2} to {row3}.",
+            row=row["value"],
+            row2=row["lower"],
+            row3=row["upper"],
+        )
+        yield "value", Problem("data-outside-interval", message, say("Correct the value or its bounds."))
 
 
 def _counted(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
@@ -73,15 +83,21 @@ def _counted(row: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
 
 
 def _part_of_one(text: str, unit: str, shortened: bool) -> Problem:
-    message = f"“{text}” is no whole number, and {unit} are counted whole."
+    message = say("“{text}” is no whole number, and {unit} are counted whole.", text=text, unit=unit)
     if not shortened:
-        return Problem("data-fraction", message, "Write the whole number.")
+        return Problem("data-fraction", message, say("Write the whole number."))
     first, _, rest = text.partition(".")
     meant = f"{first}{rest:0<3}"
-    hint = f"Write {meant} if that was meant (a spreadsheet makes {text} of {first}.{rest:0<3}), or the whole number."
+    hint = say(
+        "Write {meant} if that was meant (a spreadsheet makes {text} of {first}.{rest:0<3}), or the whole number.",
+        meant=meant,
+        text=text,
+        first=first,
+        rest=rest,
+    )
     return Problem("data-fraction", message, hint)
 
 
 def _pointed(text: str) -> Problem:
-    message = f"“{text}” counts whole things, so the point seems to part thousands."
-    return Problem("data-thousands", message, f"Write {text.replace('.', '')}.")
+    message = say("“{text}” counts whole things, so the point seems to part thousands.", text=text)
+    return Problem("data-thousands", message, say("Write {text}.", text=text.replace(".", "")))

@@ -11,7 +11,7 @@ from publisher.data.cell_checks import Check, Known, Problem, checks
 from publisher.data.paths import OBSERVATIONS
 from publisher.data.row_checks import row_problems
 from publisher.data.schemas import TableSchema
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 _NAMES = {
     "indicators": ("id", "label"),
@@ -127,12 +127,24 @@ def _column(table: Table, column: str, known: Known) -> Iterator[Mistake]:
 def _problem(text: str, column: str, tests: Sequence[Check], required: bool) -> Problem | None:
     plain = text.strip()
     if not plain:
-        return Problem("data-required", f"The {column} is empty.", f"Fill in the {column}.") if required else None
+        return (
+            Problem(
+                "data-required",
+                say("The {column} is empty.", column=column),
+                say("Fill in the {column}.", column=column),
+            )
+            if required
+            else None
+        )
     for test in tests:
         if found := test(plain):
             return found
     if plain != text:
-        return Problem("data-padding", f"“{text}” has a space before or behind it.", f"Write “{plain}”.")
+        return Problem(
+            "data-padding",
+            say("“{text}” has a space before or behind it.", text=text),
+            say("Write “{plain}”.", plain=plain),
+        )
     return None
 
 
@@ -141,7 +153,10 @@ def _halves(table: Table, rows: Mapping[int, Mapping[str, str]]) -> Iterator[Mis
     for line, row in rows.items() if names else ():
         filled, empty = ([name for name in names if bool(row[name]) is given] for given in (True, False))
         for name in empty if filled else ():
-            message, hint = f"The {name} is empty, although {filled[0]} is not.", f"Fill in the {name}, or empty both."
+            message, hint = (
+                say("The {name} is empty, although {filled} is not.", name=name, filled=filled[0]),
+                say("Fill in the {name}, or empty both.", name=name),
+            )
             yield line, name, Problem("data-required", message, hint)
 
 
@@ -151,5 +166,11 @@ def _twice(table: Table, rows: Mapping[int, Mapping[str, str]], first: Keys) -> 
         if ((table.file, line) in first) and any(key := _key(table, row)):
             file, other = first[table.file, line]
             what, column = ("key", "") if len(names) > 1 else (names[0], names[0])
-            message = f"The same {what} ({', '.join(filter(None, key))}) stands in {file}, row {other}."
-            yield line, column, Problem("data-duplicate", message, "Keep one of the two.")
+            message = say(
+                "The same {what} ({filter}) stands in {file}, row {other}.",
+                what=what,
+                filter=", ".join(filter(None, key)),
+                file=file,
+                other=other,
+            )
+            yield line, column, Problem("data-duplicate", message, say("Keep one of the two."))

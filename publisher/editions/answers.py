@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.data.columns import fit_columns
 from publisher.data.csv_files import parse_csv
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 from publisher.project import ANSWERS, Project
 
 COLUMNS = ("id", "because", "by", "date", "state")
@@ -60,8 +60,8 @@ def load_answers(project: Project, series: str) -> tuple[dict[str, Answer], tupl
         answer, problems = _answer(cells, line, file)
         found += problems
         if answer and answer.id in answers:
-            message = f"“{answer.id}” was answered in row {answers[answer.id].row} already."
-            found.append(Finding("kept-twice", message, Place(file, line, "id"), "Keep one of the two rows."))
+            message = say("“{id}” was answered in row {row} already.", id=answer.id, row=answers[answer.id].row)
+            found.append(Finding("kept-twice", message, Place(file, line, "id"), say("Keep one of the two rows.")))
         elif answer:
             answers[answer.id] = answer
     return answers, tuple(found)
@@ -92,7 +92,7 @@ def save_answers(project: Project, series: str, answers: Iterable[Answer]) -> Pa
 def _forgiven(finding: Finding) -> Finding:
     if finding.code not in FORGIVEN:
         return finding
-    hint = "It is read all the same; with the next --keep it is written with commas, in UTF-8."
+    hint = say("It is read all the same; with the next --keep it is written with commas, in UTF-8.")
     return replace(finding, severity=Severity.WARNING, hint=hint)
 
 
@@ -101,8 +101,8 @@ def _answer(cells: Mapping[str, str], line: int, file: str) -> tuple[Answer | No
     found = list(_empty(values, line, file))
     date = _date(values["date"])
     if values["date"] and date is None:
-        message, place = f"“{values['date']}” is no date.", Place(file, line, "date")
-        found.append(Finding("kept-date", message, place, "Write it as 2024-05-31."))
+        message, place = say("“{values}” is no date.", values=values["date"]), Place(file, line, "date")
+        found.append(Finding("kept-date", message, place, say("Write it as 2024-05-31.")))
     if found or date is None:
         return None, found
     return Answer(values["id"], values["because"], values["by"], date, values["state"], line), []
@@ -111,8 +111,8 @@ def _answer(cells: Mapping[str, str], line: int, file: str) -> tuple[Answer | No
 def _empty(values: Mapping[str, str], line: int, file: str) -> Iterator[Finding]:
     for name in COLUMNS:
         if not values[name]:
-            hint = "Fill it in, or delete the row: then it is asked again."
-            yield Finding("kept-empty", f"The {name} is empty.", Place(file, line, name), hint)
+            hint = say("Fill it in, or delete the row: then it is asked again.")
+            yield Finding("kept-empty", say("The {name} is empty.", name=name), Place(file, line, name), hint)
 
 
 def _date(text: str) -> datetime.date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError, nearest
+from publisher.findings import Finding, PublisherError, nearest, say
 from publisher.model import GEMEENTE, JOIN, SET, Region, members_of, set_code
 
 # A longer name does not fit in a title.
@@ -17,7 +17,7 @@ LONGEST = 60
 UNNAMED, SHORT = "dit gebied", 30
 # Between the name of a set and its gemeenten.
 IS = "="
-HOW = "Write a set as GM0106+GM0114, with codes or names of gemeenten."
+HOW = say("Write a set as GM0106+GM0114, with codes or names of gemeenten.")
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,15 @@ class Atlas:
         areas = {self.members.get(region.code, region.code) for region in rivals}
         if named[0].kind != next(iter(kinds), "") and len(areas) > 1:
             told = formats.enumeration([f"{region.code} ({region.name}, {region.kind})" for region in rivals], "and")
-            message = f"“{name}” is the name of {told}, which are not the same gemeenten."
-            found.append(Finding("usage-region", message, hint="Name it by its code."))
+            message = say("“{name}” is the name of {told}, which are not the same gemeenten.", name=name, told=told)
+            found.append(Finding("usage-region", message, hint=say("Name it by its code.")))
         return named[0]
 
     def unknown(self, name: str) -> Finding:
         """Return the finding on a region that there is not, by code or name."""
         labels = {code: each.name for code, each in self.regions.items()}
-        hint = nearest(name, self.regions, "See data/regions.csv.", labels=labels)
-        return Finding("usage-region", f"there is no region “{name}”.", hint=hint)
+        hint = nearest(name, self.regions, say("See data/regions.csv."), labels=labels)
+        return Finding("usage-region", say("there is no region “{name}”.", name=name), hint=hint)
 
     def _set(self, name: str, found: list[Finding]) -> Region | None:
         """Return the set that a name puts together; with all gemeenten of a region it is that region."""
@@ -76,11 +76,15 @@ class Atlas:
         made = own_set(members, called.strip())
         if len(made.name) > LONGEST and not wrong:
             message = (
-                "its name is too long for a title."
+                say("its name is too long for a title.")
                 if called
-                else (f"the names of {len(codes)} gemeenten are too long for a title.")
+                else (say("the names of {number} gemeenten are too long for a title.", number=len(codes)))
             )
-            hint = f"Give it a name: --region 'Noordrand{IS}{gemeenten_of}', or a row of kind set in data/regions.csv."
+            hint = say(
+                "Give it a name: --region 'Noordrand{sign}{gemeenten_of}', or a row of kind set in data/regions.csv.",
+                sign=IS,
+                gemeenten_of=gemeenten_of,
+            )
             found.append(Finding("usage-region", message, hint=hint))
         return self.regions.get(made.code, made)
 
@@ -109,10 +113,16 @@ def _names(region: Region) -> tuple[str, ...]:
 def _unfit(name: str, members: Sequence[Region]) -> Iterator[Finding]:
     for region in members:
         if region.kind != GEMEENTE:
-            message = f"{region.name} ({region.code}) in “{name}” is no gemeente."
+            message = say(
+                "{region} ({code}) in “{name}” is no gemeente.", region=region.name, code=region.code, name=name
+            )
             yield Finding("usage-region", message, hint=HOW)
     for code, count in Counter(region.code for region in members).items():
         if count > 1:
-            yield Finding("usage-region", f"“{name}” names {code} {count} times.", hint="Name it once.")
+            yield Finding(
+                "usage-region",
+                say("“{name}” names {code} {count} times.", name=name, code=code, count=count),
+                hint=say("Name it once."),
+            )
     if len({region.code for region in members}) < 2:
-        yield Finding("usage-region", f"“{name}” is no set of two gemeenten or more.", hint=HOW)
+        yield Finding("usage-region", say("“{name}” is no set of two gemeenten or more.", name=name), hint=HOW)

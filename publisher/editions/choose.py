@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from publisher.editions.atlas import Atlas
 from publisher.editions.edition import Edition
 from publisher.editions.elsewhere import at_home, for_region, unfit_elsewhere
-from publisher.findings import Finding, Place, PublisherError, closest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, closest, either, say, stop_on_errors
 from publisher.model import COUNTRY, GEMEENTE, GGD, JOIN, PROVINCE, ZORGKANTOOR, Region
 
 # Kinds of region of which a regional publication may be made for all at once; the first two where none is named.
@@ -40,8 +40,12 @@ def meant(known: Sequence[Edition], names: Sequence[str], choice: Choice) -> lis
     if choice.somewhere:
         return [edition for edition in known if bool(edition.each) != bool(choice.kinds) or names]
     if names:
-        message, hint = "has an edition for each region.", "Name regions with --region, or ask for --all."
-        unsaid = [Finding("usage-region", f"{edition.id} {message}", hint=hint) for edition in known if edition.each]
+        hint = say("Name regions with --region, or ask for --all.")
+        unsaid = [
+            Finding("usage-region", say("{id} has an edition for each region.", id=edition.id), hint=hint)
+            for edition in known
+            if edition.each
+        ]
         stop_on_errors(unsaid)
     return [edition for edition in known if not edition.each]
 
@@ -94,7 +98,7 @@ def _gemeenten(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Regi
             continue
         codes = (region.code,) if region.kind == GEMEENTE else atlas.gemeenten(region)
         if not codes or region.kind == COUNTRY:
-            found.append(_no_gemeenten(region, "Name a gemeente or a region, or ask for --all."))
+            found.append(_no_gemeenten(region, say("Name a gemeente or a region, or ask for --all.")))
         chosen |= {code: every[code] for code in codes}
     return tuple(chosen[code] for code in sorted(chosen))
 
@@ -107,11 +111,18 @@ def _areas(atlas: Atlas, choice: Choice, found: list[Finding]) -> tuple[Region, 
             found[-1:] = [_meant(atlas, name, found[-1])]
             continue
         if region.kind == GEMEENTE:
-            message = f"{region.name} ({region.code}) is a gemeente, and this publication is regional."
-            hint = f"Highlight it with --gemeente {region.name}, or name a set of gemeenten, as GM0106+GM0114."
+            message = say(
+                "{region} ({code}) is a gemeente, and this publication is regional.",
+                region=region.name,
+                code=region.code,
+            )
+            hint = say(
+                "Highlight it with --gemeente {region}, or name a set of gemeenten, as GM0106+GM0114.",
+                region=region.name,
+            )
             found.append(Finding("usage-region", message, hint=hint))
         elif region.kind == COUNTRY or not atlas.gemeenten(region):
-            hint = "Name a province, a GGD region, a zorgkantoor region, or a set of gemeenten, as GM0106+GM0114."
+            hint = say("Name a province, a GGD region, a zorgkantoor region, or a set of gemeenten, as GM0106+GM0114.")
             found.append(_no_gemeenten(region, hint))
         chosen[region.code] = region
     taken = {atlas.members.get(code) for code in chosen}
@@ -131,19 +142,22 @@ def _meant(atlas: Atlas, name: str, told: Finding) -> Finding:
     rank = {kind: order for order, kind in enumerate(KINDS)}
     alike = [each for each in atlas.regions.values() if each.spoken == near[0] and each.kind in rank]
     shown = [f"{each.code} ({each.name}, {each.kind})" for each in sorted(alike, key=lambda each: rank[each.kind])]
-    return replace(told, hint=f"Did you mean {' or '.join(shown)}?") if shown else told
+    return replace(told, hint=say("Did you mean {names}?", names=either(shown))) if shown else told
 
 
 def _nothing_chosen(editions: Sequence[Edition], choice: Choice) -> Iterator[Finding]:
     """Find a choice that fits none of the publications."""
     if choice.everywhere and not any(edition.each for edition in editions):
-        message, hint = "no publication is chosen that has an edition for each gemeente.", "Ask for --all-regions."
+        message, hint = (
+            say("no publication is chosen that has an edition for each gemeente."),
+            say("Ask for --all-regions."),
+        )
         yield Finding("usage-region", message, hint=hint)
     if choice.kinds and all(edition.each for edition in editions):
-        yield Finding("usage-region", "no regional publication is chosen.", hint="Ask for --all gemeenten.")
+        yield Finding("usage-region", say("no regional publication is chosen."), hint=say("Ask for --all gemeenten."))
     if choice.highlight and all(edition.each for edition in editions):
-        message = "a gemeente is highlighted in a regional publication, and none is chosen."
-        yield Finding("usage-region", message, hint="Use --region for an edition of its own.")
+        message = say("a gemeente is highlighted in a regional publication, and none is chosen.")
+        yield Finding("usage-region", message, hint=say("Use --region for an edition of its own."))
 
 
 def _unknown_own(edition: Edition, atlas: Atlas) -> Finding:
@@ -162,14 +176,18 @@ def _unfit(marked: Region | None, edition: Edition, atlas: Atlas) -> Iterator[Fi
         return
     where = f"{marked.name} ({marked.code})"
     if marked.kind != GEMEENTE:
-        yield Finding("usage-region", f"{where} is no gemeente.", hint="Highlight a gemeente.")
+        yield Finding("usage-region", say("{where} is no gemeente.", where=where), hint=say("Highlight a gemeente."))
     elif marked.code not in atlas.members.get(edition.region, ()):
-        message = f"{edition.id}: {where} does not lie in its region, {edition.region}."
-        yield Finding("usage-region", message, hint="Highlight a gemeente of the region.")
+        message = say(
+            "{id}: {where} does not lie in its region, {region}.", id=edition.id, where=where, region=edition.region
+        )
+        yield Finding("usage-region", message, hint=say("Highlight a gemeente of the region."))
 
 
 def _no_gemeenten(region: Region, hint: str) -> Finding:
-    message = f"{region.name} ({region.code}) is neither a gemeente nor a region of gemeenten."
+    message = say(
+        "{region} ({code}) is neither a gemeente nor a region of gemeenten.", region=region.name, code=region.code
+    )
     return Finding("usage-region", message, hint=hint)
 
 

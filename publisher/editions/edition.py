@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.dutch import formats
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.editions.edition_words import braces, typed
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.model import GEMEENTE
 from publisher.project import Project
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from publisher.editions.files import EditionFile
     from publisher.settings import Source
 
-# What the words of an edition may say of its region, and any braces at all.
-PLACEHOLDER = re.compile(r"\{(region|place|in_region)\}")
-_BRACES = re.compile(r"\{[^{}]*\}?|\}")
 # The longest name in a folder; a longer code of a set is told by its hash.
 NAME, CODE = 60, 40
 
@@ -184,7 +181,11 @@ def only(edition: Edition, chapters: Sequence[str]) -> tuple[str, ...]:
     unknown = [name for name in chapters if name not in edition.chapters]
     if unknown:
         raise PublisherError(
-            Finding("usage-chapter", f"{edition.id} has no chapter “{name}”.", hint=nearest(name, edition.chapters))
+            Finding(
+                "usage-chapter",
+                say("{id} has no chapter “{name}”.", id=edition.id, name=name),
+                hint=nearest(name, edition.chapters),
+            )
             for name in unknown
         )
     return tuple(name for name in edition.chapters if not chapters or name in (*chapters, *edition.always))
@@ -199,9 +200,18 @@ def _unknown(name: str, editions: Sequence[Edition]) -> Finding:
     publication, _, year = name.rpartition("-")
     if publication in known and year.isdecimal():
         years = ", ".join(edition.name for edition in editions if edition.id == publication)
-        hint = f"There are: {years}. A new one begins with: publisher new year {publication} {year}"
-        return Finding("usage-publication", f"there is no edition of {year} of {publication}.", hint=hint)
-    return Finding("usage-publication", f"there is no publication “{name}”.", hint=nearest(name, known))
+        hint = say(
+            "There are: {years}. A new one begins with: publisher new year {publication} {year}",
+            years=years,
+            publication=publication,
+            year=year,
+        )
+        return Finding(
+            "usage-publication",
+            say("there is no edition of {year} of {publication}.", year=year, publication=publication),
+            hint=hint,
+        )
+    return Finding("usage-publication", say("there is no publication “{name}”.", name=name), hint=nearest(name, known))
 
 
 def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
@@ -219,7 +229,7 @@ def _read(project: Project, path: Path, found: list[Finding]) -> Edition | None:
     found += wrong
     if valid is None or wrong:
         return None
-    found += [*_misnamed(valid, path, source), *_typed(valid, source), *_braces(source)]
+    found += [*_misnamed(valid, path, source), *typed(valid, source), *braces(source)]
     found += moment_findings(valid, source)
     tables = {key: tuple(getattr(valid, key).items()) for key in ("organisations", "periods")}
     settings = {**dict(valid), **tables, "home": valid.region}
@@ -235,53 +245,31 @@ def _regions(source: Source) -> Iterator[Finding]:
     """Find an edition with no region, or with two answers to what its region is."""
     raw = source.values
     if ("region" in raw) == ("each" in raw):
-        hint = f'Give it a region = "…", or each = "{GEMEENTE}" for an edition of every {GEMEENTE}.'
-        message = "an edition has either a region or “each”."
+        hint = say(
+            'Give it a region = "…", or each = "{gemeente}" for an edition of every {gemeente}.', gemeente=GEMEENTE
+        )
+        message = say("an edition has either a region or “each”.")
         yield Finding("configuration-region", message, replace(source.place("each"), element=""), hint)
     elif isinstance(each := raw.get("each", GEMEENTE), str) and each != GEMEENTE:
-        message = f"“each” is “{each}”."
-        yield Finding("configuration-region", message, source.place("each"), f'Write each = "{GEMEENTE}".')
+        message = say("“each” is “{value}”.", value=each)
+        yield Finding(
+            "configuration-region", message, source.place("each"), say('Write each = "{gemeente}".', gemeente=GEMEENTE)
+        )
 
 
 def _misnamed(valid: EditionFile, path: Path, source: Source) -> Iterator[Finding]:
     if path.stem != (name := f"{valid.id}-{valid.year}"):
-        message = f"this is edition {name}, and its file has another name."
-        yield Finding("configuration-name", message, Place(file=source.file), f"Call it {name}.toml.")
+        message = say("this is edition {name}, and its file has another name.", name=name)
+        yield Finding("configuration-name", message, Place(file=source.file), say("Call it {name}.toml.", name=name))
     for chapter, count in Counter(valid.chapters).items():
         if count > 1:
-            message = f"chapter “{chapter}” stands in the edition {count} times."
-            yield Finding("configuration-chapter", message, source.place("chapters"), "Name it once.")
+            message = say("chapter “{chapter}” stands in the edition {count} times.", chapter=chapter, count=count)
+            yield Finding("configuration-chapter", message, source.place("chapters"), say("Name it once."))
     for chapter in valid.always:
         if chapter not in valid.chapters:
-            message = f"“{chapter}” always goes along, and is no chapter of the edition."
+            message = say("“{chapter}” always goes along, and is no chapter of the edition.", chapter=chapter)
             place = source.place("always")
             yield Finding("configuration-chapter", message, place, nearest(chapter, valid.chapters))
-
-
-def _typed(valid: EditionFile, source: Source) -> Iterator[Finding]:
-    """Find words that data can make untrue: "de twaalf gemeenten"; a year in figures may belong to a name."""
-    from publisher.dutch.meanings import meanings, unknown_words
-
-    texts = [(key, getattr(valid, key)) for key in ("title", "subtitle", "subject")]
-    makers = [valid.organisations, valid.elsewhere.organisations if valid.elsewhere else {}]
-    texts += [("organisations", text) for each in makers for role, names in each.items() for text in (role, *names)]
-    for key, text in texts:
-        for word in (*meanings(text), *unknown_words(text)):
-            if any(char.isdecimal() for char in word.word):
-                continue
-            message = f"“{word.word}” is a typed {word.kind} in {key}: “{text}”."
-            yield Finding("words-typed", message, source.place(key), "Use words that stay true whatever the data say.")
-
-
-def _braces(source: Source) -> Iterator[Finding]:
-    """Find braces in words that stand for nothing of the region."""
-    for key in ("title", "subtitle", "subject", "keywords"):
-        value = source.values.get(key, "")
-        for text in value if isinstance(value, list) else (value,):
-            for found in _BRACES.findall(PLACEHOLDER.sub("", str(text))):
-                message = f"“{found}” in {key} stands for nothing."
-                hint = "Write {region} for its name, {place} for the name with its article, or {in_region}."
-                yield Finding("configuration-region", message, source.place(key), hint)
 
 
 def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:
@@ -293,5 +281,5 @@ def _missing_chapters(project: Project, source: Source) -> Iterator[Finding]:
     for name in raw["chapters"]:
         if isinstance(name, str) and name not in known:
             text = project.relative(folder / name / "text.md")
-            message = f"chapter “{name}” has no text: {text} does not exist."
+            message = say("chapter “{name}” has no text: {text} does not exist.", name=name, text=text)
             yield Finding("configuration-chapter", message, source.place("chapters"), nearest(name, known))

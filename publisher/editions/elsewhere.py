@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from publisher.dutch.demonyms import DEMONYMS
-from publisher.editions.edition import PLACEHOLDER, Edition
-from publisher.findings import Finding, Place
+from publisher.editions.edition import Edition
+from publisher.editions.edition_words import PLACEHOLDER
+from publisher.findings import Finding, Place, say
 from publisher.model import Region
 
 # A longer title does not fit the foot of an opener, and goes without the name of its region.
@@ -42,14 +43,21 @@ def unfit_elsewhere(edition: Edition, home: Region, region: Region) -> list[Find
     """Return why an edition cannot be made for another region than its own."""
     file = f"data/publications/{edition.series}.toml"
     if edition.colophon_elsewhere is None:
-        message = f"{edition.id} is of {home.spoken} alone: nothing says who makes it for {region.spoken}."
-        hint = "Add a table [elsewhere] with the author and the organisations of such an edition."
+        message = say(
+            "{id} is of {spoken} alone: nothing says who makes it for {region_spoken}.",
+            id=edition.id,
+            spoken=home.spoken,
+            region_spoken=region.spoken,
+        )
+        hint = say("Add a table [elsewhere] with the author and the organisations of such an edition.")
         return [Finding("configuration-elsewhere", message, Place(file=file), hint)]
     made = for_region(edition, region)
     found = [*_names_home(made, home, region, file)]
     if region.titled not in made.title:
-        message = f"the title, “{edition.title}”, does not name the region."
-        found.append(Finding("configuration-elsewhere", message, Place(file=file, element="title"), "Write {region}."))
+        message = say("the title, “{title}”, does not name the region.", title=edition.title)
+        found.append(
+            Finding("configuration-elsewhere", message, Place(file=file, element="title"), say("Write {{region}}."))
+        )
     return found
 
 
@@ -79,6 +87,12 @@ def _names_home(made: Edition, home: Region, region: Region, file: str) -> Itera
     for key, text in texts:
         for match in pattern.finditer(text):
             if match[0] not in own:
-                message = f"{key} names {match[0]} in an edition for {region.spoken}: “{text}”."
-                hint = "Write {region}, {place} or {in_region} in its place."
+                message = say(
+                    "{key} names {match} in an edition for {spoken}: “{text}”.",
+                    key=key,
+                    match=match[0],
+                    spoken=region.spoken,
+                    text=text,
+                )
+                hint = say("Write {{region}}, {{place}} or {{in_region}} in its place.")
                 yield Finding("configuration-elsewhere", message, Place(file=file, element=key), hint)

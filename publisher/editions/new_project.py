@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.project import copy_program, copy_starter, starter
 
 README = """\
@@ -37,7 +37,10 @@ def make(folder: Path) -> Path:
     """
     target = folder.expanduser().absolute()
     if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
-        message, hint = "something stands there already.", "Name a folder that is not there yet, or an empty one."
+        message, hint = (
+            say("something stands there already."),
+            say("Name a folder that is not there yet, or an empty one."),
+        )
         raise PublisherError([Finding("usage-project-exists", message, Place(file=target.as_posix()), hint)])
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher.dutch import formats
 from publisher.editions.edition import Edition, load
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.project import Project
 
 FIRST, LAST = 1900, 2200
@@ -50,7 +50,7 @@ def carried_over(project: Project, publication: str, year: str) -> NewYear:
     own = [edition for edition in known if edition.id == publication]
     if not own:
         hint = nearest(publication, dict.fromkeys(edition.id for edition in known))
-        message = f"there is no publication “{publication}”."
+        message = say("there is no publication “{publication}”.", publication=publication)
         raise PublisherError([Finding("usage-publication", message, hint=hint)])
     last = max(own, key=lambda edition: edition.year)
     if found := list(_unusable(project, own, last, year)):
@@ -60,8 +60,8 @@ def carried_over(project: Project, publication: str, year: str) -> NewYear:
     changed = dict(_changes(last, int(year)))
     text = _written(before, changed)
     if tomllib.loads(text) != tomllib.loads(before) | changed:
-        message = "this file cannot be carried over as it is written."
-        raise PublisherError([Finding("usage-year", message, Place(project.relative(source)), "Copy it by hand.")])
+        message = say("this file cannot be carried over as it is written.")
+        raise PublisherError([Finding("usage-year", message, Place(project.relative(source)), say("Copy it by hand."))])
     path = source.with_name(f"{last.id}-{year}.toml")
     return NewYear(path, text, last, tuple((key, str(value)) for key, value in changed.items()), tuple(_comments(text)))
 
@@ -69,17 +69,22 @@ def carried_over(project: Project, publication: str, year: str) -> NewYear:
 def _unusable(project: Project, own: list[Edition], last: Edition, year: str) -> Iterator[Finding]:
     """Find why a year cannot be begun."""
     if not re.fullmatch(r"\d{4}", year, re.ASCII) or not FIRST <= int(year) <= LAST:
-        hint = f"Write four digits, such as {last.year + 1}."
-        yield Finding("usage-year", f"“{year}” is no year.", hint=hint)
+        hint = say("Write four digits, such as {year}.", year=last.year + 1)
+        yield Finding("usage-year", say("“{year}” is no year.", year=year), hint=hint)
         return
     place = Place(f"data/publications/{last.id}-{year}.toml")
     if any(edition.year == int(year) for edition in own) or (project.root / place.file).exists():
         yield Finding(
-            "usage-year", f"{last.id}-{year} is there already.", place, "Change that file, or delete it first."
+            "usage-year",
+            say("{id}-{year} is there already.", id=last.id, year=year),
+            place,
+            say("Change that file, or delete it first."),
         )
     elif int(year) < last.year:
-        message = f"the last year of {last.id} is {last.year}, and {year} is before it."
-        yield Finding("usage-year", message, hint=f"Begin {last.year + 1}, or a later year.")
+        message = say(
+            "the last year of {id} is {year}, and {year2} is before it.", id=last.id, year=last.year, year2=year
+        )
+        yield Finding("usage-year", message, hint=say("Begin {year}, or a later year.", year=last.year + 1))
 
 
 def _changes(last: Edition, year: int) -> Iterator[tuple[str, object]]:

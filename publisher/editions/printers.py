@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -60,8 +60,14 @@ class Printer:
     def doubts(self) -> Iterator[Finding]:
         """Yield a warning where the inks are made for other paper than that which is printed on."""
         if self.paper != self.condition.paper:
-            message = f"{self.name} is {self.paper} paper; {self.condition.name} is for {self.condition.paper} paper."
-            hint = "Ask the printer to convert the file to the condition of the paper, and look at a proof."
+            message = say(
+                "{name} is {paper} paper; {condition} is for {paper2} paper.",
+                name=self.name,
+                paper=self.paper,
+                condition=self.condition.name,
+                paper2=self.condition.paper,
+            )
+            hint = say("Ask the printer to convert the file to the condition of the paper, and look at a proof.")
             yield Finding("print-paper", message, Place(element=self.name), hint, Severity.WARNING)
 
 
@@ -91,7 +97,7 @@ def choose(printers: Sequence[Printer], name: str = "") -> Printer:
         if name in ("", printer.name):
             return printer
     hint = nearest(name, [printer.name for printer in printers])
-    raise PublisherError([Finding("usage-printer", f"there is no printer “{name}”.", hint=hint)])
+    raise PublisherError([Finding("usage-printer", say("there is no printer “{name}”.", name=name), hint=hint)])
 
 
 def wanted(project: Project, media: Collection[Medium], name: str = "") -> Printer | None:
@@ -99,8 +105,8 @@ def wanted(project: Project, media: Collection[Medium], name: str = "") -> Print
     if Medium.PRINT in media:
         return choose(load(project), name)
     if name:
-        message = f"printer “{name}” is named, but no print file is asked."
-        raise PublisherError([Finding("usage-printer", message, hint="Add --medium print.")])
+        message = say("printer “{name}” is named, but no print file is asked.", name=name)
+        raise PublisherError([Finding("usage-printer", message, hint=say("Add --medium print."))])
     return None
 
 
@@ -108,7 +114,7 @@ def _unknown_conditions(valid: PrintersFile, source: Source) -> Iterator[Finding
     for name, values in valid.printer.items():
         if values.condition not in valid.condition:
             place = source.place("printer", name, "condition")
-            message = f"there is no printing condition “{values.condition}”."
+            message = say("there is no printing condition “{condition}”.", condition=values.condition)
             yield Finding("printer-condition", message, place, nearest(values.condition, valid.condition))
 
 
@@ -117,8 +123,8 @@ def _missing_profiles(valid: PrintersFile, profiles: Path, source: Source) -> It
     for name, values in valid.condition.items():
         place = source.place("condition", name, "profile")
         if values.profile not in known:
-            message = f"styles/icc has no profile “{values.profile}”."
+            message = say("styles/icc has no profile “{profile}”.", profile=values.profile)
             yield Finding("printer-profile", message, place, nearest(values.profile, known))
         elif (profiles / values.profile).read_bytes()[12:20] != CMYK_PRINTER:
-            message = f"“{values.profile}” is no CMYK printer profile."
-            yield Finding("printer-profile", message, place, "Use the profile of a printing condition.")
+            message = say("“{profile}” is no CMYK printer profile.", profile=values.profile)
+            yield Finding("printer-profile", message, place, say("Use the profile of a printing condition."))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.findings import Finding, Place, PublisherError, errors_in
+from publisher.findings import Finding, Place, PublisherError, errors_in, say, sentences
 
 MANIFEST = "manifest.json"
 APPROVAL = "approval"
@@ -31,17 +31,12 @@ UNPRINTABLE = ("Cc", "Cf", "Zl", "Zp", "Cs")
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved an edition and when (ISO 8601, UTC), with the hash of every file and of the rest of the manifest.
-
-    `seal` is made of all these with a key, of which `key` is the name.
-    """
+    """Who approved an edition and when (ISO 8601, UTC), with the hash of every file and of the rest of the manifest."""
 
     by: str
     at: str
     files: Mapping[str, str]
     manifest: str
-    seal: str = ""
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +119,18 @@ class PublishedEdition:
         try:
             content = _content(self.folder / file)
         except OSError as error:
-            raise PublisherError([self._changed(file, f"cannot be read: {error.strerror}")]) from None
+            raise PublisherError(
+                [self._changed(file, say("cannot be read: {strerror}", strerror=error.strerror))]
+            ) from None
         if sha256(content) != self.files[file].sha256:
-            raise PublisherError([self._changed(file, "is not the file that was built")])
+            raise PublisherError([self._changed(file, say("is not the file that was built"))])
         return content
 
     def _changed(self, file: str, what: str) -> Finding:
-        hint = "Build the edition again, look at it, and approve it."
-        return Finding("edition-changed", f"{file} {what}.", Place(file=f"{self.place}/{file}"), hint)
+        hint = say("Build the edition again, look at it, and approve it.")
+        return Finding(
+            "edition-changed", say("{file} {what}.", file=file, what=what), Place(file=f"{self.place}/{file}"), hint
+        )
 
 
 def find(output: Path, name: str = "") -> tuple[tuple[PublishedEdition, ...], tuple[Finding, ...]]:
@@ -168,11 +167,12 @@ def load(folder: Path, place: str = "") -> PublishedEdition:
         return _edition(json.loads(_content(folder / MANIFEST)), folder, shown)
     # Any: it may be damaged in any way, and what is wrong with it is wrong with this edition alone.
     except Exception as error:
-        message = f"the manifest cannot be understood ({type(error).__name__}: {error})."
-        if isinstance(error, KeyError):
-            message += " Another version may have written it."
+        message = sentences(
+            say("the manifest cannot be understood ({name}: {error}).", name=type(error).__name__, error=error),
+            say("Another version may have written it.") if isinstance(error, KeyError) else "",
+        )
         where = Place(file=f"{shown}/{MANIFEST}")
-        raise PublisherError([Finding("edition-manifest", message, where, "Build the edition again.")]) from error
+        raise PublisherError([Finding("edition-manifest", message, where, say("Build the edition again."))]) from error
 
 
 def earlier(folder: Path) -> PublishedEdition | None:
@@ -242,9 +242,8 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
     )
 
 
-def _approval(by: str, at: str, files: Mapping[str, str], manifest: str, seal: str = "", key: str = "") -> Approval:
-    hashes = {_words(name): _words(each) for name, each in files.items()}
-    return Approval(_words(by), _words(at), hashes, _words(manifest), _words(seal), _words(key))
+def _approval(by: str, at: str, files: Mapping[str, str], manifest: str) -> Approval:
+    return Approval(_words(by), _words(at), {_words(name): _words(each) for name, each in files.items()}, manifest)
 
 
 def _file(values: Mapping[str, Any]) -> File:
@@ -253,5 +252,5 @@ def _file(values: Mapping[str, Any]) -> File:
 
 def _words(value: object) -> str:
     if not isinstance(value, str) or not printable(value):
-        raise ValueError(f"{value!r} is no line of words")
+        raise ValueError(say("{value} is no line of words", value=repr(value)))
     return value

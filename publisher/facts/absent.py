@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.facts.lookup import EVERYBODY, Facts, Series
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, kind_word, nearest, say
 from publisher.model import Fact, Observation, Status
 
 # The period of what is chosen by the year of a fact that is not known: no row has it.
@@ -56,10 +56,10 @@ class AbsentFacts(Facts):
             ("source", source, data.sources),
         ):
             if key and key not in ids:
-                raise PublisherError([_nowhere(what, key, nearest(key, ids, "See data/."))])
+                raise PublisherError([_nowhere(what, key, nearest(key, ids, say("See data/.")))])
         period = "" if period == NOWHEN else period
         if period and not PERIOD.fullmatch(period):
-            raise PublisherError([_nowhere("period", period, 'Write it as "2022", "2022-10" or "2018/2022".')])
+            raise PublisherError([_nowhere("period", period, say('Write it as "2022", "2022-10" or "2018/2022".'))])
         groups = data.groups_of.get(indicator, frozenset())
         if group == EVERYBODY and groups and group not in groups:
             raise PublisherError([_no_group(indicator, sorted(groups))])
@@ -69,9 +69,18 @@ class AbsentFacts(Facts):
 
 
 def _nowhere(what: str, key: str, hint: str) -> Finding:
-    return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)
+    return Finding(
+        f"fact-unknown-{what}",
+        say("there is no {what} “{key}”.", what=kind_word(what), key=key),
+        Place(file="data"),
+        hint,
+    )
 
 
 def _no_group(indicator: str, groups: list[str]) -> Finding:
-    message = f"{indicator} has no values of everybody in any region, so that those are unknown for ever."
-    return Finding("fact-missing", message, Place(file="data"), f"Name the group: {', '.join(groups)}.")
+    message = say(
+        "{indicator} has no values of everybody in any region, so that those are unknown for ever.", indicator=indicator
+    )
+    return Finding(
+        "fact-missing", message, Place(file="data"), say("Name the group: {groups}.", groups=", ".join(groups))
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model import Caveat, Fact, Observation, Status
 
 
@@ -65,7 +66,11 @@ class Change:
         """Return the change as a percentage of the first value; ValueError where that is not above zero."""
         start, end = printed(self.start), printed(self.end)
         if start <= 0:
-            raise ValueError(f"{self.end} is no percentage more or less than {self.start}: start above zero")
+            raise ValueError(
+                say(
+                    "{end} is no percentage more or less than {start}: start above zero", end=self.end, start=self.start
+                )
+            )
         return derived(float(100 * (end - start) / start), "percent", 0, self.end, self.start)
 
     @property
@@ -186,5 +191,10 @@ def total(facts: Sequence[Fact]) -> Fact:
         return derived(None, facts[0].unit, decimals, *unknown, *(fact for fact in facts if fact.known))
     value = float(sum(map(printed, facts)))
     if facts[0].unit == "percent" and value > 100 >= formats.rounded(sum(fact.number for fact in facts), decimals):
-        raise ValueError(f"the parts are {value:g}% together as printed, and not more than 100%: leave their total out")
+        raise ValueError(
+            say(
+                "the parts are {value:g}% together as printed, and not more than 100%: leave their total out",
+                value=value,
+            )
+        )
     return derived(value, facts[0].unit, decimals, *facts)

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from publisher.facts.absent import NOWHEN, AbsentFacts
 from publisher.facts.lookup import EVERYBODY, Facts
-from publisher.findings import PublisherError
+from publisher.findings import PublisherError, say
 from publisher.model import COUNTRY, Fact, NoDataError, Observation, Statement
 
 
@@ -26,7 +26,7 @@ class _OfOneRegion(Facts):
         """Return what a source says in words; NoDataError where it says so of somewhere else."""
         found = super().statement(key)
         if not self.speaks_of(found.region.code):
-            raise NoDataError(f"statement {key} is of {found.region.name}")
+            raise NoDataError(say("statement {key} is of {region}", key=key, region=found.region.name))
         return found
 
     def speaks_of(self, region: str) -> bool:

@@ -13,7 +13,7 @@ from publisher.facts.citing import sources_of
 from publisher.facts.completed import CompletedRows, decimals
 from publisher.facts.missing import missing, unread
 from publisher.facts.too_new import said_too_late, too_new
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, kind_word, listed, nearest, say
 from publisher.model import (
     COUNTRY,
     GEMEENTE,
@@ -73,8 +73,9 @@ class Facts:
         """Return the code of the country that the region lies in."""
         codes = [region.code for region in self.dataset.regions.values() if region.kind == COUNTRY]
         if not codes:
-            hint = f"Add its row, with kind {COUNTRY}."
-            raise PublisherError([Finding("fact-country", "there is no country.", Place("data/regions.csv"), hint)])
+            hint = say("Add its row, with kind {country}.", country=COUNTRY)
+            found = Finding("fact-country", say("there is no country."), Place("data/regions.csv"), hint)
+            raise PublisherError([found])
         return codes[0]
 
     def is_near(self, region: Region) -> bool:
@@ -229,8 +230,8 @@ class Facts:
             return _unknown("indicator", indicator, self.dataset.rows)
         if any(indicator == wrong for wrong, _ in self.dataset.unread):
             return unread(indicator)
-        message = f"indicator “{indicator}” has no rows."
-        hint = "Add rows of it to data/observations; it stands in data/indicators.csv alone."
+        message = say("indicator “{indicator}” has no rows.", indicator=indicator)
+        hint = say("Add rows of it to data/observations; it stands in data/indicators.csv alone.")
         return Finding("fact-unknown-indicator", message, Place(file="data/observations"), hint)
 
     def _caveats(self, row: Observation) -> tuple[Caveat, ...]:
@@ -282,14 +283,13 @@ class Facts:
 
     def _ambiguous(self, indicator: str, periods: set[str]) -> Finding:
         *earlier, last = sorted(periods)
-        return Finding(
-            "fact-ambiguous",
-            f"{indicator} has several values for period: {', '.join((*earlier, last))}.",
-            Place(file="data/observations"),
-            f'Name the period: period="{last}" for the newest, or period="{earlier[-1]}".',
-        )
+        all_of = listed((*earlier, last))
+        message = say("{indicator} has values of several periods: {all}.", indicator=indicator, all=all_of)
+        hint = say('Name one: period="{last}" for the newest, or period="{earlier}".', last=last, earlier=earlier[-1])
+        return Finding("fact-ambiguous", message, Place(file="data/observations"), hint)
 
 
 def _unknown(what: str, key: str, known: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})) -> Finding:
-    hint = nearest(key, known, f"See {TABLES.get(what, 'data/')}.", labels=labels)
-    return Finding(f"fact-unknown-{what}", f"there is no {what} “{key}”.", Place(file="data"), hint)
+    hint = nearest(key, known, say("See {tables}.", tables=TABLES.get(what, "data/")), labels=labels)
+    message = say("there is no {what} “{key}”.", what=kind_word(what), key=key)
+    return Finding(f"fact-unknown-{what}", message, Place(file="data"), hint)

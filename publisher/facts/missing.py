@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from publisher.data.beyond import beyond
 from publisher.data.dataset import Dataset
-from publisher.dutch.formats import enumeration
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, both, count, listed, say, sentences
 from publisher.model import COUNTRY, Region
 
 # Of what is known where a value is missing, so many of the nearest are named.
@@ -31,15 +30,23 @@ def missing(dataset: Dataset, indicator: str, asked: Asked, source: str, lacking
     """
     region, period, group = asked
     wanted = ", ".join(part for part in (_name(dataset, region), period, group, source) if part)
-    message = f"there is no value for {indicator} of {wanted}."
+    parts = [say("there is no value for {indicator} of {wanted}.", indicator=indicator, wanted=wanted)]
     if lacking:
-        names = [dataset.regions[code].name for code in lacking[:KNOWN]]
-        left = [f"{len(lacking) - KNOWN} more gemeenten"] if len(lacking) > KNOWN else []
-        message += f" It would be computed, and is not known of {enumeration([*names, *left], 'and')}."
+        names: list[str] = [dataset.regions[code].name for code in lacking[:KNOWN]]
+        if len(lacking) > KNOWN:
+            names.append(count("{count} more gemeente", "{count} more gemeenten", len(lacking) - KNOWN))
+        parts.append(say("It would be computed, and is not known of {names}.", names=both(names)))
     if others := () if region in dataset.rows.get(indicator, {}) else beyond(dataset, indicator, region):
-        periods = ", ".join(dict.fromkeys(when for when, _ in others))
-        groups = ", ".join(dict.fromkeys(who for _, who in others))
-        message += f" data/gemeenten has values of it for {periods} ({groups}), which this edition does not read."
+        periods = listed(dict.fromkeys(when for when, _ in others))
+        groups = listed(dict.fromkeys(who for _, who in others))
+        parts.append(
+            say(
+                "data/gemeenten has values of it for {periods} ({groups}), which this edition does not read.",
+                periods=periods,
+                groups=groups,
+            )
+        )
+    message = sentences(*parts)
     return Finding("fact-missing", message, Place(file=OBSERVATIONS), _hint(dataset, indicator, asked, bool(others)))
 
 
@@ -50,9 +57,11 @@ def _hint(dataset: Dataset, indicator: str, asked: Asked, others: bool) -> str:
     near = sorted(have, key=lambda row: (*_distance(dataset.regions, row, asked), row))[:KNOWN]
     shown = (f"{', '.join((dataset.regions[row[0]].name, *row[1:]))}, {look_up(indicator, *row)}" for row in near)
     known = f"Known, nearest first: {'; '.join(shown)}." if near else TOO_EARLY
-    copied = f"Copy these rows into {OBSERVATIONS} to use them here. " if others else ""
+    copied = say("Copy these rows into {observations} to use them here.", observations=OBSERVATIONS) if others else ""
     unknown = look_up(indicator, *asked).replace('"', "'").replace(", period=''", "")
-    return f'{copied}{known} Or say that it is not known: [words]{{claim="unknown({unknown})"}}.'
+    return sentences(
+        copied, known, say('Or say that it is not known: [words]{{claim="unknown({unknown})"}}.', unknown=unknown)
+    )
 
 
 def _name(dataset: Dataset, code: str) -> str:
@@ -72,5 +81,8 @@ def _distance(regions: Mapping[str, Region], known: Asked, asked: Asked) -> tupl
 
 def unread(indicator: str) -> Finding:
     """Return the finding of rows that are not there because they are wrong themselves: that is told at the row."""
-    message, hint = f"rows of {indicator} are wrong and were not read.", "Correct these first."
+    message, hint = (
+        say("rows of {indicator} are wrong and were not read.", indicator=indicator),
+        say("Correct these first."),
+    )
     return Finding(UNREAD, message, Place(file=OBSERVATIONS), hint)

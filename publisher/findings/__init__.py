@@ -3,8 +3,22 @@
 from publisher.findings.at_hand import LONGEST, at_hand, no_file, too_long, unforeseen
 from publisher.findings.finding import Finding, Place, PublisherError, Severity, errors_in, stop_on_errors
 from publisher.findings.languages import Language, language_of
-from publisher.findings.messages import Message, both, count, either, in_language, listed, say, sentences
-from publisher.findings.names import OFFERED, closest, likeness, nearest
+from publisher.findings.messages import (
+    Message,
+    Styled,
+    both,
+    changed,
+    count,
+    either,
+    few,
+    in_language,
+    listed,
+    say,
+    sentences,
+    styled,
+    translated,
+)
+from publisher.findings.names import OFFERED, closest, kind_word, likeness, nearest
 from publisher.findings.visible import visible
 
 __all__ = [
@@ -16,13 +30,17 @@ __all__ = [
     "Place",
     "PublisherError",
     "Severity",
+    "Styled",
     "at_hand",
     "both",
+    "changed",
     "closest",
     "count",
     "either",
     "errors_in",
+    "few",
     "in_language",
+    "kind_word",
     "language_of",
     "likeness",
     "listed",
@@ -31,7 +49,9 @@ __all__ = [
     "say",
     "sentences",
     "stop_on_errors",
+    "styled",
     "too_long",
+    "translated",
     "unforeseen",
     "visible",
 ]

@@ -11,13 +11,14 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 
 from publisher.findings.finding import Finding, Place, PublisherError
+from publisher.findings.messages import say
 
 # Seconds: what takes this long does not end, or is nothing that a person meant.
 LONGEST = 300
 # A step that cleans up after it was stopped, and does not end with that either, is stopped again.
 AGAIN = 20
-ROOM = "Look at the path, its permissions, and the room on the disk; what stood there before is as it was."
-MEMORY = "Close other programs, or build fewer chapters or editions at a time (--jobs 1)."
+ROOM = say("Look at the path, its permissions, and the room on the disk; what stood there before is as it was.")
+MEMORY = say("Close other programs, or build fewer chapters or editions at a time (--jobs 1).")
 
 
 class _TooLongError(BaseException):
@@ -44,8 +45,10 @@ def at_hand(step: str, place: Place | None = None, seconds: float = LONGEST) -> 
 
 def too_long(step: str, place: Place, seconds: float) -> Finding:
     """Return the finding on a step that was stopped."""
-    message = f"{step} takes longer than {seconds:g} seconds, and was stopped."
-    return Finding("too-long", message, place, "Look here for what is very long, very large, or repeated without end.")
+    message = say("{step} takes longer than {seconds:g} seconds, and was stopped.", step=step, seconds=seconds)
+    return Finding(
+        "too-long", message, place, say("Look here for what is very long, very large, or repeated without end.")
+    )
 
 
 def unforeseen(error: BaseException, step: str, place: Place) -> Finding:
@@ -53,20 +56,31 @@ def unforeseen(error: BaseException, step: str, place: Place) -> Finding:
     if isinstance(error, OSError) and error.errno is not None:
         return no_file(error, place)
     if isinstance(error, MemoryError):
-        return Finding("memory", f"{step} takes more memory than there is.", place, MEMORY)
+        return Finding("memory", say("{step} takes more memory than there is.", step=step), place, MEMORY)
     if isinstance(error, RecursionError):
-        hint = "Write it with fewer brackets, lists or quotations inside each other."
-        return Finding("nested-too-deep", f"{step} is not possible: something in it is nested too deep.", place, hint)
+        hint = say("Write it with fewer brackets, lists or quotations inside each other.")
+        return Finding(
+            "nested-too-deep",
+            say("{step} is not possible: something in it is nested too deep.", step=step),
+            place,
+            hint,
+        )
     from publisher.findings.fault_report import write_report
 
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    message = f"{step} failed, as nobody foresaw it would ({words[:200]})."
+    message = say("{step} failed, as nobody foresaw it would ({words}).", step=step, words=words[:200])
     try:
         report = write_report(error, step, place)
     except OSError as full:
-        hint = f"Send this message to who maintains the publisher; no report could be written ({full.strerror})."
+        hint = say(
+            "Send this message to who maintains the publisher; no report could be written ({strerror}).",
+            strerror=full.strerror,
+        )
         return Finding("unforeseen", message, place, hint)
-    hint = f"Look at what changed there last. A report without your data is {report}: send it to the maintainer."
+    hint = say(
+        "Look at what changed there last. A report without your data is {report}: send it to the maintainer.",
+        report=report,
+    )
     return Finding("unforeseen", message, place, hint)
 
 
@@ -75,7 +89,9 @@ def no_file(error: OSError, place: Place | None = None) -> Finding:
     where = place or Place()
     if error.filename and not where.file:
         where = replace(where, file=str(error.filename))
-    return Finding("file-system", f"this cannot be read or written: {error.strerror}.", where, ROOM)
+    return Finding(
+        "file-system", say("this cannot be read or written: {strerror}.", strerror=error.strerror), where, ROOM
+    )
 
 
 def limited(seconds: float) -> AbstractContextManager[None]:

@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from publisher.findings.languages import Language
-from publisher.findings.messages import Message, count, from_data, in_language, say
+from publisher.findings.messages import Message, count, from_data, in_language, listed, say
 from publisher.findings.visible import visible
 
 
@@ -49,10 +48,11 @@ class Place:
     box: tuple[float, ...] = ()
 
     def __str__(self) -> str:
-        return self.said(Language.EN)
+        return str(self.words)
 
-    def said(self, language: str) -> str:
-        """Return the place in words of a language."""
+    @property
+    def words(self) -> str:
+        """Return the place as a message."""
         parts = [
             self.file,
             say("row {row}", row=self.row) if self.row else "",
@@ -61,7 +61,7 @@ class Place:
             self.element,
             f"“{self.quote}”" if self.quote else "",
         ]
-        return ", ".join(in_language(part, language) for part in parts if part)
+        return listed(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class Finding:
         return {
             "code": self.code,
             "severity": str(self.severity),
-            "message": str(visible(self.message)),
-            "hint": str(visible(self.hint)),
+            "message": str(self.message),
+            "hint": str(self.hint),
             "place": place,
             **({"parts": parts} if parts else {}),
         }

@@ -16,6 +16,43 @@ ALIKE, LESS = 0.6, 0.1
 CODE = re.compile(r"([A-Za-z]{2}|)0*(\d+)")
 
 
+def kind_word(what: str) -> str:
+    """Return the word for a kind of thing that has names, as a message; those without one stay as they are."""
+    return {
+        "indicator": say("indicator"),
+        "region": say("region"),
+        "group": say("group"),
+        "source": say("source"),
+        "period": say("period"),
+        "statement": say("statement"),
+        "name": say("name"),
+        "function": say("function"),
+        "field": say("field"),
+        "unit": say("unit"),
+        "status": say("status"),
+        "number": say("number"),
+        "fraction": say("fraction"),
+        "word of change": say("word of change"),
+        "comparing word": say("comparing word"),
+        "word for all, most or none": say("word for all, most or none"),
+        "word of not knowing": say("word of not knowing"),
+        "limit at a value": say("limit at a value"),
+        "frequency": say("frequency"),
+        "words": say("words"),
+        "note": say("note"),
+        "row": say("row"),
+        "item": say("item"),
+        "key figure": say("key figure"),
+        "paragraph": say("paragraph"),
+        "table": say("table"),
+        "title": say("title"),
+        "poster": say("poster"),
+        "panel": say("panel"),
+        "page": say("page"),
+        "chapter": say("chapter"),
+    }.get(what, what)
+
+
 def nearest(
     name: str, known: Iterable[str], otherwise: str = "", *, labels: Mapping[str, str] = MappingProxyType({})
 ) -> str:

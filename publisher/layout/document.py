@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, stop_on_errors
+from publisher.findings import Finding, Place, say, stop_on_errors
 from publisher.layout.addresses import with_addresses_whole
 from publisher.layout.check import check
 from publisher.layout.page_layouts import Layouts
@@ -146,6 +146,21 @@ def page_anchor(chapter: Chapter, page: Page) -> str:
     return f"{chapter.id}-{page.id}"
 
 
+def compose(
+    document: Edition,
+    chapters: Sequence[Chapter],
+    layouts: Layouts,
+    theme: Theme,
+    fonts: str = "",
+    references: Sequence[Reference] = (),
+    *,
+    draft: bool = False,
+) -> str:
+    """Return all pages of a publication as one HTML document, numbered as if each took one page; see Book."""
+    book = Book(document, chapters, layouts, theme, fonts, references, draft=draft)
+    return book.html(book.numbers())
+
+
 def _sharing(page: Page) -> Page:
     """Return a page on which a caveat of several panels stands once, at its foot."""
     counts = Counter(caveat.text for panel in page.panels for caveat in panel.caveats)
@@ -197,7 +212,9 @@ def _style(path: Path, findings: list[Finding]) -> Markup:
     try:
         return _read(path, path.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
-        findings.append(Finding("style-missing", f"Cannot read the style sheet: {error}.", Place(file=path.name)))
+        findings.append(
+            Finding("style-missing", say("Cannot read the style sheet: {error}.", error=error), Place(file=path.name))
+        )
         return Markup("")
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from publisher.findings import Finding, Place, PublisherError, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, nearest, say, stop_on_errors
 from publisher.model import Size
 from publisher.settings import Codes, Model, Number, read_toml, validated
 
@@ -22,7 +22,7 @@ CODES = Codes(*["layout-table"] * 4)
 
 def _in_order(panels: tuple[int, int]) -> tuple[int, int]:
     if not 0 <= panels[0] <= panels[1]:
-        raise ValueError("the least comes first")
+        raise ValueError(say("the least comes first"))
     return panels
 
 
@@ -32,25 +32,27 @@ Sides = tuple[Side, Side]
 
 def _counted(slots: dict[str, tuple[Sides, ...]]) -> dict[str, tuple[Sides, ...]]:
     if any(count != str(len(sizes)) for count, sizes in slots.items()):
-        raise ValueError("a page has another number of panels")
+        raise ValueError(say("a page has another number of panels"))
     return slots
 
 
 class PageFile(Model):
     """What the table says of a page layout."""
 
-    template: str = Field(min_length=1, description="the name of a template in layouts/")
+    template: str = Field(min_length=1, description=say("the name of a template in layouts/"))
     panels: Annotated[tuple[int, int], AfterValidator(_in_order)] = Field(
-        description="the least and the most panels, such as [1, 3]"
+        description=say("the least and the most panels, such as [1, 3]")
     )
-    slot: Sides | None = Field(None, description="width and height in millimetres, such as [126, 86]")
+    slot: Sides | None = Field(None, description=say("width and height in millimetres, such as [126, 86]"))
     slots: Annotated[dict[str, tuple[Sides, ...]], AfterValidator(_counted)] = Field(
-        {}, description="a size for each panel, such as slots.2 = [[126, 86], [126, 86]]"
+        {}, description=say("a size for each panel, such as slots.2 = [[126, 86], [126, 86]]")
     )
-    fewer: tuple[str, ...] = Field((), description='the layouts for one panel, two, and so on, such as ["one", "two"]')
-    joins: bool = Field(False, description="true or false")
-    flows: bool = Field(False, description="true or false")
-    style: str = Field("", description="the name of a style sheet in styles/")
+    fewer: tuple[str, ...] = Field(
+        (), description=say('the layouts for one panel, two, and so on, such as ["one", "two"]')
+    )
+    joins: bool = Field(False, description=say("true or false"))
+    flows: bool = Field(False, description=say("true or false"))
+    style: str = Field("", description=say("the name of a style sheet in styles/"))
 
 
 class LayoutFile(Model):
@@ -59,8 +61,10 @@ class LayoutFile(Model):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, PageFile]
 
-    styles: tuple[str, ...] = Field(description='a list of style sheets, such as ["base.css"]')
-    joined: tuple[str, ...] = Field((), description='the layouts for one panel, two, and so on, such as ["one", "two"]')
+    styles: tuple[str, ...] = Field(description=say('a list of style sheets, such as ["base.css"]'))
+    joined: tuple[str, ...] = Field(
+        (), description=say('the layouts for one panel, two, and so on, such as ["one", "two"]')
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,15 @@ class Layouts:
         table = self.pages[layout].size(position, count) or Size(0, 0)
         size = Size(own["width"] or table.width, own["height"] or table.height)
         if not (1 <= position <= count and size.width and size.height):
-            message = f"Layout {layout} has no size for the figure of panel {position} of {count}."
-            raise PublisherError([Finding("no-slot", message, TABLE, "Give the image a width and a height in mm.")])
+            message = say(
+                "Layout {layout} has no size for the figure of panel {position} of {count}.",
+                layout=layout,
+                position=position,
+                count=count,
+            )
+            raise PublisherError(
+                [Finding("no-slot", message, TABLE, say("Give the image a width and a height in mm."))]
+            )
         return size
 
     def recomposed(self, layout: str, pictured: Sequence[bool]) -> str:
@@ -160,7 +171,9 @@ def _unfit(pages: Mapping[str, PageLayout], joined: Sequence[str]) -> Iterator[F
     for name, layouts in {"joined": joined, **{f"{name}.fewer": page.fewer for name, page in pages.items()}}.items():
         for count, fewer in enumerate(layouts, 1):
             if fewer not in pages or not pages[fewer].least <= count <= pages[fewer].most:
-                message = f"{name}: {fewer!r} is no layout that takes {count} panels."
+                message = say(
+                    "{name}: {fewer} is no layout that takes {count} panels.", name=name, fewer=repr(fewer), count=count
+                )
                 taking = [other for other, each in pages.items() if each.least <= count <= each.most]
                 yield Finding("layout-table", message, TABLE, nearest(fewer, taking))
 
@@ -173,12 +186,18 @@ def _page_layout(page: PageFile, styles: Path) -> PageLayout:
 
 def unknown_layout(layouts: Layouts, name: str, place: Place) -> Finding:
     """Return what to say of a layout that there is not."""
-    return Finding("unknown-layout", f"There is no layout {name!r}.", place, nearest(name, layouts.pages))
+    return Finding(
+        "unknown-layout", say("There is no layout {name}.", name=repr(name)), place, nearest(name, layouts.pages)
+    )
 
 
 def _millimetres(attributes: Mapping[str, str], side: str) -> float:
     text = attributes.get(side, "0").removesuffix("mm")
     if not re.fullmatch(r"\d+(\.\d+)?", text):
-        message = f"The {side} of an image is not a number of millimetres: {attributes[side]!r}."
-        raise PublisherError([Finding("image-size", message, hint=f'Write for instance {side}="82.3".')])
+        message = say(
+            "The {side} of an image is not a number of millimetres: {attributes}.",
+            side=side,
+            attributes=repr(attributes[side]),
+        )
+        raise PublisherError([Finding("image-size", message, hint=say('Write for instance {side}="82.3".', side=side))])
     return float(text)

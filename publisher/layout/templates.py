@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.layout.reading_guide import SourceTable
 from publisher.layout.transforms import apart, settle, unknown_marked
 from publisher.model import BLOCKS, Citation, Content, Element, Node, Panel, Table, Tabular
@@ -46,12 +46,12 @@ def render(templates: jinja2.Environment, findings: list[Finding], name: str, vi
     try:
         return Markup(templates.get_template(name).render(view))
     except jinja2.TemplateNotFound as error:
-        findings.append(_finding("template-missing", str(error.name), 0, "There is no such template."))
+        findings.append(_finding("template-missing", str(error.name), 0, say("There is no such template.")))
     except jinja2.TemplateSyntaxError as error:
-        findings.append(_finding("template-syntax", error.name or name, error.lineno, str(error)))
+        findings.append(_finding("template-syntax", error.name or name, error.lineno, _fault(error)))
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         where, line = _last_template_line(error, name)
-        findings.append(_finding("template-fault", where, line, str(error)))
+        findings.append(_finding("template-fault", where, line, _fault(error)))
     return Markup("")
 
 
@@ -93,8 +93,12 @@ def zones(panels: Sequence[Panel]) -> list[tuple[str, list[tuple[int, Panel]]]]:
     return [(zone, list(members)) for zone, members in groups]
 
 
+def _fault(error: Exception) -> str:
+    return say("the template cannot be used: {error}.", error=error)
+
+
 def _finding(code: str, name: str, line: int, message: str) -> Finding:
-    return Finding(code, message, Place(file=f"layouts/{name}", row=line), "Correct the template or layouts.toml.")
+    return Finding(code, message, Place(file=f"layouts/{name}", row=line), say("Correct the template or layouts.toml."))
 
 
 def _last_template_line(error: Exception, name: str) -> tuple[str, int]:

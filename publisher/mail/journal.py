@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.mail.entries import Entry, Event, LedgerFile, State
 
 # Not in the ledger's folder: who deletes that keeps this one. Hidden, as that is.
@@ -35,7 +35,9 @@ class Journal:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise PublisherError([self._finding(f"the copy of the ledger cannot be read: {error.strerror}.")]) from None
+            raise PublisherError(
+                [self._finding(say("the copy of the ledger cannot be read: {strerror}.", strerror=error.strerror))]
+            ) from None
         return tuple(self._event(row, line) for row, line in enumerate(lines, 1))
 
     def add(self, events: Iterable[Event]) -> None:
@@ -46,7 +48,7 @@ class Journal:
                 self._append(b"".join(map(_line, new)), whole=self._known is not None)
             except OSError as error:
                 self._known = None
-                message = f"the copy of the ledger cannot be written: {error.strerror}."
+                message = say("the copy of the ledger cannot be written: {strerror}.", strerror=error.strerror)
                 raise PublisherError([self._finding(message)]) from None
         self._known = known | {event.identity for event in new}
 
@@ -61,7 +63,7 @@ class Journal:
                 os.fsync(file.fileno())
             fresh.replace(self.path)
         except OSError as error:
-            message = f"the copy of the ledger cannot be written: {error.strerror}."
+            message = say("the copy of the ledger cannot be written: {strerror}.", strerror=error.strerror)
             raise PublisherError([self._finding(message)]) from None
         finally:
             fresh.unlink(missing_ok=True)
@@ -87,11 +89,11 @@ class Journal:
             )
             return Event(number, entry, bounce)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            message = "the copy of the ledger is damaged."
+            message = say("the copy of the ledger is damaged.")
             raise PublisherError([self._finding(message, row)]) from None
 
     def _finding(self, message: str, row: int = 0) -> Finding:
-        hint = "Look at disk and rights. If nothing is wrong with the ledger, move the copy away: it is made anew."
+        hint = say("Look at disk and rights. If nothing is wrong with the ledger, move the copy away: it is made anew.")
         return Finding("mail-journal", message, Place(file=str(self.path), row=row), hint)
 
 
@@ -100,8 +102,14 @@ def assert_whole(ledger: Path, known: Iterable[Event], copied: Iterable[Event]) 
     there = {event.identity for event in known}
     lost = {event.entry.key for event in copied if event.went_out and event.identity not in there}
     if lost:
-        message = f"the ledger has lost messages that went out, and would send them again: {len(lost)}."
-        hint = f"Put a copy of it back; or take them over from {FOLDER}/{NAME}: publisher mail restore"
+        message = say(
+            "the ledger has lost messages that went out, and would send them again: {number}.", number=len(lost)
+        )
+        hint = say(
+            "Put a copy of it back; or take them over from {folder}/{name}: publisher mail restore",
+            folder=FOLDER,
+            name=NAME,
+        )
         raise PublisherError([Finding(LOST, message, Place(file=str(ledger)), hint)])
 
 

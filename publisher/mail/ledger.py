@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.mail.entries import CHANGES, Entry, Event, LedgerFile, NewEntry, State
 from publisher.mail.journal import Journal, assert_whole
 
@@ -142,7 +142,7 @@ class Ledger:
         """Withdraw waiting messages that nobody wants any more, or that would now be another message."""
         for entry in self.entries():
             if entry.state is State.WAITING and entry.key not in wanted:
-                self.change(entry.id, State.WITHDRAWN, "no longer wanted like this")
+                self.change(entry.id, State.WITHDRAWN, say("no longer wanted like this"))
 
     def take_over(self, events: Iterable[Event]) -> None:
         """Take what a copy knows and this ledger does not, all or nothing."""
@@ -220,9 +220,13 @@ class Ledger:
                 for statement in (NEW, f"pragma user_version = {VERSION}") if self._version() == 1 else ():
                     database.execute(statement)
         if (version := self._version()) != VERSION:
-            message = f"the ledger is of version {version}, and this program knows version {VERSION}."
+            message = say(
+                "the ledger is of version {version}, and this program knows version {version2}.",
+                version=version,
+                version2=VERSION,
+            )
             raise PublisherError(
-                [Finding("mail-ledger", message, Place(file=str(self.path)), "Use the newer program.")]
+                [Finding("mail-ledger", message, Place(file=str(self.path)), say("Use the newer program."))]
             )
 
     def _version(self) -> int:
@@ -246,12 +250,21 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            message = f"the ledger cannot be read or written: {error}."
-            hint = "It knows who got what. Look at disk and rights; or move it away, and run: publisher mail restore"
+            message = say("the ledger cannot be read or written: {error}.", error=error)
+            hint = say(
+                "It knows who got what. Look at disk and rights; or move it away, and run: publisher mail restore"
+            )
             raise PublisherError([Finding("mail-ledger", message, Place(file=str(self.path)), hint)]) from None
 
 
 def _impossible(message: int, state: State, row: tuple[str] | None) -> Finding:
     if row is None:
-        return Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")
-    return Finding("usage-message", f"message {message} is {row[0]}, and cannot become {state}.")
+        return Finding(
+            "usage-message",
+            say("there is no message {message}.", message=message),
+            hint=say("See publisher mail status."),
+        )
+    return Finding(
+        "usage-message",
+        say("message {message} is {row}, and cannot become {state}.", message=message, row=row[0], state=state),
+    )

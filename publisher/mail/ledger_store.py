@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from publisher.findings import Finding, PublisherError, stop_on_errors
+from publisher.findings import Finding, PublisherError, say, stop_on_errors
 from publisher.mail.entries import Entry, State
 from publisher.mail.journal import Journal, assert_whole
 from publisher.mail.ledger import Ledger
@@ -17,7 +17,7 @@ from publisher.mail.ledger import Ledger
 # Hidden, so that nobody who clears output/ by hand or with make clean loses who got what.
 FOLDER, NAME, LOCK = ".mail", "ledger.sqlite", "lock"
 LOCKED = "mail-locked"
-CRASHED = "the sender stopped before the server's answer was written down"
+CRASHED = say("the sender stopped before the server's answer was written down")
 
 
 def read_entries(output: Path) -> tuple[Entry, ...]:
@@ -83,7 +83,7 @@ def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> 
         stop_on_errors(_undecidable(known, messages, arrived))
         for message in dict.fromkeys(messages):
             if arrived:
-                ledger.change(message, State.SENT, "a person says that it arrived")
+                ledger.change(message, State.SENT, say("a person says that it arrived"))
             else:
                 twice = known[message].state in (State.SENT, State.BOUNCED)
                 ledger.change(message, State.WAITING, "a person wants it to go again", again=twice)
@@ -99,8 +99,8 @@ def _lock(path: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            message = f"another sender is at work here: process {file.read().strip() or 'unknown'}."
-            hint = "Wait until it is done; publisher mail status shows how far it is."
+            message = say("another sender is at work here: process {read}.", read=file.read().strip() or say("unknown"))
+            hint = say("Wait until it is done; publisher mail status shows how far it is.")
             raise PublisherError([Finding(LOCKED, message, hint=hint)]) from None
         file.truncate(0)
         file.write(str(os.getpid()))
@@ -113,11 +113,19 @@ def _undecidable(known: Mapping[int, Entry], messages: Sequence[int], arrived: b
     states = came if arrived else (*came, State.REFUSED, State.SENT)
     for message in messages:
         if message not in known:
-            yield Finding("usage-message", f"there is no message {message}.", hint="See publisher mail status.")
+            yield Finding(
+                "usage-message",
+                say("there is no message {message}.", message=message),
+                hint=say("See publisher mail status."),
+            )
         elif known[message].state not in states:
-            asked = "be called sent" if arrived else "go again"
-            reason = f"message {message} is {known[message].state}, and cannot {asked}."
-            yield Finding("usage-message", reason, hint=f"That is for: {', '.join(states)}.")
+            about = {"message": message, "state": known[message].state}
+            reason = (
+                say("message {message} is {state}, and cannot be called sent.", **about)
+                if arrived
+                else say("message {message} is {state}, and cannot go again.", **about)
+            )
+            yield Finding("usage-message", reason, hint=say("That is for: {states}.", states=", ".join(states)))
 
 
 def _now() -> str:

@@ -14,8 +14,7 @@ from urllib.parse import quote
 
 from publisher.build import output
 from publisher.build.archive.circulation import circulating
-from publisher.build.seal import Sealer
-from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, say, stop_on_errors
 from publisher.mail.ledger_store import open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
 from publisher.mail.message import MailContext, compose
@@ -64,7 +63,7 @@ class Mailer:
     @property
     def context(self) -> MailContext:
         """Return the context of all messages."""
-        return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions, Sealer.of(self.project))
+        return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions)
 
     def only(self, names: Sequence[str]) -> Mailer:
         """Return this mailer for some addresses or regions (code or name) alone; an unknown one is a PublisherError."""
@@ -72,17 +71,20 @@ class Mailer:
         wanted = {name.casefold() for name in names}
         if unknown := wanted - set().union(*known.values()):
             raise PublisherError(
-                Finding("usage-only", f"no recipient has address or region “{name}”.", hint="See data/recipients.csv.")
+                Finding(
+                    "usage-only",
+                    say("no recipient has address or region “{name}”.", name=name),
+                    hint=say("See data/recipients.csv."),
+                )
                 for name in sorted(unknown)
             )
         return replace(self, recipients=tuple(one for one, own in known.items() if not wanted or own & wanted))
 
     def plan(self, *, again: bool = False) -> Plan:
         """Return the plan of a mailing to these recipients, as things are now."""
-        sealer = Sealer.of(self.project)
         editions, unread = circulating(self.project, self.output)
         earlier = read_entries(self.output)
-        plan = make_plan(self.recipients, editions, self.regions, sealer, self.settings, earlier, again=again)
+        plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
         return replace(plan, findings=(*unread, *self._examples(), *plan.findings))
 
     def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:
@@ -120,9 +122,11 @@ class Mailer:
 
     def _examples(self) -> Iterator[Finding]:
         if count := count_examples(self.recipients):
-            message = f"addresses that are examples, which nobody reads and nothing is sent to: {count}."
+            message = say(
+                "addresses that are examples, which nobody reads and nothing is sent to: {count}.", count=count
+            )
             place = Place(file=self.project.relative(self.project.data / RECIPIENTS), column="address")
-            yield Finding("recipient-example", message, place, "Fill in real ones.", Severity.WARNING)
+            yield Finding("recipient-example", message, place, say("Fill in real ones."), Severity.WARNING)
 
 
 def _names(recipient: Recipient, regions: RegionIndex) -> set[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from publisher.dutch import formats
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.mail.addresses import is_reserved
 from publisher.mail.recipients import Recipient
 from publisher.model import COUNTRY, GEMEENTE, JOIN, Region, members_of
@@ -97,22 +97,35 @@ def choose_edition(
 def contradictions(edition: PublishedEdition, file: str, content: bytes, regions: RegionIndex) -> Iterator[Finding]:
     """Yield where a PDF's own metadata contradict the manifest: the file may be that of another gemeente."""
     place = Place(file=f"{edition.place}/{file}")
-    hint = "Build the edition again, look at it, and approve it."
+    hint = say("Build the edition again, look at it, and approve it.")
     if edition.region in regions.regions and regions.regions[edition.region].kind == GEMEENTE:
         yield from _names_another(edition, place, regions)
     title = _title(content)
     if title != edition.headline:
-        yield Finding("mail-region", f"its title is “{title}”, and must be “{edition.headline}”.", place, hint)
+        yield Finding(
+            "mail-region",
+            say("its title is “{title}”, and must be “{headline}”.", title=title, headline=edition.headline),
+            place,
+            hint,
+        )
 
 
 def _names_another(edition: PublishedEdition, place: Place, regions: RegionIndex) -> Iterator[Finding]:
     """Yield where the title of a gemeente's edition does not name just that gemeente."""
-    name, hint = regions.name(edition.region).strip(), "Build the edition again, look at it, and approve it."
+    name, hint = regions.name(edition.region).strip(), say("Build the edition again, look at it, and approve it.")
     if not name:
-        message = f"{edition.region} has no name in data/regions.csv, so nobody can tell whether it is its edition."
-        yield Finding("mail-region", message, place, "Fill in the name.")
+        message = say(
+            "{region} has no name in data/regions.csv, so nobody can tell whether it is its edition.",
+            region=edition.region,
+        )
+        yield Finding("mail-region", message, place, say("Fill in the name."))
     elif not regions.is_named(name, edition.title):
-        yield Finding("mail-region", f"its title, “{edition.title}”, does not name {name}.", place, hint)
+        yield Finding(
+            "mail-region",
+            say("its title, “{title}”, does not name {name}.", title=edition.title, name=name),
+            place,
+            hint,
+        )
 
 
 def _title(content: bytes) -> str:
@@ -128,8 +141,13 @@ def _title(content: bytes) -> str:
 def assert_is_for(edition: PublishedEdition, recipient: Recipient, regions: RegionIndex) -> None:
     """Raise PublisherError where a recipient may not have an edition, or is none: the last look before it goes."""
     if is_reserved(recipient.address):
-        message = f"{recipient.address} is an example, and nothing is sent to it."
-        raise PublisherError([Finding("mail-example", message, hint="Fill in a real address.")])
+        message = say("{address} is an example, and nothing is sent to it.", address=recipient.address)
+        raise PublisherError([Finding("mail-example", message, hint=say("Fill in a real address."))])
     if not is_for(edition, recipient, regions):
-        message = f"{edition.name} is not for {recipient.address} of {regions.name(recipient.region)}."
-        raise PublisherError([Finding("mail-region", message, hint="Tell the makers of this program.")])
+        message = say(
+            "{edition} is not for {address} of {region}.",
+            edition=edition.name,
+            address=recipient.address,
+            region=regions.name(recipient.region),
+        )
+        raise PublisherError([Finding("mail-region", message, hint=say("Tell the makers of this program."))])

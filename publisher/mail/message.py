@@ -15,11 +15,10 @@ from typing import Any
 import jinja2
 
 from publisher.build import approval
-from publisher.build.seal import Sealer
 from publisher.dutch import formats
 from publisher.editions import published
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.mail.matching import RegionIndex, assert_is_for, is_own
 from publisher.mail.plan import Attachment, OutgoingMessage
 from publisher.mail.settings import Sender
@@ -29,12 +28,11 @@ NEWLINE = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class MailContext:
-    """The context of all messages: templates, sender, the regions that say who may have what, and who knows seals."""
+    """The context of all messages: the folder of templates, the sender, and the regions that say who may have what."""
 
     templates: Path
     sender: Sender
     regions: RegionIndex
-    sealer: Sealer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Message:
 
 def compose(message: OutgoingMessage, context: MailContext, now: datetime.datetime, round_: int = 0) -> Message:
     """Return a message in full; raises PublisherError where a file is not, or no longer, the approved one."""
-    attachments = list(_attachments(message, context))
+    attachments = list(_attachments(message, context.regions))
     variables = _variables(message, context)
     subject = _titles(message)
     email = EmailMessage(policy=SMTP)
@@ -67,24 +65,24 @@ def message_id(message: OutgoingMessage, sender: Sender, round_: int) -> str:
     return f"<{message.new_entry.key[:40]}{again}@{sender.address.rpartition('@')[2]}>"
 
 
-def _attachments(message: OutgoingMessage, context: MailContext) -> Iterator[tuple[str, bytes]]:
+def _attachments(message: OutgoingMessage, regions: RegionIndex) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of each attached file: those whose hash was approved, and no others."""
     for enclosure in message.enclosures:
-        assert_is_for(enclosure.edition, message.recipient, context.regions)
-        _assert_unchanged(enclosure.edition, context.sealer)
+        assert_is_for(enclosure.edition, message.recipient, regions)
+        _assert_unchanged(enclosure.edition)
         for file in enclosure.files:
             content = enclosure.edition.read(file.file)
             if not file.link:
                 yield file.display_name, content
 
 
-def _assert_unchanged(edition: PublishedEdition, sealer: Sealer) -> None:
+def _assert_unchanged(edition: PublishedEdition) -> None:
     now = published.load(edition.folder, edition.place)
-    if found := list(approval.kept_back(now, sealer)):
+    if found := list(approval.kept_back(now)):
         raise PublisherError(found)
     if now.digest != edition.digest:
-        message = "it was built again while messages were going out."
-        hint = "Run publisher mail again."
+        message = say("it was built again while messages were going out.")
+        hint = say("Run publisher mail again.")
         raise PublisherError([Finding("edition-changed", message, Place(file=edition.place), hint)])
 
 
@@ -168,4 +166,6 @@ def _render(folder: Path, name: str, variables: dict[str, Any]) -> str:
     except jinja2.TemplateError as error:
         row = getattr(error, "lineno", None) or 0
         place = Place(file=f"layouts/{folder.name}/{name}", row=row)
-        raise PublisherError([Finding("mail-template", f"{error}.", place, "Correct the template.")]) from None
+        raise PublisherError(
+            [Finding("mail-template", say("{error}.", error=error), place, say("Correct the template."))]
+        ) from None

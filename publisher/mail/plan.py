@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from publisher.build.approval import kept_back
-from publisher.build.seal import Sealer
 from publisher.editions.published import PublishedEdition, sha256
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, either, say
 from publisher.mail.addresses import is_reserved
 from publisher.mail.entries import Entry, LedgerFile, NewEntry, State
 from publisher.mail.matching import RegionIndex, choose_edition, contradictions, is_own
@@ -38,13 +37,24 @@ class Decision(StrEnum):
 # What an earlier message with the same or other files decides; the first line that holds goes before the others.
 SAME, OTHER = True, False
 DECISIONS = (
-    (State.UNCLEAR, SAME, Decision.UNCLEAR, "message {id}: decide whether it arrived"),
-    (State.UNCLEAR, OTHER, Decision.UNCLEAR, "message {id}: decide whether it arrived"),
-    (State.SENT, SAME, Decision.SENT, "message {id}, {changed}"),
-    (State.REFUSED, SAME, Decision.REFUSED, "message {id}, {changed}"),
-    (State.BOUNCED, SAME, Decision.BOUNCED, "message {id}, {changed}: correct the address"),
-    (State.SENT, OTHER, Decision.CHANGED, "message {id} had an earlier one; send it with --again"),
+    (State.UNCLEAR, SAME, Decision.UNCLEAR),
+    (State.UNCLEAR, OTHER, Decision.UNCLEAR),
+    (State.SENT, SAME, Decision.SENT),
+    (State.REFUSED, SAME, Decision.REFUSED),
+    (State.BOUNCED, SAME, Decision.BOUNCED),
+    (State.SENT, OTHER, Decision.CHANGED),
 )
+
+
+def _note(decision: Decision, entry: Entry) -> str:
+    """Return what is said of an earlier message."""
+    if decision is Decision.UNCLEAR:
+        return say("message {id}: decide whether it arrived", id=entry.id)
+    if decision is Decision.BOUNCED:
+        return say("message {id}, {changed}: correct the address", id=entry.id, changed=entry.changed)
+    if decision is Decision.CHANGED:
+        return say("message {id} had an earlier one; send it with --again", id=entry.id)
+    return say("message {id}, {changed}", id=entry.id, changed=entry.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +120,13 @@ def make_plan(
     recipients: Iterable[Recipient],
     editions: Sequence[PublishedEdition],
     regions: RegionIndex,
-    sealer: Sealer,
     settings: Settings,
     entries: Sequence[Entry],
     *,
     again: bool = False,
 ) -> Plan:
     """Return the plan, given what went before; an edition that changed since then goes only `again`."""
-    catalogue = _Catalogue(editions, regions, sealer, settings.attachments)
+    catalogue = _Catalogue(editions, regions, settings.attachments)
     subscriptions: list[Subscription] = []
     for recipient in sorted(recipients, key=lambda one: (one.region, one.mailbox)):
         for publication in recipient.publications:
@@ -135,10 +144,8 @@ def make_plan(
 class _Catalogue:
     """The editions, each looked through once, however many people asked for it."""
 
-    def __init__(
-        self, editions: Sequence[PublishedEdition], regions: RegionIndex, sealer: Sealer, attachments: Attachments
-    ) -> None:
-        self.editions, self.regions, self.sealer, self.attachments = editions, regions, sealer, attachments
+    def __init__(self, editions: Sequence[PublishedEdition], regions: RegionIndex, attachments: Attachments) -> None:
+        self.editions, self.regions, self.attachments = editions, regions, attachments
         self._found: list[Finding] = []
         self._missing: dict[str, list[str]] = {}
         self._examined: dict[tuple[str, bool], tuple[Enclosure, tuple[Finding, ...]]] = {}
@@ -147,19 +154,23 @@ class _Catalogue:
         """Yield what is wrong with editions, and which are missing, each once."""
         yield from dict.fromkeys(self._found)
         for publication, names in self._missing.items():
-            message = f"there is no edition of {publication} for {', '.join(dict.fromkeys(names))}."
-            yield Finding("mail-no-edition", message, hint="Build it.", severity=Severity.WARNING)
+            message = say(
+                "there is no edition of {publication} for {names}.",
+                publication=publication,
+                names=", ".join(dict.fromkeys(names)),
+            )
+            yield Finding("mail-no-edition", message, hint=say("Build it."), severity=Severity.WARNING)
 
     def subscription(self, recipient: Recipient, publication: str) -> Subscription:
         """Return the subscription of a recipient with its edition, kept back where anything is wrong with that."""
         edition = choose_edition(publication, recipient, self.editions, self.regions)
         if edition is None:
             self._missing.setdefault(publication, []).append(self.regions.name(recipient.region))
-            return Subscription(recipient, publication, Decision.KEPT, "no edition was built")
+            return Subscription(recipient, publication, Decision.KEPT, say("no edition was built"))
         enclosure, found = self._examine(edition, is_own(edition, recipient))
         self._found += found
         if found:
-            return Subscription(recipient, publication, Decision.KEPT, found[0].message.removesuffix("."), enclosure)
+            return Subscription(recipient, publication, Decision.KEPT, found[0].message, enclosure)
         if is_reserved(recipient.address):
             return Subscription(recipient, publication, Decision.KEPT, "the address is an example", enclosure)
         return Subscription(recipient, publication, Decision.GOES, enclosure=enclosure)
@@ -173,13 +184,13 @@ class _Catalogue:
 
     def _problems(self, enclosure: Enclosure, own: bool) -> Iterator[Finding]:
         edition, place = enclosure.edition, Place(file=enclosure.edition.place)
-        yield from kept_back(edition, self.sealer)
+        yield from kept_back(edition)
         if own and not edition.messages:
-            message = "its manifest has no main findings to put in a message."
-            yield Finding("mail-no-messages", message, place, "Mark them in its chapters, and build it again.")
+            message = say("its manifest has no main findings to put in a message.")
+            yield Finding("mail-no-messages", message, place, say("Mark them in its chapters, and build it again."))
         if not enclosure.files:
-            message = f"it has no file for {' or '.join(self.attachments.media)}."
-            yield Finding("mail-no-file", message, place, "Build it for the screen.")
+            message = say("it has no file for {media}.", media=either(self.attachments.media))
+            yield Finding("mail-no-file", message, place, say("Build it for the screen."))
         for file in enclosure.files:
             try:
                 yield from contradictions(edition, file.file, edition.read(file.file), self.regions)
@@ -222,12 +233,12 @@ def _decision(
     again: bool,
 ) -> tuple[Decision, str]:
     """Return the decision about a subscription with its reason, given earlier messages and subscriptions before it."""
-    for state, files, decision, note in DECISIONS:
+    for state, files, decision in DECISIONS:
         entry = earlier.get((state, files))
         if entry is not None and not (again and decision is Decision.CHANGED):
-            return decision, note.format(id=entry.id, changed=entry.changed)
+            return decision, _note(decision, entry)
     if any(_is_double(subscription, other) for other in before):
-        return Decision.DOUBLE, "another row sends it to this address"
+        return Decision.DOUBLE, say("another row sends it to this address")
     return Decision.GOES, ""
 
 

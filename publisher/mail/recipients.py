@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.published import printable
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.mail.addresses import address_problem, ascii_address, is_reserved
 from publisher.model import GEMEENTE, JOIN, Region, set_code
 from publisher.project import Project
@@ -61,8 +61,8 @@ def known_regions(project: Project) -> dict[str, Region]:
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
         return {row["code"]: _region(row) for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
-        message = f"this file cannot be read ({type(error).__name__}: {error})."
-        hint = "Run publisher check: it lists what is wrong with it."
+        message = say("this file cannot be read ({name}: {error}).", name=type(error).__name__, error=error)
+        hint = say("Run publisher check: it lists what is wrong with it.")
         raise PublisherError([Finding("mail-regions", message, Place(file=project.relative(path)), hint)]) from None
 
 
@@ -89,22 +89,31 @@ def _rows(path: Path, file: str, found: list[Finding]) -> Iterator[Row]:
             if len(cells) == len(COLUMNS):
                 yield start, dict(zip(header, map(str.strip, cells), strict=True))
             elif any(cells):
-                message = f"this row has {len(cells)} cells, and there are {len(COLUMNS)} columns."
-                hint = "Put words with a comma between quotes."
+                message = say(
+                    "this row has {number} cells, and there are {number2} columns.",
+                    number=len(cells),
+                    number2=len(COLUMNS),
+                )
+                hint = say("Put words with a comma between quotes.")
                 found.append(Finding("recipient-cells", message, Place(file=file, row=start), hint))
             start = lines.line_num + 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        message, hint = f"this file cannot be read: {error}.", "Save it as CSV in UTF-8, with commas."
+        message, hint = (
+            say("this file cannot be read: {error}.", error=error),
+            say("Save it as CSV in UTF-8, with commas."),
+        )
         found.append(Finding("recipient-file", message, Place(file=file), hint))
 
 
 def _header(header: list[str], file: str) -> Iterator[Finding]:
     place = Place(file=file, row=1)
     if len(header) == 1 and ";" in header[0]:
-        yield Finding("recipient-file", "columns are parted by semicolons.", place, "Save it as CSV with commas.")
+        yield Finding(
+            "recipient-file", say("columns are parted by semicolons."), place, say("Save it as CSV with commas.")
+        )
     elif sorted(header) != sorted(COLUMNS):
-        message = f"the columns are {', '.join(header) or 'missing'}."
-        yield Finding("recipient-columns", message, place, f"They must be: {', '.join(COLUMNS)}.")
+        message = say("the columns are {header}.", header=", ".join(header) or say("missing"))
+        yield Finding("recipient-columns", message, place, say("They must be: {columns}.", columns=", ".join(COLUMNS)))
 
 
 def _problems(row: Row, file: str, regions: Mapping[str, Region], publications: Collection[str]) -> Iterator[Finding]:
@@ -112,13 +121,13 @@ def _problems(row: Row, file: str, regions: Mapping[str, Region], publications: 
     for column, value in cells.items():
         place = Place(file=file, row=start, column=column)
         if not value:
-            yield Finding("recipient-empty", "this cell is empty.", place, "Fill it in.")
+            yield Finding("recipient-empty", say("this cell is empty."), place, say("Fill it in."))
         elif not printable(value):
-            message = "there is a line break or an invisible character in this cell."
-            yield Finding("recipient-line", message, place, "Write it on one line, anew.")
+            message = say("there is a line break or an invisible character in this cell.")
+            yield Finding("recipient-line", message, place, say("Write it on one line, anew."))
         elif len(value) > LONGEST:
-            message = f"this cell has {len(value)} characters."
-            yield Finding("recipient-long", message, place, f"Write at most {LONGEST}.")
+            message = say("this cell has {number} characters.", number=len(value))
+            yield Finding("recipient-long", message, place, say("Write at most {longest}.", longest=LONGEST))
         else:
             yield from _meaning(column, value, place, regions, publications)
 
@@ -129,19 +138,24 @@ def _meaning(
     if column == "region" and JOIN in value:
         others = [code for code in value.split(JOIN) if code not in regions or regions[code].kind != GEMEENTE]
         if others:
-            message = f"“{value}” is no set: {', '.join(others)} is no gemeente."
-            yield Finding("recipient-region", message, place, "Write codes of gemeenten, as GM0106+GM0114.")
+            message = say("“{value}” is no set: {others} is no gemeente.", value=value, others=", ".join(others))
+            yield Finding("recipient-region", message, place, say("Write codes of gemeenten, as GM0106+GM0114."))
     elif column == "region" and value not in regions:
         names = {code: region.name for code, region in regions.items()}
-        hint = nearest(value, regions, "Use a code of data/regions.csv.", labels=names)
-        yield Finding("recipient-region", f"there is no region “{value}”.", place, hint)
+        hint = nearest(value, regions, say("Use a code of data/regions.csv."), labels=names)
+        yield Finding("recipient-region", say("there is no region “{value}”.", value=value), place, hint)
     elif column == "address" and (wrong := address_problem(value)):
-        yield Finding("recipient-address", f"“{value}” is no address to send to: {wrong}", place, "Correct it.")
+        yield Finding(
+            "recipient-address",
+            say("“{value}” is no address to send to: {wrong}", value=value, wrong=wrong),
+            place,
+            say("Correct it."),
+        )
     elif column == "publications":
         for name in value.split():
             if name not in publications:
                 hint = nearest(name, sorted(publications))
-                yield Finding("recipient-publication", f"there is no publication “{name}”.", place, hint)
+                yield Finding("recipient-publication", say("there is no publication “{name}”.", name=name), place, hint)
 
 
 def _duplicates(rows: Iterable[Row], file: str) -> Iterator[Finding]:
@@ -150,9 +164,9 @@ def _duplicates(rows: Iterable[Row], file: str) -> Iterator[Finding]:
     for start, cells in rows:
         key = (cells["region"], cells["address"].casefold())
         if key in first and all(key):
-            message = f"this address has row {first[key]} already, for the same region."
+            message = say("this address has row {first} already, for the same region.", first=first[key])
             place = Place(file=file, row=start, column="address")
-            yield Finding("recipient-double", message, place, "Put the publications in one row.")
+            yield Finding("recipient-double", message, place, say("Put the publications in one row."))
         first.setdefault(key, start)
 
 

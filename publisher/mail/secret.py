@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.mail.settings import Server
 
 VARIABLE = "PUBLISHER_MAIL_PASSWORD"
@@ -36,12 +36,17 @@ def password(server: Server, environment: Mapping[str, str]) -> Secret:
         return Secret("")
     value = environment.get(VARIABLE) or _from_keyring(server.user)
     if not value:
-        message = f"there is no password for {server.user}."
-        hint = f"Put it in {VARIABLE}, or in the keyring: keyring set {SERVICE} {server.user}"
+        message = say("there is no password for {user}.", user=server.user)
+        hint = say(
+            "Put it in {variable}, or in the keyring: keyring set {service} {user}",
+            variable=VARIABLE,
+            service=SERVICE,
+            user=server.user,
+        )
         raise PublisherError([Finding("mail-password", message, hint=hint)])
     if not value.isascii() or not value.isprintable():
-        message = "the password has characters that cannot be sent to a mail server."
-        raise PublisherError([Finding("mail-password", message, hint="Use ASCII letters, digits and signs.")])
+        message = say("the password has characters that cannot be sent to a mail server.")
+        raise PublisherError([Finding("mail-password", message, hint=say("Use ASCII letters, digits and signs."))])
     return Secret(value, server.user)
 
 

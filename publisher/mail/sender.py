@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.mail.entries import Entry, State
 from publisher.mail.interrupts import DeferredInterrupt
 from publisher.mail.ledger import Ledger
@@ -127,8 +127,10 @@ class _Run:
         self.report(job.message, STATES[answer.outcome], answer.text)
         self._unclear = self._unclear + 1 if answer.outcome is Outcome.UNCLEAR else 0
         if self._unclear >= MOST_UNCLEAR:
-            message = f"the server broke off after each of {self._unclear} messages, and may have taken them."
-            raise PublisherError([Finding("mail-breaks-off", message, hint="Ask who runs the mail server.")])
+            message = say(
+                "the server broke off after each of {unclear} messages, and may have taken them.", unclear=self._unclear
+            )
+            raise PublisherError([Finding("mail-breaks-off", message, hint=say("Ask who runs the mail server."))])
         if answer.outcome is Outcome.LATER and job.tries < len(self.pace.pauses_seconds):
             due = self.clock.monotonic() + self.pace.pauses_seconds[job.tries]
             heapq.heappush(self.jobs, replace(job, due=due, tries=job.tries + 1))

@@ -10,7 +10,7 @@ from annotated_types import Predicate
 from pydantic import AfterValidator, Field
 
 from publisher.editions.published import printable
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.mail.addresses import address_problem, ascii_address, is_reserved
 from publisher.model import GEMEENTE, PROVINCE, Region
 from publisher.project import Project
@@ -46,27 +46,29 @@ def _is_link(value: str) -> bool:
 
 Address = Annotated[str, Predicate(_is_address)]
 Seconds = Annotated[Number, Field(gt=0, le=3600)]
-ADDRESS, SECONDS = "an address", "seconds from 0 to 3600"
+ADDRESS, SECONDS = "an address", say("seconds from 0 to 3600")
 
 
 class Server(Model):
     """The mail server: an empty `user` means no login; `certificates` is a file of authorities to trust."""
 
-    host: Annotated[str, Predicate(_is_host)] = Field(description="the name of the server")
-    port: int = Field(gt=0, lt=65_536, description="a port, usually 587 or 465")
-    security: Literal["starttls", "tls"] = Field(description=f'"{STARTTLS}" or "{IMPLICIT}"')
+    host: Annotated[str, Predicate(_is_host)] = Field(description=say("the name of the server"))
+    port: int = Field(gt=0, lt=65_536, description=say("a port, usually 587 or 465"))
+    security: Literal["starttls", "tls"] = Field(
+        description=say('"{starttls}" or "{implicit}"', starttls=STARTTLS, implicit=IMPLICIT)
+    )
     user: Annotated[str, Predicate(str.isascii), Predicate(printable)] = Field(
-        description='the user name, or "" where the server asks no login'
+        description=say('the user name, or "" where the server asks no login')
     )
     certificates: Annotated[str, Predicate(printable)] = Field(
-        description='a file of authorities, or "" for those of this machine'
+        description=say('a file of authorities, or "" for those of this machine')
     )
 
 
 class Sender(Model):
     """The sender of messages, and the address that answers go to."""
 
-    name: Annotated[str, Predicate(_is_name)] = Field(description="a name on one line")
+    name: Annotated[str, Predicate(_is_name)] = Field(description=say("a name on one line"))
     address: Annotated[Address, AfterValidator(ascii_address)] = Field(description=ADDRESS)
     reply_to: Annotated[Address, AfterValidator(ascii_address)] = Field(description=ADDRESS)
 
@@ -75,11 +77,11 @@ class Attachments(Model):
     """The files of an edition that go along, the size limit of a message, and the link that replaces a file."""
 
     media: tuple[Literal["screen", "handout"], ...] = Field(
-        min_length=1, description='a list of "screen", "handout" or both'
+        min_length=1, description=say('a list of "screen", "handout" or both')
     )
-    limit_mb: Number = Field(gt=0, le=150, description="megabytes from 0 to 150")
+    limit_mb: Number = Field(gt=0, le=150, description=say("megabytes from 0 to 150"))
     link: Annotated[str, Predicate(_is_link)] = Field(
-        description="an address that starts with https:// and holds {file}"
+        description=say("an address that starts with https:// and holds {{file}}")
     )
 
     @property
@@ -91,18 +93,12 @@ class Attachments(Model):
 class Pace(Model):
     """The pace of sending: seconds of pause before each next try, and of waiting for the server."""
 
-    per_minute: Number = Field(gt=0, le=6000, description="messages a minute, above 0")
+    per_minute: Number = Field(gt=0, le=6000, description=say("messages a minute, above 0"))
     pauses_seconds: tuple[Annotated[Number, Field(gt=0, le=86_400)], ...] = Field(
-        description="a list of seconds, such as [60, 300, 900]"
+        description=say("a list of seconds, such as [60, 300, 900]")
     )
     timeout_seconds: Seconds = Field(description=SECONDS)
     answer_seconds: Seconds = Field(description=SECONDS)
-
-
-class ApprovalKey(Model):
-    """The file of the key that approvals are sealed with; `publisher.build.seal` reads it."""
-
-    key: Annotated[str, Predicate(printable)] = Field(default="", description='the path of a file, or ""')
 
 
 class MailFile(Model):
@@ -112,8 +108,7 @@ class MailFile(Model):
     sender: Sender
     attachments: Attachments
     pace: Pace
-    areas: dict[str, str] = Field(description="the code of a province")
-    approval: ApprovalKey = ApprovalKey()
+    areas: dict[str, str] = Field(description=say("the code of a province"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +126,13 @@ class Settings:
 def load_settings(project: Project) -> Settings:
     """Return the settings; raises PublisherError with everything that is wrong with them."""
     path = project.data / NAME
-    hint = "Correct it, or take the one that came along."
+    hint = say("Correct it, or take the one that came along.")
     source = read_toml(path, project.relative(path), CODES.unreadable, hint)
     open_values, passwords = _without_passwords(source)
     valid, wrong = validate(MailFile, replace(source, values=open_values), CODES)
     if valid is None or passwords:
         raise PublisherError([*passwords, *wrong])
-    return Settings(source, **{name: value for name, value in valid if name != "approval"})
+    return Settings(source, **dict(valid))
 
 
 def _without_passwords(source: Source) -> tuple[dict[str, Any], list[Finding]]:
@@ -149,7 +144,10 @@ def _without_passwords(source: Source) -> tuple[dict[str, Any], list[Finding]]:
         for key, value in values.items():
             if "password" in key.lower():
                 place = replace(source.place(*path, key), element=".".join(path))
-                message, hint = "a password does not belong in a file.", "Take it out, and see docs/mailing.md."
+                message, hint = (
+                    say("a password does not belong in a file."),
+                    say("Take it out, and see docs/mailing.md."),
+                )
                 found.append(Finding("mail-password", message, place, hint))
             else:
                 left[key] = kept(value, *path, key) if isinstance(value, Mapping) else value
@@ -162,16 +160,22 @@ def sending_problems(settings: Settings, project: Project) -> Iterator[Finding]:
     """Yield the problems that keep valid settings from sending: an example, or a missing file."""
     if settings.server.host == EXAMPLE_HOST:
         place = settings.source.place("server", "host")
-        yield Finding("mail-host", "the server is the example that came along.", place, "Fill in your own.")
+        yield Finding("mail-host", say("the server is the example that came along."), place, say("Fill in your own."))
     for key, address in (("address", settings.sender.address), ("reply_to", settings.sender.reply_to)):
         if is_reserved(address):
             place = settings.source.place("sender", key)
             yield Finding(
-                "mail-sender-example", f"{address} is the example that came along.", place, "Fill in your own."
+                "mail-sender-example",
+                say("{address} is the example that came along.", address=address),
+                place,
+                say("Fill in your own."),
             )
     certificates = settings.server.certificates
     if certificates and not (project.root / certificates).is_file():
-        message, hint = f"there is no file {certificates}.", 'Correct it, or write certificates = "".'
+        message, hint = (
+            say("there is no file {certificates}.", certificates=certificates),
+            say('Correct it, or write certificates = "".'),
+        )
         yield Finding("mail-certificates", message, settings.source.place("server", "certificates"), hint)
 
 
@@ -180,7 +184,12 @@ def area_problems(settings: Settings, regions: Mapping[str, Region]) -> Iterator
     for region, province in settings.areas.items():
         place = settings.source.place("areas", region)
         if region not in regions or regions[region].kind == GEMEENTE:
-            hint = "Name a region of data/regions.csv that is larger than a gemeente."
-            yield Finding("mail-area", f"“{region}” is no such region.", place, hint)
+            hint = say("Name a region of data/regions.csv that is larger than a gemeente.")
+            yield Finding("mail-area", say("“{region}” is no such region.", region=region), place, hint)
         if province not in regions or regions[province].kind != PROVINCE:
-            yield Finding("mail-area", f"“{province}” is no province.", place, "Write the code of a province.")
+            yield Finding(
+                "mail-area",
+                say("“{province}” is no province.", province=province),
+                place,
+                say("Write the code of a province."),
+            )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.findings import Finding, PublisherError, visible
+from publisher.findings import Finding, PublisherError, say, visible
 from publisher.mail.secret import Secret
 from publisher.mail.settings import IMPLICIT, Server, Settings
 
@@ -129,7 +129,9 @@ def _announce(smtp: smtplib.SMTP, transport: Transport, recipient: str, size: in
     code, reply = smtp.mail(transport.settings.sender.address, options)
     if code // 100 == 5 and code != TOO_LARGE:
         address = transport.settings.sender.address
-        raise NoConnection(_finding("mail-sender", f"the server refuses sender {address}", code, reply, transport))
+        raise NoConnection(
+            _finding("mail-sender", say("the server refuses sender {address}", address=address), code, reply, transport)
+        )
     if code // 100 != 2:
         return _answer(code, reply, transport, Outcome.LATER)
     code, reply = smtp.rcpt(recipient)
@@ -156,7 +158,7 @@ def _reason(error: Exception) -> str:
         words = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
         return f"{error.smtp_code} {words}"
     if isinstance(error, TimeoutError):
-        return "the server is silent"
+        return say("the server is silent")
     if isinstance(error, ssl.SSLCertVerificationError):
         return error.verify_message
     return str(error) or type(error).__name__
@@ -165,7 +167,12 @@ def _reason(error: Exception) -> str:
 def _finding(code: str, message: str, status: int, reply: bytes, transport: Transport) -> Finding:
     place = transport.settings.source.place("server")
     reply_text = _reply_text(status, reply, transport)
-    return Finding(code, f"{message}: {reply_text}", place, "Ask who runs the mail server.")
+    return Finding(
+        code,
+        say("{message}: {reply_text}", message=message, reply_text=reply_text),
+        place,
+        say("Ask who runs the mail server."),
+    )
 
 
 def _no_connection(error: Exception, transport: Transport) -> NoConnection:
@@ -175,25 +182,47 @@ def _no_connection(error: Exception, transport: Transport) -> NoConnection:
     code, message, hint = _case(error, server, where)
     passing = _is_passing(error)
     return NoConnection(
-        Finding(code, f"{message} ({reason}).", transport.settings.source.place("server"), hint), passing
+        Finding(
+            code,
+            say("{message} ({reason}).", message=message, reason=reason),
+            transport.settings.source.place("server"),
+            hint,
+        ),
+        passing,
     )
 
 
 def _case(error: Exception, server: Server, where: str) -> tuple[str, str, str]:
     if isinstance(error, ssl.SSLCertVerificationError):
-        hint = "Check the host; an authority of your own goes under certificates. Nothing was sent."
-        return "mail-certificate", f"the certificate of {where} is not that of {server.host}", hint
+        hint = say("Check the host; an authority of your own goes under certificates. Nothing was sent.")
+        return (
+            "mail-certificate",
+            say("the certificate of {where} is not that of {host}", where=where, host=server.host),
+            hint,
+        )
     if isinstance(error, smtplib.SMTPAuthenticationError) or type(error) is smtplib.SMTPException:
-        return "mail-login", f"{where} does not let {server.user} in", "Check user and password."
+        return (
+            "mail-login",
+            say("{where} does not let {user} in", where=where, user=server.user),
+            say("Check user and password."),
+        )
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        message = f"{where} does not offer what is asked"
-        return "mail-no-tls", message, "Nothing is sent without TLS and, where a user is named, login. Check the port."
+        message = say("{where} does not offer what is asked", where=where)
+        return (
+            "mail-no-tls",
+            message,
+            say("Nothing is sent without TLS and, where a user is named, login. Check the port."),
+        )
     if isinstance(error, ssl.SSLError):
-        hint = "Check security and port: starttls usually is 587, tls usually 465."
-        return "mail-no-tls", f"{where} does not speak TLS", hint
+        hint = say("Check security and port: starttls usually is 587, tls usually 465.")
+        return "mail-no-tls", say("{where} does not speak TLS", where=where), hint
     if isinstance(error, socket.gaierror):
-        return "mail-unreachable", f"there is no host {server.host}", "Check the host."
-    return "mail-unreachable", f"{where} cannot be reached", "Check host, port, security and network, and try again."
+        return "mail-unreachable", say("there is no host {host}", host=server.host), say("Check the host.")
+    return (
+        "mail-unreachable",
+        say("{where} cannot be reached", where=where),
+        say("Check host, port, security and network, and try again."),
+    )
 
 
 def _is_passing(error: Exception) -> bool:

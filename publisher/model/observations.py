@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model.regions import Region
 
 # How the note of a row begins whose value its source calls provisional.
@@ -260,14 +261,14 @@ class Fact:
         """Return the value, or raise where it is not known."""
         if self.value is None:
             where = ", ".join(filter(None, (self.region.name, self.period, self.group.id)))
-            raise NotKnownError(f"{self.indicator.id} of {where} is not known")
+            raise NotKnownError(say("{id} of {where} is not known", id=self.indicator.id, where=where))
         return self.value
 
     @property
     def year(self) -> str:
         """Return the year that the period starts in, or raise where there is no row, and so no period."""
         if not self.period:
-            raise NotKnownError(f"of {self.indicator.id} of {self.region.name}, {self.group.id} there is no row")
+            raise NotKnownError(say("there is no row of {what}", what=f"{self.indicator.id} of {self.region.name}"))
         return self.period[:4]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from publisher.charts.words.captions import who
 from publisher.dutch import formats
 from publisher.facts import Facts
 from publisher.facts.lookup import EVERYBODY
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, both, either, say
 from publisher.model import Chart, Fact, Observation, Statement, Table
 from publisher.narrative.alignment import misaligned
 from publisher.narrative.text.sections import Image
@@ -46,8 +46,12 @@ def silent_differences(chart: Chart, table: Table, image: Image, facts: Facts, p
     needed = {dimension for dimension, *_ in misaligned(chart)} if mixed else set()
     apart = (name for name in sorted(mixed - needed) if not _missing(differing.get(name, {}), chart.subtitle, table))
     if unneeded := list(apart):
-        message = f"figure {image.name} is said to mix {', '.join(unneeded)}, and its labels tell them apart."
-        yield Finding("chart-differs", message, place, f"Leave that out of {MIXES}.", Severity.WARNING)
+        message = say(
+            "figure {image} is said to mix {unneeded}, and its labels tell them apart.",
+            image=image.name,
+            unneeded=", ".join(unneeded),
+        )
+        yield Finding("chart-differs", message, place, say("Leave that out of {mixes}.", mixes=MIXES), Severity.WARNING)
 
 
 def mixed_values(chart: Chart, image: Image, place: Place) -> Iterator[Finding]:
@@ -56,8 +60,13 @@ def mixed_values(chart: Chart, image: Image, place: Place) -> Iterator[Finding]:
     for dimension, first, other in misaligned(chart):
         if dimension not in declared:
             values = formats.enumeration([_row(first.observations[0]), _row(other.observations[0])], "and")
-            message = f"figure {image.name}: values under one name differ in {dimension}: {values}."
-            hint = "Give all its lists the same order, and compare like with like."
+            message = say(
+                "figure {image}: values under one name differ in {dimension}: {values}.",
+                image=image.name,
+                dimension=dimension,
+                values=values,
+            )
+            hint = say("Give all its lists the same order, and compare like with like.")
             yield Finding("chart-mixed", message, place, hint)
 
 
@@ -68,13 +77,22 @@ def _row(row: Observation) -> str:
 def _unlabelled(
     name: str, dimension: str, forms: Mapping[str, tuple[str, ...]], missing: Sequence[str], place: Place
 ) -> Finding:
-    values = formats.enumeration([ways[0] if ways else EVERYBODY for ways in forms.values()], "and")
-    message = f"figure {name}: its facts differ in {dimension} ({values}), and no label tells which is"
-    hint = (
-        f"Choose facts of one {dimension} in text.md, or let labels or heads print it. "
-        f'If the subtitle says which is which: ![]({name}){{{MIXES}="{dimension}"}}.'
+    values = both(ways[0] if ways else EVERYBODY for ways in forms.values())
+    message = say(
+        "figure {name}: its facts differ in {dimension} ({values}), and no label tells which is {missing}.",
+        name=name,
+        dimension=dimension,
+        values=values,
+        missing=either(missing),
     )
-    return Finding("chart-differs", f"{message} {formats.enumeration(missing, 'or')}.", place, hint)
+    hint = say(
+        "Choose facts of one {dimension} in text.md, or let labels or heads print it. "
+        'If the subtitle says which is which: ![]({name}){{{mixes}="{dimension}"}}.',
+        dimension=dimension,
+        name=name,
+        mixes=MIXES,
+    )
+    return Finding("chart-differs", message, place, hint)
 
 
 def _forms(drawn: Sequence[Drawn], facts: Facts) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -174,7 +192,7 @@ def differences(drawn: Iterable[Fact], written: Iterable[Fact], facts: Facts) ->
                 name: ({part(row) for row in figure}, {part(row) for row in words}) for name, part in DIMENSIONS.items()
             }
             apart = tuple(name for name, (first, second) in parts.items() if not first & second)
-            yield Difference(f"{key} of {_rows(figure)}", _rows(words), apart)
+            yield Difference(say("{key} of {figure}", key=key, figure=_rows(figure)), _rows(words), apart)
 
 
 def _by_indicator(facts: Iterable[Fact]) -> dict[str, list[Observation]]:
@@ -199,15 +217,26 @@ def other_rows(
     found = list(differences(drawn, written, facts))
     for each in found:
         if not (each.dimensions and set(each.dimensions) <= allowed):
-            message = f"figure {name} shows {each.figure}, and the words beside it are of {each.words}."
+            message = say(
+                "figure {name} shows {figure}, and the words beside it are of {words}.",
+                name=name,
+                figure=each.figure,
+                words=each.words,
+            )
             example = f'![]({name}){{{DIFFERS}="{" ".join(each.dimensions)}"}}'
-            hint = f"Let both use the same named fact; or, if they are meant to differ, say so: {example}."
+            hint = say(
+                "Let both use the same named fact; or, if they are meant to differ, say so: {example}.", example=example
+            )
             yield Finding("figure-differs", message, place, hint)
     unneeded = allowed - {dimension for each in found for dimension in each.dimensions}
     if unneeded:
         names = ", ".join(sorted(unneeded))
-        message = f"figure {name} is said to differ from the words beside it in {names}; it does not."
-        yield Finding("figure-differs", message, place, f"Leave that out of {DIFFERS}.", Severity.WARNING)
+        message = say(
+            "figure {name} is said to differ from the words beside it in {names}; it does not.", name=name, names=names
+        )
+        yield Finding(
+            "figure-differs", message, place, say("Leave that out of {differs}.", differs=DIFFERS), Severity.WARNING
+        )
 
 
 def _rows(rows: Sequence[Observation]) -> str:

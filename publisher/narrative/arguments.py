@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
 
-from publisher.findings import Finding, Place, nearest
+from publisher.findings import Finding, Place, nearest, say, sentences
 from publisher.model import Chart, Fact, Region, Statement
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.phrases.phrase import description
@@ -51,8 +51,8 @@ def bind(function: Function, names: Names, place: Place) -> Arguments:
 def _unknown(function: Function, names: Names, place: Place) -> Iterator[Finding]:
     for name in parameters(function):
         if name not in names:
-            message = f"the figure asks for “{name}”, and the chapter has no fact of that name."
-            hint = f"{nearest(name, names)} Its data are chosen under facts in text.md.".strip()
+            message = say("the figure asks for “{name}”, and the chapter has no fact of that name.", name=name)
+            hint = sentences(nearest(name, names), say("Its data are chosen under facts in text.md."))
             yield Finding("figure-fact-unknown", message, place, hint)
 
 
@@ -60,15 +60,23 @@ def _misshapen(function: Function, found: Names, place: Place) -> Iterator[Findi
     try:
         hints = typing.get_type_hints(function)
     except (AttributeError, NameError, SyntaxError, TypeError) as error:
-        message = f"the types of its parameters cannot be read: {error}."
-        yield Finding("figure-fact-type", message, place, "Import Fact, Statement or Region from publisher.model.")
+        message = say("the types of its parameters cannot be read: {error}.", error=error)
+        yield Finding("figure-fact-type", message, place, say("Import Fact, Statement or Region from publisher.model."))
         return
     for name, answer in found.items():
         if isinstance(answer, Answer) and name in hints and not _fits(answer.value, hints[name]):
-            message = f"the figure takes {_wanted(hints[name])} as “{name}”, and text.md gives {_given(answer.value)}."
-            hint = f"Choose other data for {name} in text.md, or change the type of the parameter and what uses it."
+            message = say(
+                "the figure takes {hints} as “{name}”, and text.md gives {answer}.",
+                hints=_wanted(hints[name]),
+                name=name,
+                answer=_given(answer.value),
+            )
+            hint = say(
+                "Choose other data for {name} in text.md, or change the type of the parameter and what uses it.",
+                name=name,
+            )
             if _too_many(answer.value, hints[name]):
-                hint = f"For the first and the last, write {name}: ends(…) in text.md. {hint}"
+                hint = sentences(say("For the first and the last, write {name}: ends(…) in text.md.", name=name), hint)
             yield Finding("figure-fact-type", message, place, hint)
 
 
@@ -89,13 +97,21 @@ def _too_many(value: object, wanted: object) -> bool:
 
 
 def _given(value: object) -> str:
-    return f"{description(value)} ({len(value)})" if isinstance(value, tuple) else description(value)
+    return (
+        say("{kind} ({number})", kind=description(value), number=len(value))
+        if isinstance(value, tuple)
+        else description(value)
+    )
 
 
 def _wanted(wanted: object) -> str:
     origin, items = typing.get_origin(wanted), typing.get_args(wanted)
     if isinstance(origin, type) and issubclass(tuple, origin):
-        several = KINDS[items[0]][1] if items[0] in KINDS else "such lists"
+        several = KINDS[items[0]][1] if items[0] in KINDS else say("such lists")
         fixed = origin is tuple and Ellipsis not in items
-        return f"{len(items)} {several}" if fixed else f"a list of {several}"
+        return (
+            say("{number} {several}", number=len(items), several=several)
+            if fixed
+            else say("a list of {several}", several=several)
+        )
     return KINDS[wanted][0] if isinstance(wanted, type) and wanted in KINDS else str(wanted)

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from publisher.data.dataset import EXAMPLE
 from publisher.facts import Facts
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Chapter, Fact, Page, Use
 from publisher.narrative.arguments import parameters
 from publisher.narrative.data_texts import DataTexts
@@ -107,7 +107,8 @@ def read_chapter(
     try:
         source = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        wrong = Finding("chapter-unreadable", f"the chapter cannot be read: {error}.", Place(file=shown), UNREADABLE)
+        message = say("the chapter cannot be read: {error}.", error=error)
+        wrong = Finding("chapter-unreadable", message, Place(file=shown), UNREADABLE)
         return Reading(Chapter(name, "", "", (), ()), (), (wrong,), so_far)
     reading = _read(
         visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, Room(slot, recompose, join), so_far
@@ -116,7 +117,7 @@ def read_chapter(
     return replace(reading, findings=findings, looked_up=frozenset(facts.looked_up))
 
 
-UNREADABLE = "Put a text.md in the folder of the chapter, saved as UTF-8."
+UNREADABLE = say("Put a text.md in the folder of the chapter, saved as UTF-8.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,19 +258,24 @@ def _examples(result: SectionResult, file: str) -> Iterator[Finding]:
     """Find words and figures that rest on example rows."""
     files = {row.file for use in result.text.uses for row in use.observations if row.source == EXAMPLE}
     if files:
-        message = f"words and figures rest on rows that are only an example ({', '.join(sorted(files))})."
-        hint = "Put rows of your source in their place; until then, build with --draft."
+        message = say(
+            "words and figures rest on rows that are only an example ({files}).", files=", ".join(sorted(files))
+        )
+        hint = say("Put rows of your source in their place; until then, build with --draft.")
         yield Finding("example-data", message, Place(file=file, row=1), hint)
 
 
 def _whole_findings(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
     if any(token.type == "inline" for token in parsed.before):
         row = next(token.map[0] for token in parsed.before if token.map)
-        hint = "Start the page with a # line above it."
-        yield Finding("text-outside-page", "these words stand on no page.", ctx.place(row), hint)
+        hint = say("Start the page with a # line above it.")
+        yield Finding("text-outside-page", say("these words stand on no page."), ctx.place(row), hint)
     if not parsed.parts:
         yield Finding(
-            "chapter-without-page", "the chapter has no page.", ctx.place(0), 'Write # Title {#id layout="one"}.'
+            "chapter-without-page",
+            say("the chapter has no page."),
+            ctx.place(0),
+            say('Write # Title {{#id layout="one"}}.'),
         )
     yield from structure_findings(parsed.parts, parsed.tokens, ctx)
     yield from _misplaced(parsed, ctx)
@@ -283,9 +289,9 @@ def _misplaced(parsed: _Parsed, ctx: PageContext) -> Iterator[Finding]:
     for char, item in ctx.context.evaluated.items():
         if char not in words:
             place = Place(file=ctx.context.file, row=item.placeholder.line)
-            message = f"the expression {{{{{item.placeholder.source}}}}} stands where no words are."
+            message = say("the expression {{{{{source}}}}} stands where no words are.", source=item.placeholder.source)
             yield Finding(
-                "expression-misplaced", message, place, "A claim takes names without braces; a link takes none."
+                "expression-misplaced", message, place, say("A claim takes names without braces; a link takes none.")
             )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from publisher.dutch import formats
 from publisher.facts import Facts
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Caveat, Fact, Source, Use, distinct
 from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions import Answer, Function, Template, builtins, extract
@@ -132,7 +132,7 @@ class DataTexts:
         if not others:
             return None
         told = formats.enumeration(list(dict.fromkeys(fact.region.name for fact in others)), "and")
-        return Absence(f"it prints a value of {told}", others)
+        return Absence(say("it prints a value of {told}", told=told), others)
 
 
 def _remaining(

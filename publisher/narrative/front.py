@@ -11,7 +11,7 @@ from typing import Final
 import yaml
 from pydantic import Field
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.narrative.expressions.answer import Answer, ErrorValue, ExpressionError, Period
 from publisher.narrative.expressions.evaluator import evaluate
 from publisher.narrative.expressions.functions import Function
@@ -21,10 +21,10 @@ from publisher.settings import Codes, KeyPath, Model, Source, validate
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 FACTS: Final = "facts"
 CODES = Codes(*["front-matter"] * 4)
-QUOTE = "Put quotes around a value that holds a colon or a hash."
+QUOTE = say("Put quotes around a value that holds a colon or a hash.")
 # What is found where a name is not known; without facts that is every name.
 OF_NAMES = frozenset({"expression-unknown-name", "figure-fact-unknown"})
-EXAMPLE = "Start the file with ---, lines for title, theme, tabs and facts, and --- again."
+EXAMPLE = say("Start the file with ---, lines for title, theme, tabs and facts, and --- again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,12 @@ class Front:
 class FrontMatter(Model):
     """What may stand in the front matter besides the facts."""
 
-    title: str = Field(min_length=1, description="the title of the chapter")
-    theme: str = Field(min_length=1, description="a colour theme of styles/tokens.toml")
-    tabs: tuple[str, ...] = Field((), description="a list of tabs, such as [One, Two]")
-    poster: tuple[str, ...] = Field((), description="a list of panels, such as [panel-one, panel-two, panel-three]")
+    title: str = Field(min_length=1, description=say("the title of the chapter"))
+    theme: str = Field(min_length=1, description=say("a colour theme of styles/tokens.toml"))
+    tabs: tuple[str, ...] = Field((), description=say("a list of tabs, such as [One, Two]"))
+    poster: tuple[str, ...] = Field(
+        (), description=say("a list of panels, such as [panel-one, panel-two, panel-three]")
+    )
     facts: object = None  # Expressions of their own, checked where they are evaluated.
 
 
@@ -114,10 +116,16 @@ def front(text: str, file: str) -> Front:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file=file, row=mark.line + 2 if mark else 1)
-        problem = getattr(error, "problem", None) or "it is not YAML"
-        return Front(findings=(Finding("front-matter", f"the front matter cannot be read: {problem}.", place, QUOTE),))
+        problem = getattr(error, "problem", None) or say("it is not YAML")
+        return Front(
+            findings=(
+                Finding(
+                    "front-matter", say("the front matter cannot be read: {problem}.", problem=problem), place, QUOTE
+                ),
+            )
+        )
     if not isinstance(node, yaml.MappingNode):
-        missing = Finding("front-matter", "the chapter has no front matter.", Place(file=file, row=1), EXAMPLE)
+        missing = Finding("front-matter", say("the chapter has no front matter."), Place(file=file, row=1), EXAMPLE)
         return Front(findings=(missing,))
     entries, facts = _entries(node, text), {}
     if FACTS in entries and isinstance(entries[FACTS].value, yaml.MappingNode):
@@ -138,12 +146,14 @@ def _wrong(node: yaml.MappingNode, entries: Mapping[str, Entry], file: str) -> I
         return Finding("front-matter", message, Place(file=file, row=line), hint)
 
     for key, line in (*_twice(node), *(_twice(entries[FACTS].value) if FACTS in entries else ())):
-        yield finding(f"“{key}” stands here twice.", line, "Give one of them another name.")
+        yield finding(say("“{key}” stands here twice.", key=key), line, say("Give one of them another name."))
     values = {key: _plain(entry.value) for key, entry in entries.items() if key != FACTS}
     rows: dict[KeyPath, int] = {(): 1, **{(key,): entry.line for key, entry in entries.items()}}
     yield from validate(FrontMatter, Source(file, values, rows), CODES)[1]
     if FACTS in entries and not isinstance(entries[FACTS].value, yaml.MappingNode) and entries[FACTS].text:
-        yield finding("facts is not a list of names.", entries[FACTS].line, "Write name: expression, indented.")
+        yield finding(
+            say("facts is not a list of names."), entries[FACTS].line, say("Write name: expression, indented.")
+        )
 
 
 def _plain(node: yaml.Node) -> object:
@@ -197,18 +207,22 @@ def name_facts(
 
 
 def _shadowed(name: str, period: str) -> ExpressionError:
-    message = f"“{name}” is the edition's name for a period ({period})."
-    return ExpressionError("front-matter-name", message, "Choose another name for the fact, or for the period.")
+    message = say("“{name}” is the edition's name for a period ({period}).", name=name, period=period)
+    return ExpressionError("front-matter-name", message, say("Choose another name for the fact, or for the period."))
 
 
 def _named(
     name: str, entry: Entry, functions: Mapping[str, Function], names: Mapping[str, Answer | ErrorValue]
 ) -> Answer:
     if not name.isidentifier():
-        raise ExpressionError("front-matter-name", f"“{name}” is not a name.", "Use letters, digits and _.")
+        raise ExpressionError(
+            "front-matter-name", say("“{name}” is not a name.", name=name), say("Use letters, digits and _.")
+        )
     if name in functions:
-        raise ExpressionError("front-matter-name", f"“{name}” is a built-in function.", "Choose another name.")
+        raise ExpressionError(
+            "front-matter-name", say("“{name}” is a built-in function.", name=name), say("Choose another name.")
+        )
     if not entry.expression:
-        hint = "Write one after the colon; a long one behind >-, on lines of its own."
-        raise ExpressionError("front-matter-name", f"“{name}” is not an expression.", hint)
+        hint = say("Write one after the colon; a long one behind >-, on lines of its own.")
+        raise ExpressionError("front-matter-name", say("“{name}” is not an expression.", name=name), hint)
     return evaluate(entry.expression, functions, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, kind_word, say
 from publisher.narrative.expressions.placeholders import Template
 from publisher.narrative.front import Front
 from publisher.narrative.text.typed import typed_words
@@ -17,7 +17,12 @@ def front_findings(own: Front, file: str) -> Iterator[Finding]:
     for key, text in titles:
         for word in typed_words(text):
             place = Place(file=file, row=own.entries[key].line, quote=text)
-            yield Finding("words-typed", f"“{word.word}” is a typed {word.kind} in {key}.", place, "Use other words.")
+            yield Finding(
+                "words-typed",
+                say("“{word}” is a typed {kind} in {key}.", word=word.word, kind=kind_word(word.kind), key=key),
+                place,
+                say("Use other words."),
+            )
 
 
 def mentioned(own: Front, template: Template) -> frozenset[str]:
@@ -38,5 +43,5 @@ def unused(own: Front, used: frozenset[str], file: str) -> Iterator[Finding]:
     """Yield named facts that no expression, no claim and no figure mentions."""
     for name, entry in own.facts.items():
         if name not in used:
-            place, message = Place(file=file, row=entry.line), f"nothing uses the fact “{name}”."
-            yield Finding("fact-unused", message, place, "Use it or leave it out.", Severity.WARNING)
+            place, message = Place(file=file, row=entry.line), say("nothing uses the fact “{name}”.", name=name)
+            yield Finding("fact-unused", message, place, say("Use it or leave it out."), Severity.WARNING)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from publisher.data.dataset import Dataset
 from publisher.dutch import formats
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, count, either, say, sentences
 from publisher.model import Fact, Observation, Status
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.front import Entry
@@ -128,16 +128,29 @@ def _printed(row: Observation, fact: Fact) -> str:
 def newer_finding(newer: Newer) -> Finding:
     """Return the warning that a text takes values of which the data have newer ones."""
     (fact, row), *more = newer.found
-    others = f", and {len(more)} more" if more else ""
-    message = (
-        f"the text takes {fact.indicator.id}, {fact.region.code}, {fact.group.id} of {fact.period} ({fact}), and the "
-        f"data have it of {row.period}: {_printed(row, fact)} ({row.file}, row {row.row}){others}."
+    others = count("{count} other has newer values too.", "{count} others have newer values too.", len(more))
+    message = say(
+        "the text takes {id}, {code}, {id2} of {period} ({fact}), and the "
+        "data have it of {row_period}: {row} ({place}).",
+        id=fact.indicator.id,
+        code=fact.region.code,
+        id2=fact.group.id,
+        period=fact.period,
+        fact=fact,
+        row_period=row.period,
+        row=_printed(row, fact),
+        place=Place(row.file, row.row).words,
     )
+    message = sentences(message, others if more else "")
     source = fact.observations[0].source
-    write = f'Write period="{row.period}", with what else belongs to it'
+    write = say('Write period="{period}", with what else belongs to it', period=row.period)
     if newer.periods:
-        names = " or ".join(newer.periods)
-        write = f'Set {names} = "{row.period}" under [periods] in the edition\'s file of data/publications'
-    hint = f'{write}; or, to keep to one source, source="{source}".'
+        names = either(newer.periods)
+        write = say(
+            'Set {names} = "{period}" under [periods] in the edition\'s file of data/publications',
+            names=names,
+            period=row.period,
+        )
+    hint = say('{write}; or, to keep to one source, source="{source}".', write=write, source=source)
     place = replace(newer.written.place, quote=" ".join(newer.written.expression.split()))
     return Finding("fact-newer", message, place, hint, Severity.WARNING)

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from publisher.facts import Facts
 from publisher.facts.rounding import rounding_caveats
-from publisher.findings import Finding, Place, Severity, nearest
+from publisher.findings import Finding, Place, Severity, nearest, say
 from publisher.model import Content, Fact, Page, Panel, Placed, Source, Statement, Table, Use, cited, distinct
 from publisher.narrative.agreement import DIFFERS, other_rows
 from publisher.narrative.data_texts import DataTexts
@@ -75,7 +75,7 @@ class SectionResult:
 def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
     """Return a page with its panels, and the result of checking them."""
     heading = section.heading
-    element = f"page {heading.id or '?'}"
+    element = say("page {id}", id=heading.id or "?")
     own = CheckedText.joined(
         (_checked_heading(heading, ctx, element, page=True), _checked_body(section.tokens, ctx, element))
     )
@@ -98,7 +98,7 @@ def page(section: Section, ctx: PageContext) -> tuple[Page, SectionResult]:
 def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -> tuple[Panel, SectionResult]:
     heading = section.heading
     own_id = heading.id or f"{parent.heading.id}-{position}"
-    element = f"page {parent.heading.id or '?'}, panel {own_id}"
+    element = say("page {id}, panel {own_id}", id=parent.heading.id or "?", own_id=own_id)
     text = CheckedText.joined((_checked_heading(heading, ctx, element), _checked_body(section.tokens, ctx, element)))
     findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
     placement = _figure(section, parent, position, ctx, element)
@@ -138,9 +138,10 @@ def _figure(section: Section, parent: Section, position: int, ctx: PageContext, 
     layout = parent.heading.attributes.get("layout", "")
     spot = Spot(layout, position, len(parent.panels), ctx.place(first.row, element))
     placement = place(first, ctx.context.chapter, ctx.facts, ctx.context.names, ctx.figures, ctx.slot, spot)
-    message = "a panel takes one figure."
+    message = say("a panel takes one figure.")
     more = (
-        Finding("figure-too-many", message, ctx.place(image.row, element), "Start another panel.") for image in others
+        Finding("figure-too-many", message, ctx.place(image.row, element), say("Start another panel."))
+        for image in others
     )
     return replace(placement, findings=(*placement.findings, *more))
 
@@ -175,8 +176,8 @@ def _checked_heading(heading: Heading, ctx: PageContext, element: str, page: boo
     if page or bound or not checked.complete or not prose.text.strip() or all(prose.free):
         return checked
     place = replace(ctx.place(heading.row, element), quote=ctx.context.printed(prose.text))
-    hint = 'Give it claim="a > b", an expression, or {.geen-data}.'
-    message = "nothing in the data keeps this heading true."
+    hint = say('Give it claim="a > b", an expression, or {{.geen-data}}.')
+    message = say("nothing in the data keeps this heading true.")
     wrong = Finding("heading-without-claim", message, place, hint, Severity.WARNING)
     return replace(checked, findings=(wrong,))
 
@@ -235,29 +236,41 @@ def _page_findings(section: Section, ctx: PageContext, element: str) -> Iterator
     for key in ("id", "layout"):
         if not attributes.get(key):
             example = '# Title {#my-page layout="one"}'
-            yield Finding(f"page-without-{key}", f"the page has no {key}.", place, f"Write {example}.")
+            yield Finding(
+                f"page-without-{key}",
+                say("the page has no {key}.", key=key),
+                place,
+                say("Write {example}.", example=example),
+            )
     tab = attributes.get("tab", "")
     medium = attributes.get("medium", HANDOUT)
     if medium != HANDOUT:
-        message = f"there are no pages for “{medium}” alone."
-        yield Finding("page-medium", message, place, f'Write medium="{HANDOUT}", or leave it out.')
+        message = say("there are no pages for “{medium}” alone.", medium=medium)
+        yield Finding("page-medium", message, place, say('Write medium="{handout}", or leave it out.', handout=HANDOUT))
     if ctx.tabs and tab not in ctx.tabs and "medium" not in attributes:
-        message = f"there is no tab “{tab}”." if tab else "the page stands under no tab."
+        message = say("there is no tab “{tab}”.", tab=tab) if tab else say("the page stands under no tab.")
         yield Finding("page-tab", message, place, nearest(tab, ctx.tabs))
     for key in attributes:
         if key not in PAGE_KEYS:
-            yield Finding("page-attribute", f"a page has no attribute “{key}”.", place, nearest(key, PAGE_KEYS))
+            yield Finding(
+                "page-attribute", say("a page has no attribute “{key}”.", key=key), place, nearest(key, PAGE_KEYS)
+            )
     for image in section.images:
-        hint = "Start a panel with ## above the figure."
+        hint = say("Start a panel with ## above the figure.")
         place = ctx.place(image.row, element)
-        yield Finding("figure-outside-panel", f"figure {image.name} stands in no panel.", place, hint)
+        yield Finding("figure-outside-panel", say("figure {image} stands in no panel.", image=image.name), place, hint)
 
 
 def _panel_findings(section: Section, ctx: PageContext, element: str) -> Iterator[Finding]:
     for key in ("layout", "tab"):
         if key in section.heading.attributes:
             place = ctx.place(section.heading.row, element)
-            yield Finding("panel-attribute", f"a panel has no {key}: the page has.", place, "Move it to the # line.")
+            yield Finding(
+                "panel-attribute",
+                say("a panel has no {key}: the page has.", key=key),
+                place,
+                say("Move it to the # line."),
+            )
 
 
 def _markup_findings(tokens: Sequence[Token], ctx: PageContext, element: str) -> Iterator[Finding]:
@@ -266,7 +279,10 @@ def _markup_findings(tokens: Sequence[Token], ctx: PageContext, element: str) ->
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in markdown.ALLOWED and token.nesting >= 0:
             yield Finding(
-                "markup-not-allowed", f"a chapter cannot hold “{kind}”.", ctx.place(row, element), markdown.MARKUP
+                "markup-not-allowed",
+                say("a chapter cannot hold “{kind}”.", kind=kind),
+                ctx.place(row, element),
+                markdown.MARKUP,
             )
         for wrong in markdown.inline_findings(token):
             yield replace(wrong, place=ctx.place(row, element))

@@ -10,7 +10,7 @@ from publisher.charts.base import for_edition
 from publisher.charts.scales import fit_scale
 from publisher.charts.words.sentences import computed, provisional
 from publisher.facts import Facts
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.model import Chart, Placed, Size, Statement, Table
 from publisher.narrative.agreement import mixed_values, silent_differences
 from publisher.narrative.arguments import Function, bind
@@ -51,8 +51,12 @@ def place(
     if figures is None:
         return Placement()
     if image.name not in figures:
-        hint = nearest(image.name, figures, "See figures.py." if figures else "The chapter has no figures.py.")
-        return _wrong(Finding("figure-unknown", f"there is no figure “{image.name}”.", spot.place, hint))
+        hint = nearest(
+            image.name, figures, say("See figures.py.") if figures else say("The chapter has no figures.py.")
+        )
+        return _wrong(
+            Finding("figure-unknown", say("there is no figure “{image}”.", image=image.name), spot.place, hint)
+        )
     function = figures[image.name]
     where = _where(function, image.name, spot)
     if isinstance(function, type) or not callable(function):
@@ -96,12 +100,12 @@ def _where(function: object, name: str, spot: Spot) -> Place:
 
 
 def _at(finding: Finding, spot: Place, name: str) -> Finding:
-    message = f"figure {name}: {finding.message}"
+    message = say("figure {name}: {message}", name=name, message=finding.message)
     return Finding(finding.code, message, finding.place if finding.place.file else spot, finding.hint, finding.severity)
 
 
 def _alt(image: Image, spot: Place) -> tuple[Finding, ...]:
     if not image.alt:
         return ()
-    message = f"figure {image.name} has a typed alternative text, but that is made from its facts."
-    return (Finding("figure-typed-alt", message, spot, f"Write ![]({image.name})."),)
+    message = say("figure {image} has a typed alternative text, but that is made from its facts.", image=image.name)
+    return (Finding("figure-typed-alt", message, spot, say("Write ![]({image}).", image=image.name)),)

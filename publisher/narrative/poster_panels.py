@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from publisher.findings import Finding, Place, nearest
+from publisher.findings import Finding, Place, nearest, say
 from publisher.model import Citation, Content, Element, Page
 from publisher.narrative.front import Front
 from publisher.narrative.leaving import LeftOut, Unit, Why
@@ -29,19 +29,22 @@ def poster_findings(
     shown = [name for name, panel in panels.items() if name in pictured or _has_table(panel.body)]
     table = len(own.poster) == 1 and own.poster[0] in shown and own.poster[0] not in pictured
     if not (table or LEAST <= len(own.poster) <= MOST):
-        message = (
-            f"a poster takes {LEAST} to {MOST} panels with figures, or one with a table; here are {len(own.poster)}."
+        message = say(
+            "a poster takes {least} to {most} panels with figures, or one with a table; here are {number}.",
+            least=LEAST,
+            most=MOST,
+            number=len(own.poster),
         )
-        yield Finding("poster-count", message, place, "Choose the panels that carry the message.")
+        yield Finding("poster-count", message, place, say("Choose the panels that carry the message."))
     for name in dict.fromkeys(own.poster):
         if name not in panels:
-            hint = nearest(name, shown, "See the ids of the panels.")
-            yield Finding("poster-panel", f"there is no panel “{name}”.", place, hint)
+            hint = nearest(name, shown, say("See the ids of the panels."))
+            yield Finding("poster-panel", say("there is no panel “{name}”.", name=name), place, hint)
         elif not (name in pictured or table):
-            hint = "Choose a panel with a figure."
-            yield Finding("poster-panel", f"panel “{name}” has no figure for the poster.", place, hint)
+            hint = say("Choose a panel with a figure.")
+            yield Finding("poster-panel", say("panel “{name}” has no figure for the poster.", name=name), place, hint)
         if own.poster.count(name) > 1:
-            yield Finding("poster-panel", f"panel “{name}” is named twice.", place, "Name it once.")
+            yield Finding("poster-panel", say("panel “{name}” is named twice.", name=name), place, say("Name it once."))
 
 
 def left(own: Front, pages: Sequence[Page], written: Collection[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from publisher.findings import Finding, Severity, nearest
+from publisher.findings import Finding, Severity, nearest, say, sentences
 from publisher.narrative.pages import PageContext
 from publisher.narrative.text import markdown
 from publisher.narrative.text.lapsed import AboutCaveat
@@ -27,16 +27,21 @@ def _same_ids(parts: Sequence[Section], ctx: PageContext) -> Iterator[Finding]:
         counts = Counter(section.heading.id for section in found)
         for section in found:
             if section.heading.id and counts[section.heading.id] > 1:
-                message = f"{counts[section.heading.id]} {kind} have the id “{section.heading.id}”."
-                yield Finding("same-id", message, ctx.place(section.heading.row), "Give each its own id.")
+                message = say(
+                    "{counts} {kind} have the id “{id}”.",
+                    counts=counts[section.heading.id],
+                    kind=kind,
+                    id=section.heading.id,
+                )
+                yield Finding("same-id", message, ctx.place(section.heading.row), say("Give each its own id."))
 
 
 def _deep_headings(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Finding]:
     for token in tokens:
         if token.type == "heading_open" and (token.tag not in ("h1", "h2") or token.level):
-            message = "headings go two deep, and stand outside lists: # for a page, ## for a panel."
+            message = say("headings go two deep, and stand outside lists: # for a page, ## for a panel.")
             yield Finding(
-                "heading-level", message, ctx.place(token.map[0] if token.map else 0), "Use **strong** words."
+                "heading-level", message, ctx.place(token.map[0] if token.map else 0), say("Use **strong** words.")
             )
 
 
@@ -44,9 +49,9 @@ def _unknown_works(tokens: Sequence[Token], ctx: PageContext) -> Iterator[Findin
     for token in tokens:
         for key in markdown.cited([token]):
             if key not in ctx.citations.works:
-                message = f"there is no work “{key}” in references.json."
+                message = say("there is no work “{key}” in references.json.", key=key)
                 place = ctx.place(token.map[0] if token.map else 0)
-                hint = nearest(key, ctx.citations.works, "See data/references.json.")
+                hint = nearest(key, ctx.citations.works, say("See data/references.json."))
                 yield Finding("citation-unknown", message, place, hint)
 
 
@@ -59,9 +64,10 @@ def caveat_findings(caveats: Sequence[AboutCaveat], ctx: PageContext) -> Iterato
         if about.caveat in dataset.not_yet:
             continue
         if about.caveat in dataset.lapsed:
-            message = f"caveat {about.caveat} has lapsed: these words about it are printed no more."
-            yield Finding("caveat-lapsed", message, place, "Delete them.", Severity.WARNING)
+            message = say("caveat {caveat} has lapsed: these words about it are printed no more.", caveat=about.caveat)
+            yield Finding("caveat-lapsed", message, place, say("Delete them."), Severity.WARNING)
         elif about.caveat not in dataset.caveat_ids:
-            message = f"there is no caveat “{about.caveat}”."
-            hint = nearest(about.caveat, dataset.caveat_ids, "See data/caveats.csv.")
-            yield Finding("caveat-unknown", message, place, f"{hint} Without it, delete the words about it.")
+            message = say("there is no caveat “{caveat}”.", caveat=about.caveat)
+            hint = nearest(about.caveat, dataset.caveat_ids, say("See data/caveats.csv."))
+            hint = sentences(hint, say("Without it, delete the words about it."))
+            yield Finding("caveat-unknown", message, place, hint)

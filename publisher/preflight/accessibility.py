@@ -10,13 +10,13 @@ from typing import Any
 
 import pikepdf
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.preflight.pdf_file import PdfFile, open_pdf
 
 PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.NOTICE}
 PAGE = re.compile(r"\bpage (\d+)")
-HINT = "Mend the template or the text; what WeasyPrint leaves wrong is mended in publisher/render/finish.py."
+HINT = say("Mend the template or the text; if both are right, tell who maintains the publisher.")
 
 
 def load_validators() -> None:
@@ -43,9 +43,14 @@ def conformance(file: PdfFile) -> Iterator[Finding]:
         failures = {failure.rule_id: failure for failure in reversed(report.failures)}
         for rule, failure in sorted(failures.items()):
             place = _failure_place(file, failure)
-            yield Finding(f"{profile}-{rule.lower()}", f"{title}: {failure.message}", place, HINT)
+            yield Finding(
+                f"{profile}-{rule.lower()}",
+                say("{title}: {message}", title=title, message=failure.message),
+                place,
+                HINT,
+            )
         if not failures and not report.is_compliant:
-            message = f"{title}: the validator gives no reason."
+            message = say("{title}: the validator gives no reason.", title=title)
             yield Finding(f"{profile}-not-compliant", message, Place(file=file.name), HINT)
 
 
@@ -69,13 +74,23 @@ def reading(file: PdfFile) -> Iterator[Finding]:
         result = check(str(path))
     place = Place(file=file.name)
     if result.error:
-        yield Finding("outloud-failed", f"outloud could not read the file: {result.error}", place)
+        yield Finding("outloud-failed", say("outloud could not read the file: {error}", error=result.error), place)
     for run in result.runs:
         if run.status == "crashed":
-            yield Finding("outloud-crashed", f"rule {run.rule} could not be checked: {run.reason}", place)
+            yield Finding(
+                "outloud-crashed",
+                say("rule {rule} could not be checked: {reason}", rule=run.rule, reason=run.reason),
+                place,
+            )
     for item in result.findings:
         severity = SEVERITIES[item.severity]
-        yield Finding(f"outloud-{item.rule.lower()}", item.message, _reading_place(file, item), HINT, severity)
+        yield Finding(
+            f"outloud-{item.rule.lower()}",
+            say("outloud says: {words}", words=item.message),
+            _reading_place(file, item),
+            HINT,
+            severity,
+        )
 
 
 def _reading_place(file: PdfFile, item: Any) -> Place:

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 
 from publisher.editions.printers import Printer
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Chapter
 from publisher.preflight.accessibility import conformance, reading
 from publisher.preflight.contrast import contrast
@@ -30,8 +30,12 @@ SCREEN = frozenset((FileKind.SCREEN, FileKind.UNKNOWN))
 PRINT = frozenset((FileKind.PRINT, FileKind.UNKNOWN))
 ANY = frozenset(FileKind)
 TAGGED = SCREEN | {FileKind.OFFICE}
-AGAIN = "Build or export it again."
-MISSING = {"printers": "no printer is known", "chapters": "its text is not at hand", "draft": "it is no draft"}
+AGAIN = say("Build or export it again.")
+MISSING = {
+    "printers": say("no printer is known"),
+    "chapters": say("its text is not at hand"),
+    "draft": say("it is no draft"),
+}
 
 
 class Group(StrEnum):
@@ -139,12 +143,12 @@ class CheckedFile:
 def _whole(file: PdfFile) -> Iterator[Finding]:
     place = Place(file=file.name)
     if file.objects.is_encrypted:
-        yield Finding("file-encrypted", "the file is encrypted.", place, "Save it without security.")
+        yield Finding("file-encrypted", say("the file is encrypted."), place, say("Save it without security."))
     # What the reader mended on its way, first; it is said once more of every object that it touches.
     for problem in [*file.objects.get_warnings(), *file.objects.check_pdf_syntax()][:1]:
-        yield Finding("file-damaged", f"the file is damaged: {STREAM.sub('', str(problem))}", place, AGAIN)
+        yield Finding("file-damaged", say("the file is damaged: {sub}", sub=STREAM.sub("", str(problem))), place, AGAIN)
     if not file.pages:
-        yield Finding("file-empty", "the file has no pages.", place, AGAIN)
+        yield Finding("file-empty", say("the file has no pages."), place, AGAIN)
 
 
 def _printing(file: PdfFile, printers: Sequence[Printer]) -> Iterable[Finding]:
@@ -157,19 +161,19 @@ def _printing(file: PdfFile, printers: Sequence[Printer]) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("whole", "The file is whole, and open to everybody.", Group.PAGES, ANY, _whole),
-    Rule("conformance", "It is PDF/UA-1 and PDF/A-2a.", Group.CONFORMANCE, TAGGED, conformance),
-    Rule("reading", "Everybody can read it, in order.", Group.READING, SCREEN, reading),
+    Rule("whole", say("The file is whole, and open to everybody."), Group.PAGES, ANY, _whole),
+    Rule("conformance", say("It is PDF/UA-1 and PDF/A-2a."), Group.CONFORMANCE, TAGGED, conformance),
+    Rule("reading", say("Everybody can read it, in order."), Group.READING, SCREEN, reading),
     Rule("contrast", "Words stand out from what they stand on.", Group.PAGES, SCREEN, contrast),
-    Rule("language", "It says in which language it is.", Group.TEXTS, TAGGED, language, "language"),
-    Rule("bookmarks", "Bookmarks lead to every chapter.", Group.TEXTS, SCREEN, bookmarks, "chapters"),
-    Rule("links", "Links lead to a page, or to a whole address.", Group.PAGES, SCREEN, links),
-    Rule("size", "It can be sent and opened with ease.", Group.PAGES, SCREEN, size),
-    Rule("printing", "A printer can take it.", Group.PRINTING, PRINT, _printing, "printers", needs=True),
-    Rule("empty", "No page is empty.", Group.PAGES, ANY, empty),
-    Rule("left-over", "Nothing is printed that nobody wrote.", Group.TEXTS, ANY, left_over),
-    Rule("dropped", "All that was written is printed.", Group.TEXTS, ANY, dropped, "chapters", needs=True),
-    Rule("draft", "Every page of a draft says that it is one.", Group.TEXTS, ANY, unmarked, "draft", needs=True),
+    Rule("language", say("It says in which language it is."), Group.TEXTS, TAGGED, language, "language"),
+    Rule("bookmarks", say("Bookmarks lead to every chapter."), Group.TEXTS, SCREEN, bookmarks, "chapters"),
+    Rule("links", say("Links lead to a page, or to a whole address."), Group.PAGES, SCREEN, links),
+    Rule("size", say("It can be sent and opened with ease."), Group.PAGES, SCREEN, size),
+    Rule("printing", say("A printer can take it."), Group.PRINTING, PRINT, _printing, "printers", needs=True),
+    Rule("empty", say("No page is empty."), Group.PAGES, ANY, empty),
+    Rule("left-over", say("Nothing is printed that nobody wrote."), Group.TEXTS, ANY, left_over),
+    Rule("dropped", say("All that was written is printed."), Group.TEXTS, ANY, dropped, "chapters", needs=True),
+    Rule("draft", say("Every page of a draft says that it is one."), Group.TEXTS, ANY, unmarked, "draft", needs=True),
 )
 
 
@@ -222,18 +226,18 @@ def _closed(pdf: bytes, name: str, error: Exception) -> Finding:
     """Return why a file cannot be opened."""
     place = Place(file=name)
     if isinstance(error, pikepdf.PasswordError):
-        return Finding("file-encrypted", "the file asks for a password.", place, "Save it without security.")
+        return Finding("file-encrypted", say("the file asks for a password."), place, say("Save it without security."))
     if not pdf:
-        return Finding("file-empty", "the file is empty.", place, AGAIN)
+        return Finding("file-empty", say("the file is empty."), place, AGAIN)
     if START not in pdf[:HEAD]:
-        return Finding("file-not-pdf", "the file is no PDF.", place, "Name a PDF, or a built edition.")
-    return Finding("file-damaged", "the file is damaged beyond reading.", place, AGAIN)
+        return Finding("file-not-pdf", say("the file is no PDF."), place, say("Name a PDF, or a built edition."))
+    return Finding("file-damaged", say("the file is damaged beyond reading."), place, AGAIN)
 
 
 def _apply(rule: Rule, file: PdfFile, context: FileContext) -> RuleResult:
     result = partial(RuleResult, rule.name, rule.description)
     if file.kind not in rule.kinds:
-        return result(skipped=f"not for a file of kind {file.kind}")
+        return result(skipped=say("not for a file of kind {kind}", kind=file.kind))
     given = [getattr(context, rule.takes)] if rule.takes else []
     if rule.needs and not given[0]:
         return result(skipped=MISSING[rule.takes])
@@ -241,6 +245,11 @@ def _apply(rule: Rule, file: PdfFile, context: FileContext) -> RuleResult:
         return result(tuple(rule.find(file, *given)))
     # Files from anywhere break what no rule foresees: that is a finding, and the other rules go on.
     except Exception as error:
-        message = f"rule “{rule.name}” could not be checked: {type(error).__name__}: {error}"[:300]
-        hint = "Mend the file; if other software can read it, mend the rule."
+        message = say(
+            "rule “{rule}” could not be checked: {name}: {error}",
+            rule=rule.name,
+            name=type(error).__name__,
+            error=str(error)[:250],
+        )
+        hint = say("Mend the file; if other software can read it, tell who maintains the publisher.")
         return result((Finding("file-unchecked", message, Place(file=file.name), hint),))

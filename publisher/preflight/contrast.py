@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from publisher.charts.canvas.colours import contrasts
-from publisher.findings import Finding
+from publisher.findings import Finding, say
 from publisher.preflight.painting import PageObject, page_objects
 from publisher.preflight.pdf_file import Bounds, PdfFile, around
 
@@ -23,7 +23,7 @@ BARE = 0.25  # Share of the background under a line that may stand out too littl
 WIDEST = 2400  # Pixels of a rendered page: one a point, fewer for a poster.
 ACROSS, UP = np.linspace(0.01, 0.99, 24), np.linspace(0.1, 0.9, 4)  # Where the background under a line is looked at.
 ROUNDING = 0.02  # A colour is written to the nearest of 256 steps.
-HINT = "Set the words darker or lighter, or change what they stand on."
+HINT = say("Set the words darker or lighter, or change what they stand on.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ def contrast(file: PdfFile) -> Iterator[Finding]:
             if not quote:
                 continue  # Spaces.
             ratio = math.floor(line.ratio * 10) / 10
-            message = f"{line.colour} on {line.background} is a contrast of {ratio:.1f} to 1, under {line.least} to 1."
+            message = say(
+                "{colour} on {background} is a contrast of {ratio:.1f} to 1, under {least} to 1.",
+                colour=line.colour,
+                background=line.background,
+                ratio=ratio,
+                least=line.least,
+            )
             yield Finding("contrast-text", message, file.place(number, line.bounds, quote[:60]), HINT)
 
 

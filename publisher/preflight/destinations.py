@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pikepdf
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Chapter
 from publisher.preflight.pdf_file import Bounds, PdfFile
 
@@ -35,17 +35,19 @@ def bookmarks(file: PdfFile, chapters: Sequence[Chapter] = ()) -> Iterator[Findi
     place = Place(file=file.name)
     outline = _outline(file)
     if not outline:
-        yield Finding("screen-bookmarks", "the file has no bookmarks.", place, "Give headings a bookmark level.")
+        yield Finding(
+            "screen-bookmarks", say("the file has no bookmarks."), place, say("Give headings a bookmark level.")
+        )
         return
     titles = {title for _, title in outline}
     for chapter in chapters:
         if _normalised(chapter.title) not in titles:
-            message = f"no bookmark leads to chapter “{chapter.title}”."
-            yield Finding("screen-bookmarks", message, place, "Give its first page a bookmark label.")
+            message = say("no bookmark leads to chapter “{title}”.", title=chapter.title)
+            yield Finding("screen-bookmarks", message, place, say("Give its first page a bookmark label."))
     for item, title in outline:
         if _target(file, item) is None:
-            message = f"bookmark “{title}” leads to no page of the file."
-            yield Finding("screen-bookmarks", message, place, "Mend the anchor that it leads to.")
+            message = say("bookmark “{title}” leads to no page of the file.", title=title)
+            yield Finding("screen-bookmarks", message, place, say("Mend the anchor that it leads to."))
 
 
 def links(file: PdfFile) -> Iterator[Finding]:
@@ -65,9 +67,17 @@ def _fault(file: PdfFile, link: Any) -> tuple[str, str, str] | None:
     action = link.get("/A", {})
     if "/URI" in action:
         wrong = _malformed(address := str(action["/URI"]))
-        return ("address", f"the address “{address}” {wrong}.", "Write a whole https address.") if wrong else None
+        return (
+            (
+                "address",
+                say("the address “{address}” {wrong}.", address=address, wrong=wrong),
+                say("Write a whole https address."),
+            )
+            if wrong
+            else None
+        )
     if file.numbers.get(_page(link.get("/Dest", action.get("/D")), file.names)) is None:
-        return "lost", "the link leads to no page of the file.", "Mend its anchor."
+        return "lost", say("the link leads to no page of the file."), say("Mend its anchor.")
     return None
 
 
@@ -79,14 +89,14 @@ def _malformed(address: str) -> str:
     except ValueError as error:
         return f"cannot be read: {error}"
     if SPACES.search(address) or address.endswith(DANGLING):
-        return "has a space in it or a stop at its end"
+        return say("has a space in it or a stop at its end")
     if parts.scheme == "https":
-        return "" if HOST.fullmatch(host) else "names no host"
+        return "" if HOST.fullmatch(host) else say("names no host")
     if parts.scheme == "mailto":
-        return "" if MAIL.fullmatch(parts.path) else "names no mailbox"
+        return "" if MAIL.fullmatch(parts.path) else say("names no mailbox")
     if parts.scheme == "tel":
-        return "" if TELEPHONE.fullmatch(parts.path) else "is no telephone number"
-    return "is not https" if parts.scheme else "is no whole address"
+        return "" if TELEPHONE.fullmatch(parts.path) else say("is no telephone number")
+    return say("is not https") if parts.scheme else say("is no whole address")
 
 
 def _bounds(link: Any) -> Bounds | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher.editions import published
 from publisher.editions.printers import Printer
 from publisher.editions.published import MANIFEST, PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 from publisher.preflight.catalogue import AGAIN, CheckedFile, FileContext, check
 from publisher.preflight.pages import page_count
 from publisher.preflight.pdf_file import FileKind
@@ -53,8 +53,8 @@ def examine(target: str, output: Path, printers: Sequence[Printer] = ()) -> tupl
 def _unknown(target: str, output: Path) -> Finding:
     whole = [edition for edition in published.find(output)[0] if edition.at_home]
     names = [name for edition in whole for name in (edition.name, edition.series, edition.id)]
-    hint = nearest(target, names, "See the folder of built files." if names else "Build one first.")
-    return Finding("usage-file", f"there is no file or built edition “{target}”.", hint=hint)
+    hint = nearest(target, names, say("See the folder of built files.") if names else say("Build one first."))
+    return Finding("usage-file", say("there is no file or built edition “{target}”.", target=target), hint=hint)
 
 
 def _checked(path: Path, name: str, known: FileContext) -> CheckedFile:
@@ -66,8 +66,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"“{path}” cannot be read: {error.strerror}."
-        raise PublisherError([Finding("usage-file", message, hint="Mend its permissions.")]) from error
+        message = say("“{path}” cannot be read: {strerror}.", path=path, strerror=error.strerror)
+        raise PublisherError([Finding("usage-file", message, hint=say("Mend its permissions."))]) from error
 
 
 def _edition(edition: PublishedEdition, printers: Sequence[Printer]) -> Examined:
@@ -86,12 +86,12 @@ def _changed(edition: PublishedEdition) -> Iterator[Finding]:
     for name, file in edition.files.items():
         path = edition.folder / name
         if not path.is_file():
-            yield Finding("file-missing", "the file is gone since it was built.", Place(file=name), AGAIN)
+            yield Finding("file-missing", say("the file is gone since it was built."), Place(file=name), AGAIN)
         elif published.sha256(_bytes(path)) != file.sha256:
-            message = "the file is not the one that was built: its hash is not that of the manifest."
+            message = say("the file is not the one that was built: its hash is not that of the manifest.")
             yield Finding("file-changed", message, Place(file=name), AGAIN)
     for path in sorted(edition.folder.rglob("*")):
         name = path.relative_to(edition.folder).as_posix()
         if path.is_file() and name not in edition.files and name != MANIFEST:
-            message = "the file was not there when the edition was built."
-            yield Finding("file-foreign", message, Place(file=name), "Keep it elsewhere.", Severity.WARNING)
+            message = say("the file was not there when the edition was built.")
+            yield Finding("file-foreign", message, Place(file=name), say("Keep it elsewhere."), Severity.WARNING)

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.render.display import Box, DisplayList, Drawing, Fill, Shape, TextRun
 
 LEAST = 15.0  # L*, of 100 between ink and paper.
@@ -28,7 +28,7 @@ NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 LETTER = re.compile(r"[^\W\d_]")
 CLASS = re.compile(r"minder dan .*|.* of meer|[\d.,−]+ tot [\d.,−]+\D{0,3}")
 MARK = 2.5  # A mark is this much smaller than a fill, both ways.
-HINT = "Give one of them another step of the scale, slanted lines, or a label of its own."
+HINT = say("Give one of them another step of the scale, slanted lines, or a label of its own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ def grey(drawings: Mapping[str, Drawing]) -> Iterator[Finding]:
     for name, drawing in drawings.items():
         if isinstance(drawing, DisplayList):
             for (one, other), apart in _alike(drawing).items():
-                message = f"{one} and {other} stand side by side and differ {apart:.1f} in lightness, under {LEAST:g}."
+                message = say(
+                    "{one} and {other} stand side by side and differ {apart:.1f} in lightness, under {least:g}.",
+                    one=one,
+                    other=other,
+                    apart=apart,
+                    least=LEAST,
+                )
                 place = Place(element=name)
                 yield Finding("grey-neighbours", message, place, HINT, Severity.WARNING)
 

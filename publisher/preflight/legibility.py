@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 
 from publisher.charts.canvas.colours import contrast, screen
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.preflight.grey import grey
 from publisher.render.content_stream import instructions, points
 from publisher.render.display import DisplayList, Drawing, Fill, Shape, Stroke, figure_problems
@@ -24,7 +24,7 @@ ROUNDING = 0.02  # A colour is written to the nearest of 256 steps.
 SCALE = 3  # Shades of one colour that make a scale.
 HUE = 0.06  # What rounding to 256 steps does to a light shade.
 PAGE = "#ffffff"
-HINT = "Draw it darker, give it an outline that stands out, or set its value on it."
+HINT = say("Draw it darker, give it an outline that stands out, or set its value on it.")
 
 
 def illegible(drawings: Mapping[str, Drawing], tokens: Theme, *, in_grey: bool = False) -> Iterator[Finding]:
@@ -50,7 +50,12 @@ def faint(drawings: Mapping[str, Drawing], tokens: Theme) -> Iterator[Finding]:
         if isinstance(drawing, DisplayList):
             for colour in _faint(drawing, supporting):
                 ratio = math.floor(10 * contrast(colour, PAGE)) / 10
-                message = f"{colour} stands out {ratio:.1f} to 1 from the page, under {LEAST:g} to 1."
+                message = say(
+                    "{colour} stands out {ratio:.1f} to 1 from the page, under {least:g} to 1.",
+                    colour=colour,
+                    ratio=ratio,
+                    least=LEAST,
+                )
                 yield Finding("figure-faint", message, Place(element=name), HINT, Severity.WARNING)
 
 

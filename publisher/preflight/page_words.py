@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Chapter, Page
 from publisher.preflight.destinations import starts
 from publisher.preflight.pdf_file import PdfFile, open_pdf
 
 # Template syntax and values that are none, wherever they come from.
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|\bNone\b|\blorem\b", re.IGNORECASE)
-HINT = "Look at the page: a box may be too small, or a layout may not print this part."
+HINT = say("Look at the page: a box may be too small, or a layout may not print this part.")
 
 
 def words(pdf: bytes, name: str, chapters: Sequence[Chapter]) -> Iterator[Finding]:
@@ -35,7 +35,9 @@ def dropped(file: PdfFile, chapters: Sequence[Chapter]) -> Iterator[Finding]:
             if _letters(text) not in printed:
                 number = first + 1 if (first, last) != (0, len(letters)) else 0
                 place = Place(file.name, page=number, element=f"{chapter.id}, {element}", quote=text[:80])
-                yield Finding("words-dropped", "these words are written, but not printed as they stand.", place, HINT)
+                yield Finding(
+                    "words-dropped", say("these words are written, but not printed as they stand."), place, HINT
+                )
 
 
 def _span(starts: Mapping[str, int], chapter: Chapter, page: Page, count: int) -> tuple[int, int]:
@@ -53,7 +55,7 @@ def left_over(file: PdfFile) -> Iterator[Finding]:
             quote = page[max(match.start() - 20, 0) : match.end() + 20]
             bounds = file.words_at(number, match.start(), len(match[0]))
             place = file.place(number, bounds, " ".join(quote.split()))
-            yield Finding("words-left-over", f"“{match[0]}” is printed as it stands.", place, HINT)
+            yield Finding("words-left-over", say("“{match}” is printed as it stands.", match=match[0]), place, HINT)
 
 
 def _letters(text: str) -> str:

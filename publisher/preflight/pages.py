@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.preflight.painting import PageObject, page_objects
 from publisher.preflight.pdf_file import Bounds, FileKind, PdfFile
 
@@ -22,8 +22,8 @@ def empty(file: PdfFile) -> Iterator[Finding]:
     for number, inside in enumerate(painted, 1):
         blank = inside is None and file.kind is FileKind.PRINT and number > last
         if not inside and not blank:
-            hint = "Leave out the page break, or give the page content."
-            yield Finding("page-empty", "nothing stands on the page.", file.place(number), hint)
+            hint = say("Leave out the page break, or give the page content.")
+            yield Finding("page-empty", say("nothing stands on the page."), file.place(number), hint)
 
 
 def _painted(page: Any) -> bool | None:
@@ -52,23 +52,27 @@ def unmarked(file: PdfFile, draft: bool) -> Iterator[Finding]:
     """Yield the pages of a draft that do not say that they are one."""
     for number, text in enumerate(file.texts, 1):
         if draft and DRAFT_MARK not in " ".join(text.split()):
-            message = f"the page does not say “{DRAFT_MARK}”, and the file is a draft."
-            yield Finding("draft-unmarked", message, file.place(number), "Mend the mark in layouts/document.html.")
+            message = say("the page does not say “{draft_mark}”, and the file is a draft.", draft_mark=DRAFT_MARK)
+            yield Finding("draft-unmarked", message, file.place(number), say("Mend the mark in layouts/document.html."))
 
 
 def page_count(before: int, pages: int, name: str) -> Iterator[Finding]:
     """Yield a warning where a file has another number of pages than in the build before; 0 is not known."""
     if before and before != pages:
-        message = f"was {before} pages, is {pages}."
-        hint = "Look whether a page is lost or added, and whether references to pages still hold."
+        message = say("was {before} pages, is {pages}.", before=before, pages=pages)
+        hint = say("Look whether a page is lost or added, and whether references to pages still hold.")
         yield Finding("page-count", message, Place(file=name), hint, Severity.WARNING)
 
 
 def size(file: PdfFile) -> Iterator[Finding]:
     """Yield a warning where a screen file is too large to be sent and opened with ease."""
     if len(file.pdf) > SCREEN_LIMIT:
-        message = f"the file is {len(file.pdf) / 1e6:.1f} MB, over {SCREEN_LIMIT / 1e6:g} MB."
-        hint = "Look for large pictures, and for figures with very many points."
+        message = say(
+            "the file is {number:.1f} MB, over {screen_limit:g} MB.",
+            number=len(file.pdf) / 1000000.0,
+            screen_limit=SCREEN_LIMIT / 1000000.0,
+        )
+        hint = say("Look for large pictures, and for figures with very many points.")
         yield Finding("screen-size", message, Place(file=file.name), hint, Severity.WARNING)
 
 
@@ -76,5 +80,5 @@ def language(file: PdfFile, wanted: str) -> Iterator[Finding]:
     """Yield where a file is said to be in another language: a screen reader would use another voice."""
     said = str(file.objects.Root.get("/Lang", ""))
     if said.lower().split("-")[0] != wanted:
-        message = f"the file says it is in {said or 'no language'}, not in {wanted}."
-        yield Finding("screen-language", message, Place(file=file.name), "Mend the language of the edition.")
+        message = say("the file says it is in {said}, not in {wanted}.", said=said or say("no language"), wanted=wanted)
+        yield Finding("screen-language", message, Place(file=file.name), say("Mend the language of the edition."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import PIXELS_PER_MM
 from publisher.render.weasy import LayoutBox, Rect
 
@@ -64,8 +64,8 @@ def _too_high(page: LayoutBox, number: int) -> Iterator[Finding]:
         if node.kind in ("block", "cell") and node.bounded and node.content and bottoms:
             excess = max(bottoms) - node.content[3]
             if excess > SLACK:
-                message = f"The content is {_mm(excess)} too high for its box."
-                yield problem("too-high", message, number, node, "Shorten it, or give the box more room.")
+                message = say("The content is {excess} too high for its box.", excess=_mm(excess))
+                yield problem("too-high", message, number, node, say("Shorten it, or give the box more room."))
 
 
 def _too_wide(page: LayoutBox, number: int) -> Iterator[Finding]:
@@ -78,8 +78,8 @@ def _too_wide(page: LayoutBox, number: int) -> Iterator[Finding]:
         if excess > SLACK:
             widest = wide[max(wide)]
             what = {"line": "text", "table": "table", "picture": "picture"}.get(widest.kind, "content")
-            message = f"The {what} is {_mm(excess)} too wide for its box."
-            yield problem("too-wide", message, number, node, "Break or shorten it, or give it more room.")
+            message = say("The {what} is {excess} too wide for its box.", what=what, excess=_mm(excess))
+            yield problem("too-wide", message, number, node, say("Break or shorten it, or give it more room."))
 
 
 def _fills(child: LayoutBox) -> bool:
@@ -94,10 +94,16 @@ def _outside(page: LayoutBox, number: int) -> Iterator[Finding]:
         if not (solid(node) and node.border):
             continue
         if (excess := _excess(node.border, page.border)) > SLACK:
-            yield problem("off-sheet", f"It runs {_mm(excess)} off the sheet.", number, node, "Move it inside.")
+            yield problem(
+                "off-sheet",
+                say("It runs {excess} off the sheet.", excess=_mm(excess)),
+                number,
+                node,
+                say("Move it inside."),
+            )
         elif in_text and (excess := _excess(node.border, page.content)) > SLACK:
-            message = f"It runs {_mm(excess)} out of the type area."
-            yield problem("off-area", message, number, node, "Give it less width, or move it inside.")
+            message = say("It runs {excess} out of the type area.", excess=_mm(excess))
+            yield problem("off-area", message, number, node, say("Give it less width, or move it inside."))
 
 
 def with_flow(node: LayoutBox, in_text: bool) -> Iterator[tuple[LayoutBox, bool]]:
@@ -114,7 +120,13 @@ def _cut_off(page: LayoutBox, number: int) -> Iterator[Finding]:
         if solid(node) and node.border:
             excess = max((_excess(node.border, clip) for clip in clips), default=0)
             if excess > SLACK:
-                yield problem("cut-off", f"{_mm(excess)} of it is cut off.", number, node, "Give its box more room.")
+                yield problem(
+                    "cut-off",
+                    say("{excess} of it is cut off.", excess=_mm(excess)),
+                    number,
+                    node,
+                    say("Give its box more room."),
+                )
 
 
 def _with_clips(node: LayoutBox, clips: tuple[Rect, ...]) -> Iterator[tuple[LayoutBox, tuple[Rect, ...]]]:
@@ -130,8 +142,12 @@ def _covered(page: LayoutBox, number: int) -> Iterator[Finding]:
     for one, other in combinations(printed, 2):
         if "line" in (one.kind, other.kind) and _cover(one, other):
             first, second = (one, other) if one.kind == "line" else (other, one)
-            message = f"It stands over “{quote(second)}”." if second.text else f"It stands over {second.name}."
-            yield problem("overlap", message, number, first, "Move one of the two.")
+            message = (
+                say("It stands over “{second}”.", second=quote(second))
+                if second.text
+                else say("It stands over {second}.", second=second.name)
+            )
+            yield problem("overlap", message, number, first, say("Move one of the two."))
 
 
 def _cover(one: LayoutBox, other: LayoutBox) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.theme import font_files
 
 FAMILIES = ("Source Sans 3", "Source Serif 4")
@@ -40,8 +40,10 @@ def face(path: Path) -> Face:
             family = next(name for number in FAMILY_NAMES if (name := names.getDebugName(number)))
             return Face(family, int(metrics.usWeightClass), bool(metrics.fsSelection & ITALIC_BIT), path.resolve())
     except (OSError, TTLibError, KeyError, StopIteration) as error:
-        message = f"This is not a font file that can be read: {error}."
-        raise PublisherError([Finding("font-file", message, Place(file=str(path)), "Restore the file.")]) from error
+        message = say("This is not a font file that can be read: {error}.", error=error)
+        raise PublisherError(
+            [Finding("font-file", message, Place(file=str(path)), say("Restore the file."))]
+        ) from error
 
 
 def font_face_css(styles: Path) -> str:

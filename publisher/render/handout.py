@@ -15,7 +15,7 @@ from time import perf_counter
 
 import pikepdf
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import POINTS_PER_MM
 from publisher.render.parts import WrittenFile
 from publisher.render.placed_pages import PlacedPages
@@ -87,8 +87,8 @@ def write_handout(screen: bytes, wanted: Sequence[Part], questions: bytes = b"",
 
 
 def _empty() -> Iterator[Finding]:
-    hint = "Name a chapter of the publication."
-    yield Finding("handout-empty", "no pages were asked for.", Place(file="handout"), hint)
+    hint = say("Name a chapter of the publication.")
+    yield Finding("handout-empty", say("no pages were asked for."), Place(file="handout"), hint)
 
 
 def _pages(placed: PlacedPages, pages: Sequence[pikepdf.Page], *, notes: bool) -> None:

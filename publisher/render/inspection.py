@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import PIXELS_PER_POINT
 from publisher.render.display import SMALLEST_TYPE, raw_words
 from publisher.render.fit import FIT, millimetres, problem, quote, shortened, solid, with_flow
@@ -67,8 +67,8 @@ def on_page(found: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[F
 def _empty(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find pages without text or picture of their own."""
     if not any(solid(node) and in_text for node, in_text in with_flow(page, True)):
-        hint = "Leave out the page break, or give the page content."
-        yield Finding("layout-empty-page", "The page is empty.", Place(page=number), hint)
+        hint = say("Leave out the page break, or give the page content.")
+        yield Finding("layout-empty-page", say("The page is empty."), Place(page=number), hint)
 
 
 def _small_type(page: LayoutBox, number: int) -> Iterator[Finding]:
@@ -76,16 +76,18 @@ def _small_type(page: LayoutBox, number: int) -> Iterator[Finding]:
     for node in page.walk():
         points = node.size / PIXELS_PER_POINT
         if node.text and points < SMALLEST_TYPE - 0.01:
-            message = f"The type is {points:.1f} pt, under {SMALLEST_TYPE:g} pt."
-            yield problem("type-small", message, number, node, "Set it larger.")
+            message = say(
+                "The type is {points:.1f} pt, under {smallest_type:g} pt.", points=points, smallest_type=SMALLEST_TYPE
+            )
+            yield problem("type-small", message, number, node, say("Set it larger."))
 
 
 def _scaled_figures(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find figures that are not printed at the size they were drawn for."""
     for node in page.walk():
         if node.scale and abs(node.scale - 1) > SCALE_SLACK:
-            message = f"The figure is printed at {node.scale:.0%} of the size it was drawn for."
-            yield problem("figure-scaled", message, number, node, "Draw it at its printed size.")
+            message = say("The figure is printed at {scale:.0%} of the size it was drawn for.", scale=node.scale)
+            yield problem("figure-scaled", message, number, node, say("Draw it at its printed size."))
 
 
 def _open_headers(page: LayoutBox, number: int) -> Iterator[Finding]:
@@ -95,8 +97,8 @@ def _open_headers(page: LayoutBox, number: int) -> Iterator[Finding]:
         if any(cell.kind == "cell" and cell.tag == "td" for cell in cells):
             for cell in cells:
                 if cell.tag == "th" and not cell.scope:
-                    message = "The header cell does not say what it heads."
-                    yield problem("table-scope", message, number, cell, 'Write scope="row" or scope="col".')
+                    message = say("The header cell does not say what it heads.")
+                    yield problem("table-scope", message, number, cell, say('Write scope="row" or scope="col".'))
 
 
 def _parted_rows(page: LayoutBox, number: int) -> Iterator[Finding]:
@@ -106,8 +108,8 @@ def _parted_rows(page: LayoutBox, number: int) -> Iterator[Finding]:
         for left, row in enumerate(reversed(rows), 1):
             for cell in row.children:
                 if cell.kind == "cell" and cell.rows > left:
-                    message = "The rows that this cell spans stand on two pages."
-                    hint = "Keep them together: in a tbody of their own, with break-inside: avoid."
+                    message = say("The rows that this cell spans stand on two pages.")
+                    hint = say("Keep them together: in a tbody of their own, with break-inside: avoid.")
                     yield problem("rows-parted", message, number, cell, hint)
 
 
@@ -115,8 +117,8 @@ def _raw(page: LayoutBox, number: int) -> Iterator[Finding]:
     """Find text that was never meant to be read: tags, expressions, marks, values that are none."""
     for node in page.walk():
         if raw_words(node.text):
-            message = "This is markup or no value at all, printed as words."
-            yield problem("raw", message, number, node, "Mend the text or the template that it comes from.")
+            message = say("This is markup or no value at all, printed as words.")
+            yield problem("raw", message, number, node, say("Mend the text or the template that it comes from."))
 
 
 RULES = (
@@ -134,8 +136,13 @@ def _foreign_type(page: LayoutBox, number: int, faces: Collection[Face]) -> Iter
     """Find text in a family, weight or style that the document does not declare: it is printed in another one."""
     for node in page.walk():
         for family, weight, style in sorted(node.faces - set(faces)):
-            message = f"There is no font {family} {weight} {style}; another one is printed."
-            yield problem("font", message, number, node, "Use the families and weights of styles/fonts.")
+            message = say(
+                "There is no font {family} {weight} {style}; another one is printed.",
+                family=family,
+                weight=weight,
+                style=style,
+            )
+            yield problem("font", message, number, node, say("Use the families and weights of styles/fonts."))
 
 
 def _lonely_headings(pages: Sequence[tuple[int, LayoutBox]]) -> Iterator[Finding]:
@@ -145,8 +152,8 @@ def _lonely_headings(pages: Sequence[tuple[int, LayoutBox]]) -> Iterator[Finding
         heading = next((node for node in path if node.tag in HEADINGS), None)
         around = [node.element for node in path if node.tag == "body" or _is_section(node)]
         if heading and around and any(node.element == around[-1] for node in following.walk()):
-            message = "The heading is alone at the end of its page."
-            yield problem("heading-alone", message, number, heading, "Keep it with what follows.")
+            message = say("The heading is alone at the end of its page.")
+            yield problem("heading-alone", message, number, heading, say("Keep it with what follows."))
 
 
 def _last_things(node: LayoutBox) -> Iterator[LayoutBox]:
@@ -172,8 +179,8 @@ def _split_pages(pages: Iterable[tuple[int, LayoutBox]]) -> Iterator[Finding]:
     for found in places.values():
         if len(found) > 1:
             first, *_, last = found
-            message = f"The section runs on to page {last}; it has to fit one page."
-            yield problem("page-split", message, last, found[first], "Shorten it, or split it in two.")
+            message = say("The section runs on to page {last}; it has to fit one page.", last=last)
+            yield problem("page-split", message, last, found[first], say("Shorten it, or split it in two."))
 
 
 def _parted_figures(pages: Iterable[tuple[int, LayoutBox]]) -> Iterator[Finding]:
@@ -189,8 +196,12 @@ def _parted_figures(pages: Iterable[tuple[int, LayoutBox]]) -> Iterator[Finding]
     for number, node, sections in pictures:
         heading = next((headings[section] for section in reversed(sections) if section in headings), None)
         if heading and heading[0] != number:
-            message = f"The picture stands on another page than its heading “{quote(heading[1])}” (page {heading[0]})."
-            yield problem("figure-parted", message, number, node, "Keep the panel on one page.")
+            message = say(
+                "The picture stands on another page than its heading “{heading}” (page {heading2}).",
+                heading=quote(heading[1]),
+                heading2=heading[0],
+            )
+            yield problem("figure-parted", message, number, node, say("Keep the panel on one page."))
 
 
 def _with_sections(node: LayoutBox, sections: tuple[int, ...]) -> Iterator[tuple[LayoutBox, tuple[int, ...]]]:
@@ -207,4 +218,4 @@ def _lost_links(pages: Iterable[tuple[int, LayoutBox]], linked: Collection[int])
     links = {node.element: (number, node) for number, node in nodes if node.tag == "a" and node.link}
     for element, (number, node) in links.items():
         if element not in linked:
-            yield problem("link-lost", "The link is lost.", number, node, "Set display: block on it.")
+            yield problem("link-lost", say("The link is lost."), number, node, say("Set display: block on it."))

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from publisher.findings import Finding
+from publisher.findings import Finding, say
 
 MISSING, OLD = "system-library-missing", "system-library-old"
 Version = tuple[int, ...]
@@ -136,7 +136,7 @@ VENV = Library(
 )
 # The first of these that a machine has is its own.
 MANAGERS = ("apt-get", "dnf", "brew")
-RECENT = "Debian 12, Ubuntu 24.04, Fedora 39 and what is newer have it."
+RECENT = say("Debian 12, Ubuntu 24.04, Fedora 39 and what is newer have it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +183,16 @@ def findings(
     found = []
     if lacking := [*(each for each, version in versions.items() if version is None), *also]:
         names = ", ".join(each.full_name for each in lacking)
-        message = f"this machine lacks what pages are set with and pip cannot install: {names}."
+        message = say("this machine lacks what pages are set with and pip cannot install: {names}.", names=names)
         found.append(Finding(MISSING, message, hint=hint(lacking, machine)))
     for each, version in versions.items():
         if version is not None and version < each.least:
-            message = f"pages are set with {each.wanted}, and this machine has {_dotted(version)}."
-            found.append(Finding(OLD, message, hint=f"{hint([each], machine)}. {RECENT}"))
+            message = say(
+                "pages are set with {wanted}, and this machine has {version}.",
+                wanted=each.wanted,
+                version=_dotted(version),
+            )
+            found.append(Finding(OLD, message, hint=say("{hint}. {recent}", hint=hint([each], machine), recent=RECENT)))
     return tuple(found)
 
 
@@ -202,10 +206,16 @@ def hint(libraries: Sequence[Library], machine: Machine | None = None) -> str:
     """Return how this machine gets libraries; a command stands at the end, to be copied."""
     machine = machine or this_machine()
     if machine.manager == "brew" and (folder := _not_looked_in(libraries)):
-        return f"Homebrew has it where this Python does not look. Run: export DYLD_FALLBACK_LIBRARY_PATH={folder}"
+        return say(
+            "Homebrew has it where this Python does not look. Run: export DYLD_FALLBACK_LIBRARY_PATH={folder}",
+            folder=folder,
+        )
     if machine.manager:
-        return f"Run: {machine.command(libraries)}"
-    return f"Install with your system's package manager: {', '.join(each.wanted for each in libraries)}"
+        return say("Run: {libraries}", libraries=machine.command(libraries))
+    return say(
+        "Install with your system's package manager: {libraries}",
+        libraries=", ".join(each.wanted for each in libraries),
+    )
 
 
 def _not_looked_in(libraries: Sequence[Library]) -> Path | None:

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.render import libraries
 
 LOGGERS = ("weasyprint", "fontTools", "matplotlib")
@@ -18,16 +18,20 @@ NOWHERE = Place()
 CODES: tuple[tuple[str, str, str], ...] = (
     # What to do differs between machines.
     (r"instead of HarfBuzz-Subset", libraries.MISSING, ""),
-    (r"\.notdef glyph|Glyph \d+ .* missing", "glyph-missing", "Use a character that the publication's fonts have."),
+    (
+        r"\.notdef glyph|Glyph \d+ .* missing",
+        "glyph-missing",
+        say("Use a character that the publication's fonts have."),
+    ),
     # Before the fonts: a property that is misspelt may have font in its name.
-    (r"unknown property|invalid value|Ignored `", "css", "Mend the style sheet."),
-    (r"Font-face|findfont|font", "font-missing", "Use the families and weights of styles/fonts."),
-    (r"has no required alt", "alt-missing", "Give the picture an alternative text, or make it a CSS background."),
-    (r"[Ii]mage", "image-missing", "Restore the file, or mend its name."),
-    (r"No anchor|Anchor defined twice|internal URI", "link-broken", "Let the link point to one existing id."),
-    (r"required \"lang\"", "language-missing", "Give the html element a lang."),
-    (r"stylesheet", "style-missing", "Restore the style sheet, or mend its name."),
-    (r"unknown property|Ignored|Invalid|invalid|Unknown|Unsupported|Parse error", "css", "Mend the style sheet."),
+    (r"unknown property|invalid value|Ignored `", "css", say("Mend the style sheet.")),
+    (r"Font-face|findfont|font", "font-missing", say("Use the families and weights of styles/fonts.")),
+    (r"has no required alt", "alt-missing", say("Give the picture an alternative text, or make it a CSS background.")),
+    (r"[Ii]mage", "image-missing", say("Restore the file, or mend its name.")),
+    (r"No anchor|Anchor defined twice|internal URI", "link-broken", say("Let the link point to one existing id.")),
+    (r"required \"lang\"", "language-missing", say("Give the html element a lang.")),
+    (r"stylesheet", "style-missing", say("Restore the style sheet, or mend its name.")),
+    (r"unknown property|Ignored|Invalid|invalid|Unknown|Unsupported|Parse error", "css", say("Mend the style sheet.")),
 )
 
 
@@ -87,7 +91,7 @@ def _listening(logger: logging.Logger, handler: logging.Handler) -> Iterator[Non
 def finding(message: str, place: Place = NOWHERE) -> Finding:
     """Return a message as an error, with what to do."""
     known = ((code, hint) for pattern, code, hint in CODES if re.search(pattern, message))
-    code, hint = next(known, ("typesetting", "Mend the page or its style."))
+    code, hint = next(known, ("typesetting", say("Mend the page or its style.")))
     if code == libraries.MISSING:
         hint = libraries.hint([libraries.library("HarfBuzz-Subset")])
-    return Finding(code, f"{message[:LONGEST].rstrip('.')}.", place, hint)
+    return Finding(code, say("the typesetter says: {words}.", words=message[:LONGEST].rstrip(".")), place, hint)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from publisher.editions.printers import Medium, Printer
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.render.finish import PageLabels, finish
 from publisher.render.handout import parts as parts_of
 from publisher.render.handout import write_handout
@@ -102,9 +102,9 @@ def _lost(parts: Sequence[Part]) -> Iterator[Finding]:
     """Yield the anchors that no part has, and those that several have, as WeasyPrint says it of one document."""
     known = Counter(anchor for part in parts for anchor in part.starts)
     for anchor in sorted({anchor for part in parts for anchor in part.leads_out}.difference(known)):
-        yield finding(f"No anchor #{anchor} for internal URI reference")
+        yield finding(say("No anchor #{anchor} for internal URI reference", anchor=anchor))
     for anchor in sorted(anchor for anchor, count in known.items() if count > 1):
-        yield finding(f"Anchor defined twice: {anchor!r}")
+        yield finding(say("Anchor defined twice: {anchor}", anchor=repr(anchor)))
 
 
 def _handout(handout: Handout, screen: WrittenFile, fonts: FontWriter) -> WrittenFile:

@@ -41,7 +41,7 @@ def test_each_thing_that_is_left_out_says_why(account: Account) -> None:
         ("panel", "not known"),
         ("page", "nothing left"),
     ]
-    assert units[0]["reason"] == "rookt of Groningen, 18-64 is not known"
+    assert units[0]["reason"] == "rookt of Groningen, 18-64 is not known."
     assert units[0]["series"] == [["rookt", "PV20", "18-64"]]
 
 

@@ -34,7 +34,6 @@ from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff import sides
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
 from publisher.build.options import Recipe
-from publisher.build.seal import Sealer
 from publisher.build.stages import Silent
 from publisher.build.stale.turn import turn
 from publisher.cli import building
@@ -109,7 +108,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return a project with an edition that was built, approved and issued: tests work on copies of it."""
     own = copied(tmp_path_factory.mktemp("finished"))
     built(own)
-    approval.approve(own.output, [NAME], "A. de Vries", NOW, Sealer.of(own))
+    approval.approve(own.output, [NAME], "A. de Vries", NOW)
     issue(own)
     return own
 
@@ -140,7 +139,7 @@ def test_what_was_issued_comes_out_byte_for_byte_whatever_changed_since(own: Pro
     assert files(own.output / NAME) == before
     # Its approval came along, so that it may be sent.
     (edition,) = published.named(published.find(own.output)[0], NAME)
-    assert list(approval.kept_back(edition, Sealer.of(own))) == []
+    assert list(approval.kept_back(edition)) == []
     (standing,) = again(own)
     assert standing.unchanged and list(standing.files.values()) == list(rebuilt.files.values())
 
@@ -518,7 +517,7 @@ def test_an_issued_edition_goes_out_where_the_output_holds_none_that_may(own: Pr
     shutil.rmtree(own.output)
     (issued,), found = circulating(own, own.output)
     assert (found, issued.folder) == ((), own.archive / NAME / "1" / "output" / NAME)
-    assert list(approval.kept_back(issued, Sealer.of(own))) == []
+    assert list(approval.kept_back(issued)) == []
     (issued.folder / f"{NAME}.pdf").write_bytes(b"%PDF")
     editions, (touched,) = circulating(own, own.output)
     assert (editions, touched.code) == ((), "archive-touched")
@@ -540,7 +539,7 @@ def test_files_that_come_out_otherwise_are_told_with_the_versions_that_differ(ow
         archive, {**issued, "manifest.json": json.dumps(made).encode(), f"{NAME}.pdf": b"%PDF"}, NAME
     )
     assert found.code == "archive-differs" and found.message.startswith(
-        f"{NAME}.pdf does not come out as it was issued"
+        f"This does not come out as it was issued: {NAME}.pdf."
     )
     assert "Pango was 1.0 and is" in found.message and "gone was 2 and is gone" in found.message
 

@@ -265,7 +265,7 @@ def test_a_link_to_what_no_chapter_has_is_an_error(context: BuildContext, writte
     html = '<html lang="nl"><head><title>a</title></head><body><p><a href="#weg">x</a></p></body></html>'
     found = put_together([part(html, {}, STYLES, styles=sheets)], typesetter(context, Inline()).fonts).findings
     assert [each.message for each in found if each.code == "link-broken"] == [
-        "No anchor #weg for internal URI reference."
+        "the typesetter says: No anchor #weg for internal URI reference."
     ]
 
 

@@ -307,7 +307,7 @@ def test_the_year_and_the_source_of_last_year_are_not_taken_for_those_of_this_ye
     assert "[import-old-period] monitor_2024.csv" in stopped.stdout
     unnamed = tmp_path / "monitor.csv"
     shutil.copy(later, unnamed)
-    assert "so it was of monitor_2023.csv" in told(run("import", unnamed, "--yes"))
+    assert "It said so of monitor_2023.csv" in told(run("import", unnamed, "--yes"))
     # The same file, corrected, is of the year that it was of.
     assert run("import", file, "--yes").returncode == 0
     assert run("import", later, "--period", "2024", "--yes").returncode == 0

@@ -117,7 +117,7 @@ def test_review_lists_what_rests_on_people_and_writes_a_report(tmp_path: Path) -
         (["check", "nothing"], 2, "there is no publication"),
         (["build", "regiobeeld", "--chapter", "leefstyl"], 2, "leefstijl"),
         (["figures", "regiobeeld", "--figure", "leefstijl/levenslop"], 2, "leefstijl/levensloop"),
-        (["build", "--paper"], 2, "No such option"),
+        (["build", "--paper"], 2, "there is no option --paper"),
         (["build", "gemeenteprofiel", "--region", "PV22", "--chapter", "xyz"], 2, "There are: overzicht"),
         (["build", "regioplan", "--notes"], 2, "Add --medium handout."),
         (["build", "regioplan", "--only-missing", "--force"], 2, "contradict each other"),

@@ -108,7 +108,11 @@ def test_without_a_choice_only_regional_publications_are_meant() -> None:
         (Choice(("GM0106+GM9999",)), [REGIONAL], "there is no region “GM9999”"),
         (Choice(("Gronningen",)), [REGIONAL], "no region “Gronningen”. Did you mean PV20 (Groningen, provincie)?"),
         (Choice(("Utrech",)), [REGIONAL], "Did you mean GG2514 (GGD Utrecht, ggd) or ZK23 (Utrecht, zorgkantoor)?"),
-        (Choice(("Gronningen",)), [PROFILE], "no region “Gronningen”. Did you mean GM0014 (Groningen)?"),
+        (
+            Choice(("Gronningen",)),
+            [PROFILE],
+            "no region “Gronningen”. Did you mean PV20 (Groningen) or GM0014 (Groningen)?",
+        ),
         (Choice(("GM0106+PV20",)), [REGIONAL], "Groningen (PV20) in “GM0106+PV20” is no gemeente"),
         (Choice(("Assen+GM0106",)), [REGIONAL], "“Assen+GM0106” names GM0106 2 times"),
         (Choice(("PV20",)), [REGIOPLAN], "regioplan is of Drenthe alone: nothing says who makes it for Groningen"),

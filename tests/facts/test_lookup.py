@@ -47,7 +47,7 @@ def test_an_unknown_indicator_suggests_the_nearest() -> None:
 
 def test_two_periods_must_be_kept_apart() -> None:
     known = facts(observation(20.0), observation(21.0, period="2024"))
-    with pytest.raises(PublisherError, match="Name the period"):
+    with pytest.raises(PublisherError, match="Name one: period="):
         known.value("rookt")
     assert known.latest("rookt").number == 21
     assert [fact.period for fact in known.series("rookt")] == ["2022", "2024"]

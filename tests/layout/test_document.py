@@ -18,7 +18,7 @@ from publisher.build import manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.findings import PublisherError
-from publisher.layout import Book, Layouts, page_anchor
+from publisher.layout import Book, Layouts, compose, page_anchor
 from publisher.model import Chapter, Content, Page, Panel, Size
 from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
@@ -55,13 +55,8 @@ def page(layout_name: str = "text", *panels: Panel, **changes: Any) -> Page:
     )
 
 
-def whole(book: Book) -> str:
-    """Return all pages, numbered as if each took one page."""
-    return book.html(book.numbers())
-
-
 def composed(*chapters: Chapter, layouts: Layouts = LAYOUTS, fonts: str = "") -> str:
-    return whole(Book(described.edition("regiobeeld"), chapters, layouts, THEME, fonts))
+    return compose(described.edition("regiobeeld"), chapters, layouts, THEME, fonts)
 
 
 def codes(*chapters: Chapter, layouts: Layouts = LAYOUTS) -> list[str]:
@@ -147,17 +142,29 @@ def own(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("text.html", "{{ a }}\n{{ pagina.titel }}", "layouts/text.html, row 1: 'a' is undefined"),
+        (
+            "text.html",
+            "{{ a }}\n{{ pagina.titel }}",
+            "layouts/text.html, row 1: the template cannot be used: 'a' is undefined",
+        ),
         ("text.html", '{% extends "page.html" %}\n{% block content %}\n{{ page.naam }}\n{% endblock %}', "row 3"),
-        ("text.html", "\n{% if page %}", "layouts/text.html, row 2: Unexpected end of template"),
+        (
+            "text.html",
+            "\n{% if page %}",
+            "layouts/text.html, row 2: the template cannot be used: Unexpected end of template",
+        ),
         ("text.html", '{% extends "blad.html" %}', "layouts/blad.html: There is no such template"),
-        ("page.html", "{{ 1 / 0 }}", "layouts/page.html, row 1: division by zero"),
+        ("page.html", "{{ 1 / 0 }}", "layouts/page.html, row 1: the template cannot be used: division by zero"),
         (
             "page.html",
             "{{ page.naam | settle | html }}",
-            "row 1: 'publisher.model.publication.Page object'",
+            "row 1: the template cannot be used: 'publisher.model.publication.Page object'",
         ),
-        ("page.html", "{{ page.naam | html }}", "row 1: 'publisher.model.publication.Page object'"),
+        (
+            "page.html",
+            "{{ page.naam | html }}",
+            "row 1: the template cannot be used: 'publisher.model.publication.Page object'",
+        ),
     ],
 )
 def test_a_fault_in_a_template_names_template_and_line(own: Path, name: str, text: str, told: str) -> None:
@@ -274,7 +281,7 @@ def pages(written: Manuscript) -> Pages:
 
 @pytest.fixture(scope="module")
 def html(written: Manuscript) -> str:
-    return whole(Book(written.edition, written.chapters, LAYOUTS, THEME, FONTS, written.references))
+    return compose(written.edition, written.chapters, LAYOUTS, THEME, FONTS, written.references)
 
 
 @pytest.fixture(scope="module")
@@ -434,7 +441,7 @@ def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(written: Manuscri
     numbered = [dataclasses.replace(work, key=str(number), number=number) for number, work in enumerate(works, 1)]
     first = written.chapters[-1].pages[0]
     chapter = dataclasses.replace(written.chapters[-1], tabs=(first.tab,), pages=(first,))
-    html = whole(Book(described.edition("regiobeeld"), [chapter], LAYOUTS, THEME, FONTS, references=numbered))
+    html = compose(described.edition("regiobeeld"), [chapter], LAYOUTS, THEME, FONTS, references=numbered)
     laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
     assert laid.findings == ()
     listed, *more = laid.document.boxes()
@@ -487,7 +494,7 @@ def test_cover_colophon_and_metadata_say_until_when_figures_were_known(printing:
         edition=f"{printing}e druk",
     )
     for name in ("cover", "closing"):
-        html = whole(Book(edition, [chapter(page(name))], LAYOUTS, THEME))
+        html = compose(edition, [chapter(page(name))], LAYOUTS, THEME)
         _, head, body = html.partition("<body")
         assert told in body
         assert f"{edition.subject}. {told}." in html.partition(head)[0]

@@ -123,10 +123,10 @@ def test_what_is_kept_back_is_listed_with_its_reason(sample: Sample) -> None:
     made = sample.mailer().plan()
     assert made.messages == ()
     assert decisions(made) == {
-        ("GM0106", "gemeenteprofiel"): "kept back: nobody approved it",
+        ("GM0106", "gemeenteprofiel"): "kept back: nobody approved it.",
         ("GM0106", "regiobeeld"): "kept back: no edition was built",
         ("GM0114", "gemeenteprofiel"): (
-            "kept back: its title is “Gemeenteprofiel Assen 2025”, and must be “Gemeenteprofiel Emmen 2025”"
+            "kept back: its title is “Gemeenteprofiel Assen 2025”, and must be “Gemeenteprofiel Emmen 2025”."
         ),
         ("GM0114", "regiobeeld"): "kept back: no edition was built",
         ("GM1680", "gemeenteprofiel"): "kept back: no edition was built",

@@ -8,10 +8,9 @@ from pathlib import Path
 from publisher.build import approval
 from publisher.build.archive import index
 from publisher.build.archive.index import ISSUED
-from publisher.build.seal import Sealer
 from publisher.editions import published
 from publisher.editions.published import PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 from publisher.project import Project
 
 
@@ -24,8 +23,7 @@ def circulating(project: Project, output: Path) -> tuple[tuple[PublishedEdition,
     built, found = published.find(output)
     configured = {path.stem for path in (project.data / "publications").glob("*.toml")}
     editions = tuple(each for each in built if each.series in configured)
-    sealer = Sealer.of(project)
-    may_go = {each.name for each in editions if not list(approval.kept_back(each, sealer)) and each.intact}
+    may_go = {each.name for each in editions if not list(approval.kept_back(each)) and each.intact}
     issued, wrong = _issued(project)
     instead = tuple(each for each in issued if each.name not in may_go)
     named = {each.name for each in instead}
@@ -36,8 +34,8 @@ def circulating(project: Project, output: Path) -> tuple[tuple[PublishedEdition,
 def _without_configuration(editions: Iterable[PublishedEdition], configured: Collection[str]) -> Iterator[Finding]:
     """Yield the editions that nobody means any more: they are not the newest of their publication."""
     for series in dict.fromkeys(each.series for each in editions if each.at_home and each.series not in configured):
-        message = f"{series} stands here, and its configuration is gone: nobody gets it."
-        hint = f"Delete its folder, or put data/publications/{series}.toml back."
+        message = say("{series} stands here, and its configuration is gone: nobody gets it.", series=series)
+        hint = say("Delete its folder, or put data/publications/{series}.toml back.", series=series)
         yield Finding("edition-not-configured", message, Place(file=series), hint, Severity.WARNING)
 
 

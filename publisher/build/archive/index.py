@@ -12,11 +12,10 @@ from typing import Any
 from publisher.build.archive import issued
 from publisher.build.archive.issued import Issued
 from publisher.build.options import Recipe
-from publisher.dutch import formats
 from publisher.editions import published
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANIFEST, PublishedEdition, sha256
-from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, both, say, stop_on_errors
 from publisher.project import Project
 
 INDEX = "archive.json"
@@ -25,7 +24,7 @@ FORMAT = 1
 SHARED = "files"
 # In an archive: the files as they were issued, laid out as output/, and the project that they were built from.
 ISSUED, SOURCES = "output", "project"
-TOUCHED = "Bring it back from version control: an archive is never changed, a correction is a new printing."
+TOUCHED = say("Bring it back from version control: an archive is never changed, a correction is a new printing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,11 @@ class Archive:
         try:
             content = self.path(name).read_bytes()
         except OSError as error:
-            raise PublisherError([self._touched(name, f"the file cannot be read: {error.strerror}")]) from None
+            raise PublisherError(
+                [self._touched(name, say("the file cannot be read: {strerror}", strerror=error.strerror))]
+            ) from None
         if sha256(content) != self.files[name].sha256:
-            raise PublisherError([self._touched(name, "the file is not the one that was issued")])
+            raise PublisherError([self._touched(name, say("the file is not the one that was issued"))])
         return content
 
     def below(self, part: str) -> dict[str, bytes]:
@@ -114,25 +115,30 @@ class Archive:
 
     def _foreign(self, name: str) -> Finding:
         # It is never copied, and so in nothing that is built.
-        message = f"the file was not there when it was issued ({self.words})."
+        message = say("the file was not there when it was issued ({words}).", words=self.words)
         place = Place(file=f"{self.shown}/{name}")
-        return Finding("archive-foreign", message, place, "Keep it elsewhere.", Severity.WARNING)
+        return Finding("archive-foreign", message, place, say("Keep it elsewhere."), Severity.WARNING)
 
     def _touched(self, name: str, what: str) -> Finding:
         if self.files[name].shared:
             return self._shared_touched(self.files[name].sha256, name, what)
         place = Place(file=f"{self.shown}/{name}")
-        return Finding("archive-touched", f"{what} ({self.words}).", place, TOUCHED)
+        return Finding("archive-touched", say("{what} ({words}).", what=what, words=self.words), place, TOUCHED)
 
     def _shared_touched(self, digest: str, name: str, what: str) -> Finding:
         """Return the finding on a file of all archives, with those that cannot be built without it."""
         all_archives = self.shared.parent
         indexes = sorted(all_archives.glob(f"*/*/{INDEX}"))
         need = [path.parent for path in indexes if f'"{digest}"' in path.read_text(encoding="utf-8", errors="replace")]
-        needing = formats.enumeration([path.relative_to(all_archives).as_posix() for path in need], "and")
+        needing = both(path.relative_to(all_archives).as_posix() for path in need)
         place = Place(file=f"{Path(self.shown).parents[1].as_posix()}/{SHARED}/{digest}")
         own = Path(name).relative_to(SOURCES).as_posix()
-        return Finding("archive-touched", f"{what}: it is {own} of {needing or self.name}.", place, TOUCHED)
+        return Finding(
+            "archive-touched",
+            say("{what}: it is {own} of {needing}.", what=what, own=own, needing=needing or self.name),
+            place,
+            TOUCHED,
+        )
 
 
 def _hidden(name: str) -> bool:
@@ -194,20 +200,24 @@ def read(project: Project, folder: Path) -> Archive:
         content = json.loads((folder / INDEX).read_bytes())
         version = content["format"]
         if isinstance(version, int) and version > FORMAT:
-            message = (
-                f"a newer version of the publisher wrote this archive (format {version}, this one reads {FORMAT})."
+            message = say(
+                "a newer version of the publisher wrote this archive (format {version}, this one reads {format}).",
+                version=version,
+                format=FORMAT,
             )
-            raise PublisherError([Finding("archive-format", message, place, "Use that version, or a newer one.")])
+            raise PublisherError([Finding("archive-format", message, place, say("Use that version, or a newer one."))])
         digest = content.pop("digest")
         if digest != sha256(_bytes(content)):
-            message = "the index of the archive is not the one that was written."
+            message = say("the index of the archive is not the one that was written.")
             raise PublisherError([Finding("archive-touched", message, place, TOUCHED)])
         return _archive(content, folder, project.archive / SHARED, shown)
     except OSError as error:
-        message = f"the index of the archive cannot be read: {error.strerror}."
+        message = say("the index of the archive cannot be read: {strerror}.", strerror=error.strerror)
         raise PublisherError([Finding("archive-index", message, place, TOUCHED)]) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"the index of the archive cannot be understood ({type(error).__name__}: {error})."
+        message = say(
+            "the index of the archive cannot be understood ({name}: {error}).", name=type(error).__name__, error=error
+        )
         raise PublisherError([Finding("archive-index", message, place, TOUCHED)]) from error
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.project import Project
 
 LIST = "data/publications/issued.csv"
@@ -74,21 +74,23 @@ def add(project: Project, printings: Iterable[Issued]) -> None:
 
 def gone(each: Issued, shown: str) -> Finding:
     """Return the error that a printing was issued, and that its folder is not there."""
-    hint = (
-        f"Bring the folder back, from version control or a copy. Only if it shall count as never issued, "
-        f"delete row {each.row} of {LIST}: then it is built from the project as it is now."
+    hint = say(
+        "Bring the folder back, from version control or a copy. Only if it shall count as never issued, "
+        "delete row {row} of {list}: then it is built from the project as it is now.",
+        row=each.row,
+        list=LIST,
     )
-    return Finding("archive-gone", f"{each.words}: its folder is gone.", Place(shown), hint)
+    return Finding("archive-gone", say("{words}: its folder is gone.", words=each.words), Place(shown), hint)
 
 
 def _wrong(cells: Mapping[str, str], line: int) -> Iterator[Finding]:
     for name in COLUMNS:
         text = cells[name].strip()
         if not text:
-            yield Finding("issued-value", f"The {name} is empty.", Place(LIST, line, name), RESTORE)
+            yield Finding("issued-value", say("The {name} is empty.", name=name), Place(LIST, line, name), RESTORE)
         elif name == "printing" and not (text.isdecimal() and int(text)):
-            message = f"“{text}” is no number of a printing."
+            message = say("“{text}” is no number of a printing.", text=text)
             yield Finding("issued-value", message, Place(LIST, line, name), RESTORE)
 
 
-RESTORE = "Bring the row back from version control; publisher issue writes it."
+RESTORE = say("Bring the row back from version control; publisher issue writes it.")

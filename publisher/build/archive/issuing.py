@@ -18,14 +18,13 @@ from publisher.build.archive.earlier import name_before
 from publisher.build.archive.index import INDEX, ISSUED, SOURCES, Archive, Entry
 from publisher.build.inputs import BuildContext
 from publisher.build.options import Recipe
-from publisher.build.seal import Sealer
 from publisher.build.stages import Steps
 from publisher.build.stale import unanswered
 from publisher.editions import published
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANIFEST, PublishedEdition, sha256
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, few, nearest, say, stop_on_errors
 from publisher.project import Project
 
 # What is being issued stands here until it is whole; a process that died leaves it, and the next one sweeps it away.
@@ -80,16 +79,16 @@ def issue(
     fresh = project.archive / f"{UNDER_WAY}-{os.getpid()}-{uuid.uuid4().hex[:8]}" / candidate.name
     place = project.archive / candidate.name / str(candidate.edition.printing)
     try:
-        with steps.step(f"{candidate.name}: freezing"):
+        with steps.step(say("{candidate}: freezing", candidate=candidate.name)):
             frozen = _freeze(candidate, fresh, by.strip(), now)
-        with steps.step(f"{candidate.name}: building it from what is frozen"):
+        with steps.step(say("{candidate}: building it from what is frozen", candidate=candidate.name)):
             stop_on_errors(_not_as_built(frozen))
         _move(frozen, place, project.archive / index.SHARED)
         # After it: what died in between is listed by the next one, and none is missed that never was.
         index.record(project)
     except OSError as error:
-        message = f"it cannot be written ({error.strerror}): nothing was issued."
-        hint = "Look at the permissions of the folder, and the room on the disk."
+        message = say("it cannot be written ({strerror}): nothing was issued.", strerror=error.strerror)
+        hint = say("Look at the permissions of the folder, and the room on the disk.")
         where = Place(file=str(error.filename or project.relative(project.archive)))
         raise PublisherError([Finding("issue-not-written", message, where, hint)]) from error
     finally:
@@ -101,21 +100,27 @@ def _candidate(project: Project, folder: Path, name: str) -> Candidate:
     known, unread = published.find(folder, name)
     found = published.named(known, name)
     if not found:
-        hint = nearest(name, [each.name for each in published.find(folder)[0]], "Build it first.")
-        message = f"{folder} has no edition “{name}”."
+        hint = nearest(name, [each.name for each in published.find(folder)[0]], say("Build it first."))
+        message = say("{folder} has no edition “{name}”.", folder=folder, name=name)
         raise PublisherError([*unread, Finding("usage-edition", message, hint=hint)])
     (edition, *others) = editions.load(project, [found[0].series])
     chosen = tuple(each for each in found if edition.each or name in (each.name, each.place))
     if not chosen:
-        hint = f"Name one of them: {', '.join(each.name for each in found)}."
-        raise PublisherError([Finding("usage-edition", f"“{name}” are several editions.", hint=hint)])
+        hint = say("Name one of them: {found}.", found=", ".join(each.name for each in found))
+        raise PublisherError([Finding("usage-edition", say("“{name}” are several editions.", name=name), hint=hint)])
     if others or (edition.each and name != edition.series):
-        hint = f"Issue them together: publisher issue {edition.series} --by NAME"
-        message = "its editions are issued together, as one archive builds them all."
-        raise PublisherError([Finding("usage-edition", f"{edition.series}: {message}", hint=hint)])
+        hint = say("Issue them together: publisher issue {series} --by NAME", series=edition.series)
+        message = say("its editions are issued together, as one archive builds them all.")
+        raise PublisherError(
+            [Finding("usage-edition", say("{series}: {message}", series=edition.series, message=message), hint=hint)]
+        )
     if chosen[0].highlight:
-        hint = f"Issue {edition.series}: an edition with a gemeente marked is built from its archive."
-        raise PublisherError([Finding("usage-edition", f"{name} is an edition with a gemeente marked.", hint=hint)])
+        hint = say(
+            "Issue {series}: an edition with a gemeente marked is built from its archive.", series=edition.series
+        )
+        raise PublisherError(
+            [Finding("usage-edition", say("{name} is an edition with a gemeente marked.", name=name), hint=hint)]
+        )
     abroad = () if chosen[0].region == edition.region else tuple(each.region for each in chosen)
     context, made = inputs.prepare(project, [edition.series], Choice(abroad))
     return Candidate(context, made[0], chosen)
@@ -123,9 +128,8 @@ def _candidate(project: Project, folder: Path, name: str) -> Candidate:
 
 def _obstacles(candidate: Candidate) -> Iterator[Finding]:
     """Yield what keeps editions from being issued: they have to be whole, without errors, approved, and of today."""
-    sealer = Sealer.of(candidate.project)
     for each in candidate.built:
-        for finding in approval.kept_back(each, sealer):
+        for finding in approval.kept_back(each):
             # What was issued is out for good: somebody looked at just these files before.
             yield replace(finding, severity=Severity.ERROR)
         for file in each.files:
@@ -145,18 +149,26 @@ def _out_of_turn(candidate: Candidate) -> Iterator[Finding]:
     issued = index.printings(candidate.project, name)
     if edition.printing in issued:
         earlier = index.load(candidate.project, name, edition.printing)
-        hint = f"A correction is a new printing: publisher new printing {name}"
-        yield Finding("issue-twice", f"{earlier.words}: it is not issued again.", place, hint)
+        hint = say("A correction is a new printing: publisher new printing {name}", name=name)
+        yield Finding("issue-twice", say("{words}: it is not issued again.", words=earlier.words), place, hint)
     elif issued and edition.printing != issued[-1] + 1:
-        message = f"this is printing {edition.printing}, and the last one that was issued is {issued[-1]}."
-        yield Finding("issue-printing", message, place, f"Write printing = {issued[-1] + 1}.")
+        message = say(
+            "this is printing {printing}, and the last one that was issued is {issued}.",
+            printing=edition.printing,
+            issued=issued[-1],
+        )
+        yield Finding("issue-printing", message, place, say("Write printing = {issued}.", issued=issued[-1] + 1))
     for each in candidate.built:
         if each.printing != edition.printing:
-            message = f"it was built as printing {each.printing}, and its file says {edition.printing}."
+            message = say(
+                "it was built as printing {printing}, and its file says {edition_printing}.",
+                printing=each.printing,
+                edition_printing=edition.printing,
+            )
             yield Finding("issue-stale", message, Place(file=each.place), AGAIN)
 
 
-AGAIN = "Build it again, look at it, and approve it."
+AGAIN = say("Build it again, look at it, and approve it.")
 
 
 def _stale(candidate: Candidate) -> Iterator[Finding]:
@@ -167,8 +179,7 @@ def _stale(candidate: Candidate) -> Iterator[Finding]:
         before = json.loads((each.folder / MANIFEST).read_bytes())["inputs"]
         changed = [name for name in sorted(used & {*now, *before}) if now.get(name) != before.get(name)]
         if changed:
-            more = f" and {len(changed) - 5} more" if len(changed) > 5 else ""
-            message = f"files changed since it was built: {', '.join(changed[:5])}{more}."
+            message = say("files changed since it was built: {changed}.", changed=few(changed, 5))
             yield Finding("issue-stale", message, Place(file=each.place), AGAIN)
 
 
@@ -223,7 +234,7 @@ def _regions(candidate: Candidate) -> tuple[str, ...]:
 def _recipe(candidate: Candidate) -> Recipe:
     found = {each.name: _recipe_of(each) for each in candidate.built}
     if len(set(found.values())) > 1:
-        message = f"its editions were built for different media: {', '.join(sorted(found))}."
+        message = say("its editions were built for different media: {found}.", found=", ".join(sorted(found)))
         raise PublisherError([Finding("issue-stale", message, Place(element=candidate.name), AGAIN)])
     return next(iter(found.values()))
 
@@ -232,7 +243,7 @@ def _recipe_of(built: PublishedEdition) -> Recipe:
     try:
         return Recipe.of(json.loads((built.folder / MANIFEST).read_bytes())[published.RECIPE])
     except KeyError:
-        message = "an earlier version built it: its manifest does not say for which media."
+        message = say("an earlier version built it: its manifest does not say for which media.")
         raise PublisherError([Finding("issue-stale", message, Place(file=built.place), AGAIN)]) from None
 
 
@@ -242,7 +253,7 @@ def _not_as_built(frozen: Archive) -> Iterator[Finding]:
     for edition in frozen.editions():
         own = rebuilding.part(edition.place, built)
         for finding in rebuilding.differences(frozen, own, edition.place):
-            message = f"the project does not build these files any more: {finding.message}"
+            message = say("the project does not build these files any more: {message}", message=finding.message)
             yield Finding("issue-stale", message, Place(file=edition.place), AGAIN)
 
 
@@ -257,7 +268,11 @@ def _move(frozen: Archive, place: Path, shared: Path) -> None:
     except OSError as error:
         if not place.exists():
             raise
-        message = f"{frozen.name}, {frozen.printing}e druk, was issued by another process meanwhile."
+        message = say(
+            "{frozen}, {printing}e druk, was issued by another process meanwhile.",
+            frozen=frozen.name,
+            printing=frozen.printing,
+        )
         raise PublisherError([Finding("issue-twice", message, Place(file=frozen.shown))]) from error
 
 

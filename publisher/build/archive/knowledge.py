@@ -12,8 +12,8 @@ from pathlib import Path
 from publisher import data, editions
 from publisher.build.archive.index import SOURCES, Archive
 from publisher.data.dataset import Dataset
-from publisher.dutch import formats
 from publisher.editions.edition import Edition
+from publisher.findings import Place, both, count, few, say
 from publisher.model import Observation, Source, StatementRow, known_since
 from publisher.project import Project
 
@@ -46,30 +46,49 @@ class Since:
 
     def lines(self, before: str) -> Iterator[str]:
         """Yield in words how much there is of each, what, and how to keep it out; `before` is the printing before."""
-        parts = {"new": self.new, "changed": self.changed, "gone": self.gone}
-        told = [f"{len(rows)} row{'s' * (len(rows) != 1)} {word}" for word, rows in parts.items() if rows]
-        yield f"Data that differ from those of {before}: {formats.enumeration(told, 'and')}."
-        listed = [line for word, rows in parts.items() for line in self._listed(word, rows)]
-        yield from (f"  {line}" for line in listed[:LISTED])
-        if len(listed) > LISTED:
-            yield f"  and {len(listed) - LISTED} more series"
+        parts = {say("new"): self.new, say("changed"): self.changed, say("gone"): self.gone}
+        told = [
+            count("{count} row {word}", "{count} rows {word}", len(rows), word=word)
+            for word, rows in parts.items()
+            if rows
+        ]
+        yield say("Data that differ from those of {before}: {told}.", before=before, told=both(told))
+        lines = [line for word, rows in parts.items() for line in self._listed(word, rows)]
+        yield from (say("  {line}", line=line) for line in lines[:LISTED])
+        if len(lines) > LISTED:
+            yield say("  and {number} more series", number=len(lines) - LISTED)
         if later := self.later():
-            yield (
-                f"Without {'these' if len(later) == len(self.new) else f'{len(later)} of the new rows'}: "
-                f"--known-until {self.day}, the last day of what {before} knew."
-            )
+            what = say("these") if len(later) == len(self.new) else say("{number} of the new rows", number=len(later))
+            about = {"what": what, "day": self.day, "before": before}
+            yield say("Without {what}: --known-until {day}, the last day of what {before} knew.", **about)
         if kept := len(self.new) - len(later) + len(self.changed) + len(self.gone):
-            rows = "1 row is" if kept == 1 else f"{kept} rows are"
-            day = "that day" if later else f"{self.day}, the last day of what {before} knew"
-            yield f"{rows} dated until {day}: take back in data/ what is no correction."
+            day = (
+                say("that day")
+                if later
+                else say("{day}, the last day of what {before} knew", day=self.day, before=before)
+            )
+            yield count(
+                "{count} row is dated until {day}: take back in data/ what is no correction.",
+                "{count} rows are dated until {day}: take back in data/ what is no correction.",
+                kept,
+                day=day,
+            )
 
     def _listed(self, word: str, rows: Iterable[Row]) -> Iterator[str]:
         series: dict[tuple[str, str, str], list[Row]] = {}
         for row in rows:
             series.setdefault((row.indicator, row.period, row.source), []).append(row)
         for (indicator, period, source), own in series.items():
-            where = f"{own[0].file}, row {own[0].row}{f' and {len(own) - 1} more' if len(own) > 1 else ''}"
-            yield f"{word}: {indicator} {period}, {source} (known since {self._known(own[0])}; {where})"
+            where = few([Place(row.file, row.row).words for row in own], 1)
+            yield say(
+                "{word}: {indicator} {period}, {source} (known since {since}; {where})",
+                word=word,
+                indicator=indicator,
+                period=period,
+                source=source,
+                since=self._known(own[0]),
+                where=where,
+            )
 
     def _known(self, row: Row) -> datetime.date:
         return known_since(row, self.sources[row.source]).since

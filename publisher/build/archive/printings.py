@@ -12,7 +12,7 @@ from publisher import editions
 from publisher.build.archive import index, knowledge
 from publisher.build.archive.index import Archive
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.project import Project
 
 
@@ -40,8 +40,8 @@ def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        message = f"“{text}” is no date."
-        raise PublisherError([Finding("usage-date", message, hint="Write it as 2024-03-01.")]) from None
+        message = say("“{text}” is no date.", text=text)
+        raise PublisherError([Finding("usage-date", message, hint=say("Write it as 2024-03-01."))]) from None
 
 
 def _tell_of_data(
@@ -66,8 +66,10 @@ def _begin_elsewhere(
     issued = index.printings(project, name)
     archive = index.load(project, name, issued[-1]) if issued else None
     if archive is None or archive.publication not in known:
-        message = f"there is no edition “{name}”."
-        hint = nearest(name, [*known, *index.names(project)], "An edition for another region has to be issued first.")
+        message = say("there is no edition “{name}”.", name=name)
+        hint = nearest(
+            name, [*known, *index.names(project)], say("An edition for another region has to be issued first.")
+        )
         raise PublisherError([Finding("usage-edition", message, hint=hint)])
     edition, (region, *_) = known[archive.publication], archive.regions
     later = edition.colophon_elsewhere.printings if edition.colophon_elsewhere else ()
@@ -75,9 +77,16 @@ def _begin_elsewhere(
     if current not in issued:
         raise PublisherError([_not_issued(name, current, edition.series)])
     if until and until != edition.known_until:
-        message = f"all editions of {edition.series} know data until {edition.known_until}, also that for {region}."
+        message = say(
+            "all editions of {series} know data until {known_until}, also that for {region}.",
+            series=edition.series,
+            known_until=edition.known_until,
+            region=region,
+        )
         place = Place(file=f"data/publications/{edition.series}.toml", element="known_until")
-        raise PublisherError([Finding("usage-date", message, place, "Change it there for all of them, or leave it.")])
+        raise PublisherError(
+            [Finding("usage-date", message, place, say("Change it there for all of them, or leave it."))]
+        )
     _tell_of_data(project, edition, archive, None, tell)
     following, first = issued[-1] + 1, index.load(project, name, issued[0]).at[:10]
     path = project.data / "publications" / f"{edition.series}.toml"
@@ -90,8 +99,8 @@ def _begin_elsewhere(
 
 def _not_issued(name: str, printing: int, series: str) -> Finding:
     place = Place(file=f"data/publications/{series}.toml", element="printing")
-    message = f"printing {printing} was not issued yet, and can still be changed."
-    return Finding("usage-printing", message, place, f"publisher issue {name} --by NAME")
+    message = say("printing {printing} was not issued yet, and can still be changed.", printing=printing)
+    return Finding("usage-printing", message, place, say("publisher issue {name} --by NAME", name=name))
 
 
 def _said(project: Project, path: Path, printing: int, day: datetime.date) -> str:

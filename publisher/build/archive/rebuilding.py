@@ -13,7 +13,7 @@ from pathlib import Path
 from publisher.build import fingerprint
 from publisher.build.archive.index import ISSUED, SOURCES, Archive
 from publisher.editions.published import APPROVAL, MAKING, MANIFEST
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, few, listed, say, sentences
 
 # Of what the archived code says when it fails, its last lines.
 LAST = 12
@@ -54,10 +54,14 @@ def differences(archive: Archive, built: Mapping[str, bytes], place: str) -> Ite
     issued = archive.below(f"{ISSUED}/{place}")
     changed = [name for name, content in issued.items() if name not in built or not _same(name, content, built[name])]
     if changed:
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        message = f"{', '.join(changed[:3])}{more} does not come out as it was issued. {other_versions(archive)}"
+        what = say("This does not come out as it was issued: {files}.", files=few(changed, 3))
+        message = sentences(what, other_versions(archive))
         where = Place(file=f"{archive.shown}/{ISSUED}/{place}")
-        hint = f"Use the files that were issued, in {archive.shown}/{ISSUED}; or build with the versions of its index."
+        hint = say(
+            "Use the files that were issued, in {shown}/{issued}; or build with the versions of its index.",
+            shown=archive.shown,
+            issued=ISSUED,
+        )
         yield Finding("archive-differs", message, where, hint)
 
 
@@ -70,11 +74,17 @@ def other_versions(archive: Archive) -> str:
     """Return in words which versions of software differ from those that an edition was issued with."""
     now = fingerprint.versions()
     changed = [
-        f"{name} was {before} and is {now.get(name, 'gone')}"
+        say("{name} was {before} and is {now}", name=name, before=before, now=now[name])
+        if name in now
+        else say("{name} was {before} and is gone", name=name, before=before)
         for name, before in archive.software.items()
         if now.get(name) != before
     ]
-    return f"Other software: {'; '.join(changed)}." if changed else "All versions are those that it was issued with."
+    return (
+        say("Other software: {changed}.", changed=listed(changed))
+        if changed
+        else say("All versions are those that it was issued with.")
+    )
 
 
 def _same(name: str, issued: bytes, built: bytes) -> bool:
@@ -117,6 +127,10 @@ def _read(output: Path) -> dict[str, bytes]:
 
 def _failed(archive: Archive, said: str) -> Finding:
     lines = [line for line in said.splitlines() if line.strip()][-LAST:]
-    message = f"the archived code builds nothing. {other_versions(archive)} It says:\n    " + "\n    ".join(lines)
-    hint = f"The files that were issued are in {archive.shown}/{ISSUED}."
+    message = say(
+        "the archived code builds nothing. {versions} It says:\n    {lines}",
+        versions=other_versions(archive),
+        lines="\n    ".join(lines),
+    )
+    hint = say("The files that were issued are in {shown}/{issued}.", shown=archive.shown, issued=ISSUED)
     return Finding("archive-not-built", message, Place(file=archive.shown), hint)

@@ -17,7 +17,17 @@ from publisher.editions import choose
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import MANIFEST, earlier
-from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
+from publisher.findings import (
+    Finding,
+    Place,
+    PublisherError,
+    errors_in,
+    listed,
+    nearest,
+    say,
+    sentences,
+    stop_on_errors,
+)
 from publisher.project import Project
 
 
@@ -108,16 +118,24 @@ def divide(project: Project, names: Sequence[str], choice: Choice | None = None)
 def numbered(project: Project, names: Sequence[str], request: Request) -> list[Archive]:
     """Return the archives of the printing that is asked for; raises PublisherError where there is none."""
     if not names or replace(request, printing=0) != Request():
-        message = "a printing is built as it was issued, by the name of its edition and nothing else."
-        raise PublisherError([Finding("usage-printing", message, hint="publisher build regiobeeld-2023 --printing 1")])
+        message = say("a printing is built as it was issued, by the name of its edition and nothing else.")
+        raise PublisherError(
+            [
+                Finding(
+                    "usage-printing",
+                    message,
+                    hint=say("Write: {command}", command="publisher build regiobeeld-2023 --printing 1"),
+                )
+            ]
+        )
     found = list[Finding]()
     for name in names:
         issued = index.printings(project, name)
         if request.printing not in issued:
-            known = f" Of {name} there are: {', '.join(map(str, issued))}." if issued else ""
-            message = f"no printing {request.printing} of “{name}” was issued.{known}"
-            hint = "" if issued else nearest(name, index.names(project), "publisher issue freezes one.")
-            found.append(Finding("usage-printing", message, hint=hint))
+            none = say("no printing {number} of “{name}” was issued.", number=request.printing, name=name)
+            told = sentences(none, say("Of it there are: {numbers}.", numbers=listed(issued)) if issued else "")
+            hint = "" if issued else nearest(name, index.names(project), say("publisher issue freezes one."))
+            found.append(Finding("usage-printing", told, hint=hint))
     stop_on_errors(found)
     return [index.load(project, name, request.printing) for name in dict.fromkeys(names)]
 
@@ -149,7 +167,10 @@ def build(
             if not force and (standing := _standing(archive, request, folder)):
                 yield standing
             else:
-                with (clock := Clock()).stage("archive"), steps.step(f"{archive.name}: from {archive.shown}"):
+                with (
+                    (clock := Clock()).stage("archive"),
+                    steps.step(say("{archive}: from {shown}", archive=archive.name, shown=archive.shown)),
+                ):
                     built = rebuilding.rebuild(archive, _arguments(archive, request))
                 yield from _placed(archive, request, built, folder, sum(clock.seconds.values()))
         except PublisherError as error:
@@ -163,10 +184,20 @@ def _contradictions(archive: Archive, request: Request) -> Iterator[Finding]:
     for chapter in request.chapters:
         if chapter not in known:
             hint = nearest(chapter, sorted(known))
-            yield Finding("usage-chapter", f"{archive.name} has no chapter “{chapter}”.", hint=hint)
+            yield Finding(
+                "usage-chapter",
+                say("{archive} has no chapter “{chapter}”.", archive=archive.name, chapter=chapter),
+                hint=hint,
+            )
     if request.whole and (not request.media or "screen" in request.media) and request.asks_more(archive.recipe):
-        message = f"{archive.words}: for {', '.join(archive.recipe.media)}, and other files are asked."
-        hint = "Ask for what is not issued alone (--medium print), or begin a new printing: publisher new printing."
+        message = say(
+            "{words}: for {media}, and other files are asked.",
+            words=archive.words,
+            media=", ".join(archive.recipe.media),
+        )
+        hint = say(
+            "Ask for what is not issued alone (--medium print), or begin a new printing: publisher new printing."
+        )
         yield Finding("usage-issued", message, Place(element=archive.name), hint)
 
 

@@ -18,7 +18,7 @@ from publisher.editions import published
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
 from publisher.editions.published import APPROVED, MANIFEST, PublishedEdition
-from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, say, stop_on_errors
 from publisher.project import Project
 
 NOW = "now"
@@ -56,20 +56,28 @@ def chosen(project: Project, output: Path, one: str, other: str = "") -> tuple[S
         raise PublisherError(dict.fromkeys(found))
     before, after = sides if other else (*sides, _again(project, sides[0].record))
     if before.record.edition.id != after.record.edition.id:
-        message = f"{before.record.edition.name} and {after.record.edition.name} are two publications."
-        raise PublisherError([Finding("usage-diff", message, hint="Name two editions of one publication.")])
+        message = say(
+            "{edition} and {edition2} are two publications.",
+            edition=before.record.edition.name,
+            edition2=after.record.edition.name,
+        )
+        raise PublisherError([Finding("usage-diff", message, hint=say("Name two editions of one publication."))])
     return before, after
 
 
 def kept(project: Project, output: Path, name: str) -> Side:
     """Return an edition that is kept: issued, approved or built; raises PublisherError where there is none."""
     if name.endswith(f"@{NOW}"):
-        message = "what would be written now is no edition yet."
-        raise PublisherError([Finding("usage-diff", message, hint="Build it, and issue it.")])
+        message = say("what would be written now is no edition yet.")
+        raise PublisherError([Finding("usage-diff", message, hint=say("Build it, and issue it."))])
     side = _side(project, output, name)
     if side.partial:
-        message = f"{side.words}: this is {side.partial}, and what changed since a whole edition is told."
-        raise PublisherError([Finding("usage-keep", message, hint="Build the whole edition, and keep that.")])
+        message = say(
+            "{words}: this is {partial}, and what changed since a whole edition is told.",
+            words=side.words,
+            partial=side.partial,
+        )
+        raise PublisherError([Finding("usage-keep", message, hint=say("Build the whole edition, and keep that."))])
     return side
 
 
@@ -88,7 +96,7 @@ def _side(project: Project, output: Path, name: str) -> Side:
         found = next((each for number, each in issued if number == printing), None)
         if found is None:
             known = [f"{edition}@{number}" for number, _ in issued]
-            message = f"no printing “{printing}” of {edition} was issued."
+            message = say("no printing “{printing}” of {edition} was issued.", printing=printing, edition=edition)
             hint = nearest(name, [*known, f"{edition}@{NOW}"])
             raise PublisherError([Finding("usage-diff", message, hint=hint)])
         return _kept(found, f"printing {printing}")
@@ -110,8 +118,8 @@ def _built(project: Project, output: Path, name: str) -> Side:
     built, unread = published.find(output, name)
     own = published.named(built, name)
     if len(own) > 1:
-        message = f"“{name}” is the name of {len(own)} editions."
-        hint = nearest(name, [each.name for each in own], "Name one of them.")
+        message = say("“{name}” is the name of {number} editions.", name=name, number=len(own))
+        hint = nearest(name, [each.name for each in own], say("Name one of them."))
         raise PublisherError([Finding("usage-diff", message, hint=hint)])
     standing = own[0] if own else None
     kept = output / APPROVED / (standing.name if standing else name)
@@ -121,7 +129,7 @@ def _built(project: Project, output: Path, name: str) -> Side:
         approved = published.load(kept, kept.relative_to(output).as_posix())
         return _kept(approved, f"approved by {approved.approval.by}" if approved.approval else "approved")
     if standing:
-        return _kept(standing, "built, not approved")
+        return _kept(standing, say("built, not approved"))
     if unread:
         raise PublisherError(unread)
     raise PublisherError([_unknown(project, output, name)])
@@ -130,12 +138,16 @@ def _built(project: Project, output: Path, name: str) -> Side:
 def _unknown(project: Project, output: Path, name: str) -> Finding:
     configured = [edition.name for edition in editions.load(project)]
     if name in configured:
-        message = f"{name} was never built, so there is nothing to compare with."
-        return Finding("usage-diff", message, hint=f"Build it: publisher build {name}; or name {name}@{NOW}.")
+        message = say("{name} was never built, so there is nothing to compare with.", name=name)
+        return Finding(
+            "usage-diff",
+            message,
+            hint=say("Build it: publisher build {name}; or name {name}@{now}.", name=name, now=NOW),
+        )
     built, _ = published.find(output)
     known = dict.fromkeys((*configured, *(each.name for each in built), *index.names(project)))
-    hint = nearest(name, known, "Name an edition, a printing (NAME@1), or the folder of a built edition.")
-    return Finding("usage-diff", f"there is no edition “{name}”.", hint=hint)
+    hint = nearest(name, known, say("Name an edition, a printing (NAME@1), or the folder of a built edition."))
+    return Finding("usage-diff", say("there is no edition “{name}”.", name=name), hint=hint)
 
 
 def _issued(project: Project, name: str) -> Iterator[tuple[str, PublishedEdition]]:
@@ -160,7 +172,7 @@ def _kept(edition: PublishedEdition, how: str) -> Side:
         if (edition.folder / name).exists():
             raise
         pdf = b""
-    partial = "a draft" if edition.draft else "a part of the chapters" if edition.part else ""
+    partial = say("a draft") if edition.draft else say("a part of the chapters") if edition.part else ""
     return Side(record_of(edition), f"{edition.name}, {how}", pdf, partial=partial)
 
 
@@ -178,7 +190,7 @@ def _now(project: Project, name: str, of: EditionEntry | None = None) -> Side:
     written = manuscript.write(context, own)
     known = context.known_to(written.edition)
     made_of = record(written, known, items(written, known))
-    return Side(made_of, f"{own.name}, as it is written now", errors=len(errors_in(written.findings)))
+    return Side(made_of, say("{own}, as it is written now", own=own.name), errors=len(errors_in(written.findings)))
 
 
 def _regions_in(name: str, edition: Edition) -> tuple[str, str]:
@@ -202,4 +214,6 @@ def _configured(project: Project, name: str) -> Edition:
         if name == edition.series or name.startswith(f"{edition.series}-"):
             return edition
     hint = nearest(name, [edition.series for edition in known])
-    raise PublisherError([Finding("usage-diff", f"there is no edition “{name}” to write now.", Place(), hint)])
+    raise PublisherError(
+        [Finding("usage-diff", say("there is no edition “{name}” to write now.", name=name), Place(), hint)]
+    )

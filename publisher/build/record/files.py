@@ -8,11 +8,11 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from publisher.build.record.entries import FORMAT, Record
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 
 # Mistakes in one file that are told one by one.
 TOLD = 5
-BUILD = "Build the edition again."
+BUILD = say("Build the edition again.")
 
 
 @cache
@@ -50,18 +50,27 @@ def from_json(content: bytes, file: str) -> Record:
         kept = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise PublisherError(
-            [Finding("record-damaged", f"the record cannot be read: {error}.", place, BUILD)]
+            [Finding("record-damaged", say("the record cannot be read: {error}.", error=error), place, BUILD)]
         ) from None
     later = kept.get("format") if isinstance(kept, dict) else None
     if isinstance(later, int) and later > FORMAT:
-        message = f"a later version of the publisher wrote this record (form {later}; this one reads {FORMAT})."
-        raise PublisherError([Finding("record-later", message, place, "Install that version.")])
+        message = say(
+            "a later version of the publisher wrote this record (form {later}; this one reads {format}).",
+            later=later,
+            format=FORMAT,
+        )
+        raise PublisherError([Finding("record-later", message, place, say("Install that version."))])
     try:
         record = _form().validate_python(kept, strict=False)
     except ValidationError as error:
         wrong = error.errors(include_url=False, include_input=False)
         found = [
-            Finding("record-damaged", f"{'.'.join(map(str, each['loc']))}: {each['msg']}.", place, BUILD)
+            Finding(
+                "record-damaged",
+                say("this is wrong: {key}: {fault}.", key=".".join(map(str, each["loc"])), fault=each["msg"]),
+                place,
+                BUILD,
+            )
             for each in wrong[:TOLD]
         ]
         raise PublisherError(found) from None
@@ -81,5 +90,10 @@ def _lost(record: Record) -> str:
     named = (("values", values), ("caveats", caveats), ("statements", statements))
     for key, numbers in named:
         if lost := [number for number in numbers if not 0 <= number < len(getattr(record, key))]:
-            return f"it names number {lost[0]} of its {key}, and has {len(getattr(record, key))}."
+            return say(
+                "it names number {lost} of its {key}, and has {number}.",
+                lost=lost[0],
+                key=key,
+                number=len(getattr(record, key)),
+            )
     return ""

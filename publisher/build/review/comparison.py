@@ -13,7 +13,7 @@ from publisher.build.review.nearby import name_of, printed, value_of
 from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.editions.published import PublishedEdition
-from publisher.findings import likeness
+from publisher.findings import likeness, say
 from publisher.model import Observation
 
 # So much of the words of a sentence is the same, where it is taken for the earlier one reworded.
@@ -31,7 +31,7 @@ class Change(StrEnum):
     NEW = "new"
     WORDS = "changed words"
     REASON = "changed reason"
-    DATA = "changed data near it"
+    DATA = say("changed data near it")
     NONE = "unchanged"
 
 
@@ -137,10 +137,10 @@ def _changes(now: Values, before: Values, dataset: Dataset) -> Iterator[str]:
         region = dataset.regions[code].name if code in dataset.regions else code
         gone = _told(before.get(key, set()), now.get(key, set()), indicator, dataset)
         come = _told(now.get(key, set()), before.get(key, set()), indicator, dataset)
-        told = f"{gone} → {come}" if gone and come else f"also {come}" if come else f"no longer {gone}"
+        told = f"{gone} → {come}" if gone and come else f"also {come}" if come else say("no longer {gone}", gone=gone)
         yield f"{name_of(indicator, group, dataset)}, {region}: {told}"
     if len(changed) > TOLD:
-        yield f"and {len(changed) - TOLD} more"
+        yield say("and {number} more", number=len(changed) - TOLD)
 
 
 def _told(values: set[Value], others: set[Value], indicator: str, dataset: Dataset) -> str:

@@ -9,7 +9,7 @@ from publisher.build.record.kept import record_of
 from publisher.build.review.comparison import EarlierEdition
 from publisher.editions.edition import Edition
 from publisher.editions.published import APPROVED, MANIFEST, MANUSCRIPT, PublishedEdition, load
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say, sentences
 
 YEAR = "[0-9]" * 4
 
@@ -27,12 +27,14 @@ def edition_since(path: Path, edition: Edition) -> EarlierEdition:
     try:
         known = EarlierEdition.of(load(path if path.is_dir() else path.parent, str(path)))
     except PublisherError as error:
-        told = " ".join(finding.message for finding in error.findings)
-        hint = "Name the manifest.json of an edition that this version built, with its files beside it."
+        told = sentences(*(finding.message for finding in error.findings))
+        hint = say("Name the manifest.json of an edition that this version built, with its files beside it.")
         raise PublisherError([Finding("usage-since", told, place, hint)]) from error
     if known.record.edition.id != edition.id:
-        message = f"this is the manifest of {known.name}, which is another publication than {edition.id}."
-        hint = f"Name the manifest of an edition of {edition.id}."
+        message = say(
+            "this is the manifest of {known}, which is another publication than {id}.", known=known.name, id=edition.id
+        )
+        hint = say("Name the manifest of an edition of {id}.", id=edition.id)
         raise PublisherError([Finding("usage-since", message, place, hint)])
     return known
 

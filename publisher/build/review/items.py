@@ -12,7 +12,7 @@ from publisher.data import Dataset
 from publisher.data.rules import unchecked
 from publisher.dutch.formats import enumeration
 from publisher.facts.rounding import ROUNDING
-from publisher.findings import Place, Severity
+from publisher.findings import Place, Severity, say
 from publisher.model import Caveat, Chapter, Observation, Source, Use
 from publisher.narrative import ClaimRecord, LeftOut, SentenceRecord, Verdict
 
@@ -121,7 +121,7 @@ def _reasons(record: SentenceRecord, dataset: Dataset, loose: Mapping[str, str],
     """Yield why a sentence rests on a person; `loose` are the statements that no number checks, with the reason."""
     for marked in record.marked:
         part = "" if marked.words == record.words else marked.words
-        yield Reason(Kind.NO_DATA, marked.reason or "the text gives no reason", part)
+        yield Reason(Kind.NO_DATA, marked.reason or say("the text gives no reason"), part)
     for statement in dict.fromkeys(record.statements):
         if statement.id in loose:
             source = dataset.sources[statement.source].title
@@ -130,20 +130,22 @@ def _reasons(record: SentenceRecord, dataset: Dataset, loose: Mapping[str, str],
     for quoted in record.quoted:
         yield Reason(Kind.QUOTED, "typed", quoted)
     for note in record.notes:
-        yield Reason(Kind.NOTE, "the note of a row", note)
+        yield Reason(Kind.NOTE, say("the note of a row"), note)
     data = record.facts or record.statements or record.claimed
     if record.cited and not data:
         yield Reason(Kind.CITED, f"references.json: {', '.join(record.cited)}")
     bound = data or record.computed or record.marked or record.quoted or record.cited
     if beside_data and not bound and any(map(str.isalpha, record.words)):
-        yield Reason(Kind.PLAIN, "no expression and no claim")
+        yield Reason(Kind.PLAIN, say("no expression and no claim"))
 
 
 def _of_claim(claim: ClaimRecord) -> Reason | None:
     if claim.verdict is Verdict.WAIVED:
         return Reason(Kind.WAIVED, f"{claim.waiver.by} waives {_quoted(claim)}: {claim.waiver.reason}", claim.words)
     if claim.verdict is Verdict.WEAK:
-        return Reason(Kind.WEAK, f"{claim.claim} does not entail {_quoted(claim)}", claim.words)
+        return Reason(
+            Kind.WEAK, say("{claim} does not entail {claim2}", claim=claim.claim, claim2=_quoted(claim)), claim.words
+        )
     return Reason(Kind.SOURCE, claim.claim, claim.words) if claim.verdict is Verdict.STATED else None
 
 
@@ -195,7 +197,11 @@ def _caveats(chapters: Sequence[Chapter]) -> Iterator[Item]:
         chapter_id, element, caveat = places[0]
         if caveat.id != ROUNDING:  # What rounding does follows from the values.
             place = Place(caveat.file, caveat.row, element=f"caveat {caveat.id}")
-            values = f"written for the values {caveat.values}" if caveat.values else "written for no particular values"
+            values = (
+                say("written for the values {values}", values=caveat.values)
+                if caveat.values
+                else say("written for no particular values")
+            )
             reasons = (Reason(Kind.CAVEAT, f"{caveat.id}, {values}"),)
             yield Item(chapter_id, element, text, place, reasons, (), caveat.indicator, len(places) - 1)
 
@@ -208,7 +214,7 @@ def _explanations(chapters: Sequence[Chapter]) -> Iterator[Item]:
     for source in sources if guide else ():
         if guide and (words := _explanation(source)):
             place = Place(source.file, source.row, element=f"source {source.id}")
-            reason = Reason(Kind.EXPLANATION, f"of {source.title}")
+            reason = Reason(Kind.EXPLANATION, say("of {title}", title=source.title))
             yield Item(guide[0], f"page {guide[1]}", words, place, (reason,))
 
 

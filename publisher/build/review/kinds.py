@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from publisher.findings import say
+
 
 class Kind(StrEnum):
     """Why a sentence rests on a person; what needs eyes first comes first."""
@@ -36,27 +38,37 @@ class Heading:
 
 HEADINGS = {
     Kind.LAPSED: Heading(
-        "Left out, because a caveat has lapsed", "Read what is printed without these words, and delete them."
+        say("Left out, because a caveat has lapsed"), say("Read what is printed without these words, and delete them.")
     ),
     Kind.LEFT_OUT: Heading(
-        "Left out, because a condition does not hold",
-        "Read what is printed without these words.",
+        say("Left out, because a condition does not hold"),
+        say("Read what is printed without these words."),
     ),
-    Kind.WEAK: Heading("Claims that do not entail their words", "Write what the data say, or claim what is written."),
-    Kind.TYPED: Heading("Typed words that no data account for", "Bind them to the data, or mark them as no data."),
-    Kind.WAIVED: Heading("Waived by a person", "Ask whether the reason still holds."),
-    Kind.NEWER: Heading("Periods of which there are newer data", "Decide whether the text goes along."),
+    Kind.WEAK: Heading(
+        say("Claims that do not entail their words"), say("Write what the data say, or claim what is written.")
+    ),
+    Kind.TYPED: Heading(
+        say("Typed words that no data account for"), say("Bind them to the data, or mark them as no data.")
+    ),
+    Kind.WAIVED: Heading(say("Waived by a person"), say("Ask whether the reason still holds.")),
+    Kind.NEWER: Heading(say("Periods of which there are newer data"), say("Decide whether the text goes along.")),
     Kind.UNCHECKED: Heading(
-        "Words of a source that no number checks", "Open the source, and see that it says this of this year."
+        say("Words of a source that no number checks"), say("Open the source, and see that it says this of this year.")
     ),
-    Kind.NO_DATA: Heading("Marked as no data", "See that these words are true, whatever the data say."),
-    Kind.SOURCE: Heading("Claims on the words of a source alone", "See that the words say no more than the source."),
-    Kind.QUOTED: Heading("Quotations and names, typed", "Hold them against what is quoted."),
-    Kind.CITED: Heading("Sentences that rest on a work they cite", "See that the work says so, and is not outdated."),
-    Kind.CAVEAT: Heading("Caveats, as they are printed", "See that they are still true, and say enough."),
-    Kind.EXPLANATION: Heading("What is said of sources", "See that it fits the delivery of this year."),
-    Kind.NOTE: Heading("Notes of rows of data, as they are printed", "See that the reason is still the reason."),
-    Kind.PLAIN: Heading("Plain sentences beside data", "See that the data beside them do not contradict them."),
+    Kind.NO_DATA: Heading(say("Marked as no data"), say("See that these words are true, whatever the data say.")),
+    Kind.SOURCE: Heading(
+        say("Claims on the words of a source alone"), say("See that the words say no more than the source.")
+    ),
+    Kind.QUOTED: Heading(say("Quotations and names, typed"), say("Hold them against what is quoted.")),
+    Kind.CITED: Heading(
+        say("Sentences that rest on a work they cite"), say("See that the work says so, and is not outdated.")
+    ),
+    Kind.CAVEAT: Heading(say("Caveats, as they are printed"), say("See that they are still true, and say enough.")),
+    Kind.EXPLANATION: Heading(say("What is said of sources"), say("See that it fits the delivery of this year.")),
+    Kind.NOTE: Heading(
+        say("Notes of rows of data, as they are printed"), say("See that the reason is still the reason.")
+    ),
+    Kind.PLAIN: Heading("Plain sentences beside data", say("See that the data beside them do not contradict them.")),
 }
 # What an approval should not go past.
 URGENT = (Kind.LAPSED, Kind.WEAK, Kind.TYPED, Kind.WAIVED, Kind.NEWER)

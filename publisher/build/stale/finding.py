@@ -12,12 +12,11 @@ from publisher.build.sample import edge_cases
 from publisher.build.stale import plans, stated, values, works
 from publisher.build.stale.items import Kind, Spot, StaleItem, named
 from publisher.build.stale.turn import Turn, turn
-from publisher.dutch.formats import enumeration
 from publisher.editions import choose
 from publisher.editions.answers import Answer, load_answers, path_of, save_answers
 from publisher.editions.choose import Choice
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, both, errors_in, nearest, say, sentences
 from publisher.model import Chapter
 from publisher.project import Project
 
@@ -161,8 +160,8 @@ def keep(
     wrong = [_not_stale(each, states, listed) for each, found in meant.items() if not found]
     given = {"--keep ID": ids, "--because": because.strip(), "--by": by.strip()}
     if missing := [option for option, text in given.items() if not text]:
-        hint = f'{listed.command} --keep ID --because "why it holds" --by NAME'
-        wrong.append(Finding("usage-keep", f"an answer needs {enumeration(missing, 'and')}.", hint=hint))
+        hint = say('{command} --keep ID --because "why it holds" --by NAME', command=listed.command)
+        wrong.append(Finding("usage-keep", say("an answer needs {missing}.", missing=both(missing)), hint=hint))
     if wrong:
         raise PublisherError(wrong)
     lines = " ".join(because.split()), " ".join(by.split())
@@ -172,18 +171,26 @@ def keep(
 
 
 def _not_stale(name: str, known: Collection[str], listed: StaleList) -> Finding:
-    hint = nearest(name, known, f"{listed.command} lists them.")
-    return Finding("usage-keep", f"“{name}” is no stale item of {listed.name}.", hint=hint)
+    hint = nearest(name, known, say("{command} lists them.", command=listed.command))
+    return Finding(
+        "usage-keep", say("“{name}” is no stale item of {listed}.", name=name, listed=listed.name), hint=hint
+    )
 
 
 def _unused(answer: Answer, file: str) -> Finding:
-    message = f"“{answer.id}” is not stale any more: the answer is to nothing."
-    return Finding("kept-unused", message, Place(file, answer.row, "id"), "Delete the row.", Severity.WARNING)
+    message = say("“{id}” is not stale any more: the answer is to nothing.", id=answer.id)
+    return Finding("kept-unused", message, Place(file, answer.row, "id"), say("Delete the row."), Severity.WARNING)
 
 
 def _open(each: Answered, listed: StaleList) -> Finding:
-    item = each.item
-    again = f" It was kept ({each.answer.by}, {each.answer.date}), and has changed since." if each.answer else ""
-    message = f"{item.id}: {item.printed}; {item.known}.{again}"
-    hint = f'{item.update} Or keep it: {listed.command} --keep {item.id} --because "…" --by NAME'
+    item, answer = each.item, each.answer
+    stale = say("{id}: {printed}; {known}.", id=item.id, printed=item.printed, known=item.known)
+    kept = say("It was kept ({by}, {date}), and has changed since.", by=answer.by, date=answer.date) if answer else ""
+    message = sentences(stale, kept)
+    hint = say(
+        '{update} Or keep it: {command} --keep {id} --because "…" --by NAME',
+        update=item.update,
+        command=listed.command,
+        id=item.id,
+    )
     return Finding("stale-unanswered", message, item.place, hint)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
-from publisher.build.stale.turn import Turn, numbered
+from publisher.build.stale.turn import Turn
 from publisher.data.dataset import Goal
 from publisher.dutch import formats
 from publisher.facts.carried import SERIES, carried_from
-from publisher.findings import Place
+from publisher.findings import Place, few, say, sentences
 from publisher.narrative import Written
 
 CALL = re.compile(r"\b(goals|partnerships)\(\s*(?:publication\s*=\s*)?(?:[\"']([^\"']*)[\"'])?")
@@ -29,13 +29,25 @@ def tables(turn: Turn) -> Iterator[StaleItem]:
         rows = _rows(table, publication, turn)
         file = FILES[table]
         literal = any(f'"{publication}"' in each.expression.replace("'", '"') for each in expressions)
-        typed = f" And write {table}() in the text, without a name." if literal else ""
+        typed = say("And write {table}() in the text, without a name.", table=table) if literal else ""
         yield StaleItem(
             Kind.TABLE,
             f"{table}-{publication}",
-            "; ".join(numbered((name for name, _ in rows), 4)),
-            f"these {len(rows)} rows are those of {publication}; there are none of {turn.edition.series}",
-            f"Copy the rows to {turn.edition.series} in {file}, and change what changed.{typed}",
+            few(((name for name, _ in rows)), 4, "; "),
+            say(
+                "these {number} rows are those of {publication}; there are none of {series}",
+                number=len(rows),
+                publication=publication,
+                series=turn.edition.series,
+            ),
+            sentences(
+                say(
+                    "Copy the rows to {series} in {file}, and change what changed.",
+                    series=turn.edition.series,
+                    file=file,
+                ),
+                typed,
+            ),
             expressions[0].place if literal else Place(file),
             (publication, *(words for _, words in rows)),
             tuple(dict.fromkeys(turn.spot_of(each) for each in expressions)),
@@ -82,8 +94,13 @@ def _passed(goal: Goal, spots: tuple[Spot, ...], turn: Turn) -> StaleItem:
         Kind.GOAL,
         f"{goal.publication}-{goal.order}",
         f"{goal.goal}: {goal.agreement or 'no agreement'}, {formats.date(goal.date)}",
-        f"{formats.date(goal.date)} is before {turn.edition.year}",
-        f"Say in {FILES['goals']}, publication {goal.publication}, order {goal.order}, what came of it, or a new date.",
+        say("{date} is before {year}", date=formats.date(goal.date), year=turn.edition.year),
+        say(
+            "Say in {files}, publication {publication}, order {order}, what came of it, or a new date.",
+            files=FILES["goals"],
+            publication=goal.publication,
+            order=goal.order,
+        ),
         Place(FILES["goals"], element=f"goal {goal.order}"),
         (goal.publication, str(goal.order), goal.goal, goal.agreement, goal.date),
         spots,

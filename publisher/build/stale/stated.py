@@ -9,7 +9,7 @@ from publisher.build.stale.items import Kind, Spot, StaleItem
 from publisher.build.stale.turn import Turn, at, first_year, key_of, own_year, told, year_of
 from publisher.dutch import formats
 from publisher.dutch.formats import enumeration
-from publisher.findings import Place
+from publisher.findings import Place, say
 from publisher.model import Caveat, Observation, StatementRow, last_day
 from publisher.narrative import SentenceRecord
 
@@ -40,7 +40,11 @@ def statements(turn: Turn) -> Iterator[StaleItem]:
                 row.id,
                 f"“{row.words}” ({formats.period(row.period)}, {turn.data.sources[row.source].title})",
                 words,
-                f"Put what the source says now in {row.file}, row {row.row}: words, period, source.",
+                say(
+                    "Put what the source says now in {file}, row {row}: words, period, source.",
+                    file=row.file,
+                    row=row.row,
+                ),
                 Place(row.file, row.row, element=f"statement {row.id}"),
                 (row.id, row.words, row.period, row.source, *rests_on),
                 tuple(spots),
@@ -51,15 +55,27 @@ def _newer_than(row: StatementRow, turn: Turn) -> tuple[str, tuple[str, ...]] | 
     """Return what is newer than a statement, or why it is of the year before, with what that rests on."""
     if later := [other for other in turn.observed.get(key_of(row), ()) if _is_later(other, row)]:
         newest = later[-1]
-        return f"{row.indicator} is known of {formats.period(newest.period)} ({at(newest)})", told(newest)
+        return say(
+            "{indicator} is known of {period} ({newest})",
+            indicator=row.indicator,
+            period=formats.period(newest.period),
+            newest=at(newest),
+        ), told(newest)
     if said := [other for other in turn.data.statements.values() if _says_later(other, row, turn)]:
         last = max(said, key=lambda other: last_day(other.period))
-        words = f"a source says of {formats.period(last.period)}: “{last.words}” ({last.id})"
+        words = say(
+            "a source says of {period}: “{words}” ({id})",
+            period=formats.period(last.period),
+            words=last.words,
+            id=last.id,
+        )
         return words, (last.id, last.period, last.words)
     if year := own_year(row.source, turn):
-        return f"its source is the edition of {year} of this publication itself", (str(year),)
+        return say("its source is the edition of {year} of this publication itself", year=year), (str(year),)
     past = [str(year) for year in turn.years_since(first_year(row.period), year_of(row.period))]
-    return (f"{enumeration(past, 'and')} is past, since the edition before", tuple(past)) if past else None
+    return (
+        (say("{past} is past, since the edition before", past=enumeration(past, "and")), tuple(past)) if past else None
+    )
 
 
 def _says_later(other: StatementRow, row: StatementRow, turn: Turn) -> bool:
@@ -96,8 +112,12 @@ def words_about_caveats(turn: Turn) -> Iterator[StaleItem]:
                     Kind.CAVEAT,
                     f"{caveat.id}-{_spot(record).panel}",
                     record.words,
-                    f"they are about caveat {caveat.id} of {formats.period(caveat.period)}, printed no more",
-                    "Leave the words out, or say them of the caveat that holds now.",
+                    say(
+                        "they are about caveat {id} of {period}, printed no more",
+                        id=caveat.id,
+                        period=formats.period(caveat.period),
+                    ),
+                    say("Leave the words out, or say them of the caveat that holds now."),
                     Place(file, row),
                     (caveat.id, caveat.text, record.words),
                     (_spot(record),),
@@ -139,9 +159,18 @@ def _beside_newer(caveat: Caveat, newest: Observation, turn: Turn) -> StaleItem:
         Kind.CAVEAT,
         caveat.id,
         shown.text,
-        f"it is about {formats.period(caveat.period)}; {caveat.indicator} is known of "
-        f"{formats.period(newest.period)} ({at(newest)})",
-        f"Say in {caveat.file}, row {caveat.row}, what holds for this edition, or let no text take the older value.",
+        say(
+            "it is about {period}; {indicator} is known of {period2} ({newest})",
+            period=formats.period(caveat.period),
+            indicator=caveat.indicator,
+            period2=formats.period(newest.period),
+            newest=at(newest),
+        ),
+        say(
+            "Say in {file}, row {row}, what holds for this edition, or let no text take the older value.",
+            file=caveat.file,
+            row=caveat.row,
+        ),
         Place(caveat.file, caveat.row, element=f"caveat {caveat.id}"),
         (caveat.id, caveat.text, caveat.period, newest.period),
         spots,
@@ -152,10 +181,22 @@ def _left_behind(caveat: Caveat, newest: Observation, turn: Turn) -> StaleItem:
     return StaleItem(
         Kind.CAVEAT,
         caveat.id,
-        f"nothing; beside the value of {formats.period(caveat.period)} stood: {caveat.text}",
-        f"the edition prints the value of {formats.period(newest.period)} ({at(newest)}) without a caveat",
-        f"If it holds for {formats.period(newest.period)} as well, add a row for that to {caveat.file}, like row "
-        f"{caveat.row}.",
+        say(
+            "nothing; beside the value of {period} stood: {caveat}",
+            period=formats.period(caveat.period),
+            caveat=caveat.text,
+        ),
+        say(
+            "the edition prints the value of {period} ({newest}) without a caveat",
+            period=formats.period(newest.period),
+            newest=at(newest),
+        ),
+        say(
+            "If it holds for {period} as well, add a row for that to {file}, like row {row}.",
+            period=formats.period(newest.period),
+            file=caveat.file,
+            row=caveat.row,
+        ),
         Place(caveat.file, caveat.row, element=f"caveat {caveat.id}"),
         (caveat.id, caveat.text, caveat.period, newest.period),
         turn.spots([newest]),
@@ -185,8 +226,10 @@ def _last_year(words: str, turn: Turn) -> int:
 
 
 def _year(name: str, words: str, part: str, year: int, place: Place, spots: tuple[Spot, ...], turn: Turn) -> StaleItem:
-    known = f"“{part}” names {year}, and this is the edition of {turn.edition.year}"
-    update = "Write what holds now, or let an expression give the year."
+    known = say(
+        "“{part}” names {year}, and this is the edition of {year2}", part=part, year=year, year2=turn.edition.year
+    )
+    update = say("Write what holds now, or let an expression give the year.")
     return StaleItem(Kind.YEAR, name, words, known, update, place, (words,), spots)
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
-from publisher.build.stale.turn import Key, Turn, at, end, key_of, moved, named, numbered, told, value, year_of
+from publisher.build.stale.turn import Key, Turn, at, end, key_of, moved, named, told, value, year_of
 from publisher.dutch import formats
-from publisher.findings import Place
+from publisher.findings import Place, few, say, sentences
 from publisher.model import Fact, Observation, known_since
 from publisher.narrative import Newer, Written
 from publisher.narrative.newer import PERIOD
@@ -55,9 +55,17 @@ def _earlier(each: Written, row: Observation, before: str, newest: str, turn: Tu
     return StaleItem(
         Kind.VALUE,
         f"{chapter}-{each.name or f'{spots[0].panel}-{row.indicator}'}",
-        f"{_quantity(row, turn)} ({formats.period(row.period)}), the value before the newest one of then",
-        f"{_known(known, turn)}: between them and {formats.period(row.period)} lies more than one step",
-        f'Write period="{before}", to compare with the value before the newest one.',
+        say(
+            "{row} ({period}), the value before the newest one of then",
+            row=_quantity(row, turn),
+            period=formats.period(row.period),
+        ),
+        say(
+            "{known}: between them and {period} lies more than one step",
+            known=_known(known, turn),
+            period=formats.period(row.period),
+        ),
+        say('Write period="{before}", to compare with the value before the newest one.', before=before),
         each.place,
         tuple(part for other in (row, *known) for part in told(other)),
         spots,
@@ -68,16 +76,16 @@ def _newer(newer: Newer, turn: Turn) -> StaleItem:
     (fact, row), *_ = newer.found
     chapter = newer.written.place.file.split("/")[-2]
     spots = sorted(_spots(newer, turn), key=lambda spot: spot.chapter != chapter)
-    hint = f'Write period="{row.period}"'
+    hint = say('Write period="{period}".', period=row.period)
     if (source := fact.observations[0].source) != row.source:
-        hint += f'; or, to keep to one source for good, source="{source}"'
+        hint = sentences(hint, say('Or, to keep to one source for good, write source="{source}".', source=source))
     where = tuple(spots) or (turn.spot_of(newer.written),)
     return StaleItem(
         Kind.VALUE,
         f"{chapter}-{newer.written.name or f'{where[0].panel}-{fact.indicator.id}'}",
         _values([fact for fact, _ in newer.found], turn),
         _known([row for _, row in newer.found], turn),
-        f"{hint}.",
+        hint,
         newer.written.place,
         _told(newer),
         where,
@@ -99,9 +107,19 @@ def _period(name: str, period: str, found: list[Newer], turn: Turn) -> StaleItem
         Kind.PERIOD,
         name,
         f'{name} = "{period}": {_values([fact for fact, _ in pairs], turn)}',
-        f"{_known([row for _, row in pairs], turn)}; {counts[newest]} of its {max(len(used), len(pairs))} values are "
-        f"known of {formats.period(newest)}",
-        f'Write {name} = "{newest}" under [periods]; it goes for {", ".join(numbered(named_so, 6))}.',
+        say(
+            "{pairs}; {counts} of its {number} values are known of {newest}",
+            pairs=_known([row for _, row in pairs], turn),
+            counts=counts[newest],
+            number=max(len(used), len(pairs)),
+            newest=formats.period(newest),
+        ),
+        say(
+            'Write {name} = "{newest}" under [periods]; it goes for {named_so}.',
+            name=name,
+            newest=newest,
+            named_so=few(named_so, 6),
+        ),
         Place(file, row, element=f"periods.{name}"),
         (name, period, *(part for newer in found for part in _told(newer))),
         spots,
@@ -119,11 +137,11 @@ def _told(newer: Newer) -> tuple[str, ...]:
 
 def _values(facts: list[Fact], turn: Turn) -> str:
     rows = [row for fact in facts for row in fact.observations]
-    return "; ".join(numbered(f"{_quantity(row, turn)} ({formats.period(row.period)})" for row in rows))
+    return few((f"{_quantity(row, turn)} ({formats.period(row.period)})" for row in rows), 3, "; ")
 
 
 def _known(rows: list[Observation], turn: Turn) -> str:
-    return "; ".join(numbered(f"{_quantity(row, turn)} ({formats.period(row.period)}; {at(row)})" for row in rows))
+    return few((f"{_quantity(row, turn)} ({formats.period(row.period)}; {at(row)})" for row in rows), 3, "; ")
 
 
 def _quantity(row: Observation, turn: Turn) -> str:
@@ -142,13 +160,21 @@ def expected_values(turn: Turn) -> Iterator[StaleItem]:
             due.setdefault((row.source, row.period, period), []).append(row)
     for (source, period, expected), rows in due.items():
         title = turn.data.sources[source].title
+        values = dict.fromkeys(f"{_quantity(row, turn)} ({period})" for row in rows)
         yield StaleItem(
             Kind.EXPECTED,
             f"{source}-{expected}",
-            f"{title}: {'; '.join(numbered(dict.fromkeys(f'{_quantity(row, turn)} ({period})' for row in rows)))}",
-            f"{formats.period(expected)} was to be expected, and is not in the data; "
-            f"the edition of {turn.earlier.year if turn.earlier else ''} had {formats.period(period)} as well.",
-            f"Add the rows of {expected} to data/observations, with their source in data/sources.csv.",
+            say("{title}: {values}", title=title, values=few(values, 3, "; ")),
+            say(
+                "{expected} was to be expected, and is not in the data; the edition of {year} had {period} as well.",
+                expected=formats.period(expected),
+                year=turn.earlier.year if turn.earlier else "",
+                period=formats.period(period),
+            ),
+            say(
+                "Add the rows of {expected} to data/observations, with their source in data/sources.csv.",
+                expected=expected,
+            ),
             Place(rows[0].file, rows[0].row),
             (source, period, expected),
             turn.spots(rows),

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from publisher.build.stale.items import Kind, Spot, StaleItem
-from publisher.build.stale.turn import Turn, at, numbered, own_year, year_of
+from publisher.build.stale.turn import Turn, at, own_year, year_of
 from publisher.dutch import formats
-from publisher.findings import Place
+from publisher.findings import Place, few, say, sentences
 from publisher.model import Observation, Source
 from publisher.narrative import SentenceRecord
 
@@ -54,17 +54,23 @@ def _spot(record: SentenceRecord) -> Spot:
 def _citation(record: SentenceRecord, key: str, beside: tuple[Observation, ...], turn: Turn) -> StaleItem:
     used = [turn.data.sources[source] for source in dict.fromkeys(row.source for row in beside)]
     works = list(dict.fromkeys(work for source in used for work in source.works))
-    new = f"[@{works[0]}]" if works else "the work that it is"
+    new = f"[@{works[0]}]" if works else say("the work that it is")
     missing = (
-        f" Name it under works in data/sources.csv, row {used[0].row}, and add it to {REFERENCES}." if not works else ""
+        say(
+            "Name it under works in data/sources.csv, row {row}, and add it to {references}.",
+            row=used[0].row,
+            references=REFERENCES,
+        )
+        if not works
+        else ""
     )
     spot = _spot(record)
     return StaleItem(
         Kind.CITATION,
         f"{spot.chapter}-{spot.panel}-{key}",
         f"[@{key}]: {_title(key, turn)}",
-        f"the values beside it are of {'; '.join(numbered(source.title for source in used))}",
-        f"Cite {new} in place of [@{key}].{missing}",
+        say("the values beside it are of {used}", used=few((source.title for source in used), 3, "; ")),
+        sentences(say("Cite {new} in place of [@{key}].", new=new, key=key), missing),
         record.place,
         (key, *sorted(source.id for source in used)),
         (spot,),
@@ -90,9 +96,18 @@ def sources(turn: Turn) -> Iterator[StaleItem]:
                 Kind.SOURCE,
                 source_id,
                 "; ".join(f"{what}: {_shown(source, what)}" for what in older),
-                f"values of {formats.period(newest.period)} are printed of it ({at(newest)})",
-                f"Correct {columns} in {source.file}, row {source.row}; or, where the values are of another delivery, "
-                "give this one a row of its own there, and name that in the rows of data.",
+                say(
+                    "values of {period} are printed of it ({newest})",
+                    period=formats.period(newest.period),
+                    newest=at(newest),
+                ),
+                say(
+                    "Correct {columns} in {file}, row {row}; or, where the values are of another delivery, "
+                    "give this one a row of its own there, and name that in the rows of data.",
+                    columns=columns,
+                    file=source.file,
+                    row=source.row,
+                ),
                 Place(source.file, source.row, column=next(iter(older))),
                 (source_id, newest.period, *(_shown(source, what) for what in older)),
                 turn.spots_of_source(source_id),
@@ -137,9 +152,22 @@ def _own_values(turn: Turn) -> Iterator[StaleItem]:
         yield StaleItem(
             Kind.OWN,
             name,
-            f"{label} ({formats.period(period)}), {len(rows)} of {turn.data.sources[source].title}",
-            f"its source is the edition of {source.rpartition('-')[2]} of this publication itself",
-            f"Put the values of the source behind it in {rows[0].file}, row {rows[0].row}, with that source.",
+            say(
+                "{label} ({period}), {number} of {title}",
+                label=label,
+                period=formats.period(period),
+                number=len(rows),
+                title=turn.data.sources[source].title,
+            ),
+            say(
+                "its source is the edition of {rpartition} of this publication itself",
+                rpartition=source.rpartition("-")[2],
+            ),
+            say(
+                "Put the values of the source behind it in {file}, row {row}, with that source.",
+                file=rows[0].file,
+                row=rows[0].row,
+            ),
             Place(rows[0].file, rows[0].row),
             (source, indicator, period, group, *(repr(row.value) for row in rows)),
             turn.spots(rows),
@@ -155,8 +183,8 @@ def _own_works(turn: Turn) -> Iterator[StaleItem]:
                 Kind.OWN,
                 str(work["id"]),
                 f"[@{work['id']}]: {work['title']}",
-                "the work is an earlier edition of this publication itself",
-                "Cite the work behind it.",
+                say("the work is an earlier edition of this publication itself"),
+                say("Cite the work behind it."),
                 Place(REFERENCES, element=str(work["id"])),
                 (str(work["id"]), str(work["title"])),
                 spots,
@@ -205,8 +233,8 @@ def _worded(name: str, names: list[str], words: str, place: Place, spot: Spot, t
         Kind.OWN,
         name,
         words,
-        f"{quoted} is, for a reader of {turn.edition.year}, the edition before",
-        "Say it of this edition, or leave it out.",
+        say("{quoted} is, for a reader of {year}, the edition before", quoted=quoted, year=turn.edition.year),
+        say("Say it of this edition, or leave it out."),
         place,
         (words,),
         (spot,),

@@ -9,6 +9,7 @@ from typing import Literal
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.highlight import PAD, draw_tag
 from publisher.charts.canvas.measure import Face, too_small
+from publisher.findings import say
 
 # Points: a swatch, and a line of the legend.
 SWATCH, PITCH = 8.0, 12.0
@@ -56,7 +57,7 @@ class Legend:
     def draw_lines(self, left: float, top: float, width: float) -> None:
         """Draw the keys beside each other, in as many lines as they need; raise where one leaves the canvas."""
         if wide := [key.label for key in self.keys if left + self._width(key) > self.canvas.width]:
-            raise too_small(f"A name in a key does not fit the width: {', '.join(wide)}.")
+            raise too_small(say("A name in a key does not fit the width: {wide}.", wide=", ".join(wide)))
         for key, x, y in self._flow(width):
             self._draw(key, left + x, top + y + PITCH / 2)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 
 LEADING = 1.2
 # Of Source Sans, in ems: half the height of a capital, from the baseline to the middle of a line.
@@ -139,7 +139,7 @@ def dodge(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
     violators). Raise PublisherError where the labels do not fit.
     """
     if sum(heights) > high - low + 1e-6:
-        raise too_small("labels need more height than the figure has")
+        raise too_small(say("labels need more height than the figure has"))
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
     offsets, stacked = [], low
     for index in order:
@@ -166,7 +166,7 @@ def _isotonic(values: Sequence[float]) -> list[float]:
 
 def too_small(message: str) -> PublisherError:
     """Return the error that a figure does not fit its size."""
-    hint = "Give the figure more room in the layout, shorten its labels, or show fewer rows."
+    hint = say("Give the figure more room in the layout, shorten its labels, or show fewer rows.")
     return PublisherError([Finding("figure-too-small", message, hint=hint)])
 
 

@@ -16,6 +16,7 @@ from publisher.charts.canvas.glyphs import PERSON_WIDTH, fill, glyph, placed
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face, too_small
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model import Table
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Determinants(Described):
         canvas = Canvas.blank(look, size)
         arches, lines = next(self._settings(canvas), ([], []))
         if not arches:
-            raise too_small("The names of the layers do not fit.")
+            raise too_small(say("The names of the layers do not fit."))
         for number, (arch, colour) in enumerate(zip(arches, self._colours(look), strict=True)):
             fill(canvas, arch.path, colour, edge=look.white, width=BORDER, name=f"layer-{number}")
         for layer, colour in zip(lines, self._colours(look), strict=True):

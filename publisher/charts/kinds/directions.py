@@ -12,7 +12,7 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.model import Fact, Size, Statement, Table
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Direction:
         if len(found) != 1:
             item = self.statement.row
             place = Place(file=item.file, row=item.row, quote=item.words)
-            message = "These words do not say whether a value rises, falls or stays the same."
-            hint = "Say it with one of the words stijgt, daalt or stabiel."
+            message = say("These words do not say whether a value rises, falls or stays the same.")
+            hint = say("Say it with one of the words stijgt, daalt or stabiel.")
             raise PublisherError([Finding("direction-words", message, place, hint)])
         return found[0]
 
@@ -157,7 +157,7 @@ class Directions(Described):
             if fitting := [grid for grid in grids if grid.fits]:
                 # Without a hole in the last row if possible, and in cells of a calm shape.
                 return min(fitting, key=lambda grid: (len(self.items) % grid.columns > 0, abs(grid.shape - SHAPE)))
-        raise too_small(f"{len(self.items)} directions with their words do not fit.")
+        raise too_small(say("{number} directions with their words do not fit.", number=len(self.items)))
 
     def _grid(self, canvas: Canvas, columns: int, size: float) -> Grid:
         width = (canvas.width - (columns - 1) * GUTTER) / columns

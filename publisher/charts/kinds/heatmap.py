@@ -11,7 +11,7 @@ from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.kinds.tinted import CLASSES, Cells
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Size, Table
 
 if TYPE_CHECKING:
@@ -50,8 +50,12 @@ class Heatmap(Described):
     def __post_init__(self) -> None:
         uneven = [line.label for line in self.rows if len(line.values) != len(self.heads)]
         if uneven:
-            message = f"Rows have another number of values than the {len(self.heads)} columns: {', '.join(uneven)}."
-            raise PublisherError([Finding("chart-labels", message, hint="Give each row a value for each column.")])
+            message = say(
+                "Rows have another number of values than the {number} columns: {uneven}.",
+                number=len(self.heads),
+                uneven=", ".join(uneven),
+            )
+            raise PublisherError([Finding("chart-labels", message, hint=say("Give each row a value for each column."))])
 
     @property
     def heads(self) -> tuple[str, ...]:

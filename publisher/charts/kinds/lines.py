@@ -27,7 +27,7 @@ from publisher.charts.kinds.timeplot import (
 from publisher.charts.rows.marks import row_legend
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Size, Status, Table
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class Lines(Described):
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.series) <= MOST:
-            message = f"A line chart of {formats.number(len(self.series))} series cannot be read."
+            message = say("A line chart of {number} series cannot be read.", number=formats.number(len(self.series)))
             raise PublisherError(
-                [Finding("chart-series", message, hint=f"Draw one to {MOST} in more than one figure.")]
+                [Finding("chart-series", message, hint=say("Draw one to {most} in more than one figure.", most=MOST))]
             )
         self._known()
 
@@ -133,7 +133,7 @@ class Lines(Described):
         foot = FOOT + (PITCH if self._banded(drawn) else 0)
         times = [time for series in drawn for time in series.times]
         if left + LEAST + right > canvas.width:
-            raise too_small("A line chart has no room beside the names of its series.")
+            raise too_small(say("A line chart has no room beside the names of its series."))
         edges = left, canvas.width - right, top, canvas.height - foot
         return Plot(canvas, *edges, (min(times), max(times)), self.limits or (ticks[0], ticks[-1]))
 

@@ -12,7 +12,7 @@ from publisher.charts.canvas.glyphs import PERSON_WIDTH, fill, glyph, left_of, p
 from publisher.charts.canvas.measure import HALF_CAPITAL, Face, largest
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -116,13 +116,15 @@ class PeoplePictogram(Described):
 
     def __post_init__(self) -> None:
         if wrong := [share.label for share in self.shares if share.fact.unit != "percent"]:
-            message = f"Figures of people show percentages, which these are not: {formats.enumeration(wrong)}."
-            raise PublisherError([Finding("chart-units", message, hint="Choose another chart, or a share.")])
+            message = say(
+                "Figures of people show percentages, which these are not: {wrong}.", wrong=formats.enumeration(wrong)
+            )
+            raise PublisherError([Finding("chart-units", message, hint=say("Choose another chart, or a share."))])
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the pictogram at its printed size."""
         canvas = Canvas.blank(look, size)
-        message = f"{len(self.shares)} rows of figures do not fit with their labels."
+        message = say("{number} rows of figures do not fit with their labels.", number=len(self.shares))
         layout = largest(self._layouts(canvas), message)
         rows = -(-len(self.shares) // layout.columns)
         pitch = min((canvas.height + ROW_GAP) / rows, layout.height + 3 * ROW_GAP)

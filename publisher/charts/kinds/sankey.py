@@ -13,7 +13,7 @@ from publisher.charts.canvas.measure import dodge, largest
 from publisher.charts.canvas.number_label import NumberLabel
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -61,16 +61,22 @@ class Sankey(Described):
 
     def __post_init__(self) -> None:
         if unknown := [stream.label for stream in (self.whole, *self.parts) if not stream.fact.known]:
-            raise _wrong(f"{formats.enumeration(unknown)}: a value is not known")
+            raise _wrong(say("{unknown}: a value is not known", unknown=formats.enumeration(unknown)))
         summed, total = sum(part.fact.number for part in self.parts), self.whole.fact.number
         if total <= 0 or abs(summed - total) > ROUNDING * total:
-            raise _wrong(f"they add up to {formats.number(summed)}, the whole is {formats.number(total)}")
+            raise _wrong(
+                say(
+                    "they add up to {summed}, the whole is {total}",
+                    summed=formats.number(summed),
+                    total=formats.number(total),
+                )
+            )
 
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the flow at its printed size."""
         canvas = Canvas.blank(look, size)
         layouts = (self._layout(canvas, number) for number in NUMBERS)
-        layout = largest(layouts, "The bands do not fit with their labels.")
+        layout = largest(layouts, say("The bands do not fit with their labels."))
         colours = series_colours(len(self.parts), look)
         canvas.box(layout.left, layout.top, BAR, layout.height, look.dark, name="whole")
         layout.whole.draw(canvas, 0, layout.full / 2)
@@ -134,8 +140,8 @@ def _within(label: str) -> str:
 
 
 def _wrong(reason: str) -> PublisherError:
-    message = f"These parts are not a whole: {reason}."
-    return PublisherError([Finding("chart-parts", message, hint="Check the values, or choose another chart.")])
+    message = say("These parts are not a whole: {reason}.", reason=reason)
+    return PublisherError([Finding("chart-parts", message, hint=say("Check the values, or choose another chart."))])
 
 
 @dataclass(frozen=True, slots=True)

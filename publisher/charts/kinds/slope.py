@@ -12,6 +12,7 @@ from publisher.charts.canvas.colours import roles
 from publisher.charts.canvas.measure import Face, dodge, too_small
 from publisher.charts.rows.chart import PairChart
 from publisher.charts.words import alternative_text
+from publisher.findings import say
 from publisher.model import Status
 
 HEAD = 20.0
@@ -74,7 +75,7 @@ class Slope(PairChart):
         behind = max(ends + 2 * GAP + names, canvas.face(weight=600).width(self._heads()[1]))
         room = canvas.width - left - behind
         if room < LEAST:
-            raise too_small("A slope chart has no room beside the names of its lines.")
+            raise too_small(say("A slope chart has no room beside the names of its lines."))
         high = alternative_text.within(self.facts, self.limits)
         low = min((fact.number for fact in self.facts if fact.known and fact.number < 0), default=0.0)
         limits = self.limits or (low, high)

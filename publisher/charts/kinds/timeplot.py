@@ -12,7 +12,7 @@ from publisher.charts.canvas.colours import line_colours, roles, screen
 from publisher.charts.canvas.measure import Face
 from publisher.charts.words import alternative_text, sentences
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Status, Table
 
 if TYPE_CHECKING:
@@ -182,8 +182,12 @@ def known_series(names: Sequence[str], series: Sequence[Sequence[Fact]], *, inde
     ]
     if sparse := [(name, known) for name, known in found if len(known) < FEWEST]:
         named = ", ".join(f"{name} ({len(known)})" for name, known in sparse)
-        message = f"A line through fewer than {FEWEST} known values would look like a series: {named}."
-        raise PublisherError([Finding("chart-sparse", message, hint="Draw two known years as a slope.")])
+        message = say(
+            "A line through fewer than {fewest} known values would look like a series: {named}.",
+            fewest=FEWEST,
+            named=named,
+        )
+        raise PublisherError([Finding("chart-sparse", message, hint=say("Draw two known years as a slope."))])
     return [Series(name, known, _numbers(known, indexed), "") for name, known in found]
 
 

@@ -17,6 +17,7 @@ from publisher.charts.canvas.measure import Face, largest
 from publisher.charts.rows.layout import PART_GAP, PARTS, Rows, attempts, on_parts
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model import Fact
 
 if TYPE_CHECKING:
@@ -100,8 +101,12 @@ class Cells:
     def _fit(self, canvas: Canvas) -> tuple[int, Rows, list[Head]]:
         """Return in how many parts rows stand, the rows after each other, and the heads above each part."""
         found = (self._fit_heads(canvas, count, share) for count, share in product(range(1, PARTS + 1), SHARES))
-        message = f"A table with colours has no room for its {len(self.labels)} rows and the heads of its "
-        return largest(found, f"{message}{len(self.names)} columns.")
+        message = say(
+            "A table with colours has no room for its {rows} rows and the heads of its {columns} columns.",
+            rows=len(self.labels),
+            columns=len(self.names),
+        )
+        return largest(found, message)
 
     def _fit_heads(self, canvas: Canvas, count: int, share: float) -> tuple[int, Rows, list[Head]] | None:
         part, blocks = replace(canvas, width=canvas.part(count, PART_GAP)), [("", self.labels)]

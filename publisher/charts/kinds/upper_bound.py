@@ -14,7 +14,7 @@ from publisher.charts.canvas.measure import dodge, largest
 from publisher.charts.canvas.number_label import NumberLabel
 from publisher.charts.words import alternative_text
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class Maximum:
         """Return the known maximum, or raise PublisherError where there is none."""
         known = self.fact.value if self.fact.value is not None else self.fact.upper
         if known is None:
-            message = f"The maximum of {self.label} is not known."
-            raise PublisherError([Finding("chart-value", message, hint="Leave it out, or give its value.")])
+            message = say("The maximum of {label} is not known.", label=self.label)
+            raise PublisherError([Finding("chart-value", message, hint=say("Leave it out, or give its value."))])
         return known
 
     @property
@@ -81,7 +81,7 @@ class UpperBound(Described):
     def draw(self, look: Look, size: Size) -> Figure:
         """Draw the fan at its printed size."""
         canvas = Canvas.blank(look, size)
-        plot = largest(self._plots(canvas), "The labels do not fit beside the fan.")
+        plot = largest(self._plots(canvas), say("The labels do not fit beside the fan."))
         colours = [role.colour(look) for role in roles(self.facts)]
         order = sorted(range(len(self.maxima)), key=lambda number: -self.maxima[number].number)
         for number in order:

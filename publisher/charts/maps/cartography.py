@@ -13,6 +13,7 @@ from publisher.charts.maps.beside import with_value_near, with_words_beside
 from publisher.charts.maps.outlines import Frame, Projection
 from publisher.charts.maps.placement import Area, Label, Placement
 from publisher.charts.maps.survey import Survey, Within
+from publisher.findings import say
 
 # Points: smallest detail of an outline.
 DETAIL = 0.4
@@ -82,7 +83,7 @@ class Cartographer:
             # The map gives way, and its words are no longer larger than they must be.
             scale, sizes = self._narrower(scale, right - left - frame.width), self.sizes[-1:]
             if scale < NARROWEST * full:
-                raise too_small("The names beside a map leave no room for the map itself.")
+                raise too_small(say("The names beside a map leave no room for the map itself."))
 
     @property
     def _height(self) -> float:

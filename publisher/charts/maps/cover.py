@@ -14,7 +14,7 @@ from publisher.charts.maps.thematic import LabelledMap, names, noted_names, outl
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import said
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def tones(shapes: Sequence[BaseGeometry], count: int) -> list[int]:
     for place in range(len(shapes)):
         chosen = next((tone for tone in range(count) if _completed({**found, place: tone}, near, count)), None)
         if chosen is None:
-            message = f"{formats.number(count)} tones do not tell all neighbours on a map apart."
-            raise PublisherError([Finding("map-tones", message, hint="Draw fewer gemeenten, or add a tone.")])
+            message = say("{count} tones do not tell all neighbours on a map apart.", count=formats.number(count))
+            raise PublisherError([Finding("map-tones", message, hint=say("Draw fewer gemeenten, or add a tone."))])
         found[place] = chosen
     return [found[place] for place in range(len(shapes))]
 

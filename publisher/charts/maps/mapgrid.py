@@ -28,6 +28,7 @@ from publisher.charts.maps.thematic import (
 )
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import said
+from publisher.findings import say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class SmallMultipleMaps(Described):
         # A last row with gaps is worth a somewhat smaller map.
         best = max(grids, key=lambda grid: maker.scale(grid.frame(0)) * (0.9 if len(self.panels) % grid.columns else 1))
         if best.frame(0).height < LOWEST:
-            raise too_small(f"{len(self.panels)} maps do not fit with their titles.")
+            raise too_small(say("{number} maps do not fit with their titles.", number=len(self.panels)))
         return replace(best, height=best.head + maker.height(best.frame(0)) + best.foot + 2 * EDGE)
 
     def _cells(self, canvas: Canvas, columns: int) -> _Grid:

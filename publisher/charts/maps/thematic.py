@@ -28,7 +28,7 @@ from publisher.charts.maps.shades import class_fills, class_keys, class_members,
 from publisher.charts.words import alternative_text
 from publisher.charts.words.highlighted import noted, said
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def needed(boundaries: Boundaries | None, codes: Sequence[str]) -> Boundaries | 
     if boundaries is None:
         return None
     if absent := [code for code in codes if code not in boundaries]:
-        message = f"There is no boundary for {formats.enumeration(absent)}."
-        raise PublisherError([Finding("map-boundary", message, hint="Add it to data/boundaries.")])
+        message = say("There is no boundary for {absent}.", absent=formats.enumeration(absent))
+        raise PublisherError([Finding("map-boundary", message, hint=say("Add it to data/boundaries."))])
     return {code: boundaries[code] for code in codes}
 
 

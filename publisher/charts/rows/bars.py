@@ -17,6 +17,7 @@ from publisher.charts.words import alternative_text as words
 from publisher.charts.words import sentences
 from publisher.charts.words.highlighted import noted, own
 from publisher.charts.words.matrix import Matrix
+from publisher.findings import say
 from publisher.model import Fact, Table
 
 # Points: what stands above the bars, and their least width.
@@ -197,7 +198,7 @@ class BigNumber(RowChart):
         sizes = range(max(LARGEST, int(SHARE * canvas.height)), SMALLEST - 1, -2)
         faces = (canvas.face(size, 600) for size in sizes if size * 0.9 <= room)
         fits = (face for face in faces if face.width(label) <= canvas.width)
-        face = largest(fits, f"A large number does not fit above its words: {self.caption}.")
+        face = largest(fits, say("A large number does not fit above its words: {caption}.", caption=self.caption))
         # A capital or a figure is two thirds of its size high.
         colour = canvas.look.dark if words.numbers(self.value) else canvas.look.g500
         canvas.text(0, face.size * 0.4, label, face=face, colour=colour, name="number")

@@ -18,6 +18,7 @@ from publisher.charts.words import alternative_text as words
 from publisher.charts.words import sentences
 from publisher.charts.words.alternative_text import Pair, middle, numbers, value_label
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model import Status
 
 HEAD, GAP, LEAST = 16.0, 7.0, 36.0
@@ -141,7 +142,7 @@ class Dumbbell(PairChart):
             if right + face.width(note) > plot.canvas.width:
                 right = left - face.strong.widest([value_label(fact) for fact in known]) - GAP - face.width(note)
             if right < plot.rows.left:
-                raise too_small(f"There is no room to say in a row of dots: {note}.")
+                raise too_small(say("There is no room to say in a row of dots: {note}.", note=note))
             _draw_clear(plot, right, row, note, face, LEFT, plot.canvas.look.g500)
 
 

@@ -20,7 +20,7 @@ from publisher.charts.words.alternative_text import has_interval, value_label
 from publisher.charts.words.matrix import Matrix
 from publisher.dutch import formats
 from publisher.facts.compute import compare
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Table
 
 # Points: a dot, the band of an interval, white between a band and the tip of a pointer, and a pointer.
@@ -88,8 +88,8 @@ class ForestPlot(RowChart):
         words.from_zero(self.limits)
         first, *others = (tuple(fact.region for fact in row.facts) for row in self.rows)
         if any(other != first for other in others) or not 1 < len(first) <= 1 + MOST_REFERENCES:
-            message = "Rows with margins need the same region and the same one or two references."
-            raise PublisherError([Finding("chart-labels", message, hint="Give each row the same regions.")])
+            message = say("Rows with margins need the same region and the same one or two references.")
+            raise PublisherError([Finding("chart-labels", message, hint=say("Give each row the same regions."))])
 
     @property
     def rows(self) -> tuple[ForestRow, ...]:

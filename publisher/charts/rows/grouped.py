@@ -15,7 +15,7 @@ from publisher.charts.rows.marks import FOOT, Mark, Plot, bar_scale, beside_bars
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.highlighted import own
 from publisher.charts.words.matrix import Matrix
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact, Status
 
 # Points between columns of bars, above them, and the least width of one with its values.
@@ -123,8 +123,8 @@ class BarTable(RowChart):
     def __post_init__(self) -> None:
         if len({len(column.values) for column in self.columns}) != 1:
             heads = ", ".join(f"{column.head} ({len(column.values)})" for column in self.columns)
-            message = f"The columns of a table with bars differ in length: {heads}."
-            raise PublisherError([Finding("chart-labels", message, hint="Give each row a value in each column.")])
+            message = say("The columns of a table with bars differ in length: {heads}.", heads=heads)
+            raise PublisherError([Finding("chart-labels", message, hint=say("Give each row a value in each column."))])
 
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the columns of bars on a canvas."""

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise, product
 from publisher.charts.canvas.canvas import Canvas
 from publisher.charts.canvas.highlight import draw_tag
 from publisher.charts.canvas.measure import Face, largest
+from publisher.findings import say
 from publisher.model import POINTS_PER_MM
 
 COLUMN_GAP = 7.0
@@ -160,7 +161,12 @@ def on_parts(canvas: Canvas, count: int, rows: Rows) -> list[tuple[Canvas, Rows]
 def _too_many(canvas: Canvas, blocks: Sequence[tuple[str, Sequence[str]]]) -> str:
     labels = [label for _, names in blocks for label in names]
     told = ", ".join(filter(None, [*(head for head, _ in blocks), *labels]))
-    return f"{len(labels)} rows do not fit in {canvas.height / POINTS_PER_MM:.0f} mm: {told}."
+    return say(
+        "{number} rows do not fit in {height:.0f} mm: {told}.",
+        number=len(labels),
+        height=canvas.height / POINTS_PER_MM,
+        told=told,
+    )
 
 
 def attempts(

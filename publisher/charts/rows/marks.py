@@ -13,6 +13,7 @@ from publisher.charts.canvas.measure import Face, too_small
 from publisher.charts.rows.layout import Extent, Rows, Scale, widest_scale
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.alternative_text import FORECAST, INTERVAL, has_interval, numbers, value_label
+from publisher.findings import say
 from publisher.model import Fact, Status
 
 VALUE_GAP = 4.0
@@ -161,7 +162,7 @@ def bar_scale(
     low = min(scale.at(each.low) - each.before for each in extents)
     high = max(scale.at(each.high) + each.behind for each in extents)
     if low < left - 0.01 or high > right + 0.01:
-        raise too_small(f"A value label does not fit beside its bar on a scale that ends at {end:g}.")
+        raise too_small(say("A value label does not fit beside its bar on a scale that ends at {end:g}.", end=end))
     return scale
 
 

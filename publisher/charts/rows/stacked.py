@@ -17,7 +17,7 @@ from publisher.charts.rows.layout import Lines, Rows, fit
 from publisher.charts.rows.marks import row_legend
 from publisher.charts.words import alternative_text as words
 from publisher.charts.words.matrix import Matrix
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import Fact
 
 WHOLE = 100.0
@@ -75,7 +75,7 @@ class StackedBars(RowChart):
         below = 0 if all(map(_fits, self.facts, repeat(rows.face), widths)) else rows.face.leading + TICK
         thickness = min(rows.thickness, rows.pitch - below - 3)
         if thickness < rows.face.size:
-            raise too_small(f"{len(self.rows)} rows of shares do not fit.")
+            raise too_small(say("{number} rows of shares do not fit.", number=len(self.rows)))
         # The values below a bar belong to its row.
         rows = replace(rows, thickness=thickness, tops=tuple(top - below / 2 for top in rows.tops))
         names, bottom = self._names_above(canvas, rows.left), rows.middle(0) - (thickness + HEAD_GAP) / 2
@@ -103,11 +103,17 @@ class StackedBars(RowChart):
         known = [fact.number for fact in row.shares if fact.known]
         gap = WHOLE - sum(known)
         if len(row.shares) != len(self.parts) or len(self.parts) > MOST:
-            message = f"{row.label} has {len(row.shares)} shares for {len(self.parts)} parts, of at most {MOST}."
-            yield Finding("chart-labels", message, hint="Give each share one part, or use ranked bars.")
+            message = say(
+                "{label} has {number} shares for {number2} parts, of at most {most}.",
+                label=row.label,
+                number=len(row.shares),
+                number2=len(self.parts),
+                most=MOST,
+            )
+            yield Finding("chart-labels", message, hint=say("Give each share one part, or use ranked bars."))
         if gap < -ROUNDING or (gap > ROUNDING and len(known) == len(row.shares)):
-            message = f"The shares of {row.label} add up to {sum(known):g}, not to 100."
-            yield Finding("chart-whole", message, hint="Correct the data, or use ranked bars.")
+            message = say("The shares of {label} add up to {known:g}, not to 100.", label=row.label, known=sum(known))
+            yield Finding("chart-whole", message, hint=say("Correct the data, or use ranked bars."))
 
     def _fills(self, canvas: Canvas) -> list[str]:
         return ramp(canvas.look, len(self.parts))[::-1]

@@ -16,7 +16,7 @@ from publisher.charts.words import alternative_text as words
 from publisher.charts.words.alternative_text import value_label
 from publisher.charts.words.matrix import Matrix
 from publisher.dutch import formats
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, both, say
 from publisher.model import Fact, Table
 
 # Points: dots, white beside the value, a strip, and the shortest one.
@@ -105,7 +105,7 @@ def _draw_strip(plot: Plot, y: float, strip: Strip, right: float) -> None:
     faces = (canvas.face(size) for size in (look.small, look.smallest))
     texts = [text for text, _, _ in ends]
     fits = (face for face in faces if sum(map(face.width, texts)) + GAP <= right)
-    face = largest(fits, f"The ends of a strip do not fit: {' and '.join(texts)}.")
+    face = largest(fits, say("The ends of a strip do not fit: {texts}.", texts=both(texts)))
     for text, x, align in ends:
         canvas.text(x, y + (STRIP + canvas.face().leading) / 2, text, face=face, colour=look.g700, align=align)
 
@@ -129,8 +129,12 @@ class Range:
     def bounds(self) -> tuple[float, float]:
         """Return the bounds, or raise PublisherError where they are not known."""
         if self.fact.lower is None or self.fact.upper is None:
-            message = f"A range needs two bounds, and {self.label or self.fact.indicator.label} has not."
-            raise PublisherError([Finding("chart-value", message, hint="Give both bounds, or choose another chart.")])
+            message = say(
+                "A range needs two bounds, and {label} has not.", label=self.label or self.fact.indicator.label
+            )
+            raise PublisherError(
+                [Finding("chart-value", message, hint=say("Give both bounds, or choose another chart."))]
+            )
         return self.fact.lower, self.fact.upper
 
     @property
@@ -159,7 +163,7 @@ class RangeBar(RowChart):
         rows = fit(canvas, blocks, top=2 * half + 2, bottom=2 * half + 3, spacing=self.spacing)
         sizes = (canvas.face(size, 700) for size in NUMBERS if rows.thickness >= size * 0.7)
         fits = ((face, scale) for face in sizes if (scale := self._scale(canvas, face)))
-        face, scale = largest(fits, "The ranges do not fit with their labels.")
+        face, scale = largest(fits, say("The ranges do not fit with their labels."))
         plot = Plot(canvas, rows, scale)
         canvas.text(scale.zero - BESIDE, half, self.below, face=strong, colour=look.dark, align="right")
         canvas.text(scale.zero + BESIDE, half, self.above, face=strong, colour=look.g700)

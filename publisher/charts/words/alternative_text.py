@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from publisher.charts.base import Limits, sentence
 from publisher.dutch import formats
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.model import Fact, Status, Table
 
 Pair = tuple[Fact, Fact]
@@ -30,8 +30,9 @@ def dimension(facts: Sequence[Fact], *, prefer: str = "") -> str:
 def names(facts: Sequence[Fact], given: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the names of the facts: those given, or those of what tells them apart."""
     if given and len(given) != len(facts):
-        message = f"{len(given)} labels are given for {len(facts)} values: {', '.join(given)}."
-        raise PublisherError([Finding("chart-labels", message, hint="Give one label a value.")])
+        about = {"number": len(given), "of": len(facts), "words": ", ".join(given)}
+        message = say("{number} labels are given for {of} values: {words}.", **about)
+        raise PublisherError([Finding("chart-labels", message, hint=say("Give one label a value."))])
     return tuple(given) or tuple(_dimensions(facts)[dimension(facts)])
 
 
@@ -59,16 +60,16 @@ def _dimensions(facts: Sequence[Fact]) -> dict[str, list[str]]:
 
 def _alike(facts: Sequence[Fact]) -> Finding:
     of = ", ".join(f"{fact.indicator.id}/{fact.region.code}/{fact.period}/{fact.group.id}" for fact in facts)
-    message = f"No single dimension tells the values of a chart apart: {of}."
-    return Finding("chart-labels", message, hint="Give the chart labels of its own.")
+    message = say("No single dimension tells the values of a chart apart: {of}.", of=of)
+    return Finding("chart-labels", message, hint=say("Give the chart labels of its own."))
 
 
 def one_unit(facts: Sequence[Fact]) -> str:
     """Return the unit of facts on one scale; raise PublisherError where they have several."""
     units = sorted({fact.unit for fact in facts})
     if len(units) != 1:
-        message = f"Values on one scale have several units, or there are none: {', '.join(units)}."
-        raise PublisherError([Finding("chart-units", message, hint="Make a chart for each unit.")])
+        message = say("Values on one scale have several units, or there are none: {units}.", units=", ".join(units))
+        raise PublisherError([Finding("chart-units", message, hint=say("Make a chart for each unit."))])
     return units[0]
 
 
@@ -79,8 +80,9 @@ def within(facts: Sequence[Fact], limits: Limits | None) -> float:
     beyond = [(fact, number) for fact in facts for number in numbers(fact) if not limits[0] <= number <= limits[1]]
     if beyond:
         fact, number = beyond[0]
-        message = f"{_told(fact, number)} exceeds the shared scale, which runs from {limits[0]:g} to {limits[1]:g}."
-        hint = (
+        scale = {"low": limits[0], "high": limits[1], "fact": _told(fact, number)}
+        message = say("{fact} exceeds the shared scale, which runs from {low:g} to {high:g}.", **scale)
+        hint = say(
             "Correct the value if it is wrong. If it is right, ask who writes figures.py for wider limits, in this "
             "figure and in those that share its scale."
         )
@@ -91,15 +93,15 @@ def within(facts: Sequence[Fact], limits: Limits | None) -> float:
 def from_zero(limits: Limits | None) -> None:
     """Raise PublisherError where limits do not start at zero: the length of a bar would say nothing."""
     if limits and limits[0] != 0:
-        message = f"Bars start at zero, and the scale starts at {limits[0]:g}."
-        raise PublisherError([Finding("chart-limit", message, hint="Give limits such as (0, 100).")])
+        message, hint = say("Bars start at zero, not at {low:g}.", low=limits[0]), say("Give limits such as (0, 100).")
+        raise PublisherError([Finding("chart-limit", message, hint=hint)])
 
 
 def mirrored(limits: Limits | None) -> None:
     """Raise PublisherError where limits do not lie as far from zero on both sides."""
     if limits and limits[0] != -limits[1]:
-        message = f"Both sides of zero share a scale, and it runs from {limits[0]:g} to {limits[1]:g}."
-        raise PublisherError([Finding("chart-limit", message, hint="Give limits such as (-10, 10).")])
+        message = say("Both sides of zero share a scale, and {low:g} is not -{high:g}.", low=limits[0], high=limits[1])
+        raise PublisherError([Finding("chart-limit", message, hint=say("Give limits such as (-10, 10)."))])
 
 
 def not_negative(facts: Sequence[Fact]) -> None:
@@ -107,18 +109,17 @@ def not_negative(facts: Sequence[Fact]) -> None:
     below = [(fact, number) for fact in facts for number in numbers(fact) if number < 0]
     if below:
         fact, number = below[0]
-        message = f"Bars start at zero, and {_told(fact, number)} is below it."
-        hint = (
-            "Correct the value, or write 0 where a bound is below what can be. If it is right, ask who writes "
-            "figures.py for diverging bars."
-        )
+        message = say("Bars start at zero, and {fact} is below it.", fact=_told(fact, number))
+        hint = say("Correct the value, or its bound. If it is right, ask who writes figures.py for diverging bars.")
         raise PublisherError([Finding("chart-negative", message, _row(fact), hint)])
 
 
 def _told(fact: Fact, number: float) -> str:
     of = f"{fact.indicator.id}, {fact.region.code}, {fact.period}, {fact.group.id}"
     shown = formats.label(number, fact.unit, fact.decimals)
-    return f"the value {shown} of {of}" if number == fact.value else f"the bound {shown} of {of} ({value_label(fact)})"
+    if number == fact.value:
+        return say("the value {shown} of {of}", shown=shown, of=of)
+    return say("the bound {shown} of {of} ({fact})", shown=shown, of=of, fact=value_label(fact))
 
 
 def _row(fact: Fact) -> Place:

@@ -16,7 +16,7 @@ from publisher.cli.preview.server import HOST, Server
 from publisher.cli.preview.snapshot import Teller, Wish
 from publisher.cli.preview.watching import Watcher, follow
 from publisher.editions.edition import Edition
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.project import Project
 
 # Seconds that a preview gets to take a connection, which the system does for it.
@@ -63,9 +63,11 @@ def _server(project: Project, engine: Engine, teller: Teller, port: int) -> Serv
     try:
         server = Server(engine, teller, port)
     except OSError as error:
-        message = f"port {port} of {HOST} cannot be used: {error.strerror}."
+        message = say(
+            "port {port} of {host} cannot be used: {strerror}.", port=port, host=HOST, strerror=error.strerror
+        )
         raise PublisherError(
-            [Finding("usage-port", message, hint="Name another port, or none for a free one.")]
+            [Finding("usage-port", message, hint=say("Name another port, or none for a free one."))]
         ) from error
     # A preview that still runs keeps its place.
     if last is None or not _listens(last.port):

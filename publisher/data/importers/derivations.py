@@ -17,7 +17,7 @@ from publisher.data.importers.meaning.rows import marks_of, prints_nihil
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning
 from publisher.data.importers.meaning.value_cells import Reading, factor_of, read_value
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import COUNTRY, GEMEENTE, PROVINCE, Indicator
 
 # What a record is about; `note` says how its values came about.
@@ -81,8 +81,11 @@ def records(table: Table, mapping: TableMapping, known: Known, derive: str) -> R
 
 
 def _missing(table: Table, name: str) -> Finding:
-    message = f"There is no column “{name}”, which is needed for what follows from the others, or there are several."
-    return Finding("import-column", message, Place(table.file, element=table.sheet), "Correct its head.")
+    message = say(
+        "There is no column “{name}”, which is needed for what follows from the others, or there are several.",
+        name=name,
+    )
+    return Finding("import-column", message, Place(table.file, element=table.sheet), say("Correct its head."))
 
 
 def _number(cell: Cell, how: Reading, findings: list[Finding]) -> float | None:
@@ -90,7 +93,7 @@ def _number(cell: Cell, how: Reading, findings: list[Finding]) -> float | None:
     if found.problem:
         findings.append(Finding(found.problem.code, found.problem.message, cell.place, found.problem.hint))
     elif found.question:
-        findings.append(Finding("import-question", found.question.text, cell.place, "Say it in the settings."))
+        findings.append(Finding("import-question", found.question.text, cell.place, say("Say it in the settings.")))
     number = found.sign.value if found.sign else found.number
     return None if number is None else float(number)
 

@@ -17,7 +17,7 @@ from publisher.data.importers.meaning.periods import Period
 from publisher.data.importers.meaning.rows import reference_date
 from publisher.data.importers.meaning.says import LEFT_OUT
 from publisher.data.importers.tables import Table
-from publisher.findings import Finding, stop_on_errors
+from publisher.findings import Finding, say, stop_on_errors
 from publisher.settings import Codes, Source, read_toml, validate
 
 CODES = Codes("opendata-toml", "opendata-missing", "opendata-unknown", "opendata-setting")
@@ -36,12 +36,12 @@ class Download(TableMapping):
     `derive` is how the table gives regions that it does not hold itself.
     """
 
-    file: str = Field(min_length=1, description="the name of the download")
-    target: str = Field(pattern=r"^[a-z0-9_-]+$", description="the name of a file of observations, without .csv")
-    source: str = Field(min_length=1, description="the id of a source")
-    kinds: tuple[str, ...] = Field(min_length=1, description="kinds of region, as regions.csv has them")
+    file: str = Field(min_length=1, description=say("the name of the download"))
+    target: str = Field(pattern=r"^[a-z0-9_-]+$", description=say("the name of a file of observations, without .csv"))
+    source: str = Field(min_length=1, description=say("the id of a source"))
+    kinds: tuple[str, ...] = Field(min_length=1, description=say("kinds of region, as regions.csv has them"))
     derive: Literal["", "sums", "weighted-means", "jumps"] = Field(
-        default="", description="“sums”, “weighted-means” or “jumps”"
+        default="", description=say("“sums”, “weighted-means” or “jumps”")
     )
 
     def settings(self, titles: str) -> TableMapping:

@@ -31,7 +31,8 @@ from publisher.data.importers.taking import Files, entries
 from publisher.data.paths import IMPORTS, NATIONAL, OBSERVATIONS
 from publisher.data.reader import read as read_data
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place, PublisherError, errors_in, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, errors_in, few, listed, nearest, say, sentences
+from publisher.findings import stop_on_errors as stop
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 QUESTION = "import-question"
@@ -90,7 +91,7 @@ def gather(data: Path, paths: Sequence[Path], wanted: Wanted, known: Known, ask:
         raise PublisherError(wrong)
     # Each is read once: what is understood, hashed and compared are the same bytes, whoever writes to it meanwhile.
     contents = {path: path.read_bytes() for path in paths}
-    stop_on_errors(_same(contents))
+    stop(_same(contents))
     return tuple(found for path in paths for found in _file(data, path, contents[path], wanted, known, ask))
 
 
@@ -98,8 +99,8 @@ def _unnamed(wanted: Wanted) -> Iterator[Finding]:
     """Yield what can be no name of a file: it would be written elsewhere, or be read by nothing."""
     for option, name in (("--as", wanted.name), ("--target", wanted.target)):
         if name and not re.fullmatch(NAME, name):
-            hint = f"Take small letters, digits, - and _, such as {name_of(Path(name))}."
-            message = f"“{name}” cannot be the name of a file of data."
+            hint = say("Take small letters, digits, - and _, such as {name}.", name=name_of(Path(name)))
+            message = say("“{name}” cannot be the name of a file of data.", name=name)
             yield Finding("usage-import", message, Place(element=option), hint)
 
 
@@ -108,25 +109,27 @@ def _unusable(data: Path, paths: Sequence[Path]) -> Iterator[Finding]:
         place = Place(shown(str(path)))
         if path.is_dir():
             names = sorted(each.name for each in path.iterdir() if each.is_file())
-            hint = f"Name the file in it: {', '.join(names[:8])}." if names else "It is empty."
-            yield Finding("usage-import", "This is a folder.", place, hint)
+            hint = say("Name the file in it: {names}.", names=few(names, 8)) if names else say("It is empty.")
+            yield Finding("usage-import", say("This is a folder."), place, hint)
         elif not path.exists():
             names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-            yield Finding("usage-import", "There is no such file.", place, nearest(path.name, names, "Give its path."))
+            yield Finding(
+                "usage-import", say("There is no such file."), place, nearest(path.name, names, say("Give its path."))
+            )
         elif path.resolve().is_relative_to(data.resolve()):
-            hint = "Put files to import somewhere else: what stands in the data folder is read as it is."
-            yield Finding("usage-import", "This file stands in the data folder.", place, hint)
+            hint = say("Put files to import somewhere else: what stands in the data folder is read as it is.")
+            yield Finding("usage-import", say("This file stands in the data folder."), place, hint)
         elif not path.is_file():
-            hint = "Save what it gives as a file, and name that."
-            yield Finding("usage-import", "This is no file, but a pipe or a device.", place, hint)
+            hint = say("Save what it gives as a file, and name that.")
+            yield Finding("usage-import", say("This is no file, but a pipe or a device."), place, hint)
 
 
 def _same(contents: Mapping[Path, bytes]) -> Iterator[Finding]:
     seen: dict[bytes, Path] = {}
     for path, content in contents.items():
         if (first := seen.setdefault(content, path)) is not path:
-            message = f"This is the same file as {shown(str(first))}."
-            yield Finding("usage-import", message, Place(shown(str(path))), "Name it once.")
+            message = say("This is the same file as {first}.", first=shown(str(first)))
+            yield Finding("usage-import", message, Place(shown(str(path))), say("Name it once."))
 
 
 def shown(name: str) -> str:
@@ -145,10 +148,8 @@ def _file(data: Path, path: Path, content: bytes, wanted: Wanted, known: Known, 
     if errors := errors_in(findings):
         raise PublisherError([*errors, *(finding for finding in findings if finding not in errors)])
     if is_form(content):
-        message, hint = (
-            "This workbook was made for staff.",
-            f"Take it in with publisher workbook in {shown(path.name)}.",
-        )
+        message = say("This workbook was made for staff.")
+        hint = say("Take it in with publisher workbook in {path}.", path=shown(path.name))
         raise PublisherError([Finding("usage-import", message, Place(shown(path.name)), hint)])
     digest = hashlib.sha256(content).hexdigest()
     downloads = mapped(data)
@@ -233,10 +234,15 @@ def _old_period(
         for source in entry.sources
         if source.name == name and source.sha256 != provenance.sha256 and not entry.undone
     ]
-    told = f"its titles say {', '.join(sorted(years))}" if years else f"so it was of {others[-1]}" if others else ""
-    if told and not any(year in remembered.period for year in years):
-        message = f"{settings_file(name)} says that all rows are of {remembered.period}, and {told}."
-        hint = f"Say of which period they are: --period {remembered.period}, or another one."
+    if (years or others) and not any(year in remembered.period for year in years):
+        all_of = say("{file} says that all rows are of {period}.", file=settings_file(name), period=remembered.period)
+        doubt = (
+            say("The titles of this file say {years}.", years=listed(sorted(years)))
+            if years
+            else say("It said so of {file}.", file=others[-1])
+        )
+        message = sentences(all_of, doubt)
+        hint = say("Say of which period they are: --period {period}, or another one.", period=remembered.period)
         yield Finding("import-old-period", message, table.header[0].place, hint)
 
 
@@ -248,10 +254,13 @@ def _contradicted(table: Table, mapping: TableMapping, known: Known) -> Iterator
     for at, head in enumerate(table.header):
         said = {read_period(row[at], {}).period for row in table.rows}
         if contents.headed(at, "period") and all(said) and said != {mapping.period}:
-            message = (
-                f"“{head.text}” says {', '.join(sorted(said)[:4])}, and the settings or --period {mapping.period}."
+            message = say(
+                "“{head}” says {said}, and the settings or --period {period}.",
+                head=head.text,
+                said=few(sorted(said), 4),
+                period=mapping.period,
             )
-            yield Finding("import-old-period", message, head.place, "Leave one of the two out.")
+            yield Finding("import-old-period", message, head.place, say("Leave one of the two out."))
 
 
 def _old_source(
@@ -268,11 +277,13 @@ def _old_source(
         if row.cells["status"] != "projection" and row.cells["period"][:4] > max(years, default="9")
     ]
     if years and late:
-        message = (
-            f"{settings_file(name)} says that all values are from {source.id} ({source.title}), and "
-            f"{len(late)} of them are of a later year, the first of {late[0].cells['period']}."
+        about = {"file": settings_file(name), "id": source.id, "title": source.title, "number": len(late)}
+        message = say(
+            "{file} says that all values are from {id} ({title}), and {number} of them are of a later year: {period}.",
+            **about,
+            period=few(sorted({row.cells["period"] for row in late}), 4),
         )
-        hint = f"Name the source of these values: --source ID, or --source {source.id} if it is that one."
+        hint = say("Name the source of these values: --source ID, or --source {id} if it is that one.", id=source.id)
         yield Finding("import-old-source", message, late[0].place, hint)
 
 

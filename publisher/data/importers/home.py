@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from publisher.data.paths import NATIONAL, OBSERVATIONS
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.model import GEMEENTE, GGD, PROVINCE, Region
 from publisher.settings import read_toml
 
@@ -20,8 +20,11 @@ def home(data: Path) -> tuple[str, ...]:
     source = read_toml(data / FILE, f"{data.name}/{FILE}", "import-home")
     codes = source.values.get(HOME)
     if not isinstance(codes, list) or not codes or not all(isinstance(code, str) for code in codes):
-        hint = f'Write above its tables: {HOME} = ["NL01", "PV22", "GG0706"], with the codes of your own regions.'
-        message = "no regions are at home, so nothing says which file a row goes to."
+        hint = say(
+            'Write above its tables: {home} = ["NL01", "PV22", "GG0706"], with the codes of your own regions.',
+            home=HOME,
+        )
+        message = say("no regions are at home, so nothing says which file a row goes to.")
         raise PublisherError([Finding("import-home", message, source.place(HOME), hint)])
     return tuple(codes)
 

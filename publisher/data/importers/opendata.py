@@ -29,7 +29,7 @@ from publisher.data.importers.tables import Table
 from publisher.data.paths import NATIONAL, OBSERVATIONS
 from publisher.data.reader import read
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place, PublisherError, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, say, stop_on_errors
 from publisher.model import GEMEENTE
 
 SCHEMA = SCHEMAS[OBSERVATIONS]
@@ -105,11 +105,14 @@ def _table(path: Path, download: Download) -> tuple[Table | None, Sequence[Findi
     try:
         found, findings = tables.read(path, download.wishes)
     except PublisherError:
-        hint = f"Put the download there under this name, or correct data/{FILE}."
-        return None, [Finding("opendata-file", "There is no such download.", Place(path.name), hint)]
+        hint = say("Put the download there under this name, or correct data/{file}.", file=FILE)
+        return None, [Finding("opendata-file", say("There is no such download."), Place(path.name), hint)]
     if len(found) > 1:
-        message = f"There are {len(found)} tables in this download."
-        return None, [*findings, Finding("opendata-file", message, Place(path.name), f"Name its sheet in data/{FILE}.")]
+        message = say("There are {number} tables in this download.", number=len(found))
+        return None, [
+            *findings,
+            Finding("opendata-file", message, Place(path.name), say("Name its sheet in data/{file}.", file=FILE)),
+        ]
     return next(iter(found), None), findings
 
 
@@ -175,7 +178,10 @@ def _write(folder: Path, rows: pd.DataFrame, targets: Collection[str]) -> tuple[
 def _chosen(known: Known, codes: Sequence[str]) -> list[str]:
     """Return the codes, with the gemeenten of each province among them."""
     if wrong := sorted({*codes} - {*known.regions}):
-        message, hint = f"There is no region {', '.join(wrong)}.", f"Take codes of regions.csv, or {ALL}."
+        message, hint = (
+            say("There is no region {wrong}.", wrong=", ".join(wrong)),
+            say("Take codes of regions.csv, or {all}.", all=ALL),
+        )
         raise PublisherError([Finding("opendata-region", message, Place("regions.csv"), hint)])
     within = {code for code, each in known.regions.items() if each.kind == GEMEENTE and each.province in codes}
     return sorted({*within, *codes})

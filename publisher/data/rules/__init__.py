@@ -17,7 +17,7 @@ from publisher.data.rules.sums import shares_of_whole, total_of_parts
 from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import BETWEEN, Key, Violation
 from publisher.data.rules.wording import Unchecked, unchecked, words_follow_number
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say, sentences
 from publisher.model import Caveat
 
 __all__ = ["RULES", "Unchecked", "acknowledged", "assess", "is_printed", "plausibility", "unchecked"]
@@ -124,22 +124,29 @@ def _finding(violation: Violation, about: Sequence[Caveat]) -> Finding:
     code, values = f"rule-{violation.rule}", BETWEEN.join(violation.values)
     concerns = frozenset((row.indicator, row.region) for row in violation.rows)
     if not about:
-        hint = (
-            f"{violation.hint} If it is right, acknowledge it in caveats.csv with rule {violation.rule} of "
-            f"{', '.join(violation.key)}, and values {values}."
+        hint = say(
+            "If it is right, acknowledge it in caveats.csv with rule {rule} of {key}, and values {values}.",
+            rule=violation.rule,
+            key=", ".join(violation.key),
+            values=values,
         )
-        return Finding(code, violation.message, violation.place, hint, concerns=concerns)
+        return Finding(code, violation.message, violation.place, sentences(violation.hint, hint), concerns=concerns)
     caveat = about[0]
     if _acknowledges(caveat, violation):
-        message = f"{violation.message} Caveat {caveat.id} acknowledges this."
+        message = sentences(violation.message, say("Caveat {id} acknowledges this.", id=caveat.id))
         return Finding(code, message, violation.place, severity=Severity.NOTICE, concerns=concerns)
-    message = f"{violation.message} Caveat {caveat.id} acknowledges other values: {caveat.values or 'none'}."
-    hint = f"{violation.hint} If they are right, write {values} as its values in {_where(caveat)}, and read its text."
+    others = say("Caveat {id} acknowledges other values: {values}.", id=caveat.id, values=caveat.values or say("none"))
+    right = say(
+        "If they are right, write {values} as its values in {place}, and read its text.",
+        values=values,
+        place=_where(caveat),
+    )
+    message, hint = sentences(violation.message, others), sentences(violation.hint, right)
     return Finding(code, message, violation.place, hint, concerns=concerns)
 
 
 def _where(caveat: Caveat) -> str:
-    return f"{caveat.file}, row {caveat.row}" if caveat.file else "caveats.csv"
+    return Place(caveat.file, caveat.row).words if caveat.file else "caveats.csv"
 
 
 def is_printed(caveat: Caveat, dataset: Dataset) -> bool:
@@ -151,17 +158,23 @@ def is_printed(caveat: Caveat, dataset: Dataset) -> bool:
 
 
 def _idle(caveat: Caveat) -> Finding:
-    message = f"Caveat {caveat.id} is printed nowhere: there is no value of {caveat.indicator} there."
-    hint = "Delete it, or correct its indicator, region, period or group."
+    message = say(
+        "Caveat {id} is printed nowhere: there is no value of {indicator} there.",
+        id=caveat.id,
+        indicator=caveat.indicator,
+    )
+    hint = say("Delete it, or correct its indicator, region, period or group.")
     return _warning(caveat, message, hint)
 
 
 def _stale(caveat: Caveat) -> Finding:
-    message = (
-        f"Caveat {caveat.id} has lapsed, and is printed no more: no value of {caveat.indicator} breaks rule "
-        f"{caveat.rule} there."
+    message = say(
+        "Caveat {id} has lapsed, and is printed no more: no value of {indicator} breaks rule {rule} there.",
+        id=caveat.id,
+        indicator=caveat.indicator,
+        rule=caveat.rule,
     )
-    hint = "Delete it where the data were corrected, or correct its indicator, region, period or group."
+    hint = say("Delete it where the data were corrected, or correct its indicator, region, period or group.")
     return _warning(caveat, message, hint)
 
 

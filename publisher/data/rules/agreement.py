@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publisher.data.dataset import Dataset
-from publisher.data.rules.violation import Violation
-from publisher.dutch import assertions, formats
+from publisher.data.rules.violation import Violation, location
+from publisher.dutch import assertions
 from publisher.dutch.assertions import COMPARISONS, DIRECTIONS, Assertion, Way
-from publisher.findings import Place
+from publisher.findings import Place, both, say
 from publisher.model import GEMEENTE, Region, StatementRow
 
 RULE = "statements-agree"
@@ -32,7 +32,7 @@ def statements_agree(dataset: Dataset) -> Iterator[Violation]:
 def _violation(row: StatementRow, message: str, others: Sequence[StatementRow] = ()) -> Violation:
     key = (row.indicator, row.region, row.period, row.group)
     place = Place(row.file, row.row, "words", quote=row.words)
-    hint = "Look in the sources which is right, and correct the other row."
+    hint = say("Look in the sources which is right, and correct the other row.")
     return Violation(RULE, message, hint, place, key, tuple(item.words for item in (row, *others)))
 
 
@@ -63,9 +63,14 @@ def _one_by_one(dataset: Dataset, row: StatementRow) -> Iterator[Violation]:
     for part, whole in assertions.out_of(row.words):
         gemeenten = sum(region.kind == GEMEENTE for region in inside)
         if (part != len(alike) and len(parts) == gemeenten) or whole != gemeenten:
-            message = (
-                f"{row.id} says {part} of {whole}, but a statement says so of {len(alike)} of {gemeenten} gemeenten: "
-                f"{_names(dataset, alike)}."
+            message = say(
+                "{id} says {part} of {whole}, but a statement says so of {number} of {gemeenten} gemeenten: {dataset}.",
+                id=row.id,
+                part=part,
+                whole=whole,
+                number=len(alike),
+                gemeenten=gemeenten,
+                dataset=_names(dataset, alike),
             )
             yield _violation(row, message, alike)
 
@@ -81,14 +86,23 @@ def _listed(
     others = [item for item in alike if item.region not in codes]
     apart = [parts[code] for code in sorted(codes) if code in parts and parts[code] not in alike]
     for item in (*others, *apart):
-        place = f"{item.file}, row {item.row}"
-        listed = "lists" if item.region in codes else "does not list"
-        name = dataset.regions[item.region].name
-        yield _violation(row, f"{row.id} {listed} {name}, of which {item.id} says “{item.words}” ({place}).", [item])
+        about = {
+            "id": row.id,
+            "name": dataset.regions[item.region].name,
+            "other": item.id,
+            "words": item.words,
+            "place": location(item),
+        }
+        message = (
+            say("{id} lists {name}, of which {other} says “{words}” ({place}).", **about)
+            if item.region in codes
+            else say("{id} does not list {name}, of which {other} says “{words}” ({place}).", **about)
+        )
+        yield _violation(row, message, [item])
 
 
 def _names(dataset: Dataset, rows: Sequence[StatementRow]) -> str:
-    return formats.enumeration([dataset.regions[row.region].name for row in rows], "and") if rows else "none"
+    return both(dataset.regions[row.region].name for row in rows) if rows else say("none")
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -102,7 +116,13 @@ def _counted(row: StatementRow) -> Iterator[Violation]:
         return
     items = [item for item in re.split(r", | en ", match["items"]) if item.strip()]
     if len(items) != numbers[0]:
-        message = f"{row.id} says {numbers[0]:g} and lists {len(items)}: {formats.enumeration(items, 'and')}."
+        message = say(
+            "{id} says {numbers:g} and lists {number}: {items}.",
+            id=row.id,
+            numbers=numbers[0],
+            number=len(items),
+            items=both(items),
+        )
         yield _violation(row, message)
 
 
@@ -117,9 +137,15 @@ def _subjects(row: StatementRow, rows: Sequence[StatementRow]) -> Iterator[Viola
         if same and other.id != row.id and not other.subject:
             found = _direction_of(row.subject, other.words)
             if own and found and found.way is not own.way:
-                message = (
-                    f"of {row.subject}, {row.id} says “{row.words}” and {other.id} says “{found.words}”: "
-                    f"“{other.words}” ({other.file}, row {other.row})."
+                message = say(
+                    "of {subject}, {id} says “{words}” and {other_id} says “{found_words}”: “{other_words}” ({place}).",
+                    subject=row.subject,
+                    id=row.id,
+                    words=row.words,
+                    other_id=other.id,
+                    found_words=found.words,
+                    other_words=other.words,
+                    place=location(other),
                 )
                 yield _violation(row, message, [other])
 
@@ -164,5 +190,12 @@ def _opposites(rows: Sequence[StatementRow]) -> Iterator[Violation]:
         row, own = several[0]
         for other, opposite in several[1:]:
             if opposite.way is OPPOSITES[own.way]:
-                message = f"{row.id} says “{row.words}” and {other.id} “{other.words}” ({other.file}, row {other.row})."
+                message = say(
+                    "{id} says “{words}” and {other_id} “{other_words}” ({place}).",
+                    id=row.id,
+                    words=row.words,
+                    other_id=other.id,
+                    other_words=other.words,
+                    place=location(other),
+                )
                 yield _violation(row, message, [other])

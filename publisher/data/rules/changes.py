@@ -21,6 +21,7 @@ from publisher.data.rules.violation import (
     value_text,
     violation,
 )
+from publisher.findings import say
 from publisher.model import Indicator, Observation
 
 
@@ -42,11 +43,25 @@ def _change(dataset: Dataset, index: Index, stated: Observation, base: Indicator
     margin = rounding(dataset.indicators[stated.indicator]) + TOLERANCE
     if min(found) - margin <= number(stated) <= max(found) + margin:
         return
-    message = (
-        f"{key_text(stated)} is stated as {as_text(number(stated))} {stated.unit}, but {base.id} goes from "
-        f"{as_text(number(old))} ({first}) to {as_text(number(new))} ({last}), a change of {found[0]:.4g}."
+    message = say(
+        "{stated} is stated as {stated2} {unit}, but {id} goes from "
+        "{old} ({first}) to {new} ({last}), a change of {found:.4g}.",
+        stated=key_text(stated),
+        stated2=as_text(number(stated)),
+        unit=stated.unit,
+        id=base.id,
+        old=as_text(number(old)),
+        first=first,
+        new=as_text(number(new)),
+        last=last,
+        found=found[0],
     )
-    yield violation("stated-change", message, f"Write {found[0]:.4g}, or correct the two values.", [stated, old, new])
+    yield violation(
+        "stated-change",
+        message,
+        say("Write {found:.4g}, or correct the two values.", found=found[0]),
+        [stated, old, new],
+    )
 
 
 def _changes(unit: str, old: float, new: float, half: float) -> list[float]:
@@ -67,15 +82,28 @@ def no_jump(dataset: Dataset) -> Iterator[Violation]:
         indicator, old, new = dataset.indicators[a.indicator], number(a), number(b)
         years, allowed = _allowed(indicator, a, b)
         change = f"{100 * (new - old) / abs(old):+.1f}%" if old else f"{new - old:+g}"
-        message = (
-            f"{indicator.id}, {a.region}, {a.group} goes from {as_text(old)} ({a.period}, {a.source}, {location(a)}) "
-            f"to {as_text(new)} ({b.period}, {b.source}): {change}, where {allowed:.3g}% in {years:.3g} year is the "
-            "most."
+        message = say(
+            "{id}, {region}, {group} goes from {old} ({period}, {source}, {a}) "
+            "to {new} ({b_period}, {b_source}): {change}, where {allowed:.3g}% in {years:.3g} year is the "
+            "most.",
+            id=indicator.id,
+            region=a.region,
+            group=a.group,
+            old=as_text(old),
+            period=a.period,
+            source=a.source,
+            a=location(a),
+            new=as_text(new),
+            b_period=b.period,
+            b_source=b.source,
+            change=change,
+            allowed=allowed,
+            years=years,
         )
         # Where another value of the earlier period leads here without a jump, the earlier value breaks the rule.
         wrong = b if all(_jumps(indicator, other, b) for other in dataset.values[a.key]) else a
         values = value_text(a), value_text(b)
-        yield violation("no-jump", message, "Check whether both values measure the same.", [wrong], values=values)
+        yield violation("no-jump", message, say("Check whether both values measure the same."), [wrong], values=values)
 
 
 def jumps(dataset: Dataset) -> Iterator[tuple[Observation, Observation]]:

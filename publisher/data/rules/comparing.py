@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from publisher.data.rules.evidence import Case, Outcome, rivals
 from publisher.data.rules.violation import TOLERANCE, as_text, key_text, location, number, pick, rounding
 from publisher.dutch.assertions import COMPARISONS, SUPERLATIVE, Assertion, Way
+from publisher.findings import say
 from publisher.model import GEMEENTE, Indicator, Observation
 
 EVERYBODY = "totaal"
@@ -26,7 +27,12 @@ def comparison(case: Case, said: tuple[Assertion, ...]) -> Iterator[Outcome]:
         elif item.way in (Way.HIGHER, Way.LOWER) and case.may_be_negative and (row := case.own) and item.than:
             # A number that is itself a difference has the sign of that difference.
             fits = number(row) > 0 if item.way is Way.HIGHER else number(row) < 0
-            numbers = f"{key_text(row)} is a difference of {as_text(number(row))} ({location(row)})"
+            numbers = say(
+                "{row} is a difference of {row2} ({row3})",
+                row=key_text(row),
+                row2=as_text(number(row)),
+                row3=location(row),
+            )
             yield Outcome(fits, item.words, numbers, (row,), "hoger" if number(row) > 0 else "lager")
 
 
@@ -45,9 +51,14 @@ def _compared(case: Case, said: Assertion, own: Observation, other: Observation)
     alike = _alike(case.indicator, own, other)
     wide = not said.how or abs(first - second) >= ALIKE * abs(second)
     fits = {Way.HIGHER: first > second and wide, Way.LOWER: first < second and wide, Way.SIMILAR: alike}
-    numbers = (
-        f"{key_text(own)} is {as_text(first)} ({location(own)}) and {key_text(other)} is {as_text(second)} "
-        f"({location(other)})"
+    numbers = say(
+        "{own} is {first} ({own2}) and {other} is {second} ({other2})",
+        own=key_text(own),
+        first=as_text(first),
+        own2=location(own),
+        other=key_text(other),
+        second=as_text(second),
+        other2=location(other),
     )
     actual = Way.SIMILAR if first == second else Way.HIGHER if first > second else Way.LOWER
     return Outcome(fits[said.way], said.words, numbers, (own, other), WORDS[actual])
@@ -102,9 +113,14 @@ def _at_the_end(said: Assertion, targets: Sequence[Observation], others: Sequenc
     sign = 1 if said.way is Way.HIGHEST else -1
     least = min(targets, key=lambda row: sign * number(row))
     most = max(others, key=lambda row: sign * number(row))
-    numbers = (
-        f"{key_text(least)} is {as_text(number(least))} ({location(least)}) and {key_text(most)} is "
-        f"{as_text(number(most))} ({location(most)})"
+    numbers = say(
+        "{least} is {least2} ({least3}) and {most} is {most2} ({most3})",
+        least=key_text(least),
+        least2=as_text(number(least)),
+        least3=location(least),
+        most=key_text(most),
+        most2=as_text(number(most)),
+        most3=location(most),
     )
     fits = sign * number(least) > sign * number(most)
     return Outcome(fits, said.words, numbers, (least, most))

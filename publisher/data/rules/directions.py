@@ -10,6 +10,7 @@ from publisher.data.rules.violation import TOLERANCE, as_text, key_text, locatio
 from publisher.dutch import frequencies
 from publisher.dutch.assertions import DIRECTIONS, MULTIPLES, Assertion, Way
 from publisher.dutch.inflections import SLIGHT, STRONG
+from publisher.findings import say
 from publisher.model import Observation
 
 OPPOSITE = {Way.RISES: "daalt", Way.FALLS: "stijgt"}
@@ -54,7 +55,7 @@ def _direction(case: Case, said: Assertion) -> Iterator[Outcome]:
 def _signed(case: Case, said: Assertion, row: Observation) -> Outcome:
     change, margin = number(row), rounding(case.dataset.indicators[row.indicator]) + TOLERANCE
     fits = {Way.RISES: change > 0, Way.FALLS: change < 0, Way.STAYS: abs(change) <= max(margin, 100 * SLIGHT)}
-    told = f"{key_text(row)} is a change of {as_text(change)} ({location(row)})"
+    told = say("{row} is a change of {change} ({row2})", row=key_text(row), change=as_text(change), row2=location(row))
     return Outcome(fits[said.way], said.words, told, (row,), _instead(change))
 
 
@@ -82,7 +83,15 @@ def told(pair: Ends) -> str:
     """Return two numbers in the order of time."""
     (first, last), (old, new) = pair, map(number, pair)
     of = ", ".join((first.indicator, first.region, first.group))
-    return f"{of} goes from {as_text(old)} ({first.period}, {location(first)}) to {as_text(new)} ({last.period})"
+    return say(
+        "{of} goes from {old} ({period}, {first}) to {new} ({last_period})",
+        of=of,
+        old=as_text(old),
+        period=first.period,
+        first=location(first),
+        new=as_text(new),
+        last_period=last.period,
+    )
 
 
 def _in_groups(case: Case, said: Assertion, *, most: bool) -> Iterator[Outcome]:
@@ -104,7 +113,9 @@ def _towards(case: Case, said: Assertion) -> Iterator[Outcome]:
         return
     last = before[-1]
     fits = number(last) < bounds[1] if said.way is Way.RISES else number(last) > bounds[0]
-    numbers = f"{key_text(last)} is {as_text(number(last))} already ({location(last)})"
+    numbers = say(
+        "{last} is {last2} already ({last3})", last=key_text(last), last2=as_text(number(last)), last3=location(last)
+    )
     yield Outcome(fits or said.way is Way.STAYS, case.statement.words, numbers, (last,), OPPOSITE.get(said.way, ""))
 
 
@@ -118,5 +129,5 @@ def multiple(case: Case, said: tuple[Assertion, ...]) -> Iterator[Outcome]:
             beyond = ratio < exact if item.way is Way.HALVES else ratio > exact
             before = exact < ratio <= high if item.way is Way.HALVES else low <= ratio < exact
             fits = {"": low <= ratio <= high, "ongeveer": low <= ratio <= high, "bijna": before}
-            numbers = f"{told(pair)}, which is {ratio:.2f} times as much"
+            numbers = say("{pair}, which is {ratio:.2f} times as much", pair=told(pair), ratio=ratio)
             yield Outcome(fits.get(item.how, beyond), item.words, numbers, pair, _instead(ratio - 1))

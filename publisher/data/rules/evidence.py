@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from publisher.data.dataset import Dataset
 from publisher.data.rules.means import splits_of
 from publisher.data.rules.violation import Key, pick
+from publisher.findings import say
 from publisher.model import COUNTRY, Indicator, Observation, StatementRow
 
 Ends = tuple[Observation, Observation]
@@ -186,7 +187,7 @@ def _dimension(group: str, parent: str) -> str:
     if _ages(group):
         return "age"
     kind, dash, _ = group.rpartition("-")
-    return kind if dash else f"of {parent or group}"
+    return kind if dash else say("of {parent}", parent=parent or group)
 
 
 def _overlap(group: str, targets: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from publisher.data.rules.violation import (
     value_text,
     violation,
 )
+from publisher.findings import say
 from publisher.model import Group, Observation
 
 
@@ -50,11 +51,17 @@ def _outside(dataset: Dataset, index: Index, children: Sequence[Observation], pa
         if values[0] - margin <= total <= values[-1] + margin:
             continue
         made = f" ({' + '.join(as_text(number(item)) for item in items)})" if len(items) > 1 else ""
-        message = (
-            f"{indicator.id}, {first.region}, {first.period}: {parent} is {as_text(total)}{made}, which does not lie "
-            f"between its groups: {listed(children, [child.group for child in children])}."
+        message = say(
+            "{id}, {region}, {period}: {parent} is {total}{made}, which does not lie between its groups: {children}.",
+            id=indicator.id,
+            region=first.region,
+            period=first.period,
+            parent=parent,
+            total=as_text(total),
+            made=made,
+            children=listed(children, [child.group for child in children]),
         )
-        hint = "Check what each value measures, and of whom."
+        hint = say("Check what each value measures, and of whom.")
         told = [as_text(total), *map(value_text, children)]
         yield violation("mean-between-groups", message, hint, items, key=key, values=told, others=children)
 

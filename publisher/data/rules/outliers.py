@@ -9,6 +9,7 @@ from statistics import median
 from publisher.data.dataset import Dataset
 from publisher.data.rules.violation import Violation, as_text, key_text, number, violation
 from publisher.dutch.formats import COUNTED_UNITS
+from publisher.findings import say
 from publisher.model import GEMEENTE, Observation
 
 # With fewer gemeenten, nobody can say what is usual.
@@ -42,8 +43,13 @@ def _far(items: Sequence[Observation]) -> Iterator[Violation]:
     reach = FARTHEST * max(half, NARROWEST * abs(middle))
     for item in items if values[0] < middle - reach or values[-1] > middle + reach else ():
         if reach and abs(number(item) - middle) > reach:
-            message = (
-                f"{key_text(item)} is {as_text(number(item))}, far from the {len(items) - 1} other gemeenten: half of "
-                f"them lie from {as_text(values[len(values) // 4])} to {as_text(values[3 * len(values) // 4])}."
+            message = say(
+                "{value} is {value2}, far from the {number} other gemeenten: half of "
+                "them lie from {values} to {values2}.",
+                value=key_text(item),
+                value2=as_text(number(item)),
+                number=len(items) - 1,
+                values=as_text(values[len(values) // 4]),
+                values2=as_text(values[3 * len(values) // 4]),
             )
-            yield violation("outlier", message, "Check the value against its source.", [item])
+            yield violation("outlier", message, say("Check the value against its source."), [item])

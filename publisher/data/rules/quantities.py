@@ -8,6 +8,7 @@ from publisher.data.rules.evidence import Case, Outcome, years
 from publisher.data.rules.violation import TOLERANCE, as_text, key_text, location, number, rounding
 from publisher.dutch import assertions, frequencies
 from publisher.dutch.assertions import Assertion, Way
+from publisher.findings import say
 from publisher.model import Observation
 
 Bounds = tuple[float, float]
@@ -33,7 +34,9 @@ def share(case: Case, _: tuple[Assertion, ...]) -> Iterator[Outcome]:
     if parts := case.parts():
         values = sorted(map(number, parts))
         inside = fits[0] - half <= values[-1] and values[0] - half <= fits[1]
-        numbers = f"its groups are {', '.join(f'{as_text(number(row))} ({row.group})' for row in parts)}"
+        numbers = say(
+            "its groups are {parts}", parts=", ".join(f"{as_text(number(row))} ({row.group})" for row in parts)
+        )
         yield Outcome(inside, words, _stands_for(fits, numbers), tuple(parts), frequencies.word(values[0]))
     if (near := case.near()) and not _within(case, near, fits, half + SLACK).fits:
         yield _within(case, near, fits, half + SLACK)
@@ -50,14 +53,19 @@ def _exact(words: str) -> Bounds | None:
 def _within(case: Case, row: Observation, fits: Bounds, margin: float) -> Outcome:
     # "Met een vijfde gedaald" is said of a negative change.
     value = abs(number(row))
-    numbers = f"{key_text(row)} is {as_text(number(row))} ({location(row)})"
+    numbers = say("{row} is {row2} ({row3})", row=key_text(row), row2=as_text(number(row)), row3=location(row))
     write = frequencies.word(value) if value <= 100 else ""
     inside = fits[0] - margin <= value <= fits[1] + margin
     return Outcome(inside, case.statement.words, _stands_for(fits, numbers), (row,), write)
 
 
 def _stands_for(fits: Bounds, numbers: str) -> str:
-    return f"these words stand for {as_text(fits[0])} to {as_text(fits[1])} percent, and {numbers}"
+    return say(
+        "these words stand for {fits} to {fits2} percent, and {numbers}",
+        fits=as_text(fits[0]),
+        fits2=as_text(fits[1]),
+        numbers=numbers,
+    )
 
 
 def little(case: Case, said: tuple[Assertion, ...]) -> Iterator[Outcome]:
@@ -65,7 +73,12 @@ def little(case: Case, said: tuple[Assertion, ...]) -> Iterator[Outcome]:
     row = case.own
     for item in said:
         if item.way is Way.FEW and row and row.unit == "percent":
-            numbers = f"{key_text(row)} is {as_text(number(row))} ({location(row)}), which is nearly half or more"
+            numbers = say(
+                "{row} is {row2} ({row3}), which is nearly half or more",
+                row=key_text(row),
+                row2=as_text(number(row)),
+                row3=location(row),
+            )
             yield Outcome(number(row) < LITTLE, item.words, numbers, (row,), frequencies.word(abs(number(row))))
 
 
@@ -82,9 +95,11 @@ def amount(case: Case, _: tuple[Assertion, ...]) -> Iterator[Outcome]:
     rows = [row for row in case.of() if start <= years(row.period)[0] and years(row.period)[1] <= end]
     for row in rows:
         fits = any(abs(number(row) - value) <= _precision(value) for value in named)
-        numbers = f"{key_text(row)} is {as_text(number(row))} ({location(row)})"
+        numbers = say("{row} is {row2} ({row3})", row=key_text(row), row2=as_text(number(row)), row3=location(row))
         told = " and ".join(map(as_text, named))
-        yield Outcome(fits, words, f"they say {told}, and {numbers}", (row,), as_text(number(row)))
+        yield Outcome(
+            fits, words, say("they say {told}, and {numbers}", told=told, numbers=numbers), (row,), as_text(number(row))
+        )
 
 
 def _precision(value: float) -> float:
@@ -100,4 +115,6 @@ def outside_years(case: Case) -> Iterator[Outcome]:
     start, end = years(case.statement.period)
     for year in assertions.years(case.statement.words):
         if not start <= year <= end and case.indicator.id in case.dataset.rows:
-            yield Outcome(False, str(year), f"the period is {case.statement.period}", (), case.statement.period)
+            yield Outcome(
+                False, str(year), say("the period is {period}", period=case.statement.period), (), case.statement.period
+            )

@@ -17,6 +17,7 @@ from publisher.data.rules.violation import (
     violation,
 )
 from publisher.dutch.formats import COUNTED_UNITS
+from publisher.findings import say
 from publisher.model import COUNTRY, GEMEENTE, PROVINCE, Indicator, Observation, Region
 
 # Sums of money are no means either.
@@ -53,11 +54,17 @@ def _outside(
     beyond = max(number(low) - number(total), number(total) - number(high))
     if beyond <= 0 or beyond <= 2 * precision([total, low, high], indicator) + TOLERANCE:
         return
-    message = (
-        f"{key_text(total)} is {as_text(number(total))}, and its {len(parts)} regions lie from {as_text(number(low))} "
-        f"({regions[low.region].name}) to {as_text(number(high))} ({regions[high.region].name})."
+    message = say(
+        "{total} is {total2}, and its {number} regions lie from {low} ({name}) to {high} ({name2}).",
+        total=key_text(total),
+        total2=as_text(number(total)),
+        number=len(parts),
+        low=as_text(number(low)),
+        name=regions[low.region].name,
+        high=as_text(number(high)),
+        name2=regions[high.region].name,
     )
-    hint = "Check the value, and whether it measures the same."
+    hint = say("Check the value, and whether it measures the same.")
     yield violation("mean-between-regions", message, hint, [total, low, high], others=parts)
 
 

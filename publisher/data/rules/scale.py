@@ -9,6 +9,7 @@ from statistics import median
 from publisher.data.dataset import Dataset
 from publisher.data.rules.violation import Violation, as_text, key_text, number, violation
 from publisher.dutch.formats import COUNTED_UNITS
+from publisher.findings import say
 from publisher.model import Observation
 
 # Values are only compared where they lie within this factor of each other.
@@ -51,9 +52,14 @@ def _off_scale(items: Sequence[Observation], fewest: int) -> Iterator[Violation]
         low, high = others[len(others) // 10], others[-1 - len(others) // 10]
         for meant in (value * factor if value < low else value / factor for factor in FACTORS):
             if high <= ALIKE * low and low / 2 <= meant <= high * 2:
-                message = (
-                    f"{key_text(item)} is {as_text(value)}, where the others like it lie from {as_text(low)} to "
-                    f"{as_text(high)}."
+                message = say(
+                    "{value} is {as_text}, where the others like it lie from {low} to {high}.",
+                    value=key_text(item),
+                    as_text=as_text(value),
+                    low=as_text(low),
+                    high=as_text(high),
                 )
                 right = as_text(float(f"{meant:.3g}"))
-                yield violation("scale", message, f"Check its point and its unit: {right} or so would fit.", [item])
+                yield violation(
+                    "scale", message, say("Check its point and its unit: {right} or so would fit.", right=right), [item]
+                )

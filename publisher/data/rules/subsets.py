@@ -24,6 +24,7 @@ from publisher.data.rules.violation import (
     violation,
 )
 from publisher.dutch.formats import COUNTED_UNITS
+from publisher.findings import say
 from publisher.model import COUNTRY, Group, Indicator, Observation
 
 # The group of everybody.
@@ -44,11 +45,15 @@ def _larger(item: Observation, wholes: Iterable[Observation], dataset: Dataset) 
     for whole in wholes:
         margin = rounding(dataset.indicators[item.indicator]) + TOLERANCE
         if number(item) > number(whole) + margin:
-            message = (
-                f"{key_text(item)} is {as_text(number(item))}, more than {key_text(whole)}, of which it is a part: "
-                f"{as_text(number(whole))} ({location(whole)})."
+            message = say(
+                "{value} is {value2}, more than {whole}, of which it is a part: {whole2} ({whole3}).",
+                value=key_text(item),
+                value2=as_text(number(item)),
+                whole=key_text(whole),
+                whole2=as_text(number(whole)),
+                whole3=location(whole),
             )
-            yield violation("part-within-whole", message, "Look for the one that is wrong.", [item, whole])
+            yield violation("part-within-whole", message, say("Look for the one that is wrong."), [item, whole])
             # One wrong value is larger than all that it is a part of.
             return
 
@@ -159,5 +164,10 @@ def _sum(
         margin, found = precision(parts, indicator) * len(parts) + TOLERANCE, sum(map(number, parts))
         if abs(found - 100) > margin:
             where = ", ".join((indicator.id, *first.key[1:3]))
-            message = f"{where}: the groups add up to {as_text(found)}, not 100: {listed(parts, names)}."
-            yield violation("total-of-groups", message, "Look for the share that is wrong.", parts)
+            message = say(
+                "{where}: the groups add up to {found}, not 100: {parts}.",
+                where=where,
+                found=as_text(found),
+                parts=listed(parts, names),
+            )
+            yield violation("total-of-groups", message, say("Look for the share that is wrong."), parts)

@@ -18,6 +18,7 @@ from publisher.data.rules.violation import (
     precision,
     violation,
 )
+from publisher.findings import say
 from publisher.model import Indicator, Observation
 
 
@@ -38,12 +39,17 @@ def unequal(
     found = sum(map(number, parts))
     if abs(found - number(total)) <= margin + TOLERANCE:
         return
-    message = (
-        f"{key_text(total)} is {as_text(number(total))}, but its {len(parts)} parts add up to {as_text(found)} "
-        f"(difference {as_text(found - number(total))}): {listed(parts, names)}."
+    message = say(
+        "{total} is {total2}, but its {number} parts add up to {found} (difference {found2}): {parts}.",
+        total=key_text(total),
+        total2=as_text(number(total)),
+        number=len(parts),
+        found=as_text(found),
+        found2=as_text(found - number(total)),
+        parts=listed(parts, names),
     )
     values = as_text(number(total)), as_text(found)
-    hint = "Look for the part or the total that is wrong."
+    hint = say("Look for the part or the total that is wrong.")
     yield violation(rule, message, hint, [total], values=values, others=parts)
 
 
@@ -67,5 +73,11 @@ def shares_of_whole(dataset: Dataset) -> Iterator[Violation]:
         if total > 100 + margin or (complete and total < 100 - margin):
             values = listed(items, [item.indicator for item in items])
             where = ", ".join(items[0].key[1:])
-            message = f"{where}: the shares of {whole} add up to {as_text(total)}, not 100: {values}."
-            yield violation("shares-of-whole", message, "Look for the share that is wrong.", items)
+            message = say(
+                "{where}: the shares of {whole} add up to {total}, not 100: {values}.",
+                where=where,
+                whole=whole,
+                total=as_text(total),
+                values=values,
+            )
+            yield violation("shares-of-whole", message, say("Look for the share that is wrong."), items)

@@ -19,6 +19,7 @@ from publisher.data.rules.violation import (
     value_text,
     violation,
 )
+from publisher.findings import say
 from publisher.model import Indicator, Observation
 
 
@@ -28,19 +29,28 @@ def in_range(dataset: Dataset) -> Iterator[Violation]:
         indicator = dataset.indicators[item.indicator]
         for column, value in (("value", item.value), ("lower", item.lower), ("upper", item.upper)):
             if value is not None and (limit := _limit(indicator, value)):
-                message = f"{key_text(item)}: {as_text(value)} {item.unit} is {limit} of {indicator.id}."
-                hint = "Check value and unit."
+                message = say(
+                    "{value}: {as_text} {unit} is {limit} of {id}.",
+                    value=key_text(item),
+                    as_text=as_text(value),
+                    unit=item.unit,
+                    limit=limit,
+                    id=indicator.id,
+                )
+                hint = say("Check value and unit.")
                 if column != "value" and item.value is not None:
                     end = indicator.minimum if limit.startswith("below") else indicator.maximum
-                    hint = f"An interval ends where values end: write {as_text(end or 0)}, or check the value."
+                    hint = say(
+                        "An interval ends where values end: write {end}, or check the value.", end=as_text(end or 0)
+                    )
                 yield violation("range", message, hint, [item], column)
 
 
 def _limit(indicator: Indicator, value: float) -> str:
     if indicator.minimum is not None and value < indicator.minimum:
-        return f"below {as_text(indicator.minimum)}, the minimum"
+        return say("below {minimum}, the minimum", minimum=as_text(indicator.minimum))
     if indicator.maximum is not None and value > indicator.maximum:
-        return f"above {as_text(indicator.maximum)}, the maximum"
+        return say("above {maximum}, the maximum", maximum=as_text(indicator.maximum))
     return ""
 
 
@@ -49,9 +59,22 @@ def own_unit(dataset: Dataset) -> Iterator[Violation]:
     for item in dataset.observations:
         unit = dataset.indicators[item.indicator].unit
         if item.unit != unit:
-            message = f"{key_text(item)}: the unit is {item.unit}, but {item.indicator} is measured in {unit}."
+            message = say(
+                "{value}: the unit is {unit}, but {indicator} is measured in {unit2}.",
+                value=key_text(item),
+                unit=item.unit,
+                indicator=item.indicator,
+                unit2=unit,
+            )
             values = (f"{value_text(item)} {item.unit}",)
-            yield violation("unit", message, f"Write {unit}, after checking the value.", [item], "unit", values=values)
+            yield violation(
+                "unit",
+                message,
+                say("Write {unit}, after checking the value.", unit=unit),
+                [item],
+                "unit",
+                values=values,
+            )
 
 
 def one_value(dataset: Dataset) -> Iterator[Violation]:
@@ -67,8 +90,8 @@ def one_value(dataset: Dataset) -> Iterator[Violation]:
         margin = rounding(dataset.indicators[items[0].indicator]) + TOLERANCE
         if any(_differ(a, b, margin) for a, b in combinations(items, 2)):
             found = "; ".join(f"{value_text(item)} ({item.source}, {location(item)})" for item in items)
-            message = f"{key_text(items[0])} has more than one value: {found}."
-            hint = "Keep the right one, or give each an indicator of its own."
+            message = say("{items} has more than one value: {found}.", items=key_text(items[0]), found=found)
+            hint = say("Keep the right one, or give each an indicator of its own.")
             values = sorted(f"{value_text(item)} {item.source}" for item in items)
             yield violation("one-value", message, hint, items, values=values)
 

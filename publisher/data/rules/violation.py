@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.dutch.formats import COUNTED_UNITS
-from publisher.findings import Place
-from publisher.model import Indicator, Observation
+from publisher.findings import Place, say
+from publisher.model import Indicator, Observation, StatementRow
 
 # What stands between the values that a caveat acknowledges.
 BETWEEN = "; "
@@ -70,7 +70,7 @@ def known_parts(index: Index, indicator: Indicator, key: Key, source: str) -> li
 def number(item: Observation) -> float:
     """Return the value of an observation that is known to have one."""
     if item.value is None:
-        raise ValueError(f"{key_text(item)} has no value")
+        raise ValueError(say("{value} has no value", value=key_text(item)))
     return item.value
 
 
@@ -115,9 +115,9 @@ def key_text(item: Observation) -> str:
     return ", ".join(part for part in item.key if part)
 
 
-def location(item: Observation) -> str:
+def location(item: Observation | StatementRow) -> str:
     """Return where an observation stands."""
-    return f"{item.file}, row {item.row}"
+    return say("{file}, row {row}", file=item.file, row=item.row)
 
 
 def listed(items: Iterable[Observation], names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from publisher.data.rules.quantities import amount, little, outside_years, share
 from publisher.data.rules.violation import Violation, value_text
 from publisher.dutch import assertions, frequencies
 from publisher.dutch.assertions import COMPARISONS, MOST, Assertion, Way
-from publisher.findings import Place
+from publisher.findings import Place, say
 from publisher.model import StatementRow
 
 RULE = "words-follow-number"
@@ -67,23 +67,27 @@ def _cases(dataset: Dataset, statement: StatementRow) -> list[Case]:
 
 
 def _violation(statement: StatementRow, outcome: Outcome) -> Violation:
-    message = f"“{outcome.words}” is not what the numbers say: {outcome.numbers}."
-    write = f"Write “{outcome.write}”. Or" if outcome.write else "Write what the numbers say, or"
+    message = say("“{words}” is not what the numbers say: {numbers}.", words=outcome.words, numbers=outcome.numbers)
+    hint = (
+        say("Write “{words}”. Or correct what is wrong.", words=outcome.write)
+        if outcome.write
+        else say("Write what the numbers say, or correct what is wrong.")
+    )
     place = Place(statement.file, statement.row, "words", quote=statement.words)
     own = (statement.indicator, statement.region, statement.period, statement.group)
     values = (*map(value_text, outcome.rows), statement.words)
-    return Violation(RULE, message, f"{write} correct what is wrong.", place, own, values)
+    return Violation(RULE, message, hint, place, own, values)
 
 
 def _reason(dataset: Dataset, statement: StatementRow) -> str:
     indicators = [statement.indicator, *statement.checks]
     if not any(row.value is not None for key in indicators for row in dataset.of(key)):
-        return "the data have no number of this"
+        return say("the data have no number of this")
     said = assertions.assertions(statement.words)
     readable = said or assertions.amounts(statement.words) or frequencies.bounds(statement.words)
     if not readable:
-        return "no rule reads what these words say"
+        return say("no rule reads what these words say")
     along = all(item.along or item.way is Way.FEW for item in said) and said
     if along:
-        return "the data have no numbers along age or income"
-    return "the numbers are of other regions, periods or groups"
+        return say("the data have no numbers along age or income")
+    return say("the numbers are of other regions, periods or groups")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from jinja2 import nodes
 
 from publisher.dutch.claim_words import EITHER, Meaning
-from publisher.dutch.formats import enumeration
 from publisher.dutch.vocabulary import LESS, MORE
+from publisher.findings import say
 from publisher.model import Fact
-from publisher.narrative.entailment.support import SIGNS, Reader, Support
+from publisher.narrative.entailment.said import SIGNS, of_list
+from publisher.narrative.entailment.support import Reader, Support
 from publisher.narrative.phrases.phrase import origin
 
 CHOSEN = {"above": MORE, "below": LESS, "near": EITHER, "better": EITHER, "worse": EITHER}
@@ -80,7 +81,7 @@ def _top(read: Reader, node: nodes.Node, args: list[nodes.Expr], sign: str, of_a
     if of_all and sign == "eq" and edge and longer:
         facts, few = origin(read.value(args[0])), origin(read.value(edge[0]))
         if len(few) == len(facts) + 1:
-            says = f"that the {len(facts)} are the {first} of all"
+            says = say("that the {number} are the {first} of all", number=len(facts), first=first)
             yield Support(Meaning.RANK, says, CHOSEN[read.name_of(node)], facts, origin(read.value(longer[0])))
 
 
@@ -106,15 +107,24 @@ def _chosen(
 ) -> Support:
     name = read.name_of(node)
     facts, against = origin(read.value(node)), origin(tuple(read.value(arg) for arg in args[1:]))
-    what = {Meaning.ALL: "all or none", Meaning.OTHERS: "all but those counted", Meaning.MOST: "more than half"}
-    said = what.get(meaning, "how many") if meaning else "that there are some"
-    says = f"{said} of {of} {'are' if of != 1 else 'is'} {name}"
+    said = _said(meaning, of, name)
     whole, omitted = read.listed(args[0])
-    says += f", of a list without {enumeration(list(omitted), 'and')}" if omitted else ""
     own = Meaning.SAME if name == "near" else Meaning.COMPARISON
-    of_list = facts or origin(read.value(args[0]))
-    found = Support(meaning or own, says, CHOSEN[name], of_list, against, whole=whole, omitted=omitted)
+    of_all = facts or origin(read.value(args[0]))
+    found = Support(meaning or own, of_list(said, omitted), CHOSEN[name], of_all, against, whole=whole, omitted=omitted)
     return replace(found, number=number) if meaning is Meaning.COUNT else found
+
+
+def _said(meaning: Meaning | None, of: int, name: str) -> str:
+    if meaning is None:
+        return say("that some of {of} are {name}", of=of, name=name)
+    if meaning is Meaning.ALL:
+        return say("that all or none of {of} are {name}", of=of, name=name)
+    if meaning is Meaning.OTHERS:
+        return say("that all of {of} but those counted are {name}", of=of, name=name)
+    if meaning is Meaning.MOST:
+        return say("that more than half of {of} are {name}", of=of, name=name)
+    return say("how many of {of} are {name}", of=of, name=name)
 
 
 def _how_many(read: Reader, one: _Side, sign: str, other: _Side) -> Iterator[Support]:
@@ -123,8 +133,12 @@ def _how_many(read: Reader, one: _Side, sign: str, other: _Side) -> Iterator[Sup
         facts = origin(read.value(lists[0]))
         if said := read.call(lists[0], "saying"):
             words = str(read.value(said[1])) if len(said) > 1 else ""
-            yield Support(Meaning.STATED, f"that a source says “{words}” of some", words=words)
+            yield Support(Meaning.STATED, say("that a source says “{words}” of some", words=words), words=words)
         if sign == "eq":
-            yield Support(Meaning.COUNT, f"that there are {number:g}", facts=facts, number=number)
+            yield Support(Meaning.COUNT, say("that there are {number:g}", number=number), facts=facts, number=number)
         else:
-            yield Support(Meaning.QUALIFIER, f"that there are {SIGNS[sign]} {number:g}", facts=facts)
+            yield Support(
+                Meaning.QUALIFIER,
+                say("that there are {signs} {number:g}", signs=SIGNS[sign], number=number),
+                facts=facts,
+            )

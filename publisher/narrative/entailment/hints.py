@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
 from publisher.dutch.vocabulary import LESS
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.entailment.claimed import COMPARED, EXPRESSION, Claimed
 from publisher.narrative.entailment.numbers import items
@@ -49,9 +50,11 @@ PHRASES: Mapping[Meaning, str] = {
     Meaning.CONTRAST: "compare(a, b)",
     Meaning.ORDER: "ranking(list, 2)",
 }
-WHOLE_HEALTH = "Claim it of each thing that it is about, or name these: “rookt vaker en sport minder”."
-TAKE_IN = "Take the number into the span as well, and claim that it fits: a > b, or the words of the source."
-EXACT = "Say it of a value that lies beyond this one, exactly and as printed: a > b; or print {{ x | rounded }}."
+WHOLE_HEALTH = say("Claim it of each thing that it is about, or name these: “rookt vaker en sport minder”.")
+TAKE_IN = say("Take the number into the span as well, and claim that it fits: a > b, or the words of the source.")
+EXACT = say(
+    "Say it of a value that lies beyond this one, exactly and as printed: a > b; or print {{{{ x | rounded }}}}."
+)
 
 
 def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
@@ -59,7 +62,7 @@ def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
     # A source with the very word is the one that is meant.
     sources = sorted(claimed.of(Meaning.STATED), key=lambda item: word.text.casefold() not in _told(item).casefold())
     if found := next((quote(item) for item in sources if _says_more(word, item)), ""):
-        return f"Quote that as well: {found}."
+        return say("Quote that as well: {found}.", found=found)
     if word.meaning is Meaning.QUALIFIER:
         return EXACT if EXPRESSION.search(claimed.text) else TAKE_IN
     if word.meaning is Meaning.COMPARISON and "gezonder" in word.text.casefold():
@@ -67,7 +70,10 @@ def hint(word: ClaimWord, claimed: Claimed, names: Names) -> str:
     if word.meaning is Meaning.RANK:
         return _rank(word, claimed, names)
     phrase = PHRASES.get(word.meaning, "")
-    return f"Claim “{_predicate(word, claimed, names)}” as well{f', or print {{{{ {phrase} }}}}' if phrase else ''}."
+    claim = _predicate(word, claimed, names)
+    if not phrase:
+        return say("Claim “{claim}” as well.", claim=claim)
+    return say("Claim “{claim}” as well, or print {{{{ {phrase} }}}}.", claim=claim, phrase=phrase)
 
 
 def quote(item: Support) -> str:
@@ -125,11 +131,21 @@ def _rank(word: ClaimWord, claimed: Claimed, names: Names) -> str:
             for place, fact in enumerate(subject)
         )
         tied = "leaders" if end == "highest" else "trailers"
-        return (
-            f"Print {{{{ {phrase}({among}) }}}}, or {{{{ {tied}({among}) | names }}}}; or claim each place: “{places}”."
+        return say(
+            "Print {{{{ {phrase}({among}) }}}}, or {{{{ {tied}({among}) | names }}}}; or claim each place: “{places}”.",
+            phrase=phrase,
+            among=among,
+            tied=tied,
+            places=places,
         )
     one = _name(subject[0] if subject else None, names, "x")
-    return f"Claim “is_{end}({one}, {among})” as well, or print {{{{ {phrase}({among}) }}}}."
+    return say(
+        "Claim “is_{end}({one}, {among})” as well, or print {{{{ {phrase}({among}) }}}}.",
+        end=end,
+        one=one,
+        among=among,
+        phrase=phrase,
+    )
 
 
 def _name(fact: Fact | None, names: Names, otherwise: str) -> str:

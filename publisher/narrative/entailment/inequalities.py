@@ -11,8 +11,10 @@ from jinja2 import nodes
 from publisher.dutch.claim_words import EITHER, Meaning
 from publisher.dutch.vocabulary import LESS, MORE
 from publisher.facts import Change
+from publisher.findings import say
 from publisher.model import Fact
-from publisher.narrative.entailment.support import SIGNS, Reader, Support, named
+from publisher.narrative.entailment.said import SIGNS, named
+from publisher.narrative.entailment.support import Reader, Support
 from publisher.narrative.phrases.phrase import origin
 
 DIRECTIONS = {"gt": MORE, "lt": LESS}
@@ -26,10 +28,14 @@ def of_facts(read: Reader, left: nodes.Expr, sign: str, right: nodes.Expr) -> It
         return
     way = DIRECTIONS.get(sign, EITHER)
     facts, against = origin(first), origin(second)
-    said = f"that {named((first,))} is {SIGNS[sign]} {named((second,))}"
+    said = say("that {named} is {signs} {named2}", named=named((first,)), signs=SIGNS[sign], named2=named((second,)))
     if sign == "eq":
         yield Support(
-            Meaning.SAME, f"that {named((first,))} and {named((second,))} do not differ", EITHER, facts, against
+            Meaning.SAME,
+            say("that {named} and {named2} do not differ", named=named((first,)), named2=named((second,))),
+            EITHER,
+            facts,
+            against,
         )
         yield from _pinned(read, left, right)
         yield from _pinned(read, right, left)
@@ -62,7 +68,7 @@ def _pinned(read: Reader, item: nodes.Node, fact: nodes.Node) -> Iterator[Suppor
         if args:
             way = MORE if read.name_of(item.node) == "highest" else LESS
             place = int(item.arg.value) + 1
-            says = f"that {named(origin(read.value(fact)))} is number {place}"
+            says = say("that {fact} is number {place}", fact=named(origin(read.value(fact))), place=place)
             yield replace(read.support(Meaning.ORDER, says, fact, args[0], way), number=place)
 
 
@@ -74,7 +80,7 @@ def _end(read: Reader, node: nodes.Node, way: int) -> Support | None:
         args = read.call(node.node, *ends)
     if not args or not way:
         return None
-    return read.support(Meaning.ALL, "something of each of them", args[0], None, way)
+    return read.support(Meaning.ALL, say("something of each of them"), args[0], None, way)
 
 
 def bounded(read: Reader, node: nodes.Expr, sign: str, limit: float) -> Iterator[Support]:
@@ -83,10 +89,17 @@ def bounded(read: Reader, node: nodes.Expr, sign: str, limit: float) -> Iterator
     facts = origin(read.value(node))
     low = limit if sign in ("gt", "gteq", "eq") else -math.inf
     high = limit if sign in ("lt", "lteq", "eq") else math.inf
-    said = f"that {named(facts)} is {SIGNS[sign]} {limit:g}"
+    said = say("that {facts} is {signs} {limit:g}", facts=named(facts), signs=SIGNS[sign], limit=limit)
     end = _end(read, node, way or (MORE if sign == "gteq" else LESS))
     if end:
-        yield replace(end, low=low, high=high, says=f"that each of {len(end.facts)} is {SIGNS[sign]} {limit:g}")
+        yield replace(
+            end,
+            low=low,
+            high=high,
+            says=say(
+                "that each of {number} is {signs} {limit:g}", number=len(end.facts), signs=SIGNS[sign], limit=limit
+            ),
+        )
         facts = end.facts
     yield Support(Meaning.SHARE, said, way, facts, low=low, high=high)
     if sign == "ne":

@@ -11,6 +11,7 @@ from jinja2 import nodes
 from publisher.dutch.claim_words import ClaimWord, Meaning, claim_words
 from publisher.dutch.formats import enumeration
 from publisher.dutch.vocabulary import LESS, MORE
+from publisher.findings import both, few, say
 from publisher.model import Fact, Statement
 from publisher.narrative.entailment.claimed import Claimed
 from publisher.narrative.entailment.comparing import left_unquoted
@@ -19,6 +20,7 @@ from publisher.narrative.entailment.groups import unnamed_groups
 from publisher.narrative.entailment.hints import hint, quote
 from publisher.narrative.entailment.names import CALLED, Subjects, listed_in, unnamed, without_names
 from publisher.narrative.entailment.predicates import Predicates
+from publisher.narrative.entailment.said import MEANINGS
 from publisher.narrative.entailment.topics import half_claimed, other_topic
 from publisher.narrative.expressions.answer import Answer
 
@@ -69,7 +71,14 @@ def unchosen(text: str, conditions: Sequence[nodes.Expr], read: Predicates) -> I
     compared = any(claimed.of(Meaning.COMPARISON, Meaning.CHANGE, Meaning.NOT_BEYOND, Meaning.SAME, Meaning.SHARE))
     for word in claimed.words if compared else ():
         if word.direction and word.meaning in CHOSEN and not COVERED[word.meaning](word, claimed):
-            yield word.text, f"it asks for {word.meaning}, and what it is chosen by says {says(claimed)}"
+            yield (
+                word.text,
+                say(
+                    "it asks for {meaning}, and what it is chosen by says {claimed}",
+                    meaning=MEANINGS[word.meaning],
+                    claimed=says(claimed),
+                ),
+            )
 
 
 def _said_of(claimed: Claimed, answer: Answer) -> tuple[Fact, ...]:
@@ -85,29 +94,38 @@ def _words(claimed: Claimed, read: Predicates) -> Iterator[Uncovered]:
     for word in claimed.words:
         covers = COVERED.get(word.meaning)
         if word in unquoted or (covers and not covers(word, claimed)):
-            way = {MORE: ", upwards", LESS: ", downwards"}.get(word.direction, "")
-            why = f"it asks for {word.meaning}{way}, and the claim says {says(claimed)}"
+            asked = MEANINGS[word.meaning]
+            if word.direction in (MORE, LESS):
+                asked = (
+                    say("{what}, upwards", what=asked)
+                    if word.direction == MORE
+                    else say("{what}, downwards", what=asked)
+                )
+            why = say("it asks for {asked}, and the claim says {claimed}", asked=asked, claimed=says(claimed))
             yield Uncovered(word.text, why, hint(word, claimed, read.names))
 
 
 def says(claimed: Claimed) -> str:
     """Return what a claim says, for a message."""
     found = list(dict.fromkeys(item.says for item in claimed.supports))
-    more = " and more" if len(found) > SHOWN else ""
-    return f"{'; '.join(found[:SHOWN])}{more}" if found else "nothing that can be read"
+    return few(found, SHOWN, "; ") if found else say("nothing that can be read")
 
 
 def _names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
     of_people = ((name, "group") for name in unnamed_groups(claimed.text, about))
     for name, kind in (*unnamed(claimed.text, claimed.names, about), *of_people):
         own = list(dict.fromkeys(_label(item, kind) for item in about.items))
-        where = enumeration(own[:SHOWN], "and") if own else "nothing"
+        where = both(own[:SHOWN]) if own else say("nothing")
         stated = (item for item in claimed.of(Meaning.STATED) if item.statement)
         quotes = [quote(item) for item in stated if item.statement and _says(item.statement, name)]
         way = (
-            f"Quote it as well: {quotes[0]}." if quotes else f"Claim a fact of that {kind}, or quote it from a source."
+            say("Quote it as well: {quotes}.", quotes=quotes[0])
+            if quotes
+            else say("Claim a fact of that {kind}, or quote it from a source.", kind=kind)
         )
-        yield Uncovered(name, f"no fact of the claim is of this {kind}; it is about {where}", way)
+        yield Uncovered(
+            name, say("no fact of the claim is of this {kind}; it is about {where}", kind=kind, where=where), way
+        )
 
 
 def _says(statement: Statement, name: str) -> bool:
@@ -120,15 +138,15 @@ def _label(item: Fact | Statement, kind: str) -> str:
 
 def _half_claimed(claimed: Claimed, about: Subjects, read: Predicates) -> Iterator[Uncovered]:
     for word, beside in half_claimed(claimed.text, about, read.dataset) if read.dataset else ():
-        why = f"the claim is about “{beside}” alone, and other values are of this"
-        yield Uncovered(word, why, f"Claim it of “{word}” as well, or leave the word out.")
+        why = say("the claim is about “{beside}” alone, and other values are of this", beside=beside)
+        yield Uncovered(word, why, say("Claim it of “{word}” as well, or leave the word out.", word=word))
 
 
 def _other_topic(claimed: Claimed, about: Subjects, read: Predicates) -> Iterator[Uncovered]:
     for word in other_topic(claimed.text, about, read.dataset) if read.dataset else ():
         topics = enumeration(list(dict.fromkeys(item.indicator.label for item in about.items))[:SHOWN], "and")
-        why = f"it is measured by another indicator, and the claim is about “{topics}”"
-        yield Uncovered(word, why, f"Claim it of “{word}”, or say what the claim is about.")
+        why = say("it is measured by another indicator, and the claim is about “{topics}”", topics=topics)
+        yield Uncovered(word, why, say("Claim it of “{word}”, or say what the claim is about.", word=word))
 
 
 def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
@@ -141,9 +159,12 @@ def _list_of_names(claimed: Claimed, about: Subjects) -> Iterator[Uncovered]:
     if counted or all(map(about.quotes, names)):
         return
     word = ClaimWord(Meaning.COUNT, enumeration(list(names)), 0, 0, number=len(names))
-    why = f"nothing says that there are no others; the claim says {says(claimed)}"
+    why = say("nothing says that there are no others; the claim says {claimed}", claimed=says(claimed))
     yield Uncovered(
         word.text,
         why,
-        f"Claim “count(above(list, y)) == {len(names)}” as well, or print {{{{ names(above(list, y)) }}}}.",
+        say(
+            "Claim “count(above(list, y)) == {number}” as well, or print {{{{ names(above(list, y)) }}}}.",
+            number=len(names),
+        ),
     )

@@ -10,14 +10,15 @@ from jinja2 import nodes
 
 from publisher.data.dataset import Dataset
 from publisher.dutch.claim_words import EITHER, Meaning
-from publisher.dutch.formats import enumeration
 from publisher.dutch.vocabulary import LESS, MORE
 from publisher.facts import Change, Comparison
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.entailment.counts import counted, summands
 from publisher.narrative.entailment.inequalities import bounded, of_facts
 from publisher.narrative.entailment.left_out import left_out
-from publisher.narrative.entailment.support import Support, named
+from publisher.narrative.entailment.said import named, of_list
+from publisher.narrative.entailment.support import Support
 from publisher.narrative.expressions.answer import ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate_node
 from publisher.narrative.expressions.functions import Function
@@ -135,27 +136,28 @@ class Predicates:
             yield from self._stated(args, self.value(node))
         elif args := self.call(node, "is_highest", "is_lowest"):
             top = self.name_of(node) == "is_highest"
-            what = f"that {named(origin(self.value(args[0])))} is the {'highest' if top else 'lowest'}"
+            of = named(origin(self.value(args[0])))
+            what = say("that {of} is the highest", of=of) if top else say("that {of} is the lowest", of=of)
             yield self.support(Meaning.RANK, what, args[0], args[1], MORE if top else LESS)
         elif args := self.call(node, "rising", "falling"):
             way = MORE if self.name_of(node) == "rising" else LESS
-            what = f"that every step {'rises' if way == MORE else 'falls'}"
+            what = say("that every step rises") if way == MORE else say("that every step falls")
             yield self.support(Meaning.CHANGE, what, args[0], None, way)
             if len(origin(self.value(args[0]))) > 2:
                 yield self.support(Meaning.LONG, what, args[0], None, way)
         elif self.call(node, "unknown") is not None:
             yield from self._unknown(node)
         elif args := self.call(node, "without_interval"):
-            yield Support(Meaning.NO_INTERVAL, "that there is no 95% interval", facts=origin(self.value(args[0])))
+            yield Support(Meaning.NO_INTERVAL, say("that there is no 95% interval"), facts=origin(self.value(args[0])))
         elif isinstance(found, nodes.Getattr):
             yield from self._field(found)
 
     def _unknown(self, node: nodes.Node) -> list[Support]:
         args = self.call(node, "known", "unknown") or []
         if any(self.call(arg, "intervals") is not None for arg in args):
-            return [Support(Meaning.NO_INTERVAL, "that a source gives no 95% intervals")]
+            return [Support(Meaning.NO_INTERVAL, say("that a source gives no 95% intervals"))]
         facts = origin(tuple(self._tried(arg) for arg in args))
-        return [Support(Meaning.UNKNOWN, "that there is no value", facts=facts)]
+        return [Support(Meaning.UNKNOWN, say("that there is no value"), facts=facts)]
 
     def _tried(self, node: nodes.Node) -> object:
         try:
@@ -166,8 +168,11 @@ class Predicates:
     def _stated(self, args: list[nodes.Expr], value: object) -> Iterator[Support]:
         words = self.value(args[1]) if len(args) > 1 else ""
         if isinstance(value, Stated):
-            quoted = f" “{words}”" if words else " something, whatever its words are"
-            says = f"that a source says{quoted}"
+            says = (
+                say("that a source says “{words}”", words=words)
+                if words
+                else say("that a source says something, whatever its words are")
+            )
             yield Support(Meaning.STATED, says, words=str(words), statement=value.statement)
 
     def support(
@@ -177,8 +182,7 @@ class Predicates:
         facts = origin(self.value(subject))
         against = origin(self.value(other)) if other is not None else ()
         whole, omitted = self.listed(subject if other is None else other)
-        without = f", of a list without {enumeration(list(omitted), 'and')}" if omitted else ""
-        return Support(meaning, says + without, way, facts, against, whole=whole, omitted=omitted)
+        return Support(meaning, of_list(says, omitted), way, facts, against, whole=whole, omitted=omitted)
 
     def listed(self, node: nodes.Node) -> tuple[bool, tuple[str, ...]]:
         """Return whether all of a list is known, where it keeps the known alone, and what it leaves out of the data."""
@@ -192,13 +196,20 @@ class Predicates:
         facts = origin(value)
         if isinstance(value, Change) and node.attr in ("rises", "falls"):
             way = MORE if node.attr == "rises" else LESS
-            yield Support(Meaning.CHANGE, f"that {named(facts[-1:])} {node.attr}", way, facts)
+            of = named(facts[-1:])
+            says = say("that {of} rises", of=of) if way == MORE else say("that {of} falls", of=of)
+            yield Support(Meaning.CHANGE, says, way, facts)
         elif isinstance(value, Comparison) and node.attr in ("higher", "lower"):
             way = MORE if node.attr == "higher" else LESS
-            says = f"that {named(facts[:1])} is {node.attr} than {named(facts[1:])}"
+            one, other = named(facts[:1]), named(facts[1:])
+            says = (
+                say("that {one} is higher than {other}", one=one, other=other)
+                if way == MORE
+                else say("that {one} is lower than {other}", one=one, other=other)
+            )
             yield Support(Meaning.COMPARISON, says, way, facts[:1], facts[1:])
         elif isinstance(value, Comparison) and node.attr == "similar":
-            yield Support(Meaning.SAME, f"that {named(facts)} do not differ", facts=facts)
+            yield Support(Meaning.SAME, say("that {facts} do not differ", facts=named(facts)), facts=facts)
 
     def _extremes(self, node: nodes.Node) -> Iterator[Support]:
         """Yield what `highest` and `lowest` say wherever they stand: they stop at a tie."""
@@ -207,8 +218,12 @@ class Predicates:
             if args and isinstance(part, nodes.Call | nodes.Filter | nodes.Name):
                 way = MORE if self.name_of(part) in ("highest", "leaders") else LESS
                 number = len(origin(self.value(part)))
-                end = "highest" if way == MORE else "lowest"
-                says = f"which {number} of {len(origin(self.value(args[0])))} are the {end}"
+                of = len(origin(self.value(args[0])))
+                says = (
+                    say("which {number} of {of} are the highest", number=number, of=of)
+                    if way == MORE
+                    else say("which {number} of {of} are the lowest", number=number, of=of)
+                )
                 found = self.support(Meaning.RANK, says, part, args[0], way)
                 alone = number == 1 or self.call(part, "leaders", "trailers") is not None
                 yield found if alone else replace(found, number=number)

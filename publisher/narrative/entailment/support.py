@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,14 +10,6 @@ from jinja2 import nodes
 
 from publisher.dutch.claim_words import EITHER, Meaning
 from publisher.model import Fact, Statement
-
-SIGNS = {"gt": "above", "lt": "below", "gteq": "at least", "lteq": "at most", "eq": "equal to", "ne": "not equal to"}
-
-
-def named(facts: Iterable[Fact]) -> str:
-    """Return facts by what they are of, for a message."""
-    found = list(dict.fromkeys(f"{fact.indicator.id} of {fact.region.name}, {fact.period}" for fact in facts))
-    return " and ".join(found[:2]) + (f" and {len(found) - 2} more" if len(found) > 2 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.entailment.counts import summands
 from publisher.narrative.entailment.predicates import Predicates
@@ -14,7 +15,10 @@ from publisher.narrative.expressions.parsing import parse
 
 LARGEST_SHARE = 100
 OPPOSITE = {"gt": "lteq", "gteq": "lt", "lt": "gteq", "lteq": "gt", "ne": "eq"}
-TIE = "Print {{ where_highest(list) }} or {{ leaders(list) | names }}, which tell a tie; or claim is_highest(x, list)."
+TIE = say(
+    "Print {{{{ where_highest(list) }}}} or {{{{ leaders(list) | names }}}}, which tell a tie; "
+    "or claim is_highest(x, list)."
+)
 
 
 def always_true(source: str, read: Predicates) -> Iterator[tuple[str, str]]:
@@ -38,14 +42,14 @@ def _never(node: nodes.Node, read: Predicates) -> Iterator[tuple[str, str]]:
         case nodes.And(left=left, right=right):
             yield from (*_never(left, read), *_never(right, read))
             if any(isinstance(other, nodes.Not) and other.node == one for one, other in ((left, right), (right, left))):
-                yield "one of its sides is the opposite of the other", "Write one of them."
+                yield say("one of its sides is the opposite of the other"), say("Write one of them.")
         case nodes.Compare(expr=left, ops=[operand]) if operand.op in OPPOSITE:
             if why := _compared(left, OPPOSITE[operand.op], operand.expr, read):
                 yield why
         case nodes.Not():
             yield from _always(found.node, read)
         case nodes.Const(value=False):
-            yield "it is “false” itself", "Compare facts: a > b."
+            yield say("it is “false” itself"), say("Compare facts: a > b.")
 
 
 def _always(node: nodes.Node, read: Predicates) -> Iterator[tuple[str, str]]:
@@ -60,26 +64,26 @@ def _always(node: nodes.Node, read: Predicates) -> Iterator[tuple[str, str]]:
             if why := _compared(left, operand.op, operand.expr, read):
                 yield why
         case nodes.Const(value=True):
-            yield "it is “true” itself", "Compare facts: a > b."
+            yield say("it is “true” itself"), say("Compare facts: a > b.")
 
 
 def _either(node: nodes.Or, read: Predicates) -> Iterator[tuple[str, str]]:
     yield from (*_always(node.left, read), *_always(node.right, read))
     turned = (node.left, node.right), (node.right, node.left)
     if any(isinstance(other, nodes.Not) and other.node == one for one, other in turned):
-        yield "one of its sides is the opposite of the other", "Claim one of them."
+        yield say("one of its sides is the opposite of the other"), say("Claim one of them.")
 
 
 def _compared(left: nodes.Expr, sign: str, right: nodes.Expr, read: Predicates) -> tuple[str, str] | None:
     if sign in ("gteq", "lteq", "eq") and read.same(left, right):
-        return "it compares something with itself", "Compare it with another fact."
+        return say("it compares something with itself"), say("Compare it with another fact.")
     sizes = [_size(side, read) for side in (left, right)]
     if None not in sizes or _more_than_none(left, sign, right, read):
-        return "how many there are is written in the expression itself", TIE
+        return say("how many there are is written in the expression itself"), TIE
     if _ends(left, sign, right, read):
-        return "the highest is never below the lowest", "Write >, so that it is false where all are equal."
+        return say("the highest is never below the lowest"), say("Write >, so that it is false where all are equal.")
     if _whole_range(left, sign, right, read):
-        return "a share lies between 0 and 100 percent", "Write the bound that the words need."
+        return say("a share lies between 0 and 100 percent"), say("Write the bound that the words need.")
     return None
 
 

@@ -6,23 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publisher.facts import Change, Comparison
-from publisher.findings import nearest
+from publisher.findings import kind_word, nearest, say
 from publisher.model import Fact, Group, Indicator, Region, Statement
 
 # The code of what cannot be made of the values that there are.
 VALUE = "expression-value"
-GUIDE = "docs/writing.md has an example of all that can be written."
-NAME_IT = (
+GUIDE = say("docs/writing.md has an example of all that can be written.")
+NAME_IT = say(
     'Name it under facts, as in rookt: value("rookt", period="2022", group="18-64"); '
     "`publisher facts rookt` prints such a line for each value."
 )
-NOT_KNOWN = (
+NOT_KNOWN = say(
     "Print it with if_known(…), choose by known(…), or leave what is not known out of a list with only_known(…); "
     "then say of how many it is."
 )
 
 # A list of what lies above or below another value may be shorter, or empty, as soon as a value changes.
-SHORTER = 'Say it of all that there are, such as {{ names(list, none="geen gemeente") }}, or rewrite the sentence.'
+SHORTER = say(
+    'Say it of all that there are, such as {{{{ names(list, none="geen gemeente") }}}}, or rewrite the sentence.'
+)
 # What may be read of each.
 FIELDS: dict[type, tuple[str, ...]] = {
     Fact: ("year", "region", "group", "indicator", "known", "status"),
@@ -52,23 +54,26 @@ def unknown_name(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
     """Return the error of a name or function that there is not, with what is spelled like it."""
     code = {"function": "expression-unknown-word", "name": "expression-unknown-name"}[kind]
     return ExpressionError(
-        code, f"there is no {kind} “{name}”.", nearest(name, known, NAME_IT if kind == "name" else GUIDE)
+        code,
+        say("there is no {kind} “{name}”.", kind=kind_word(kind), name=name),
+        nearest(name, known, NAME_IT if kind == "name" else GUIDE),
     )
 
 
 def position_refused(name: str) -> ExpressionError:
     """Return the error of a position in a series, with what to write instead."""
-    message = "a position in a series is of another period as soon as a year is added."
-    hint = (
-        f"Write first({name}) or last({name}), the ends that change({name}) tells; or value(…, period=…) for one year."
+    message = say("a position in a series is of another period as soon as a year is added.")
+    hint = say(
+        "Write first({name}) or last({name}), the ends that change({name}) tells; or value(…, period=…) for one year.",
+        name=name,
     )
     return ExpressionError("expression-position", message, hint)
 
 
 def of_several_regions() -> ExpressionError:
     """Return the error of the region of a value that is of several, such as a maximum."""
-    hint = "Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name."
-    return ExpressionError(VALUE, "this value is of several regions, and of none by itself.", hint)
+    hint = say("Write where_highest(list) or where_lowest(list), which tell ties, or highest(list).region.name.")
+    return ExpressionError(VALUE, say("this value is of several regions, and of none by itself."), hint)
 
 
 class Period(str):
@@ -114,7 +119,8 @@ def with_way_out(error: ExpressionError, names: Names, used: Iterable[str]) -> E
         answer = names.get(name)
         facts = answer.value if isinstance(answer, Answer) and isinstance(answer.value, tuple) else ()
         if len({fact.known for fact in facts if isinstance(fact, Fact)}) > 1:
-            error.hint = (
-                f"Write under facts {name}_bekend: only_known({name}), and that name here; say of how many it is."
+            error.hint = say(
+                "Write under facts {name}_bekend: only_known({name}), and that name here; say of how many it is.",
+                name=name,
             )
     return error

@@ -13,6 +13,7 @@ from publisher.dutch import formats
 from publisher.dutch.inflections import VERBS
 from publisher.facts import Comparison, compute, printed
 from publisher.facts.compute import derived
+from publisher.findings import both, say
 from publisher.model import Fact, NoDataError
 from publisher.narrative.phrases import comparisons, rankings
 from publisher.narrative.phrases.changes import WordedChange
@@ -41,9 +42,9 @@ def change(start: object, end: object = None, word: str = "stijgen") -> WordedCh
     """Return the change between two facts, or over a series."""
     facts = (as_fact(start), as_fact(end)) if end is not None else as_facts(start)
     if len(facts) < 2:
-        raise NoDataError("a change needs two facts or a series of at least two")
+        raise NoDataError(say("a change needs two facts or a series of at least two"))
     if word not in VERBS:
-        raise ValueError(f"there is no verb “{word}”; choose from {', '.join(VERBS)}")
+        raise ValueError(say("there is no verb “{word}”; choose from {verbs}", word=word, verbs=", ".join(VERBS)))
     same_unit(facts[0], facts[-1])
     one_series(facts[0], facts[-1])
     before = next((fact for fact in reversed(facts[1:-1]) if fact.known), None)
@@ -92,7 +93,7 @@ def total(*values: object) -> Fact:
     for value in values:
         if (absent := left_out(value)) and not is_chosen(value):
             names = formats.enumeration(list(dict.fromkeys(fact.region.name for fact in absent)), "and")
-            raise ValueError(f"a sum without {names}, not known, is not that of the list: choose by known(list)")
+            raise ValueError(say("a sum without {names} is not that of the list: choose by known(list)", names=names))
     facts = tuple(fact for value in values for fact in as_facts(value))
     for fact in facts:
         same_unit(facts[0], fact)
@@ -103,14 +104,14 @@ def ends(values: object) -> tuple[Fact, Fact]:
     """Return the first and the last of a series."""
     facts = as_facts(values)
     if len(facts) < 2:
-        raise NoDataError("it needs a series of at least two facts")
+        raise NoDataError(say("it needs a series of at least two facts"))
     return facts[0], facts[-1]
 
 
 def _several(facts: tuple[Fact, ...], number: int | None) -> int:
     wanted = 1 if number is None else number
     if not 0 < wanted <= len(facts):
-        raise NoDataError(f"there are {len(facts)} facts, not {wanted}")
+        raise NoDataError(say("there are {number} facts, not {wanted}", number=len(facts), wanted=wanted))
     return wanted
 
 
@@ -132,7 +133,7 @@ def count(values: object) -> int:
     """Return how many there are in a list."""
     if isinstance(values, tuple):
         return CountOfKnown(values) if isinstance(values, OnlyKnown) else len(values)
-    raise TypeError(f"it needs a list and got {description(values)}")
+    raise TypeError(say("it needs a list and got {values}", values=description(values)))
 
 
 def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> Fact | tuple[Fact, ...]:
@@ -140,17 +141,21 @@ def _extreme(values: object, number: int | None, highest: bool, ties: bool) -> F
     facts = sorted(as_known(values), key=printed, reverse=highest)
     wanted = number or 1
     if not 0 < wanted <= len(facts):
-        raise ValueError(f"there are {len(facts)} facts, not {wanted}: choose where count(list) >= {wanted}")
+        raise ValueError(say("it has {of} facts: choose where count(list) >= {most}", of=len(facts), most=wanted))
     tied = [fact for fact in facts[wanted:] if printed(fact) == printed(facts[wanted - 1])]
     if tied and ties and number is not None:
         return chosen_from(values, (*facts[:wanted], *tied))
     if tied:
-        names = zip(facts, told_apart(facts), strict=True)
-        alike = [name for fact, name in names if printed(fact) == printed(tied[0])]
-        where = "" if len(alike) == len(facts) else f" at {tied[0]} ({formats.enumeration(alike, 'and')})"
-        edge = f"{'maximum' if highest else 'minimum'}(list)"
-        alone = f"; a claim on the value alone asks {edge}, as in {edge} > 50" if number is None else ""
-        raise ValueError(f"there is a tie{where}; {rankings.ties(facts)}{alone}")
+        named = zip(facts, told_apart(facts), strict=True)
+        alike = [name for fact, name in named if printed(fact) == printed(tied[0])]
+        who = rankings.ties(facts)
+        tie = say("there is a tie; {who}", who=who)
+        if len(alike) < len(facts):
+            tie = say("there is a tie at {value} ({names}); {who}", value=tied[0], names=both(alike), who=who)
+        if number is None:
+            edge = f"{'maximum' if highest else 'minimum'}(list)"
+            tie = say("{tie}; a claim on the value alone asks {edge}, as in {edge} > 50", tie=tie, edge=edge)
+        raise ValueError(tie)
     return facts[0] if number is None else chosen_from(values, facts[:wanted])
 
 
@@ -214,7 +219,7 @@ def near(values: object, reference: object, *, mixes: str = "") -> tuple[Fact, .
 def _steps(values: object) -> list[WordedChange]:
     # Of a series without steps everything would be true.
     if len(series := as_facts(values)) < 2:
-        raise NoDataError("it needs a series of at least two facts")
+        raise NoDataError(say("it needs a series of at least two facts"))
     return [change(*pair) for pair in pairwise(series)]
 
 
@@ -232,7 +237,7 @@ def _others(fact: object, others: object) -> tuple[Fact, list[Fact]]:
     own = as_fact(fact)
     rest = [other for other in as_facts(others) if other != own]
     if not rest:
-        raise ValueError("there are no others to compare it with")
+        raise ValueError(say("there are no others to compare it with"))
     for other in rest:
         alike(own, other)
     return own, rest
@@ -269,20 +274,21 @@ def calculated(left: object, sign: str, right: object) -> object:
             return derived(left * float(printed(right)), right.unit, right.decimals, right)
         case int() | float(), _, int() | float() if _is_number(left) and _is_number(right):
             return ARITHMETIC[sign](left, right)
-    raise TypeError(f"{description(left)} {sign} {description(right)} cannot be calculated")
+    one, other = description(left), description(right)
+    raise TypeError(say("{one} {sign} {other} cannot be calculated", one=one, sign=sign, other=other))
 
 
 def holds(left: object, sign: str, right: object) -> bool:
     """Compare facts as a reader may: beyond 95% intervals where there are any, else as printed."""
     if sign not in SIGNS:
-        raise ValueError(f"“{sign}” is not a comparison")
+        raise ValueError(say("“{sign}” is not a comparison", sign=sign))
     if isinstance(left, Fact) and isinstance(right, Fact):
         alike(left, right)
         beside = Comparison(left, right)
         return SIGNS[sign](beside.higher - beside.lower, 0)
     first, second = _comparable(left), _comparable(right)
     if isinstance(first, str) != isinstance(second, str):
-        raise TypeError(f"{description(left)} and {description(right)} cannot be compared")
+        raise TypeError(say("{left} and {right} cannot be compared", left=description(left), right=description(right)))
     return SIGNS[sign](first, second)
 
 
@@ -291,4 +297,4 @@ def _comparable(value: object) -> float | str:
         return float(printed(value))
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return value
-    raise TypeError(f"{description(value)} cannot be compared")
+    raise TypeError(say("{description} cannot be compared", description=description(value)))

@@ -13,13 +13,12 @@ from typing import TypeVar
 
 from jinja2 import nodes
 
-from publisher.facts import NOWHEN, UNREAD, Change, Series
-from publisher.findings import PublisherError
-from publisher.model import Fact, NoDataError, NotKnownError, Statement
+from publisher.facts import NOWHEN, Change, Series
+from publisher.findings import say
+from publisher.model import Fact, Statement
 from publisher.narrative.expressions.answer import (
     FIELDS,
     GUIDE,
-    NOT_KNOWN,
     SHORTER,
     VALUE,
     Answer,
@@ -32,7 +31,8 @@ from publisher.narrative.expressions.answer import (
     with_way_out,
 )
 from publisher.narrative.expressions.calculation import calculated, holds
-from publisher.narrative.expressions.functions import Function, misfit, printable, usage
+from publisher.narrative.expressions.calling import called, guarded
+from publisher.narrative.expressions.functions import Function, printable, usage
 from publisher.narrative.expressions.parsing import parse
 from publisher.narrative.phrases.phrase import Phrase, Stated, description, origin
 from publisher.narrative.phrases.regional import is_known
@@ -53,7 +53,8 @@ def evaluate(source: str, functions: Mapping[str, Function], names: Names, *, ab
     try:
         value = evaluator.value(parse(source.strip()))
     except RecursionError:
-        raise ExpressionError("expression-syntax", "the expression is nested too deeply.", "Name its parts.") from None
+        deep = say("the expression is nested too deeply.")
+        raise ExpressionError("expression-syntax", deep, say("Name its parts.")) from None
     except ExpressionError as error:
         error.facts = tuple(dict.fromkeys(evaluator.facts))
         # What is not known may show only later: in the highest of none, in a change of one year.
@@ -115,9 +116,9 @@ class _Evaluator:
                 return self.compared(node)
             case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
                 left, right = self.value(node.left), self.value(node.right)
-                return _guarded(node.operator, lambda: calculated(left, str(node.operator), right))
+                return guarded(node.operator, lambda: calculated(left, str(node.operator), right))
             case nodes.Neg():
-                return _guarded("-", lambda: calculated(0, "-", self.value(node.node)))
+                return guarded("-", lambda: calculated(0, "-", self.value(node.node)))
             case nodes.And():
                 return self.truth(node.left) and self.truth(node.right)
             case nodes.Or():
@@ -129,14 +130,15 @@ class _Evaluator:
             case nodes.Concat():
                 return self.joined(node)
         kind = type(node).__name__.lower()
-        raise ExpressionError("expression-not-allowed", f"an expression cannot use “{kind}”.", GUIDE)
+        raise ExpressionError("expression-not-allowed", say("an expression cannot use “{kind}”.", kind=kind), GUIDE)
 
     def truth(self, node: nodes.Node) -> bool:
         """Return whether a predicate is true; a fact is none, or `a and b > c` would say nothing of `a`."""
         value = self.value(node)
         if isinstance(value, bool | Stated):
             return bool(value)
-        raise ExpressionError(VALUE, f"{description(value)} is not true or false.", "Compare it: a > b.")
+        message = say("{value} is not true or false.", value=description(value))
+        raise ExpressionError(VALUE, message, say("Compare it: a > b."))
 
     def aside(self, step: Callable[[], bool]) -> bool:
         """Return the result of a step that may hold without what it calls unknown."""
@@ -160,14 +162,18 @@ class _Evaluator:
         """Return a named fact."""
         if node.name not in self.names:
             if node.name in self.functions:
-                hint = f"Write {usage(node.name, self.functions[node.name])}."
-                raise ExpressionError(VALUE, f"“{node.name}” stands without its brackets.", hint)
+                hint = say("Write {node}.", node=usage(node.name, self.functions[node.name]))
+                raise ExpressionError(VALUE, say("“{node}” stands without its brackets.", node=node.name), hint)
             raise unknown_name("name", node.name, [*self.names, *self.functions])
         self.used.append(node.name)
         found = self.names[node.name]
         if isinstance(found, ErrorValue):
             self.facts.extend(found.facts)
-            message = f"“{node.name}” is {'not known' if found.not_known else 'wrong itself'}."
+            message = (
+                say("“{name}” is not known.", name=node.name)
+                if found.not_known
+                else say("“{name}” is wrong itself.", name=node.name)
+            )
             raise ExpressionError("expression-broken-name", message, reported=True, not_known=found.not_known)
         self.facts.extend(found.facts)
         self.statements.extend(found.statements)
@@ -185,11 +191,11 @@ class _Evaluator:
         elif isinstance(node.node, nodes.Name):
             name = node.node.name
         else:
-            raise ExpressionError("expression-not-allowed", "only a built-in function can be called.", GUIDE)
+            raise ExpressionError("expression-not-allowed", say("only a built-in function can be called."), GUIDE)
         if name not in self.functions:
             raise unknown_name("function", name, self.functions)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
-            raise ExpressionError("expression-not-allowed", "an argument cannot start with * or **.", GUIDE)
+            raise ExpressionError("expression-not-allowed", say("an argument cannot start with * or **."), GUIDE)
         self.reads_data = self.reads_data or self.functions[name].reads_data
         outside, self.absent = self.absent, self.absent or name in OF_ABSENT
         first = (self.value(node.node),) if isinstance(node, nodes.Filter) and node.node else ()
@@ -198,7 +204,7 @@ class _Evaluator:
         undated = self.absent or self.functions[name].finds_absent
         keys = {key: self.argument(value, key, undated=undated) for key, value in found}
         self.absent = outside
-        result = self.traced(_call(name, self.functions[name], args, keys, absent=self.absent))
+        result = self.traced(called(name, self.functions[name], args, keys, absent=self.absent))
         if name in UNKNOWN:
             self.unknown.append(origin(args if isinstance(result, bool) else result))
         return result
@@ -228,24 +234,26 @@ class _Evaluator:
         value = self.value(node.node)
         allowed = next((fields for kind, fields in FIELDS.items() if isinstance(value, kind)), ())
         if node.attr not in allowed:
-            known = f"It has {', '.join(allowed)}." if allowed else "It has no fields."
+            known = say("It has {allowed}.", allowed=", ".join(allowed)) if allowed else say("It has no fields.")
             raise ExpressionError(
-                "expression-unknown-field", f"{description(value)} has no field “{node.attr}”.", known
+                "expression-unknown-field",
+                say("{description} has no field “{attr}”.", description=description(value), attr=node.attr),
+                known,
             )
         if isinstance(value, Fact) and node.attr == "region" and len({row.region for row in value.observations}) > 1:
             raise of_several_regions()
-        return self.traced(_guarded(node.attr, partial(getattr, value, node.attr)))
+        return self.traced(guarded(node.attr, partial(getattr, value, node.attr)))
 
     def item(self, node: nodes.Getitem) -> object:
         """Return one fact of a list."""
         values = self.value(node.node)
         index = self.value(node.arg)
         if not isinstance(values, tuple) or not isinstance(index, int):
-            raise ExpressionError(VALUE, "only a list has numbered items.", "Write for example facts[0].")
+            raise ExpressionError(VALUE, say("only a list has numbered items."), say("Write for example facts[0]."))
         if isinstance(values, Series):
             raise position_refused(node.node.name if isinstance(node.node, nodes.Name) else "series(…)")
         if not -len(values) <= index < len(values):
-            message = f"the list has {len(values)} values, and [{index}] asks for another."
+            message = say("the list has {number} values, and no [{index}].", number=len(values), index=index)
             raise ExpressionError(VALUE, message, SHORTER)
         found: object = values[index]
         return found
@@ -255,45 +263,12 @@ class _Evaluator:
         left = self.value(node.expr)
         for operand in node.ops:
             right = self.value(operand.expr)
-            if not _guarded(operand.op, partial(holds, left, operand.op, right)):
+            if not guarded(operand.op, partial(holds, left, operand.op, right)):
                 return False
             left = right
         return True
 
     def joined(self, node: nodes.Concat) -> Phrase:
         """Return texts put one behind the other."""
-        parts = [_guarded("~", partial(printable, self.value(part))) for part in node.nodes]
+        parts = [guarded("~", partial(printable, self.value(part))) for part in node.nodes]
         return Phrase("".join(parts), (fact for part in parts for fact in part.facts))
-
-
-def _call(
-    name: str, function: Function, args: tuple[object, ...], keys: Mapping[str, object], *, absent: bool
-) -> object:
-    call = (absent and function.of_absent) or function.call
-    if wrong := misfit(function, len(args), tuple(keys)):
-        raise ExpressionError("expression-arguments", f"{name}: {wrong}.", f"Write {usage(name, function)}.")
-    return _guarded(name, lambda: call(*args, **keys), function)
-
-
-def _guarded(name: str, step: Callable[[], T], function: Function | None = None) -> T:
-    """Return the result of a step; what goes wrong in it is an ExpressionError with a message for an editor."""
-    try:
-        return step()
-    except PublisherError as error:
-        first, *others = error.findings
-        message = " ".join((first.message, *(other.message for other in others)))
-        # What was not read is told at its rows.
-        raise ExpressionError(first.code, message, first.hint, reported=first.code == UNREAD) from None
-    except ZeroDivisionError:
-        raise ExpressionError(VALUE, f"{name}: division by zero.", "Ask for a value that is not zero.") from None
-    except NotKnownError as error:
-        raise ExpressionError(VALUE, f"{name}: {error}.", NOT_KNOWN, not_known=True) from None
-    except NoDataError as error:
-        raise ExpressionError(VALUE, f"{name}: {error}.", _guide(name, function), not_known=True) from None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
-        raise ExpressionError(VALUE, f"{name}: {reason}.", _guide(name, function)) from None
-
-
-def _guide(name: str, function: Function | None) -> str:
-    return f"It is written {usage(name, function)}. {GUIDE}" if function else GUIDE

@@ -12,6 +12,7 @@ from publisher.data import Dataset
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison, Facts
 from publisher.facts.elsewhere import absent
+from publisher.findings import say
 from publisher.model import Fact, Region, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.expressions.answer import Period
@@ -102,7 +103,9 @@ def printable(value: object) -> Phrase:
             return Phrase(value.name if isinstance(value, Region) else value)
         case int() if not isinstance(value, bool):
             return Phrase(formats.number(counts.said_alone(value)))
-    raise TypeError(f"{description(value)} cannot be printed; choose a filter that puts it into words")
+    raise TypeError(
+        say("{description} cannot be printed; choose a filter that puts it into words", description=description(value))
+    )
 
 
 def capital(value: object) -> Phrase:
@@ -119,7 +122,7 @@ def table(*columns: object) -> Table:
 def matrix(found: object, across: object = ()) -> Matrix:
     """Return collaborations with their themes as columns; themes in `across` span them all."""
     if not (isinstance(found, tuple) and found and all(isinstance(item, Partnership) for item in found)):
-        raise TypeError(f"it needs a list such as partnerships(), and got {description(found)}")
+        raise TypeError(say("it needs a list such as partnerships(), and got {found}", found=description(found)))
     return as_matrix(found, as_codes(across))
 
 

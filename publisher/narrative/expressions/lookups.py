@@ -11,7 +11,7 @@ from publisher.facts import Change, Facts
 from publisher.facts.carried import carried_from
 from publisher.facts.compute import derived
 from publisher.facts.lookup import EVERYBODY
-from publisher.findings import nearest
+from publisher.findings import nearest, say, sentences
 from publisher.model import Fact, NoDataError, Region, Statement, Table
 from publisher.narrative.expressions import calculation
 from publisher.narrative.phrases import tables
@@ -27,8 +27,12 @@ def as_codes(values: object) -> tuple[str, ...]:
         return values
     if isinstance(values, tuple) and all(isinstance(item, Fact | Statement) for item in values):
         return tuple(dict.fromkeys(item.region.code for item in values))
-    example = 'such as municipalities() or ["18-34", "35-49"]'
-    raise TypeError(f"it needs a list of codes, {example}, and got {description(values)}")
+    example = 'municipalities() or ["18-34", "35-49"]'
+    raise TypeError(
+        say(
+            "it needs a list of codes, such as {example}, and got {values}", example=example, values=description(values)
+        )
+    )
 
 
 def _one_or_more(values: object) -> tuple[str, ...]:
@@ -115,7 +119,7 @@ class Lookups:
     def highlight(self) -> Region:
         """Return the highlighted gemeente."""
         if not self.facts.highlight:
-            raise ValueError("this publication highlights no gemeente")
+            raise ValueError(say("this publication highlights no gemeente"))
         return self.facts.region_of(self.facts.highlight)
 
     def statement(self, key: str) -> Statement:
@@ -131,9 +135,13 @@ class Lookups:
         found = [row.id for row in rows if (row.indicator, row.region, row.period, row.group) == key]
         if len(found) != 1:
             periods = {row.period for row in rows if (row.indicator, row.region, row.group) == (*key[:2], key[3])}
-            other = f'; take the facts of their year, period="{max(periods)}"' if periods - {key[2]} else ""
             wrong = ValueError if found else NoDataError
-            raise wrong(f"data/statements.csv has {len(found)} statements of {' '.join(key)}, not one{other}")
+            why = say(
+                "data/statements.csv has {number} statements of {key}, not one", number=len(found), key=" ".join(key)
+            )
+            if periods - {key[2]}:
+                why = say('{why}; take the facts of their year, period="{period}"', why=why, period=max(periods))
+            raise wrong(why)
         return self.facts.statement(found[0])
 
     def stated(self, key: str, words: str = "") -> Stated:
@@ -159,7 +167,7 @@ class Lookups:
     def intervals(self, source: str) -> tuple[Fact, ...]:
         """Return a fact of a source that has a 95% interval, or none where it gives no intervals."""
         if source not in self.facts.dataset.sources:
-            raise ValueError(f"there is no source “{source}” in data/sources.csv")
+            raise ValueError(say("there is no source “{source}” in data/sources.csv", source=source))
         row = self.facts.dataset.with_intervals.get(source)
         if row is None:
             return ()
@@ -168,7 +176,7 @@ class Lookups:
     def caveat(self, key: str) -> bool:
         """Return whether a caveat still stands: whether its values are those that it was written for."""
         if key not in self.facts.dataset.caveat_ids:
-            raise ValueError(f"there is no caveat “{key}” in data/caveats.csv")
+            raise ValueError(say("there is no caveat “{key}” in data/caveats.csv", key=key))
         return key not in self.facts.dataset.lapsed
 
     def kept_edition(self, name: str) -> bool:
@@ -179,8 +187,10 @@ class Lookups:
         """Return the most important changes since an earlier edition, as a table."""
         records = self._records(name)
         if not records:
-            hint = nearest(name, self.facts.dataset.earlier, f"Keep one: publisher keep {name}.")
-            raise ValueError(f"no record of “{name}” is kept in data/earlier for this region. {hint}")
+            hint = nearest(name, self.facts.dataset.earlier, say("Keep one: publisher keep {name}.", name=name))
+            raise ValueError(
+                sentences(say("no record of “{name}” is kept in data/earlier for this region.", name=name), hint)
+            )
         return Since(records[0])
 
     def _records(self, name: str) -> list[str]:
@@ -205,10 +215,10 @@ class Lookups:
         whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
         own = [goal for goal in self.facts.dataset.goals if goal.publication == whose]
         if not own:
-            raise ValueError(f"there are no goals of “{whose}” in data/goals.csv")
+            raise ValueError(say("there are no goals of “{whose}” in data/goals.csv", whose=whose))
         here = [goal for goal in own if self.facts.speaks_of(goal.region)]
         if not here:
-            raise NoDataError(f"the goals of “{whose}” are those of another region")
+            raise NoDataError(say("the goals of “{whose}” are those of another region", whose=whose))
         return tables.goals(sorted(here, key=lambda goal: goal.order))
 
     def partnerships(self, publication: str = "", theme: str = "") -> tuple[Partnership, ...]:
@@ -217,12 +227,12 @@ class Lookups:
         known = [row["publication"] for row in rows]
         whose = publication or carried_from(known, self.facts.edition) or self.facts.edition
         own = [row for row in rows if row["publication"] == whose and theme in ("", row["theme"])]
-        what = f"of “{whose}”" + (f" on “{theme}”" if theme else "")
+        what = say("of “{whose}” on “{theme}”", whose=whose, theme=theme) if theme else say("of “{whose}”", whose=whose)
         if not own:
-            raise ValueError(f"there are no collaborations {what} in data/partnerships.csv")
+            raise ValueError(say("there are no collaborations {what} in data/partnerships.csv", what=what))
         here = [row for row in own if self.facts.speaks_of(row["region"])]
         if not here:
-            raise NoDataError(f"the collaborations {what} are those of another region")
+            raise NoDataError(say("the collaborations {what} are those of another region", what=what))
         return tuple(map(_partnership, sorted(here, key=lambda row: int(row["order"]))))
 
     def all(self) -> Mapping[str, Callable[..., Any]]:

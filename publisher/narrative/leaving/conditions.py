@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from publisher.dutch import formats
 from publisher.facts import Facts
-from publisher.findings import Finding, Severity
+from publisher.findings import Finding, Severity, both, count, kind_word, say, sentences
 from publisher.model import COUNTRY, Fact, NotKnownError
 from publisher.narrative.arguments import Function, parameters
 from publisher.narrative.entailment import Predicates, always_false
@@ -69,14 +68,16 @@ class Conditions:
         values = {key: self.context.names[key] for key in parameters(function) if key in self.context.names}
         for key, value in values.items():
             if isinstance(value, ErrorValue) and value.not_known:
-                return Absence(f"figure {name} asks for {key}, which is not known", value.facts)
+                return Absence(
+                    say("figure {name} asks for {key}, which is not known.", name=name, key=key), value.facts
+                )
         answers = {key: value for key, value in values.items() if isinstance(value, Answer)}
         asked = [fact for answer in answers.values() for fact in answer.facts]
         own = [fact for fact in asked if fact.region.kind != COUNTRY]
         if undated := [fact for fact in asked if not fact.period]:
-            return Absence(f"figure {name} shows what the data have no row of", tuple(undated))
+            return Absence(say("figure {name} shows what the data have no row of.", name=name), tuple(undated))
         if own and not any(map(is_known, own)):
-            return Absence(f"nothing that figure {name} shows of the region is known", tuple(own))
+            return Absence(say("nothing that figure {name} shows of the region is known.", name=name), tuple(own))
         whole = len(answers) == len(parameters(function))
         return self._unfit(function, {key: each.value for key, each in answers.items()}, asked) if whole else None
 
@@ -86,7 +87,7 @@ class Conditions:
             chart = function(**values)
             chart.alt(), chart.table()
         except NotKnownError as error:
-            return Absence(f"{error}, and the figure cannot do without it", tuple(_unknown(asked)))
+            return Absence(say("{error}, and the figure cannot do without it.", error=error), tuple(_unknown(asked)))
         except Exception:
             return None
         return None
@@ -96,7 +97,7 @@ def never_holding(left: Iterable[LeftOut], read: Predicates) -> Iterator[Finding
     """Yield the conditions that no data can make true, of what they keep out of the edition."""
     for each in left:
         for why, hint in always_false(each.condition, read) if each.condition else ():
-            message = f"the condition “{each.condition}” can never hold: {why}."
+            message = say("the condition “{condition}” can never hold: {why}.", condition=each.condition, why=why)
             yield Finding("condition-never-holds", message, each.place, hint)
 
 
@@ -104,22 +105,31 @@ def undecided(left: Iterable[LeftOut]) -> Iterator[Finding]:
     """Yield the conditions at home of which it is not known whether they hold, of what leaves the edition by them."""
     for each in left:
         if each.condition and each.absence:
-            facts = formats.enumeration([_named(fact) for fact in dict.fromkeys(each.absence.facts)], "and")
-            said = f"{facts} {'is' if len(each.absence.facts) < 2 else 'are'} not known" if facts else ""
-            message = (
-                f"whether the condition “{each.condition}” holds is undecided: {said or each.absence.message}. "
-                f"So it is left out: {each.unit}."
+            facts = list(dict.fromkeys(each.absence.facts))
+            said = count(
+                "{facts} is not known.",
+                "{facts} are not known.",
+                len(facts),
+                facts=both(_named(fact) for fact in facts),
             )
-            hint = "Say under unknown(…) what is printed then, or ask for known(…) first: known(x) and x > y."
+            message = sentences(
+                say("whether the condition “{condition}” holds is undecided.", condition=each.condition),
+                said if facts else each.absence.message,
+                say("So it is left out: {unit}.", unit=kind_word(each.unit)),
+            )
+            hint = say("Say under unknown(…) what is printed then, or ask for known(…) first: known(x) and x > y.")
             yield Finding("condition-undecided", message, each.place, hint, Severity.WARNING)
 
 
 def _named(fact: Fact) -> str:
-    return f"{fact.indicator.id} of {fact.region.name}, {fact.group.label}{f', {fact.period}' if fact.period else ''}"
+    about = {"indicator": fact.indicator.id, "region": fact.region.name, "group": fact.group.label}
+    if not fact.period:
+        return say("{indicator} of {region}, {group}", **about)
+    return say("{indicator} of {region}, {group}, {period}", **about, period=fact.period)
 
 
 def _absence(error: ExpressionError) -> Absence:
-    return Absence(error.message.rstrip("."), tuple(_unknown(error.facts)))
+    return Absence(error.message, tuple(_unknown(error.facts)))
 
 
 def _unknown(facts: list[Fact] | tuple[Fact, ...]) -> Iterator[Fact]:

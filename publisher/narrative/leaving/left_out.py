@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.findings import Place
+from publisher.findings import Place, say, sentences
 from publisher.model import Fact
 from publisher.narrative.phrases.regional import is_known
 
@@ -74,12 +74,16 @@ class LeftOut:
     @property
     def reason(self) -> str:
         """Return why it is left out, in words for an editor."""
-        if self.why is Why.CONDITION:
-            known = "does not hold" if self.absence is None else f"is not known: {self.absence.message}"
-            return f"its condition “{self.condition}” {known}"
+        if self.why is Why.CONDITION and self.absence is None:
+            return say("its condition “{condition}” does not hold.", condition=self.condition)
+        if self.why is Why.CONDITION and self.absence is not None:
+            return sentences(
+                say("whether its condition “{condition}” holds is not known.", condition=self.condition),
+                self.absence.message,
+            )
         if self.absence is not None:
             return self.absence.message
-        return "nothing of it is left" if self.why is Why.EMPTY else "it goes with what left beside it"
+        return say("nothing of it is left.") if self.why is Why.EMPTY else say("it goes with what left beside it.")
 
 
 class State(StrEnum):

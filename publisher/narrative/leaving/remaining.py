@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from publisher.findings import Place
+from publisher.findings import Place, say
 from publisher.narrative.leaving.composing import OPENER, Kept, Made, Room, joined, name_of, named, tab_of, tells
 from publisher.narrative.leaving.conditions import Conditions
 from publisher.narrative.leaving.left_out import Absence, LeftOut, Unit, Why
@@ -105,7 +105,7 @@ class _Pages:
 
     def page(self, section: Section) -> Kept | None:
         """Return what remains of a page, if anything does."""
-        element = f"page {section.heading.id or '?'}"
+        element = say("page {id}", id=section.heading.id or "?")
         if self._fails(section, Unit.PAGE, element):
             return None
         text = TextRemains(self.conditions, self.author.line, element)

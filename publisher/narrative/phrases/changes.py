@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from publisher.dutch.inflections import DOUBLE, HALF, SAME, SLIGHT, STRONG, TRIPLE, VERBS, Verb
 from publisher.facts import Change, Comparison, printed
+from publisher.findings import say
 from publisher.narrative.phrases.phrase import Phrase, as_facts, description, joined, origin
 
 
@@ -62,7 +63,9 @@ def _size(start: float, end: float, unit: str) -> tuple[str, str]:
 
 def _wording(change: Change) -> _Wording:
     if change.start.unit != change.end.unit:
-        raise ValueError(f"a change needs one unit, not {change.start.unit} and {change.end.unit}")
+        raise ValueError(
+            say("a change needs one unit, not {unit} and {unit2}", unit=change.start.unit, unit2=change.end.unit)
+        )
     start, end = float(printed(change.start)), float(printed(change.end))
     if start == end:
         return _Wording(SAME, "gelijk")
@@ -84,7 +87,7 @@ def _as_change(value: object) -> Change:
         return value
     if isinstance(value, tuple) and len(facts := as_facts(value)) > 1:
         return WordedChange(facts[0], facts[-1])
-    raise TypeError(f"it needs a change: change(a, b), and got {description(value)}")
+    raise TypeError(say("it needs a change: change(a, b), and got {description}", description=description(value)))
 
 
 def _after(value: object, form: str) -> Phrase:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from publisher.dutch.inflections import DEGREES, OPPOSITES
 from publisher.facts import Change, Comparison, printed
+from publisher.findings import say
 from publisher.narrative.phrases.phrase import Phrase, description, joined, origin
 
 
@@ -52,7 +53,7 @@ def _equal(comparison: Comparison) -> bool:
 def _as_comparison(value: object) -> Comparison:
     if isinstance(value, Comparison):
         return value
-    raise TypeError(f"it needs a comparison: compare(a, b), and got {description(value)}")
+    raise TypeError(say("it needs a comparison: compare(a, b), and got {description}", description=description(value)))
 
 
 def _noun(comparison: Comparison) -> str:
@@ -81,5 +82,7 @@ def degree(word: str) -> str:
     """Return the name of the words that a comparing word belongs to; ValueError where it is not known."""
     known = OPPOSITES.get(word, word)
     if known not in DEGREES:
-        raise ValueError(f"there is no comparing word “{word}”; choose from {', '.join(DEGREES)}")
+        raise ValueError(
+            say("there is no comparing word “{word}”; choose from {degrees}", word=word, degrees=", ".join(DEGREES))
+        )
     return known

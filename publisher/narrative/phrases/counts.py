@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher.dutch import formats, frequencies
 from publisher.facts import printed
+from publisher.findings import say
 from publisher.model import Fact, Statement
 from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE, is_chosen, left_out, whole
 from publisher.narrative.phrases.phrase import Phrase, as_facts, as_known, description, joined, origin
@@ -19,7 +20,9 @@ def cardinal(value: object) -> Phrase:
 def said_alone(number: int) -> int:
     """Return a count that is told without its noun; ValueError where others may belong to it that are not known."""
     if is_chosen(number):
-        raise ValueError('not all of its list are known: counted(list, "gemeente", "gemeenten") says so with its noun')
+        raise ValueError(
+            say('not all of its list are known: counted(list, "gemeente", "gemeenten") says so with its noun')
+        )
     return number
 
 
@@ -27,18 +30,18 @@ def _whole(value: object) -> int:
     if isinstance(value, Fact):
         whole = printed(value)
         if whole != whole.to_integral_value() or value.unit == "percent":
-            raise ValueError(f"it takes whole numbers, not {value}")
+            raise ValueError(say("it takes whole numbers, not {value}", value=value))
         return int(whole)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise TypeError(f"it needs a whole number and got {description(value)}")
+    raise TypeError(say("it needs a whole number and got {description}", description=description(value)))
 
 
 def counted(value: object, singular: str, plural: str, verb: str = "", verbs: str = "") -> Phrase:
     """Return a count with its noun, and the verb that fits it: "vijf gemeenten", "één gemeente", "geen gemeente"."""
     number = len(value) if isinstance(value, tuple) else _whole(value)
     if number < 0:
-        raise ValueError(f"{number} is no count")
+        raise ValueError(say("{number} is no count", number=number))
     words = {0: f"geen {singular}", 1: f"{ONE} {singular}"}.get(number, f"{formats.cardinal(number)} {plural}")
     known = WITH_VALUE if left_out(value) else ""
     return Phrase(joined(words, known, verbs if number > 1 else verb), (*origin(value), *left_out(value)))
@@ -65,7 +68,9 @@ def names(values: object, singular: str = "", plural: str = "", none: str = "") 
         found, statements = list(dict.fromkeys(item.region.name for item in values)), values
         return Phrase(joined(formats.enumeration(found), plural if len(found) > 1 else singular), (), statements)
     if values == ():
-        raise ValueError('it got an empty list: say what is written then, such as names(facts, none="geen gemeente")')
+        raise ValueError(
+            say('it got an empty list: say what is written then, such as names(facts, none="geen gemeente")')
+        )
     facts = as_facts(values)
     found = list(dict.fromkeys(fact.region.name for fact in facts))
     words = joined(formats.enumeration(found), known, plural if len(found) > 1 else singular)
@@ -88,7 +93,9 @@ def names_with_values(values: object, none: str = "") -> Phrase:
 def saying(values: object, words: str) -> tuple[Statement, ...]:
     """Return the statements in which a source says these words."""
     if not (isinstance(values, tuple) and all(isinstance(item, Statement) for item in values)):
-        raise TypeError(f"it needs statements, such as statements(across(…)), and got {description(values)}")
+        raise TypeError(
+            say("it needs statements, such as statements(across(…)), and got {values}", values=description(values))
+        )
     return tuple(item for item in values if words.casefold() in item.words.casefold())
 
 
@@ -122,7 +129,9 @@ def _parts(part: object, every: object) -> tuple[int, tuple[Fact, ...], tuple[Fa
     known = tuple(fact for fact in facts if fact.known)
     found = () if part == () else as_facts(part)
     if others := [fact for fact in found if fact not in known]:
-        raise ValueError(f"{others[0].region.name} is no known part of the list that it is counted in")
+        raise ValueError(
+            say("{region} is no known part of the list that it is counted in", region=others[0].region.name)
+        )
     if not known:
         as_known(facts)
     return len(found), known, facts

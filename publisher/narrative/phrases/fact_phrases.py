@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from publisher.dutch import formats, frequencies
 from publisher.facts import printed
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.phrases.left_out import AS_FAR, is_chosen, whole
 from publisher.narrative.phrases.phrase import Phrase, as_fact, as_facts, joined
@@ -35,7 +36,7 @@ def fraction_of(value: object, noun: str, singular: str = "", plural: str = "") 
 def _percentage(value: object) -> Fact:
     fact = as_fact(value)
     if fact.unit != "percent":
-        raise ValueError(f"fraction takes percentages, and {fact.indicator.id} is in {fact.unit}")
+        raise ValueError(say("fraction takes percentages, and {id} is in {unit}", id=fact.indicator.id, unit=fact.unit))
     return fact
 
 
@@ -56,7 +57,7 @@ def interval(value: object) -> Phrase:
     """Return the 95% interval of a fact: "35–39"."""
     fact = as_fact(value)
     if fact.lower is None or fact.upper is None:
-        raise ValueError(f"{fact.indicator.id} of {fact.region.name} has no interval")
+        raise ValueError(say("{id} of {region} has no interval", id=fact.indicator.id, region=fact.region.name))
     return Phrase(formats.interval(fact.lower, fact.upper, fact.decimals), (fact,))
 
 
@@ -95,10 +96,12 @@ def times(value: object, noun: str = "") -> Phrase:
     """
     fact = as_fact(value)
     if fact.unit != "ratio":
-        raise ValueError("times takes a ratio: write ratio(a, b) | times")
+        raise ValueError(say("times takes a ratio: write ratio(a, b) | times"))
     ratio = fact.number
     if ratio < 0.4 or 0.75 < ratio < 1.25:
-        raise ValueError(f"a ratio of {fact} has no words with “keer”; use compare(a, b), or turn the ratio round")
+        raise ValueError(
+            say("a ratio of {fact} has no words with “keer”; use compare(a, b), or turn the ratio round", fact=fact)
+        )
     half = "de helft van" if noun else "half"
     steps = {0.5: half, 1.5: "anderhalf keer", 2: "twee keer", 2.5: "tweeënhalf keer"}
     near = min(steps, key=lambda step: abs(step - ratio)) if ratio < 2.75 else float(formats.rounded(ratio))
@@ -132,7 +135,7 @@ def definition(value: object) -> Phrase:
     """Return the definition of a fact's indicator."""
     fact = as_fact(value)
     if not fact.indicator.definition:
-        raise ValueError(f"{fact.indicator.id} has no definition in indicators.csv")
+        raise ValueError(say("{id} has no definition in indicators.csv", id=fact.indicator.id))
     return Phrase(fact.indicator.definition, (fact,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from publisher.facts import Series
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.phrases.phrase import as_facts
 
@@ -47,7 +48,7 @@ def only_known(value: object) -> tuple[Fact, ...]:
     facts = as_facts(value)
     found = tuple(fact for fact in facts if fact.known)
     if not found:
-        raise ValueError("none of the facts is known")
+        raise ValueError(say("none of the facts is known"))
     absent = tuple(fact for fact in facts if not fact.known)
     if not absent:
         return facts

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 from publisher.dutch.formats import enumeration
+from publisher.findings import both, say
 from publisher.model import Fact
 
 INDICATOR = "indicator"
@@ -24,14 +25,26 @@ DIMENSIONS: Mapping[str, Callable[[Fact], str]] = {
 def same_unit(first: Fact, second: Fact) -> None:
     """Raise ValueError where two facts are in different units."""
     if first.unit != second.unit:
-        units = f"{first.indicator.id} is in {first.unit} and {second.indicator.id} in {second.unit}"
-        raise ValueError(f"{units}: compare like with like")
+        units = say(
+            "{id} is in {unit} and {id2} in {second_unit}",
+            id=first.indicator.id,
+            unit=first.unit,
+            id2=second.indicator.id,
+            second_unit=second.unit,
+        )
+        raise ValueError(say("{units}: compare like with like", units=units))
 
 
 def one_series(start: Fact, end: Fact) -> None:
     """Raise ValueError where two facts are of other things, so that between them nothing changed."""
     if any(name != "period" for name in _differing(start, end)) or start.indicator.id != end.indicator.id:
-        raise ValueError(f"{_of(start)} to {_of(end)} is no change: its indicator, region and group must be the same")
+        raise ValueError(
+            say(
+                "{start} to {end} is no change: its indicator, region and group must be the same",
+                start=_of(start),
+                end=_of(end),
+            )
+        )
 
 
 def alike(first: Fact, second: Fact, mixes: str = "", *, of_one: bool = False) -> None:
@@ -42,16 +55,28 @@ def alike(first: Fact, second: Fact, mixes: str = "", *, of_one: bool = False) -
     same_unit(first, second)
     meant = mixes.split()
     if unknown := [name for name in meant if name not in DIMENSIONS]:
-        raise ValueError(f"there is no “{unknown[0]}” to mix; choose from {', '.join(DIMENSIONS)}")
+        raise ValueError(
+            say(
+                "there is no “{unknown}” to mix; choose from {dimensions}",
+                unknown=unknown[0],
+                dimensions=", ".join(DIMENSIONS),
+            )
+        )
     differing = () if _calculated(first) or _calculated(second) else _differing(first, second)
     if needless := [name for name in meant if name not in differing]:
-        raise ValueError(f"they do not differ in {enumeration(needless, 'and')}: leave that out of mixes")
+        raise ValueError(say("they do not differ in {needless}: leave that out of mixes", needless=both(needless)))
     unsaid = [name for name in differing if name not in meant]
     if len(unsaid) > 1 or (of_one and INDICATOR in unsaid):
         what = enumeration(unsaid, "and")
         raise ValueError(
-            f"{_of(first)} and {_of(second)} differ in {what}: choose values that differ in one of region, period and "
-            f'group; if it is meant, write compare(a, b, mixes="{" ".join(_needed(unsaid))}") and name both'
+            say(
+                "{first} and {second} differ in {what}: choose values that differ in one of region, period and "
+                'group; if it is meant, write compare(a, b, mixes="{unsaid}") and name both',
+                first=_of(first),
+                second=_of(second),
+                what=what,
+                unsaid=" ".join(_needed(unsaid)),
+            )
         )
 
 
@@ -64,8 +89,13 @@ def all_alike(facts: Iterable[Fact]) -> None:
         for first, second in pairs:
             what = enumeration(_differing(first, second), "and")
             raise ValueError(
-                f"{_of(first)} and {_of(second)} differ in {what}: rank values that differ in one of them, "
-                "such as across(…), by_group(…) or series(…)"
+                say(
+                    "{first} and {second} differ in {what}: rank values that differ in one of them, "
+                    "such as across(…), by_group(…) or series(…)",
+                    first=_of(first),
+                    second=_of(second),
+                    what=what,
+                )
             )
 
 

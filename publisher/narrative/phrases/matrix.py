@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.dutch import formats
+from publisher.findings import say
 
 OWN = "Per thema"
 
@@ -53,7 +54,9 @@ def matrix(found: Sequence[Partnership], across: Sequence[str]) -> Matrix:
     """Return collaborations by theme; the themes named in `across` span all others. None is left out."""
     themes = list(dict.fromkeys(item.theme for item in found))
     if unknown := [name for name in across if name not in themes]:
-        raise ValueError(f"there is no theme “{unknown[0]}”; there are: {', '.join(themes)}")
+        raise ValueError(
+            say("there is no theme “{unknown}”; there are: {themes}", unknown=unknown[0], themes=", ".join(themes))
+        )
     groups = [ThemeGroup(name, tuple(item for item in found if item.theme == name)) for name in themes]
     columns = tuple(group for group in groups if group.name not in across)
     return Matrix(columns, tuple(group for group in groups if group.name in across))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.dutch import formats
 from publisher.facts import Change, Comparison
+from publisher.findings import say
 from publisher.model import Fact, NotKnownError, Observation, Region, Statement, Table
 
 
@@ -59,24 +60,26 @@ def origin(value: object) -> tuple[Fact, ...]:
 def description(value: object) -> str:
     """Return what kind of value this is, in English, for messages."""
     kinds = {
-        Fact: "a fact",
-        Change: "a change",
-        Comparison: "a comparison",
-        Region: "a region",
-        Statement: "a statement",
-        Table: "a table",
+        Fact: say("a fact"),
+        Change: say("a change"),
+        Comparison: say("a comparison"),
+        Region: say("a region"),
+        Statement: say("a statement"),
+        Table: say("a table"),
     }
     found = next((name for kind, name in kinds.items() if isinstance(value, kind)), "")
     if isinstance(value, tuple):
-        return "a list of facts" if origin(value) else "a list"
-    return found or {str: "a text", Phrase: "a phrase", bool: "true or false"}.get(type(value), "a number")
+        return say("a list of facts") if origin(value) else say("a list")
+    return found or {str: say("a text"), Phrase: say("a phrase"), bool: say("true or false")}.get(
+        type(value), say("a number")
+    )
 
 
 def as_fact(value: object) -> Fact:
     """Return the value if it is a fact; TypeError says what it is instead."""
     if isinstance(value, Fact):
         return value
-    raise TypeError(f"it needs one fact and got {description(value)}")
+    raise TypeError(say("it needs one fact and got {description}", description=description(value)))
 
 
 def as_facts(value: object) -> tuple[Fact, ...]:
@@ -87,8 +90,8 @@ def as_facts(value: object) -> tuple[Fact, ...]:
         return value
     if value == ():
         other = 'ranking(facts, 2) if count(facts) > 0 else "geen gemeente"'
-        raise TypeError(f"it got an empty list: say what is written then, such as {other}")
-    raise TypeError(f"it needs a list of facts and got {description(value)}")
+        raise TypeError(say("it got an empty list: say what is written then, such as {other}", other=other))
+    raise TypeError(say("it needs a list of facts and got {description}", description=description(value)))
 
 
 def as_known(value: object) -> tuple[Fact, ...]:
@@ -98,7 +101,7 @@ def as_known(value: object) -> tuple[Fact, ...]:
         first = unknown[0]
         names = dict.fromkeys(fact.region.name for fact in unknown)
         where = ", ".join(filter(None, (formats.enumeration([*names], "and"), first.period, first.group.id)))
-        raise NotKnownError(f"{first.indicator.id} of {where} is not known")
+        raise NotKnownError(say("{id} of {where} is not known", id=first.indicator.id, where=where))
     return facts
 
 

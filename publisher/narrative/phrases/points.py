@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
+from publisher.findings import say
 from publisher.narrative.phrases.phrase import Phrase, description, origin
 
 
@@ -34,7 +35,12 @@ def points(facts: Facts, indicators: Sequence[str], period: str, group: str) -> 
     known = facts.dataset.indicators
     if without := [key for key in indicators if key in known and not known[key].better]:
         unclear = formats.enumeration(without, "or")
-        raise ValueError(f"no direction of {unclear} is known to be good: fill in better and topic in indicators.csv")
+        raise ValueError(
+            say(
+                "no direction of {unclear} is known to be good: fill in better and topic in indicators.csv",
+                unclear=unclear,
+            )
+        )
     return tuple(
         Point(own, whole, facts.dataset.spreads[key, period, group])
         for key in indicators
@@ -49,7 +55,7 @@ def as_points(value: object) -> tuple[Point, ...]:
         return (value,)
     if isinstance(value, tuple) and all(isinstance(item, Point) for item in value):
         return value
-    raise TypeError(f"it needs points, such as points([…]), and got {description(value)}")
+    raise TypeError(say("it needs points, such as points([…]), and got {description}", description=description(value)))
 
 
 def better(value: object) -> tuple[Point, ...]:
@@ -75,7 +81,7 @@ def evidence(value: object) -> Phrase:
     """Return the values of a point, the own one with its 95% interval: "Rookt: 20% (marge 18–22), in Nederland 17%"."""
     (point, *others) = as_points(value)
     if others:
-        raise ValueError("it needs one point: points[0]")
+        raise ValueError(say("it needs one point: points[0]"))
     own, whole = point.fact, point.reference
     margin = (
         f" (marge {formats.interval(own.lower, own.upper, own.decimals)})"

@@ -8,6 +8,7 @@ from itertools import groupby
 from publisher.dutch import formats
 from publisher.dutch.inflections import SUPERLATIVES, Superlative
 from publisher.facts import printed
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.phrases.left_out import AS_FAR, WITH_VALUE, chosen_from, whole
 from publisher.narrative.phrases.likeness import all_alike
@@ -19,19 +20,25 @@ HIGH, LOW = "hoog", "laag"
 def ties(facts: Sequence[Fact]) -> str:
     """Return how a text can say that facts are tied, for a message."""
     if len({printed(fact) for fact in facts}) == 1:
-        return f"all {len(facts)} are {facts[0]}: where_highest(…) says “overal gelijk”"
-    return "leaders(…) gives all who share the first place, ranking(…) names ties with their values"
+        return say("all {number} are {facts}: where_highest(…) says “overal gelijk”", number=len(facts), facts=facts[0])
+    return say("leaders(…) gives all who share the first place, ranking(…) names ties with their values")
 
 
 def _superlative(word: str) -> Superlative:
     if word not in SUPERLATIVES:
-        raise ValueError(f"there is no superlative of “{word}”; choose from {', '.join(SUPERLATIVES)}")
+        raise ValueError(
+            say(
+                "there is no superlative of “{word}”; choose from {superlatives}",
+                word=word,
+                superlatives=", ".join(SUPERLATIVES),
+            )
+        )
     return SUPERLATIVES[word]
 
 
 def _several(facts: Sequence[Fact]) -> None:
     if len(facts) < 2:
-        raise ValueError("there are no others to rank it among: write a sentence for one value")
+        raise ValueError(say("there are no others to rank it among: write a sentence for one value"))
     all_alike(facts)
 
 
@@ -49,7 +56,7 @@ def _leaders(facts: Sequence[Fact], *, highest: bool) -> tuple[Fact, ...]:
     _several(facts)
     found = _tied(facts, highest=highest)
     if len(found) == len(facts):
-        raise ValueError(f"none of them leads: {ties(facts)}")
+        raise ValueError(say("none of them leads: {facts}", facts=ties(facts)))
     return chosen_from(facts, found)
 
 
@@ -62,14 +69,14 @@ def ranking(values: object, number: int, end: str = HIGH) -> Phrase:
     """Return the first few with their values, ties included: "Emmen (22%), Assen en Hoogeveen (beide 21%)"."""
     facts = as_known(values)
     if end not in (HIGH, LOW):
-        raise ValueError(f"a ranking starts at “{HIGH}” or “{LOW}”, not at “{end}”")
+        raise ValueError(say("a ranking starts at “{high}” or “{low}”, not at “{end}”", high=HIGH, low=LOW, end=end))
     if not 0 < number <= len(facts):
-        raise ValueError(f"there are {len(facts)} facts, not {number}")
+        raise ValueError(say("there are {number} facts, not {number2}", number=len(facts), number2=number))
     _several(facts)
     order = sorted(facts, key=printed, reverse=end == HIGH)
     found = [*order[:number], *(fact for fact in order[number:] if printed(fact) == printed(order[number - 1]))]
     if len(found) == len(facts) > number:
-        raise ValueError(f"more share this place than there is a ranking of: {ties(facts)}")
+        raise ValueError(say("more share this place than there is a ranking of: {facts}", facts=ties(facts)))
     names = dict(zip(facts, told_apart(facts), strict=True))
     groups = [list(group) for _, group in groupby(found, key=printed)]
     listed = [name for group in groups for name in _group([names[fact] for fact in group], str(group[0]))]
@@ -148,7 +155,9 @@ def rank(value: object, others: object, word: str = HIGH) -> Phrase:
     fact, facts = as_fact(value), as_facts(others)
     words = _superlative(word)
     if fact not in facts:
-        raise ValueError(f"{fact} of {fact.region.name} is not one of the facts it is ranked among")
+        raise ValueError(
+            say("{fact} of {region} is not one of the facts it is ranked among", fact=fact, region=fact.region.name)
+        )
     _several(facts)
     own, values = printed(fact), [printed(item) for item in facts]
     above, below = sum(item > own for item in values), sum(item < own for item in values)

@@ -8,6 +8,7 @@ from typing import Any
 
 from publisher.dutch import formats
 from publisher.facts import Comparison, Facts
+from publisher.findings import say
 from publisher.model import JOIN, Fact, NoDataError, Region
 from publisher.narrative.phrases import comparisons, points
 from publisher.narrative.phrases.likeness import alike
@@ -52,7 +53,9 @@ def only_unknown(value: object) -> tuple[Fact, ...]:
     """Return the facts that are not known, in their order; NoDataError where all are."""
     found = tuple(fact for fact in as_facts(value) if not fact.known)
     if not found:
-        raise NoDataError("all of the facts are known: take out what says that they are not, or choose by unknown(…)")
+        raise NoDataError(
+            say("all of the facts are known: take out what says that they are not, or choose by unknown(…)")
+        )
     return found
 
 
@@ -61,7 +64,13 @@ def reason(value: object) -> Phrase:
     fact = as_fact(value)
     notes = dict.fromkeys(row.note.strip().rstrip(".") for row in fact.observations if row.note.strip())
     if fact.known or not notes:
-        raise ValueError(f"the data give no reason why {fact.indicator.id} of {fact.region.name} is not known")
+        raise ValueError(
+            say(
+                "the data give no reason why {id} of {region} is not known",
+                id=fact.indicator.id,
+                region=fact.region.name,
+            )
+        )
     return Phrase(" ".join(f"{note}." for note in notes), (fact,))
 
 
@@ -88,7 +97,9 @@ class RegionalLookups:
     def province(self) -> str:
         """Return the code of the province of the publication's region; ValueError where it lies in several."""
         if not self.facts.province:
-            raise ValueError(f"{self.facts.region_of(self.facts.region).name} lies in no province, or in several")
+            raise ValueError(
+                say("{name} lies in no province, or in several", name=self.facts.region_of(self.facts.region).name)
+            )
         return self.facts.province
 
     def country(self) -> str:
@@ -134,7 +145,7 @@ class RegionalLookups:
         """Return the first fact beside the others, or that it is not known: "hoger dan in Drenthe en Nederland"."""
         own, *others = as_facts(values)
         if not others:
-            raise ValueError("it needs a fact and those to set it beside, such as beside(…)")
+            raise ValueError(say("it needs a fact and those to set it beside, such as beside(…)"))
         if not own.known:
             return Phrase(formats.UNKNOWN, (own,))
         return Phrase(self._against(own, others, word), (own, *others))
@@ -155,7 +166,13 @@ class RegionalLookups:
         rows = self.facts.dataset.tables.get("region_changes", ())
         found = [row for row in rows if (row["region"], row["date"], row["kind"]) == (self.facts.region, date, BORDERS)]
         if len(found) != 1:
-            raise ValueError(f"data/gemeenten/region_changes.csv has {len(found)} changes of {date}, not one")
+            raise ValueError(
+                say(
+                    "data/gemeenten/region_changes.csv has {number} changes of {date}, not one",
+                    number=len(found),
+                    date=date,
+                )
+            )
         moved = int(found[0]["inhabitants"])
         when = f"op {formats.date(date)}" if len(date) > len("2022") else f"in {date}"
         people = f"{formats.number(abs(moved))} inwoners"
@@ -164,7 +181,7 @@ class RegionalLookups:
     def points(self, indicators: object, *, period: str, group: str = "18+") -> tuple[points.Point, ...]:
         """Return the known values of indicators beside Nederland, for `better` and `worse` to choose from."""
         if not (isinstance(indicators, tuple) and all(isinstance(item, str) for item in indicators)):
-            raise TypeError('it needs a list of indicators, such as ["rookt", "overgewicht"]')
+            raise TypeError(say('it needs a list of indicators, such as ["rookt", "overgewicht"]'))
         return points.points(self.facts, indicators, period, group)
 
     def all(self) -> Mapping[str, Callable[..., Any]]:

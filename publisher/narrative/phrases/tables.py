@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from publisher.data.dataset import Goal
 from publisher.dutch import formats
+from publisher.findings import say
 from publisher.model import Fact, Table
 
 NO_DATE = "geen datum afgesproken"
@@ -30,7 +31,7 @@ def table(columns: Sequence[tuple[Fact, ...]]) -> Table:
     row_name = KINDS[kind]
     rows = [row_name(fact) for fact in first]
     if any([row_name(fact) for fact in column] != rows for column in columns):
-        raise ValueError("the columns of a table need the same regions, groups or periods in the same order")
+        raise ValueError(say("the columns of a table need the same regions, groups or periods in the same order"))
     column_name = KINDS[_differing([column[0] for column in columns], "Onderwerp")]
     heads = (kind, *(column_name(column[0]) for column in columns))
     body = tuple((name, *(formats.fact(column[at]) for column in columns)) for at, name in enumerate(rows))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, kind_word, say
 from publisher.narrative.text.prose import MarkKind, Prose, placeholders_in
 from publisher.narrative.text.typed import typed_words
 
-WAY_OUT = 'Mark only the words that are no data, or put a claim on those that are: [words]{claim="a > b"}.'
+WAY_OUT = say('Mark only the words that are no data, or put a claim on those that are: [words]{{claim="a > b"}}.')
 
 
 def around_data(
@@ -22,5 +22,9 @@ def around_data(
         if data.isdisjoint(placeholders_in(words)):
             continue
         for word in typed_words(populations.sub(lambda match: " " * len(match[0]), words)):
-            message = f"“{word.word}” is a typed {word.kind}, and {{.geen-data}} around data does not free it."
+            message = say(
+                "“{word}” is a typed {kind}, and {{.geen-data}} around data does not free it.",
+                word=word.word,
+                kind=kind_word(word.kind),
+            )
             yield Finding("words-typed", message, Place(row=prose.line(start + word.start)), WAY_OUT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, kind_word, say
 from publisher.model import Fact, Statement, Use
 from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
@@ -124,9 +124,15 @@ def check(
 
 def _too_long(prose: Prose, context: TextContext, element: str) -> Iterator[Finding]:
     if len(prose.text) > LONGEST:
-        message = f"one text has {len(prose.text)} characters; markup is read in {LONGEST} at most."
+        message = say(
+            "one text has {number} characters; markup is read in {longest} at most.",
+            number=len(prose.text),
+            longest=LONGEST,
+        )
         place = Place(file=context.file, row=prose.line(0), element=element, quote=prose.text[:60])
-        yield Finding("words-too-long", message, place, "Divide it into paragraphs, with an empty line between them.")
+        yield Finding(
+            "words-too-long", message, place, say("Divide it into paragraphs, with an empty line between them.")
+        )
 
 
 def _sentence(
@@ -198,12 +204,15 @@ def _located(finding: Finding, file: str, element: str, quote: str) -> Finding:
 def _failures(items: list[Evaluated]) -> Iterator[Finding]:
     for item in items:
         if item.error and not item.error.reported:
-            message = f"{{{{{item.placeholder.source}}}}}: {item.error.message}"
+            message = say("{{{{{source}}}}}: {message}", source=item.placeholder.source, message=item.error.message)
             yield Finding(item.error.code, message, Place(row=item.placeholder.line), item.error.hint)
         if item.table:
-            message = f"{{{{{item.placeholder.source}}}}} is a table, and stands between words."
+            message = say("{{{{{source}}}}} is a table, and stands between words.", source=item.placeholder.source)
             yield Finding(
-                "table-in-text", message, Place(row=item.placeholder.line), "Give the table a paragraph of its own."
+                "table-in-text",
+                message,
+                Place(row=item.placeholder.line),
+                say("Give the table a paragraph of its own."),
             )
 
 
@@ -218,13 +227,20 @@ def _inside(item: Evaluated, context: TextContext) -> Iterator[Finding]:
 def _typed_words(prose: Prose, start: int, typed: str) -> Iterator[Finding]:
     for word in typed_words(typed):
         line = prose.line(start + word.start)
-        yield Finding("words-typed", f"“{word.word}” is a typed {word.kind}.", Place(row=line), way_out(word))
+        yield Finding(
+            "words-typed",
+            say("“{word}” is a typed {kind}.", word=word.word, kind=kind_word(word.kind)),
+            Place(row=line),
+            way_out(word),
+        )
 
 
 def _left_over(prose: Prose, start: int, end: int) -> Iterator[Finding]:
     for match in LEFT_OVER.finditer(prose.text, start, end):
-        message = f"“{match[0]}” would be printed as it stands: it is not markup that a chapter may use."
-        hint = "Close every bracket and quote of an expression or attribute; HTML is not allowed."
+        message = say(
+            "“{match}” would be printed as it stands: it is not markup that a chapter may use.", match=match[0]
+        )
+        hint = say("Close every bracket and quote of an expression or attribute; HTML is not allowed.")
         yield Finding("markup-left-over", message, Place(row=prose.line(match.start())), hint)
 
 
@@ -233,14 +249,22 @@ def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Fi
     try:
         answer = evaluate(source, context.functions, context.names)
     except ExpressionError as error:
-        message, place = f"claim “{source}”: {error.message}", Place(row=line)
+        message, place = say("claim “{source}”: {message}", source=source, message=error.message), Place(row=line)
         return Answer(None), [] if error.reported else [Finding(error.code, message, place, error.hint)]
     if not isinstance(answer.value, bool | Stated):
-        hint = "Write a predicate, such as a > b, change(a, b).rises or stated('id')."
-        return answer, [Finding("claim-not-a-predicate", f"“{source}” is not true or false.", Place(row=line), hint)]
+        hint = say("Write a predicate, such as a > b, change(a, b).rises or stated('id').")
+        return answer, [
+            Finding(
+                "claim-not-a-predicate", say("“{source}” is not true or false.", source=source), Place(row=line), hint
+            )
+        ]
     if not answer.has_provenance:
-        hint = "Let the claim say something of the data, or mark the words with {.geen-data}."
-        return answer, [Finding("claim-without-data", f"“{source}” says nothing of the data.", Place(row=line), hint)]
+        hint = say("Let the claim say something of the data, or mark the words with {{.geen-data}}.")
+        return answer, [
+            Finding(
+                "claim-without-data", say("“{source}” says nothing of the data.", source=source), Place(row=line), hint
+            )
+        ]
     if contrary := [fact for fact in answer.unknown if is_known(fact)]:
         return answer, [known_after_all(source, contrary, line)]
     if not answer.value:

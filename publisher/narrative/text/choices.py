@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jinja2 import nodes
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, kind_word, say
 from publisher.narrative.entailment import Predicates, unchosen
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.parsing import parse
@@ -16,8 +16,8 @@ from publisher.narrative.text.places import Places, name_findings
 from publisher.narrative.text.typed import EXPRESSION, fixed, typed_words
 from publisher.narrative.text.ways_out import way_out
 
-COMPUTE = (
-    "Let a phrase compute the words, such as {{ compare(a, b) }} or {{ change(series) }}; "
+COMPUTE = say(
+    "Let a phrase compute the words, such as {{{{ compare(a, b) }}}} or {{{{ change(series) }}}}; "
     "or choose them by what they say: “hoger” if a > b."
 )
 
@@ -31,7 +31,12 @@ def choices(source: str, read: Predicates, line: int) -> Iterator[Finding]:
     for choice in _choices(tree):
         for text, conditions in _branches(choice, ()):
             for word, why in unchosen(text, conditions, read):
-                message = f"“{word}” is chosen in {{{{{source.strip()}}}}}, and does not follow: {why}."
+                message = say(
+                    "“{word}” is chosen in {{{{{source}}}}}, and does not follow: {why}.",
+                    word=word,
+                    source=source.strip(),
+                    why=why,
+                )
                 yield Finding("claim-weak", message, Place(row=line), COMPUTE)
 
 
@@ -92,5 +97,5 @@ def typed_inside(answer: Answer, printed: tuple[str, ...], places: Places | None
     found = {word.word.casefold(): word for text in printed for word in typed_words(text)}
     for word in found.values():
         if fixed(word) or not answer.has_provenance:
-            message = f"“{word.word}” is a typed {word.kind} inside an expression."
+            message = say("“{word}” is a typed {kind} inside an expression.", word=word.word, kind=kind_word(word.kind))
             yield Finding("words-typed", message, Place(row=line), way_out(word))

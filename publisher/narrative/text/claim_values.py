@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publisher.facts import look_up
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, few, say
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer, Names
 from publisher.narrative.expressions.functions import printable
@@ -24,17 +24,39 @@ def shortened(source: str) -> str:
 
 def known_after_all(source: str, facts: list[Fact], line: int) -> Finding:
     """Return the finding of a claim that says of known facts that they are not known."""
-    told = _listed([f"{described(fact)} is known: {fact} ({_row_of(fact)})" for fact in facts], "; ", 3)
-    printed = _listed([f"{{{{ {_look_up(fact)} }}}}" for fact in facts], ", ", 3)
-    hint = f"Print it, {printed}, or drop the sentence."
-    return Finding("claim-false", f"the claim “{shortened(source)}” is false: {told}.", Place(row=line), hint)
+    told = few(
+        (
+            say("{fact} is known: {fact2} ({fact3})", fact=described(fact), fact2=fact, fact3=_row_of(fact))
+            for fact in facts
+        ),
+        3,
+    )
+    printed = few([f"{{{{ {_look_up(fact)} }}}}" for fact in facts], 3)
+    hint = say("Print it, {printed}, or drop the sentence.", printed=printed)
+    return Finding(
+        "claim-false",
+        say("the claim “{source}” is false: {told}.", source=shortened(source), told=told),
+        Place(row=line),
+        hint,
+    )
 
 
 def interval_after_all(source: str, facts: list[Fact], line: int) -> Finding:
     """Return the finding of a claim that says of facts with a 95% interval that they have none."""
-    told = _listed([f"{described(fact)} has one: {interval(fact)} ({_row_of(fact)})" for fact in facts], "; ", 3)
-    hint = "Compare the values, which the intervals allow: {{ compare(a, b) }}; or drop the sentence."
-    return Finding("claim-false", f"the claim “{shortened(source)}” is false: {told}.", Place(row=line), hint)
+    told = few(
+        (
+            say("{fact} has one: {fact2} ({fact3})", fact=described(fact), fact2=interval(fact), fact3=_row_of(fact))
+            for fact in facts
+        ),
+        3,
+    )
+    hint = say("Compare the values, which the intervals allow: {{{{ compare(a, b) }}}}; or drop the sentence.")
+    return Finding(
+        "claim-false",
+        say("the claim “{source}” is false: {told}.", source=shortened(source), told=told),
+        Place(row=line),
+        hint,
+    )
 
 
 def described(fact: Fact) -> str:
@@ -43,17 +65,12 @@ def described(fact: Fact) -> str:
 
 
 def _row_of(fact: Fact) -> str:
-    places = [f"{part.file}, row {part.row}" for row in fact.observations for part in row.rows]
-    return _listed(places, ", ", 3)
+    places = [say("{file}, row {row}", file=part.file, row=part.row) for row in fact.observations for part in row.rows]
+    return few(places, 3)
 
 
 def _look_up(fact: Fact) -> str:
     return look_up(fact.indicator.id, fact.region.code, fact.period, fact.group.id)
-
-
-def _listed(items: list[str], separator: str, most: int) -> str:
-    left = len(items) - most
-    return separator.join(items[:most]) + (f"{separator}and {left} more" if left > 0 else "")
 
 
 def claim_values(answer: Answer, names: Names, source: str = "") -> str:
@@ -85,7 +102,7 @@ def _of_list(item: object) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return _listed([_of_list(item) for item in value], ", ", TOLD)
+        return few([_of_list(item) for item in value], TOLD)
     if isinstance(value, Fact):
         return str(value)
     try:

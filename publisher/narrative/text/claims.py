@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.narrative.entailment import Predicates, Uncovered, always_true, uncovered
 from publisher.narrative.expressions.answer import Answer, ExpressionError
 from publisher.narrative.expressions.evaluator import evaluate
@@ -14,7 +14,7 @@ from publisher.narrative.phrases.phrase import Stated
 from publisher.narrative.text.claim_values import shortened
 from publisher.narrative.text.prose import NO_WAIVER, Claim, Prose, Waiver, placeholders_in
 
-WAIVE = 'Give both: waiver="why the words are right" by="who says so".'
+WAIVE = say('Give both: waiver="why the words are right" by="who says so".')
 
 
 class Verdict(StrEnum):
@@ -99,13 +99,23 @@ def _verdict(found: Iterable[Uncovered], answer: Answer, claim: Claim) -> Verdic
 def _findings(record: ClaimRecord) -> Iterator[Finding]:
     waiver = record.waiver
     if bool(waiver.reason) != bool(waiver.by):
-        yield Finding("waiver-incomplete", "a waiver needs a reason and a name.", record.place, WAIVE)
+        yield Finding("waiver-incomplete", say("a waiver needs a reason and a name."), record.place, WAIVE)
     for word in record.uncovered:
         if record.verdict is Verdict.WAIVED:
-            message = f"“{word.word}” is not covered by the claim; {waiver.by} waives it: {waiver.reason}."
+            message = say(
+                "“{word}” is not covered by the claim; {by} waives it: {reason}.",
+                word=word.word,
+                by=waiver.by,
+                reason=waiver.reason,
+            )
             yield Finding("claim-weak", message, record.place, "", Severity.NOTICE)
         else:
-            message = f"the claim “{shortened(record.claim)}” does not entail “{word.word}”: {word.why}."
+            message = say(
+                "the claim “{claim}” does not entail “{word}”: {why}.",
+                claim=shortened(record.claim),
+                word=word.word,
+                why=word.why,
+            )
             yield Finding("claim-weak", message, record.place, word.hint)
 
 
@@ -117,11 +127,11 @@ def unused_waivers(records: Iterable[ClaimRecord]) -> Iterator[Finding]:
             waived.setdefault((record.place.element, record.claim, record.waiver), []).append(record)
     for (_, _, waiver), found in waived.items():
         if not any(record.uncovered for record in found):
-            message = f"the claim covers its words; the waiver “{waiver.reason}” waives nothing."
-            yield Finding("waiver-unused", message, found[0].place, "Leave it out.", Severity.WARNING)
+            message = say("the claim covers its words; the waiver “{reason}” waives nothing.", reason=waiver.reason)
+            yield Finding("waiver-unused", message, found[0].place, say("Leave it out."), Severity.WARNING)
 
 
 def _always_true(claim: Claim, context: ClaimContext, place: Place) -> Iterator[Finding]:
     for why, hint in always_true(claim.source, context.read):
-        message = f"the claim “{shortened(claim.source)}” can never be false: {why}."
+        message = say("the claim “{source}” can never be false: {why}.", source=shortened(claim.source), why=why)
         yield Finding("claim-always-true", message, place, hint)

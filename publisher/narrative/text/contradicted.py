@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say, sentences
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer, ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate
@@ -17,7 +17,7 @@ _SIGNS = frozenset({"<", ">", "<=", ">=", "==", "!="})
 _EXTREME = re.compile(r"is_(highest|lowest)\((.*)\)", re.DOTALL)
 _CHANGE = re.compile(r"(change\(.*\))\.(?:rises|falls)", re.DOTALL)
 _COUNT = re.compile(r"count\((.*)\)", re.DOTALL)
-OTHERWISE = "or change the sentence to what the data say, or the claim."
+OTHERWISE = say("Change the sentence to what the data say, or the claim.")
 
 
 def contradicted(
@@ -27,7 +27,7 @@ def contradicted(
     parts = [(part, found) for part, found in _evaluated(source, functions, names) if not found.value]
     for part, found in parts or [(source, answer)]:
         values = ", ".join(filter(None, (claim_values(found, names, part), _computed(part, functions, names))))
-        message = f"the claim “{shortened(part)}” is false: {values}."
+        message = say("the claim “{part}” is false: {values}.", part=shortened(part), values=values)
         yield Finding("claim-false", message, Place(row=line), _hint(part, functions, names))
 
 
@@ -69,7 +69,9 @@ def _hint(part: str, functions: Mapping[str, Function], names: Names) -> str:
         printed = match[1]
     elif signs and (match := _COUNT.fullmatch(sides[0])):
         printed = f"names({match[1]})"
-    return f"Print what it is, {{{{ {printed} }}}}; {OTHERWISE}" if printed else OTHERWISE[3:].capitalize()
+    return (
+        sentences(say("Print what it is: {{{{ {printed} }}}}.", printed=printed), OTHERWISE) if printed else OTHERWISE
+    )
 
 
 def _split(source: str, at: frozenset[str]) -> tuple[list[str], list[str]]:

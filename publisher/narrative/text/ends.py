@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.facts import printed
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Answer
 from publisher.narrative.phrases.phrase import origin
@@ -48,11 +48,17 @@ def _turned(answer: Answer, line: int, others: Sequence[Answer]) -> Iterator[Fin
         if before is None or any(_tells(other.value, start) for other in (answer, *others)):
             continue
         if (printed(end) - printed(before)) * (printed(end) - printed(start)) < 0:
-            message = (
-                f"the words go by {start} of {start.period} and {end} of {end.period}, and it was {before} in "
-                f"{before.period}: since then it went the other way."
+            message = say(
+                "the words go by {start} of {period} and {end} of {end_period}, and it was {before} in "
+                "{before_period}: since then it went the other way.",
+                start=start,
+                period=start.period,
+                end=end,
+                end_period=end.period,
+                before=before,
+                before_period=before.period,
             )
-            hint = "Say since when, such as: sinds {{ first(series) | year }}; or tell the last step."
+            hint = say("Say since when, such as: sinds {{{{ first(series) | year }}}}; or tell the last step.")
             yield Finding("change-turned", message, Place(row=line), hint)
 
 
@@ -86,9 +92,15 @@ def _checked(
     wanted = [span.end if end else span.start for span in spans if span.key == _key(fact)]
     if wanted and fact.period not in wanted:
         side, word = ("end", "naar") if end else ("start", "van")
-        message = (
-            f"behind “{word}” stands {fact} of {fact.period}, but the change in this sentence has its {side} in "
-            f"{wanted[0]}."
+        message = say(
+            "behind “{word}” stands {fact} of {period}, but the change in this sentence has its {side} in {wanted}.",
+            word=word,
+            fact=fact,
+            period=fact.period,
+            side=side,
+            wanted=wanted[0],
         )
-        hint = f"Print the {side} of that change: {{{{ change(…).{side} }}}}, or let change(…) have this one."
+        hint = say(
+            "Print the {side} of that change: {{{{ change(…).{side} }}}}, or let change(…) have this one.", side=side
+        )
         yield Finding("change-end", message, Place(row=line), hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from publisher.findings import say
 from publisher.model import Fact, NoDataError, NotKnownError, Table
 from publisher.narrative.expressions.answer import NOT_KNOWN, VALUE, Answer, ExpressionError, Names
 from publisher.narrative.expressions.evaluator import evaluate
@@ -54,8 +55,8 @@ def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], name
         return Evaluated(placeholder, printable(answer.value), answer=answer)
     except (TypeError, ValueError) as error:
         absent = isinstance(error, NotKnownError | NoDataError)
-        hint = NOT_KNOWN if absent else "Choose another value or filter."
-        wrong = ExpressionError(VALUE, f"{error}.", hint, not_known=absent)
+        hint = NOT_KNOWN if absent else say("Choose another value or filter.")
+        wrong = ExpressionError(VALUE, say("{error}.", error=error), hint, not_known=absent)
         wrong.facts = answer.facts
         return Evaluated(placeholder, "…", error=wrong)
 

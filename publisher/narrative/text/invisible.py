@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 
 # Format characters, control characters and line separators, and the blanks that Unicode counts as letters or marks.
 _FORMATS = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -25,9 +25,14 @@ def invisible_findings(source: str, file: str) -> Iterator[Finding]:
     """Yield each kind of character that nobody sees, once a line, with its name and the word that holds it."""
     for row, line in enumerate(source.split("\n"), 1):
         for char in dict.fromkeys(INVISIBLE.findall(line)):
-            name = NAMES.get(char) or unicodedata.name(char, "a control character")
+            name = NAMES.get(char) or unicodedata.name(char, say("a control character"))
             at = line.index(char)
             around = visible(line[max(0, at - 20) : at + 20]).strip()
-            message = f"U+{ord(char):04X} ({name}) stands in “{around}”, where nobody sees it; it is left out."
-            hint = "Delete it: type the word again. Words break at a syllable by themselves."
+            message = say(
+                "U+{char:04X} ({name}) stands in “{around}”, where nobody sees it; it is left out.",
+                char=ord(char),
+                name=name,
+                around=around,
+            )
+            hint = say("Delete it: type the word again. Words break at a syllable by themselves.")
             yield Finding("invisible-character", message, Place(file=file, row=row), hint, Severity.NOTICE)

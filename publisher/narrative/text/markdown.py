@@ -15,7 +15,7 @@ from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.deflist import deflist_plugin
 
-from publisher.findings import Finding
+from publisher.findings import Finding, say
 from publisher.model import Citation, Content, Element, Node, Tabular
 from publisher.narrative.text.lapsed import CAVEAT
 from publisher.narrative.text.prose import CONDITION, NOT_DATA
@@ -40,7 +40,7 @@ ALLOWED = [
     "heading",
 ]
 INLINE = ["text", "softbreak", "hardbreak", "strong", "em", "link", "span", "citation"]
-MARKUP = "Use paragraphs, lists, tables, definition lists, **strong**, *em*, links, figures and citations."
+MARKUP = say("Use paragraphs, lists, tables, definition lists, **strong**, *em*, links, figures and citations.")
 # Markup is read slowly: openings that nothing closes take 0.05 ms a character.
 LONGEST = 10_000
 # Attributes that reach the page; `claim` and the class of words that are no data stay behind.
@@ -106,13 +106,17 @@ def inline_findings(token: Token) -> Iterator[Finding]:
     for child in token.children or ():
         kind = child.type.removesuffix("_open").removesuffix("_close")
         if child.type == "image":
-            hint = "Give the figure a paragraph of its own."
-            yield Finding("figure-in-text", f"figure {child.attrs.get('src')} stands between words.", hint=hint)
+            hint = say("Give the figure a paragraph of its own.")
+            yield Finding(
+                "figure-in-text", say("figure {attrs} stands between words.", attrs=child.attrs.get("src")), hint=hint
+            )
         elif kind not in INLINE and child.nesting >= 0:
-            yield Finding("markup-not-allowed", f"a chapter cannot hold “{kind}”.", hint=MARKUP)
+            yield Finding("markup-not-allowed", say("a chapter cannot hold “{kind}”.", kind=kind), hint=MARKUP)
         elif child.type == "link_open" and not str(child.attrs.get("href", "")).startswith(("#", "https://")):
-            message = f"the link to “{child.attrs.get('href')}” leads out of the publication, and not to https."
-            yield Finding("link-not-allowed", message, hint="Write (#page-id) or (https://...).")
+            message = say(
+                "the link to “{attrs}” leads out of the publication, and not to https.", attrs=child.attrs.get("href")
+            )
+            yield Finding("link-not-allowed", message, hint=say("Write (#page-id) or (https://...)."))
         if child.nesting == 1:
             yield from _attribute_findings(child)
 
@@ -121,7 +125,11 @@ def _attribute_findings(token: Token) -> Iterator[Finding]:
     known = (*KEPT, "claim", CONDITION, CAVEAT, "waiver", "by", "reason", "href", "title")
     for key in token.attrs:
         if key not in known:
-            yield Finding("markup-attribute", f"words have no attribute “{key}”.", hint=f"Use {', '.join(known[:6])}.")
+            yield Finding(
+                "markup-attribute",
+                say("words have no attribute “{key}”.", key=key),
+                hint=say("Use {known}.", known=", ".join(known[:6])),
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from publisher.dutch.claim_words import Meaning as ClaimMeaning
 from publisher.dutch.meanings import Meaning, unknown_words
 from publisher.dutch.not_known import NO_INTERVAL
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, kind_word, say
 from publisher.model import Fact
 from publisher.narrative.entailment import Predicates
 from publisher.narrative.expressions.answer import Answer
 from publisher.narrative.text.prose import Claim, Prose, Waiver
 
-WAYS_OUT = (
-    "Claim it: [words]{claim=\"unknown(value('rookt', region='NL01', group='18-64'))\"}; name what is not known with "
-    "{{ only_unknown(list) | names }}; or let {{ rookt | if_known }} say it."
+WAYS_OUT = say(
+    "Claim it: [words]{{claim=\"unknown(value('rookt', region='NL01', group='18-64'))\"}}; name what is not known with "
+    "{{{{ only_unknown(list) | names }}}}; or let {{{{ rookt | if_known }}}} say it."
 )
 
 
-NO_MARGINS = 'Claim it of the values: [words]{claim="without_interval([rookt, rookt_nl])"}.'
+NO_MARGINS = say('Claim it of the values: [words]{{claim="without_interval([rookt, rookt_nl])"}}.')
 
 
 def unclaimed(
@@ -45,9 +45,19 @@ def unclaimed(
 
 def _finding(word: Meaning, line: int, waivers: Sequence[Waiver], hint: str) -> Finding:
     for waiver in waivers:
-        message = f"“{word.word}” is a typed {word.kind}; {waiver.by} waives it: {waiver.reason}."
+        message = say(
+            "“{word}” is a typed {kind}; {by} waives it: {reason}.",
+            word=word.word,
+            kind=kind_word(word.kind),
+            by=waiver.by,
+            reason=waiver.reason,
+        )
         return Finding("words-typed", message, Place(row=line), "", Severity.NOTICE)
-    message = f"“{word.word}” is a typed {word.kind}, and stands here whether it is so or not."
+    message = say(
+        "“{word}” is a typed {kind}, and stands here whether it is so or not.",
+        word=word.word,
+        kind=kind_word(word.kind),
+    )
     return Finding("words-typed", message, Place(row=line), hint)
 
 

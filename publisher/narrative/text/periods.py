@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from publisher.dutch.formats import enumeration
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Fact
 from publisher.narrative.expressions.answer import Period
 
@@ -15,8 +15,10 @@ def period_findings(printed: Iterable[tuple[object, int]], facts: Collection[Fac
     for value, line in printed:
         if isinstance(value, Period) and facts and not any(_is_of(fact, value) for fact in facts):
             periods = enumeration(sorted({fact.period for fact in facts}), "and")
-            message = f"the sentence prints the period {value}, and its data are of {periods}."
-            hint = "Print the period of the data, such as {{ rookt | period }}; or take data of this period."
+            message = say(
+                "the sentence prints the period {value}, and its data are of {periods}.", value=value, periods=periods
+            )
+            hint = say("Print the period of the data, such as {{{{ rookt | period }}}}; or take data of this period.")
             yield Finding("period-differs", message, Place(row=line), hint)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from publisher.dutch.limits import KINDS
 from publisher.dutch.numerals import either
 from publisher.facts import Comparison
+from publisher.findings import say
 from publisher.model import Fact
 from publisher.narrative.expressions.outermost import Outermost, concatenated, outermost
 from publisher.narrative.phrases.comparisons import Gap
@@ -105,7 +106,8 @@ class _Phrase:
 
     def apart(self, message: str, hint: str) -> Apart:
         """Return that words and this phrase belong together."""
-        return Apart(self.position, f"“{self.printed.text} {self.word}”: {message}".replace(" ”", "”"), hint)
+        words = f"{self.printed.text} {self.word}".strip()
+        return Apart(self.position, say("“{words}”: {message}", words=words, message=message), hint)
 
 
 def apart(text: str, printed: Mapping[str, Printed]) -> Iterator[Apart]:
@@ -151,37 +153,54 @@ def _share(phrase: _Phrase, *, agreed: bool) -> Iterator[Apart]:
         noun = "" if phrase.word == "van" else phrase.word
         hint = f'{{{{ fraction_of({phrase.argument}, "{noun or "volwassenen"}", "is", "zijn") }}}}'
         without = f'{{{{ fraction({phrase.argument}, "is", "zijn") }}}}'
-        message = "other shares need “van de” before a noun, or another form of the verb"
+        message = say("other shares need “van de” before a noun, or another form of the verb.")
         yield phrase.apart(
-            f"{message}.", f"Give the noun and its verb to the phrase: {hint}; without a noun {without}."
+            message,
+            say(
+                "Give the noun and its verb to the phrase: {hint}; without a noun {without}.",
+                hint=hint,
+                without=without,
+            ),
         )
     # With punctuation behind it, it is no subject: "dat is een op de vijf inwoners".
     if phrase.call == Outermost("fraction_of", 2) and phrase.word and not agreed:
-        yield phrase.apart("the verb does not follow the share.", _verb(phrase))
+        yield phrase.apart(say("the verb does not follow the share."), _verb(phrase))
 
 
 def _subject(phrase: _Phrase, *, agreed: bool) -> Iterator[Apart]:
     without_verb = SUBJECTS.get(phrase.call.name) == phrase.call.arguments and phrase.call.name != "fraction_of"
     if without_verb and phrase.word and not phrase.before.strip() and not agreed:
-        yield phrase.apart("the verb does not follow how many there are.", _verb(phrase))
+        yield phrase.apart(say("the verb does not follow how many there are."), _verb(phrase))
 
 
 def _verb(phrase: _Phrase) -> str:
     call = f'{{{{ {phrase.call.name}({phrase.argument}, "is", "zijn") }}}}'
-    return f'Give both forms of the verb to the phrase: {call}; or print it with agree(…, "is", "zijn") elsewhere.'
+    return say(
+        'Give both forms of the verb to the phrase: {call}; or print it with agree(…, "is", "zijn") elsewhere.',
+        call=call,
+    )
 
 
 def _multiple(phrase: _Phrase) -> Iterator[Apart]:
     if phrase.call == Outermost("times", 1) and phrase.word.casefold() in ARTICLES:
-        hint = f'Give them to the phrase: {{{{ times({phrase.argument}, "{phrase.word} …") }}}}.'
-        yield phrase.apart("of a half one says “de helft van”.", hint)
+        hint = say(
+            'Give them to the phrase: {{{{ times({argument}, "{word} …") }}}}.',
+            argument=phrase.argument,
+            word=phrase.word,
+        )
+        yield phrase.apart(say("of a half one says “de helft van”."), hint)
 
 
 def _particle(phrase: _Phrase) -> Iterator[Apart]:
     if phrase.call.name == "bare" and (found := _PARTICLE.match(phrase.after)):
         between = " ".join(found[0].split()[:-1])
-        hint = f'Give what stands between to the comparison: {{{{ compare(a, b, "vaker", "{between or "…"}") }}}}.'
-        yield phrase.apart(f"“{found[1]}” does not fit every comparison: “vaker dan”, “even vaak als”.", hint)
+        hint = say(
+            'Give what stands between to the comparison: {{{{ compare(a, b, "vaker", "{between}") }}}}.',
+            between=between or "…",
+        )
+        yield phrase.apart(
+            say("“{word}” does not fit every comparison: “vaker dan”, “even vaak als”.", word=found[1]), hint
+        )
 
 
 def _number(phrase: _Phrase) -> Iterator[Apart]:
@@ -189,7 +208,9 @@ def _number(phrase: _Phrase) -> Iterator[Apart]:
     bare = isinstance(value, int) or (isinstance(value, Fact) and value.unit in BARE_UNITS)
     if (bare or phrase.call.name == "cardinal") and phrase.word and NOT_SEVERAL.fullmatch(phrase.printed.text):
         hint = f'{{{{ counted({phrase.argument}, "{phrase.word}", "{phrase.word}") }}}}'
-        yield phrase.apart("there are not several.", f"Give the noun in singular and plural to the phrase: {hint}.")
+        yield phrase.apart(
+            say("there are not several."), say("Give the noun in singular and plural to the phrase: {hint}.", hint=hint)
+        )
 
 
 def _size(phrase: _Phrase, following: Sequence[_Phrase]) -> Iterator[Apart]:
@@ -199,8 +220,15 @@ def _size(phrase: _Phrase, following: Sequence[_Phrase]) -> Iterator[Apart]:
         compares = isinstance(value, Comparison) or comparison.call.name == "bare"
         joined = not _between(phrase, comparison).strip()
         if isinstance(phrase.printed.value, Fact) and compares and not isinstance(value, Gap) and joined:
-            hint = 'Say both in one: {{ gap(a, b, "meer") }}, or in percent {{ gap(a, b, "meer", relative=true) }}.'
-            message = f"“{phrase.printed.text} {comparison.printed.text}”: without a difference this says nothing."
+            hint = say(
+                'Say both in one: {{{{ gap(a, b, "meer") }}}}, or in percent '
+                '{{{{ gap(a, b, "meer", relative=true) }}}}.'
+            )
+            message = say(
+                "“{printed} {printed2}”: without a difference this says nothing.",
+                printed=phrase.printed.text,
+                printed2=comparison.printed.text,
+            )
             yield Apart(phrase.position, message, hint)
 
 
@@ -208,16 +236,26 @@ def _as_far_as_known(phrase: _Phrase) -> Iterator[Apart]:
     """Find typed words for what a phrase says itself as soon as not all are known."""
     for words in (AS_FAR, WITH_VALUE):
         if words in phrase.printed.text and words in f"{phrase.before} {phrase.after}".casefold():
-            message = f"“{phrase.printed.text}” says itself that not all are known, and beside it stands “{words}”."
-            yield Apart(phrase.position, message, "Leave the typed words out: the phrase adds its own when it must.")
+            message = say(
+                "“{printed}” says itself that not all are known, and beside it stands “{words}”.",
+                printed=phrase.printed.text,
+                words=words,
+            )
+            yield Apart(
+                phrase.position, message, say("Leave the typed words out: the phrase adds its own when it must.")
+            )
 
 
 def _limit(phrase: _Phrase) -> Iterator[Apart]:
     """Find a typed "bijna" before a phrase that says it itself, where it must."""
     found = _LIMIT.search(phrase.before) if phrase.call.name in ROUND else None
     if found:
-        message = f"“{found[1]} {phrase.printed.text}”: the phrase says “ruim” and “bijna” itself, where it must."
-        yield Apart(phrase.position, message, f"Leave “{found[1]}” out.")
+        message = say(
+            "“{found} {printed}”: the phrase says “ruim” and “bijna” itself, where it must.",
+            found=found[1],
+            printed=phrase.printed.text,
+        )
+        yield Apart(phrase.position, message, say("Leave “{found}” out.", found=found[1]))
 
 
 def _between(first: _Phrase, second: _Phrase) -> str:

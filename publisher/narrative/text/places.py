@@ -10,15 +10,16 @@ from functools import lru_cache
 
 from publisher.dutch.demonyms import DEMONYMS, HOMONYMS
 from publisher.facts import Facts
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import COUNTRY, GEMEENTE, Region
 
 # What stands in front of the name of a region where an organisation is meant: "GGD Drenthe", "het Centrum Groningen".
 _ORGANISATION = re.compile(r"(?:\b[A-Z]{2,}|(?<=\w )\b[A-Z]\w+)[ -]$")
 _ABOVE = re.compile(r"\b(?:boven|onder|achter)(?: (?:heel|de provincie|de gemeente))? $", re.IGNORECASE)
-NAMES = (
-    "Take a value of that region into the sentence; let an expression name it, such as {{ highest(list) | names }}; or "
-    "put the words in a span with a claim on it. If it is no data, mark it: [words]{.geen-data}."
+NAMES = say(
+    "Take a value of that region into the sentence; let an expression name it, such as "
+    "{{{{ highest(list) | names }}}}; or put the words in a span with a claim on it. "
+    "If it is no data, mark it: [words]{{.geen-data}}."
 )
 # The phrases that name a region, of whatever the data beside them are.
 NAMING = ("region", "place", "in_region", "inhabitants", "adjective")
@@ -113,7 +114,7 @@ def name_findings(
 ) -> Iterator[Finding]:
     """Yield the names of regions in a sentence that its data are not of; `line` is that of a place in the sentence."""
     for name in known.unfounded(sentence, codes) if known else ():
-        message = f"“{name.word}” is a typed name of a region that the data of this sentence are not of."
+        message = say("“{word}” is a typed name of a region that the data of this sentence are not of.", word=name.word)
         yield Finding("words-typed", message, Place(row=line(name.start)), NAMES)
 
 
@@ -122,7 +123,7 @@ def chosen_names(printed: Iterable[tuple[str, int]], known: Places | None, codes
     for words, line in printed if known and codes else ():
         # An expression may tell where the region lies.
         for name in known.unfounded(words, {*codes, *known.around}) if known else ():
-            message = f"“{name.word}” is the name of a region that the data of this sentence are not of."
+            message = say("“{word}” is the name of a region that the data of this sentence are not of.", word=name.word)
             yield Finding("words-typed", message, Place(row=line), NAMES)
 
 

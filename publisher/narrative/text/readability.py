@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 
 LONG_SENTENCE = 30
 LONG_AVERAGE = 16
@@ -29,9 +29,9 @@ def measure(sentences: Sequence[tuple[str, Place]], file: str) -> list[Finding]:
     findings = [
         Finding(
             "words-long-sentence",
-            f"the sentence has {count} words, more than {LONG_SENTENCE}.",
+            say("the sentence has {count} words, more than {long_sentence}.", count=count, long_sentence=LONG_SENTENCE),
             place,
-            "Make two sentences of it.",
+            say("Make two sentences of it."),
             Severity.WARNING,
         )
         for sentence, place in sentences
@@ -40,7 +40,11 @@ def measure(sentences: Sequence[tuple[str, Place]], file: str) -> list[Finding]:
     # Cells and key figures are no sentences.
     mean = average_length(sentence for sentence, _ in sentences if sentence.endswith((".", "!", "?")))
     if mean > LONG_AVERAGE:
-        message = f"sentences have {mean:.1f} words on average, more than {LONG_AVERAGE}."
-        hint = "Split the longest ones."
+        message = say(
+            "sentences have {mean:.1f} words on average, more than {long_average}.",
+            mean=mean,
+            long_average=LONG_AVERAGE,
+        )
+        hint = say("Split the longest ones.")
         findings.append(Finding("words-long-average", message, Place(file=file), hint, Severity.WARNING))
     return findings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say, sentences
 
 TABLE = "terms"
 
@@ -35,8 +35,10 @@ def avoided(sentence: str, known: Iterable[Term]) -> Iterator[tuple[str, Term]]:
 def avoided_terms(sentence: str, known: Iterable[Term], line: int) -> Iterator[Finding]:
     """Yield a finding for each word of a sentence that another term stands for."""
     for word, term in avoided(sentence, known):
-        message = f"“{word}” is not a word of this publication. {term.note}".strip()
-        yield Finding("words-term", message, Place(row=line), f"Write “{term.term}”, or change data/terms.csv.")
+        message = sentences(say("“{word}” is not a word of this publication.", word=word), term.note)
+        yield Finding(
+            "words-term", message, Place(row=line), say("Write “{term}”, or change data/terms.csv.", term=term.term)
+        )
 
 
 def _pattern(avoid: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ import pikepdf
 from numpy.typing import NDArray
 
 from publisher.dutch import formats
-from publisher.findings import Severity
+from publisher.findings import Severity, say
 from publisher.model import POINTS_PER_MM
 from publisher.preflight.printing.content import Box, Paint, PaintKind
 from publisher.preflight.printing.plates import RASTER, Raster
@@ -34,24 +34,31 @@ QUOTE = 40
 def check_boxes(boxes: PageBoxes | None, printer: Printer) -> Iterator[Problem]:
     """Yield boxes of a page that are missing, or do not lie around each other as they should."""
     if boxes is None:
-        yield Problem("box", "the page has no TrimBox or no BleedBox.")
+        yield Problem("box", say("the page has no TrimBox or no BleedBox."))
         return
     trim, bleed, media = boxes.trim, boxes.bleed, boxes.media
     wanted = printer.bleed * POINTS_PER_MM
     around = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
     if any(abs(side - wanted) > NEAR for side in around):
         sides = ", ".join(formats.number(side / POINTS_PER_MM, 1) for side in around)
-        yield Problem("bleed-box", f"the bleed is {sides} mm, not {formats.number(printer.bleed, 1)} mm on all sides.")
+        yield Problem(
+            "bleed-box",
+            say(
+                "the bleed is {sides} mm, not {bleed} mm on all sides.",
+                sides=sides,
+                bleed=formats.number(printer.bleed, 1),
+            ),
+        )
     outside = (bleed[0] - media[0], bleed[1] - media[1], media[2] - bleed[2], media[3] - bleed[3])
     if min(outside) < (NEAR if printer.marks else -NEAR):
-        yield Problem("media-box", "the sheet leaves no room for marks outside the bleed.")
+        yield Problem("media-box", say("the sheet leaves no room for marks outside the bleed."))
 
 
 def check_annotations(page: pikepdf.Page) -> Iterator[Problem]:
     """Yield annotations: what can be clicked."""
     for each in page.get("/Annots", []):
         box = tuple(map(float, each["/Rect"])) if "/Rect" in each else None
-        yield Problem("annotation", "there are links or notes on the page.", box)  # type: ignore[arg-type]
+        yield Problem("annotation", say("there are links or notes on the page."), box)  # type: ignore[arg-type]
 
 
 def check_margin(page: Any, boxes: PageBoxes) -> Iterator[Problem]:
@@ -62,7 +69,7 @@ def check_margin(page: Any, boxes: PageBoxes) -> Iterator[Problem]:
         left, bottom, right, top = text_page.get_rect(index)
         if min(left - trim[0], bottom - trim[1], trim[2] - right, trim[3] - top) < inset:
             text = _quote(text_page.get_text_bounded(left, bottom, right, top))
-            message = f"“{text}” stands less than {SAFE:g} mm inside the trim."
+            message = say("“{text}” stands less than {safe:g} mm inside the trim.", text=text, safe=SAFE)
             yield Problem("safe-margin", message, (left, bottom, right, top))
 
 
@@ -72,7 +79,11 @@ def check_coverage(raster: Raster, printer: Printer, most: float) -> Iterator[Pr
     left, _, right, _ = raster.boxes.bleed
     pixel = (right - left) / over.shape[1] / POINTS_PER_MM
     if over.sum() * pixel**2 >= SPECK:
-        message = f"up to {raster.total.max() / STEPS:.0f}% ink lies on one spot, over {printer.ink_limit:g}%."
+        message = say(
+            "up to {max:.0f}% ink lies on one spot, over {ink_limit:g}%.",
+            max=raster.total.max() / STEPS,
+            ink_limit=printer.ink_limit,
+        )
         yield Problem("ink", message, raster.box(over))
 
 
@@ -93,7 +104,7 @@ def check_bleed(raster: Raster, printer: Printer) -> Iterator[Problem]:
         if bare.sum() > RUN * POINTS_PER_MM * RASTER / 72:
             where = np.zeros_like(inked)
             where[rows, columns] = bare
-            message = f"colour reaches the {side} trim and does not run into the bleed."
+            message = say("colour reaches the {side} trim and does not run into the bleed.", side=side)
             yield Problem("bleed", message, raster.box(where))
 
 
@@ -109,12 +120,16 @@ def is_reversed(paint: Paint) -> bool:
 def check_reversed_type(raster: Raster, paints: Sequence[Paint], page: Any) -> Iterator[Problem]:
     """Yield small white text on a background of many inks: where one plate is off by a hair, it fills in."""
     text_page = page.get_textpage() if paints else None
-    hint = f"Set them in {REVERSED:g} pt or more, bold, or on a ground of two inks."
+    hint = say("Set them in {reversed:g} pt or more, bold, or on a ground of two inks.", reversed=REVERSED)
     for paint in paints:
         box = paint.box
         inks = 0 if box is None else _inks(raster.inks[:, *raster.span(box)])
         if box is not None and inks >= INKS:
-            message = f"white words of {paint.size:.1f} pt on {inks} inks fill in where a plate is off by a hair."
+            message = say(
+                "white words of {size:.1f} pt on {inks} inks fill in where a plate is off by a hair.",
+                size=paint.size,
+                inks=inks,
+            )
             quote = _quote(text_page.get_text_bounded(*box)) if text_page else ""
             yield Problem("reversed-type", message, box, hint, Severity.WARNING, quote)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 
-from publisher.findings import Finding, Severity
+from publisher.findings import Finding, Severity, say
 from publisher.preflight.printing.boxes import (
     check_annotations,
     check_bleed,
@@ -83,7 +83,7 @@ def _check_rendered(pdf: bytes, pages: Sequence[PageResult], printer: Printer) -
 
 UNMEASURED = Problem(
     "unmeasured",
-    "there is a gradient, a pattern, a spot colour or a picture whose inks cannot be added up.",
-    hint="Look at its inks in a viewer of separations, or use flat colours.",
+    say("there is a gradient, a pattern, a spot colour or a picture whose inks cannot be added up."),
+    hint=say("Look at its inks in a viewer of separations, or use flat colours."),
     severity=Severity.WARNING,
 )

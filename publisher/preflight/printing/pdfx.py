@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from publisher.findings import say
 from publisher.preflight.printing.colours import TRACE, Cmyk, Colour, colour_space
 from publisher.preflight.printing.content import Paint, PaintKind
 from publisher.preflight.printing.document import OLDER
@@ -36,17 +37,24 @@ def check_paint(paint: Paint, printer: Printer) -> Iterator[Problem]:
 
 
 def _colour(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
-    subjects = {PaintKind.TEXT: "words are", PaintKind.PATH: "a line or area is", PaintKind.IMAGE: "a picture is"}
-    subject = subjects.get(paint.kind)
+    subjects = {PaintKind.TEXT: say("words"), PaintKind.PATH: say("a line or area"), PaintKind.IMAGE: say("a picture")}
+    subject = subjects.get(paint.kind, "")
     for used in paint.colours:
         held = _pattern_space(used)
         if used.space.rgb or (held is not None and held.rgb):
-            yield "rgb", f"{subject} RGB."
+            yield "rgb", say("{what} in RGB.", what=subject)
         elif used.space.is_profiled and printer.standard == OLDER:
-            yield "colour-space", f"{subject} in a colour space with a profile, which {OLDER} does not allow."
+            yield (
+                "colour-space",
+                say(
+                    "{what} in a colour space with a profile, which {older} does not allow.",
+                    what=subject,
+                    older=OLDER,
+                ),
+            )
         total = 100 * sum(used.inks or ())
         if total > printer.ink_limit + 0.5 and not used.space.all_plates:
-            yield "ink", f"inks add up to {total:.0f}%, over {printer.ink_limit:g}%."
+            yield "ink", say("inks add up to {total:.0f}%, over {limit:g}%.", total=total, limit=printer.ink_limit)
 
 
 def _pattern_space(used: Colour) -> Any:
@@ -58,18 +66,30 @@ def _pattern_space(used: Colour) -> Any:
 def _shading(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     found = colour_space(paint.operand["/ColorSpace"], paint.resources)
     if found.rgb:
-        yield "rgb", "a gradient is RGB."
+        yield "rgb", say("a gradient is RGB.")
     elif found.is_profiled and printer.standard == OLDER:
-        yield "colour-space", f"a gradient is in a colour space with a profile, which {OLDER} does not allow."
+        yield (
+            "colour-space",
+            say("a gradient is in a colour space with a profile, which {older} does not allow.", older=OLDER),
+        )
 
 
 def _line(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     if not paint.strokes:
         return
     if paint.line < HAIRLINE - NEAR:
-        yield "hairline", f"a line is {paint.line:.2f} pt, under {HAIRLINE:g} pt."
+        yield "hairline", say("a line is {line:.2f} pt, under {least:g} pt.", line=paint.line, least=HAIRLINE)
     elif paint.line < SEVERAL - NEAR and (inks := _count(paint.state.stroke)) > FEW:
-        yield "line-inks", f"a line of {paint.line:.2f} pt is in {inks} inks; {FEW} is the most under {SEVERAL:g} pt."
+        yield (
+            "line-inks",
+            say(
+                "a line of {line:.2f} pt is in {inks} inks; {most} is the most under {width:g} pt.",
+                line=paint.line,
+                inks=inks,
+                most=FEW,
+                width=SEVERAL,
+            ),
+        )
 
 
 def _count(used: Colour) -> int:
@@ -78,13 +98,13 @@ def _count(used: Colour) -> int:
 
 def _size(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     if paint.colours and paint.size < SMALLEST_TYPE - NEAR:
-        yield "type-small", f"type is {paint.size:.1f} pt, under {SMALLEST_TYPE:g} pt."
+        yield "type-small", say("type is {size:.1f} pt, under {least:g} pt.", size=paint.size, least=SMALLEST_TYPE)
 
 
 def _font(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     font = paint.state.font
     if paint.colours and (font is None or not font.embedded):
-        yield "font", f"font {paint.state.font_name} is not embedded."
+        yield "font", say("font {name} is not embedded.", name=paint.state.font_name)
 
 
 def _black(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -94,9 +114,16 @@ def _black(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
         return
     percents = " ".join(f"{100 * ink:.0f}" for ink in mixed[0].inks or ())
     if paint.kind is PaintKind.TEXT and paint.size < LARGE:
-        yield "black", f"words of {paint.size:.1f} pt are black or grey in more than one ink ({percents})."
+        yield (
+            "black",
+            say(
+                "words of {size:.1f} pt are black or grey in more than one ink ({percents}).",
+                size=paint.size,
+                percents=percents,
+            ),
+        )
     elif paint.kind is PaintKind.PATH and any(_is_thin(paint, stroked) for stroked in (True, False)):
-        yield "black", f"a thin line is black or grey in more than one ink ({percents})."
+        yield "black", say("a thin line is black or grey in more than one ink ({percents}).", percents=percents)
 
 
 def _mixed(inks: Cmyk | None) -> bool:
@@ -128,17 +155,23 @@ def _overprint(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
 
 
 def _over(paint: Paint, used: Colour, overprints: bool, stroked: bool) -> Iterator[tuple[str, str]]:
-    what = "words" if paint.kind is PaintKind.TEXT else "lines" if stroked else "areas"
-    small = f"of {paint.size:.1f} pt" if paint.kind is PaintKind.TEXT else "so thin"
+    text = paint.kind is PaintKind.TEXT
+    what = say("words") if text else say("lines") if stroked else say("areas")
     if not overprints or not paint.state.keeps_below(used, overprints):
         if used.is_solid_black and _must_overprint(paint, stroked):
-            yield "overprint", f"black {what} {small} knock out what lies below, and show a white edge."
+            small = (
+                say("black words of {size:.1f} pt", size=paint.size) if text else say("black {what} so thin", what=what)
+            )
+            yield "overprint", say("{small} knock out what lies below, and show a white edge.", small=small)
     elif used.is_white:
-        yield "overprint", f"white {what} overprint, and vanish."
+        yield "overprint", say("white {what} overprint, and vanish.", what=what)
     elif not used.is_solid_black:
-        yield "overprint", f"{what} in another ink than full black overprint, and mix with what lies below."
+        yield (
+            "overprint",
+            say("{what} in another ink than full black overprint, and mix with what lies below.", what=what),
+        )
     elif paint.size >= LARGE if paint.kind is PaintKind.TEXT else not stroked and _breadth(paint) >= LARGE:
-        yield "overprint", f"large black {what} overprint, and show what lies below."
+        yield "overprint", say("large black {what} overprint, and show what lies below.", what=what)
 
 
 def _must_overprint(paint: Paint, stroked: bool) -> bool:
@@ -150,12 +183,12 @@ def _must_overprint(paint: Paint, stroked: bool) -> bool:
 def _resolution(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
     image, matrix = paint.operand, paint.state.matrix
     art = bool(image.get("/ImageMask", False)) or int(image.get("/BitsPerComponent", 8)) == 1
-    least, what = (LINE_ART, "line art") if art else (PICTURE, "a picture")
+    least, what = (LINE_ART, say("line art")) if art else (PICTURE, say("a picture"))
     across, down = (matrix.a**2 + matrix.b**2) ** 0.5 / 72, (matrix.c**2 + matrix.d**2) ** 0.5 / 72
     if across and down:
         dots = min(int(image["/Width"]) / across, int(image["/Height"]) / down)
         if dots < least - 0.5:
-            yield "resolution", f"{what} has {dots:.0f} dpi, under {least}."
+            yield "resolution", say("{what} has {dots:.0f} dpi, under {least}.", what=what, dots=dots, least=least)
 
 
 def _picture(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -163,9 +196,12 @@ def _picture(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
         return
     found = colour_space(paint.operand["/ColorSpace"], paint.resources)
     if found.rgb:
-        yield "rgb", "a picture is RGB."
+        yield "rgb", say("a picture is RGB.")
     elif found.is_profiled and printer.standard == OLDER:
-        yield "colour-space", f"a picture is in a colour space with a profile, which {OLDER} does not allow."
+        yield (
+            "colour-space",
+            say("a picture is in a colour space with a profile, which {older} does not allow.", older=OLDER),
+        )
 
 
 def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -178,9 +214,9 @@ def _transparency(paint: Paint, printer: Printer) -> Iterator[tuple[str, str]]:
         return
     alphas = (state.alpha_fill,) * (not paint.strokes or paint.fills) + (state.alpha_stroke,) * paint.strokes
     if min(alphas) < 1 or state.mask is not None or state.blend not in NORMAL:
-        yield "transparency", f"something shows what lies below it, which {OLDER} does not allow."
+        yield "transparency", say("something shows what lies below it, which {older} does not allow.", older=OLDER)
     if paint.kind is PaintKind.IMAGE and isinstance(paint.operand.get("/SMask"), pikepdf.Stream):
-        yield "transparency", f"a picture is partly clear, which {OLDER} does not allow."
+        yield "transparency", say("a picture is partly clear, which {older} does not allow.", older=OLDER)
 
 
 def check_group(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[str, str]]:
@@ -188,9 +224,9 @@ def check_group(group: Any, resources: Any, printer: Printer) -> Iterator[tuple[
     if group is None or group.get("/S") != "/Transparency":
         return
     if printer.standard == OLDER:
-        yield "transparency", f"there is a group with transparency, which {OLDER} does not allow."
+        yield "transparency", say("there is a group with transparency, which {older} does not allow.", older=OLDER)
     elif "/CS" in group and colour_space(group["/CS"], resources).rgb:
-        yield "transparency", "colours are blended in RGB."
+        yield "transparency", say("colours are blended in RGB.")
 
 
 COMMON: tuple[Rule, ...] = (_colour, _transparency)

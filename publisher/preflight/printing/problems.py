@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say, sentences
 from publisher.model import POINTS_PER_MM
 from publisher.preflight.printing.content import Box
 
@@ -70,7 +70,11 @@ def findings(
             pages.setdefault(key, []).append(number)
     for key, numbers in pages.items():
         shown = numbers if key.severity is Severity.ERROR else numbers[:1]
-        message = key.message if len(shown) == len(numbers) else f"{key.message} So it is on pages {_ranges(numbers)}."
+        message = (
+            key.message
+            if len(shown) == len(numbers)
+            else sentences(key.message, say("So it is on pages {numbers}.", numbers=_ranges(numbers)))
+        )
         for number in shown:
             yield _finding(file, number, replace(once[number][key], message=message), boxes.get(number))
 
@@ -92,4 +96,4 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
-HINT = "The print file is made by publisher/render/printing: mend the template, the style or the figure."
+HINT = say("Mend the template, the style or the figure that this comes from.")

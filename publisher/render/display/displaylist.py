@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 from publisher.render.display.ops import (
     Box,
     Clip,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SMALLEST_TYPE = 7.0
-ROOM = "Give the figure more room, or set the text elsewhere."
+ROOM = say("Give the figure more room, or set the text elsewhere.")
 PADDING = 0.4  # Points that ink boxes may run into each other or off the figure: less than one sees.
 SVG_SETTINGS: dict[Any, str] = {
     "svg.fonttype": "none",
@@ -69,7 +69,9 @@ def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
     """Return what is wrong with the texts of a drawing: out of the figure, over each other, too small, wrong font."""
     warned = [finding(message, Place(element=name)) for message in drawing.warnings]
     if isinstance(drawing, SvgFigure):
-        message = f"The figure is drawn as SVG, because of {drawing.reason}; its texts are not checked."
+        message = say(
+            "The figure is drawn as SVG, because of {reason}; its texts are not checked.", reason=drawing.reason
+        )
         return (*warned, Finding("figure-svg", message, Place(element=name), "", Severity.WARNING))
     texts = drawing.texts
     inked = [(text, text.box, text.corners) for text in texts if text.text.strip()]
@@ -79,8 +81,8 @@ def figure_problems(drawing: Drawing, name: str = "") -> tuple[Finding, ...]:
     return (
         *warned,
         *(problem for text in texts for problem in _text_problems(text, drawing, name)),
-        *(_finding("figure-text-overlap", f"It stands over “{b.text}”.", a, name) for a, b in pairs),
-        *(_finding("figure-text-clipped", "It is cut off by the axes.", text, name) for text in _clipped(drawing)),
+        *(_finding("figure-text-overlap", say("It stands over “{b}”.", b=b.text), a, name) for a, b in pairs),
+        *(_finding("figure-text-clipped", say("It is cut off by the axes."), text, name) for text in _clipped(drawing)),
     )
 
 
@@ -91,17 +93,21 @@ def _finding(code: str, message: str, text: TextRun, name: str, hint: str = ROOM
 def _text_problems(text: TextRun, drawing: DisplayList, name: str) -> Iterator[Finding]:
     left, bottom, right, top = text.box
     if min(left, bottom) < -PADDING or right > drawing.width_pt + PADDING or top > drawing.height_pt + PADDING:
-        yield _finding("figure-text-outside", "It runs off the figure.", text, name)
+        yield _finding("figure-text-outside", say("It runs off the figure."), text, name)
     if raw_words(text.text):
-        hint = "Mend the chart that writes it."
-        yield _finding("figure-raw", "This is markup or no value at all, printed as words.", text, name, hint)
+        hint = say("Mend the chart that writes it.")
+        yield _finding("figure-raw", say("This is markup or no value at all, printed as words."), text, name, hint)
     if text.size < SMALLEST_TYPE:
-        message = f"It is {text.size:g} pt, under {SMALLEST_TYPE:g} pt."
-        yield _finding("figure-type-small", message, text, name, "Set it larger.")
+        message = say("It is {size:g} pt, under {smallest_type:g} pt.", size=text.size, smallest_type=SMALLEST_TYPE)
+        yield _finding("figure-type-small", message, text, name, say("Set it larger."))
     if text.family not in FAMILIES or text.asked:
-        asked = f" where {text.asked} was asked" if text.asked else ""
-        message = f"It is set in {text.family} {text.weight}{asked}."
-        yield _finding("figure-font", message, text, name, "Use the families and weights of styles/fonts.")
+        font = f"{text.family} {text.weight}"
+        message = (
+            say("It is set in {font} where {asked} was asked.", font=font, asked=text.asked)
+            if text.asked
+            else say("It is set in {font}.", font=font)
+        )
+        yield _finding("figure-font", message, text, name, say("Use the families and weights of styles/fonts."))
 
 
 def _clipped(drawing: DisplayList) -> Iterator[TextRun]:

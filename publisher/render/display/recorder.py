@@ -16,7 +16,7 @@ from matplotlib.text import Text as TextArtist
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import IdentityTransform
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.render.display.hatches import hatch
 from publisher.render.display.ops import Clip, DisplayList, Fill, Op, Shape, Stroke, TextRun
 
@@ -281,5 +281,5 @@ def _asked(prop: FontProperties) -> str:
 
 def _no_font(prop: FontProperties, text: str) -> PublisherError:
     place = Place(element="figure", quote=text)
-    message = f"There is no font {_asked(prop)}."
-    return PublisherError([Finding("figure-font", message, place, "Use the publication's own fonts.")])
+    message = say("There is no font {prop}.", prop=_asked(prop))
+    return PublisherError([Finding("figure-font", message, place, say("Use the publication's own fonts."))])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from publisher.charts.canvas.colours import Role, screen
 from publisher.editions.printers import Printer
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.theme import Theme
 
 # Charts screen the colours of roles, and no other: light colours have screens that look alike.
@@ -73,8 +73,16 @@ def too_much(theme: Theme, printer: Printer) -> Iterator[Finding]:
     """Yield the tokens with more ink than a printer's paper takes."""
     for ink in inks(theme).tokens.values():
         if ink.total > printer.ink_limit:
-            message = f"{ink.token} has {ink.total:g}% ink; {printer.name} takes {printer.ink_limit:g}% at most."
-            yield Finding("print-ink", message, Place(element=ink.token), "Lower its ink values in styles/tokens.toml.")
+            message = say(
+                "{token} has {total:g}% ink; {printer} takes {ink_limit:g}% at most.",
+                token=ink.token,
+                total=ink.total,
+                printer=printer.name,
+                ink_limit=printer.ink_limit,
+            )
+            yield Finding(
+                "print-ink", message, Place(element=ink.token), say("Lower its ink values in styles/tokens.toml.")
+            )
 
 
 def _shares(token: str, colour: str, places: int) -> Iterator[float]:

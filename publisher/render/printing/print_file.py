@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from publisher.editions.printers import Condition, Printer
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, count
 from publisher.render.merging import merged
 from publisher.render.parts import WrittenFile, WrittenPart
 from publisher.render.printing.page_boxes import set_boxes
@@ -68,6 +68,10 @@ def _identify(pdf: pikepdf.Pdf, claim: str) -> None:
 def _blank_pages(blank: int, pages: int, printer: Printer) -> Iterator[Finding]:
     """Yield a finding where blank pages were added behind the pages."""
     if blank:
-        added = "1 blank page at the end makes" if blank == 1 else f"{blank} blank pages at the end make"
-        message = f"{added} the number of pages a multiple of {printer.pages_multiple}."
+        message = count(
+            "{count} blank page at the end makes the number of pages a multiple of {multiple}.",
+            "{count} blank pages at the end make the number of pages a multiple of {multiple}.",
+            blank,
+            multiple=printer.pages_multiple,
+        )
         yield Finding("print-blank-pages", message, Place(page=pages), severity=Severity.NOTICE)

@@ -10,7 +10,7 @@ from time import perf_counter
 import pikepdf
 
 from publisher.editions.printers import Printer
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.render.display import DisplayList, Drawing, Shape, TextRun
 from publisher.render.garbage import without_collection
 from publisher.render.logs import collect
@@ -24,10 +24,10 @@ from publisher.render.screen import LaidOut
 from publisher.render.weasy import Document
 
 REMEDIES = {
-    "colour": "Use a colour of styles/tokens.toml or a screen of one, or give this colour a token with its inks.",
-    "colour space": "Write the colour as a token.",
-    "gradient": "Use a flat colour.",
-    "picture": "Convert it to CMYK, or draw it as a figure.",
+    "colour": say("Use a colour of styles/tokens.toml or a screen of one, or give this colour a token with its inks."),
+    "colour space": say("Write the colour as a token."),
+    "gradient": say("Use a flat colour."),
+    "picture": say("Convert it to CMYK, or draw it as a figure."),
 }
 
 
@@ -61,13 +61,20 @@ def _fault_findings(faults: Iterable[Fault], figures: Mapping[str, Drawing]) -> 
     for fault in faults:
         first.setdefault(fault.what, fault.page)
     for fault in faults:
-        what = f"{fault.kind} {fault.what}".strip()
-        message = f"the {what} has no inks: it is neither a token nor a screen of one." if fault.what else f"a {what}."
+        message = _told(fault)
         names = named[fault.what] if fault.kind == "colour" else []
         if not names:
             yield Finding(_code(fault), message, Place(page=fault.page), REMEDIES[fault.kind])
         elif first[fault.what] == fault.page:
             yield from (Finding(_code(fault), message, Place(element=name), REMEDIES[fault.kind]) for name in names)
+
+
+def _told(fault: Fault) -> str:
+    if fault.kind == "colour":
+        return say("the colour {name} has no inks: it is neither a token nor a screen of one.", name=fault.what)
+    if fault.kind == "colour space":
+        return say("the colour space {name} has no inks.", name=fault.what)
+    return say("a gradient.") if fault.kind == "gradient" else say("a picture.")
 
 
 def _code(fault: Fault) -> str:
@@ -85,12 +92,19 @@ def _has(drawing: Drawing, colour: str) -> bool:
 def _bleeds(document: Document, printer: Printer) -> Iterator[Finding]:
     """Yield a finding where the pages have less colour beyond their edges than the printer asks."""
     if document.bleed < printer.bleed - 0.01:
-        message = f"the pages have {document.bleed:.3g} mm of bleed, and {printer.name} asks {printer.bleed:g} mm."
-        yield Finding("print-bleed", message, hint="Lower `bleed` in data/printers.toml, or widen the page's bleed.")
+        message = say(
+            "the pages have {bleed:.3g} mm of bleed, and {printer} asks {printer_bleed:g} mm.",
+            bleed=document.bleed,
+            printer=printer.name,
+            printer_bleed=printer.bleed,
+        )
+        yield Finding(
+            "print-bleed", message, hint=say("Lower `bleed` in data/printers.toml, or widen the page's bleed.")
+        )
 
 
 def _dates(document: Document) -> Iterator[Finding]:
     """Yield a finding where WeasyPrint would take the time of day."""
     if not document.is_dated:
-        hint = "Give the edition its dates: created and modified."
-        yield Finding("print-dates", "the document has no dates, so that no two files are the same.", hint=hint)
+        hint = say("Give the edition its dates: created and modified.")
+        yield Finding("print-dates", say("the document has no dates, so that no two files are the same."), hint=hint)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.render.weasy.private import URLFetcher, URLFetcherResponse
 
 QUOTE = 80
@@ -42,16 +42,16 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         if scheme == "data":
             return super().fetch(url, headers)
         if scheme == "fig":
-            raise LookupError("There is no such figure.")
-        raise PermissionError("Only files of the project and data in the page itself may be read.")
+            raise LookupError(say("There is no such figure."))
+        raise PermissionError(say("Only files of the project and data in the page itself may be read."))
 
     def _file(self, url: str) -> Any:
         parts = urlsplit(url)
         if parts.netloc not in ("", "localhost"):
-            raise PermissionError("It is on another computer.")
+            raise PermissionError(say("It is on another computer."))
         path = Path(url2pathname(parts.path)).resolve()
         if not any(path.is_relative_to(root) for root in self.roots):
-            raise PermissionError("It is outside the folders that may be read.")
+            raise PermissionError(say("It is outside the folders that may be read."))
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
@@ -59,5 +59,5 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 def _finding(url: str, error: Exception) -> Finding:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     place = Place(quote=url if len(url) <= QUOTE else f"{url[:QUOTE]}…")
-    hint = "Name a file of the project, or a figure that is drawn."
-    return Finding("resource", f"This cannot be read: {reason.rstrip('.')}.", place, hint)
+    hint = say("Name a file of the project, or a figure that is drawn.")
+    return Finding("resource", say("This cannot be read: {reason}.", reason=reason.rstrip(".")), place, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.render.fonts import no_system_fonts
 from publisher.render.weasy.private import FontConfiguration, fontconfig
 
@@ -24,8 +24,8 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
     def font_map(self) -> Any:
         """Return Pango's fonts; raises PublisherError where there are none, as Pango then ends the process."""
         if self._started and not self.faces:
-            hint = "Declare the fonts of styles/fonts in the style sheet."
-            message = "The document declares no font that can be read."
+            hint = say("Declare the fonts of styles/fonts in the style sheet.")
+            message = say("The document declares no font that can be read.")
             raise PublisherError([Finding("no-fonts", message, hint=hint)])
         return self._map
 

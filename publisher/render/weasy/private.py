@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from publisher.findings import Finding, PublisherError, stop_on_errors
+from publisher.findings import Finding, PublisherError, say, stop_on_errors
 from publisher.render import libraries
 from publisher.render.fonts import no_system_fonts
 
@@ -18,8 +18,14 @@ VERSION = "70.0"
 def require_version(found: str) -> None:
     """Raise PublisherError unless this is the version whose private parts are known."""
     if found != VERSION:
-        message = f"WeasyPrint {found} is installed; pages are drawn with private parts of WeasyPrint {VERSION}."
-        raise PublisherError([Finding("weasyprint-version", message, hint=f"Install weasyprint=={VERSION}.")])
+        message = say(
+            "WeasyPrint {found} is installed; pages are drawn with private parts of WeasyPrint {version}.",
+            found=found,
+            version=VERSION,
+        )
+        raise PublisherError(
+            [Finding("weasyprint-version", message, hint=say("Install weasyprint=={version}.", version=VERSION))]
+        )
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.render.merging import FONTS
 from publisher.render.parts import FontUse
 from publisher.render.weasy.private import (
@@ -69,8 +69,8 @@ def _read(path: Path, digest: str) -> bytes:
     """Return the content of a font file; raises PublisherError where it is not that which pages were laid out with."""
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:
-        message = "it changed while pages were made that are set in it."
-        raise PublisherError([Finding("font-changed", message, Place(file=str(path)), "Build again.")])
+        message = say("it changed while pages were made that are set in it.")
+        raise PublisherError([Finding("font-changed", message, Place(file=str(path)), say("Build again."))])
     return content
 
 

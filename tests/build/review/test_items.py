@@ -142,4 +142,4 @@ def test_what_a_condition_leaves_out_is_read_by_a_person(tmp_path: Path) -> None
     words = '## Kop {#c .geen-data}\n\nZo is het[, en meer ook niet]{if="matig < matig_nl"}.\n'
     (left,) = (each for each in listed(tmp_path, words) if each.kind is Kind.LEFT_OUT)
     assert (left.words, left.element) == (", en meer ook niet", "page nu, panel c")
-    assert left.reasons[0].why == "its condition “matig < matig_nl” does not hold"
+    assert left.reasons[0].why == "its condition “matig < matig_nl” does not hold."

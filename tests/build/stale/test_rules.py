@@ -262,7 +262,7 @@ def test_values_of_a_period_that_the_text_names() -> None:
     assert (one.name, other.name) == ("thema-rookt", "thema-rookt_ook")
     assert one.printed == "rookt, Drenthe: 20% (2022)"
     assert one.known == "rookt, Drenthe: 19% (2024; data/observations/test.csv, row 3)"
-    assert one.update == 'Write period="2024"; or, to keep to one source for good, source="cbs".'
+    assert one.update == 'Write period="2024". Or, to keep to one source for good, write source="cbs".'
     assert (one.spot.chapter, one.spot.page, one.place.row) == ("thema", "nu", 5)
 
 

@@ -145,4 +145,4 @@ def test_a_wrong_period_is_told_once_with_all_of_its_cells() -> None:
     assert found.incoming is None
     (finding,) = found.findings
     assert (finding.code, finding.place.element) == ("import-period", "Blad1!B2")
-    assert "also Blad1!B3" in finding.message
+    assert "The same stands in Blad1!B3." in finding.message

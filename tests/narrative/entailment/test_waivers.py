@@ -20,7 +20,7 @@ def test_a_weak_claim_is_told_with_its_word_and_what_to_write(tmp_path: Path) ->
     (finding,) = read_body(tmp_path, WEAK).findings
     assert (finding.code, finding.severity, finding.place.row) == ("claim-weak", Severity.ERROR, 10)
     assert finding.place.quote == "het hoogst"
-    assert "does not entail “het hoogst”" in finding.message and "matig_overgewicht of Drenthe" in finding.message
+    assert "does not entail “het hoogst”" in finding.message and "matig_overgewicht, Drenthe" in finding.message
     assert "is_highest(" in finding.hint
 
 

@@ -110,7 +110,7 @@ def test_a_claim_is_true_or_false(source: str, true: bool) -> None:
         ("1 / 0", "expression-value", "division by zero"),
         ('matig / value("treeknorm", region="NL01")', "expression-value", "compare like with like"),
         ('1 / value("treeknorm", region="NL01")', "expression-value", "cannot be calculated"),
-        ("gemeenten[99]", "expression-value", "has 12 values, and [99] asks"),
+        ("gemeenten[99]", "expression-value", "has 12 values, and no [99]"),
         ("above(gemeenten, gemeenten[5])[0]", "expression-value", 'none="geen gemeente"'),
         ("gemeenten | fraction", "expression-value", "a list of facts"),
         ("maximum(gemeenten).region.name", "expression-value", "where_highest(list)"),

@@ -37,7 +37,7 @@ def test_words_stand_where_their_condition_holds(tmp_path: Path, words: str, uni
     gone = read_body(tmp_path, body(words.replace("IF", FAILS)))
     assert left not in str(gone.chapter.pages[0].panels[0].body)
     assert [(each.unit, each.why, each.words) for each in gone.left_out] == [(unit, Why.CONDITION, left)]
-    assert gone.left_out[0].reason == f"its condition “{FAILS}” does not hold"
+    assert gone.left_out[0].reason == f"its condition “{FAILS}” does not hold."
     assert codes(there) == codes(gone) == []
 
 
@@ -95,11 +95,11 @@ def test_what_is_not_known_does_not_hold(tmp_path: Path) -> None:
     (undecided,) = found.findings
     assert (undecided.code, undecided.severity) == ("condition-undecided", Severity.WARNING)
     assert undecided.message == (
-        f"whether the condition “{NO_ROW}” holds is undecided: rookt of Drenthe, leerlingen van het vwo is not "
+        f"whether the condition “{NO_ROW}” holds is undecided. rookt of Drenthe, leerlingen van het vwo is not "
         "known. So it is left out: words."
     )
     assert found.left_out[0].reason == (
-        f"its condition “{NO_ROW}” is not known: gt: rookt of Drenthe, vwo is not known"
+        f"whether its condition “{NO_ROW}” holds is not known. gt: rookt of Drenthe, vwo is not known."
     )
     both = '[Dat is niet bekend.]{if="unknown(VALUE)"} [Dat is bekend.]{if="known(VALUE)"}'
     said = read_body(tmp_path, body(both.replace("VALUE", NO_ROW.partition(" > ")[0])))

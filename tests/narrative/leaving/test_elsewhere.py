@@ -100,11 +100,11 @@ def test_words_that_lean_on_what_left_go_along(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("panel", "reason"),
     [
-        ("## {{ rookt }} rookt {#q}\n\nWoorden.\n", "rookt of Groningen, 18-64 is not known"),
-        ('## Meer dan eerst {#q claim="rookt > 3"}\n\nWoorden.\n', "gt: rookt of Groningen, 18-64 is not known"),
-        ("## Roken {#q .geen-data}\n\n![](smoking)\n", "figure smoking shows what the data have no row of"),
-        ("## Drinken {#q .geen-data}\n\n![](drinking)\n", "nothing that figure drinking shows of the region is known"),
-        ("## Roken {#q .geen-data}\n\nEr rookt {{ rookt }}.\n", "nothing of it is left"),
+        ("## {{ rookt }} rookt {#q}\n\nWoorden.\n", "rookt of Groningen, 18-64 is not known."),
+        ('## Meer dan eerst {#q claim="rookt > 3"}\n\nWoorden.\n', "gt: rookt of Groningen, 18-64 is not known."),
+        ("## Roken {#q .geen-data}\n\n![](smoking)\n", "figure smoking shows what the data have no row of."),
+        ("## Drinken {#q .geen-data}\n\n![](drinking)\n", "nothing that figure drinking shows of the region is known."),
+        ("## Roken {#q .geen-data}\n\nEr rookt {{ rookt }}.\n", "nothing of it is left."),
     ],
 )
 def test_a_panel_leaves_and_its_page_recomposes(tmp_path: Path, panel: str, reason: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from publisher.data.dataset import Dataset
 from publisher.data.paths import OBSERVATIONS
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest
+from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 from publisher.model import Group, Indicator, Observation, Region, Status
 
 _YEAR = re.compile(r"\d{4}")
@@ -76,7 +76,7 @@ def asked(
 
 
 def _no_year(period: str) -> Finding:
-    return Finding("usage-period", f"“{period}” is no year.", hint="Write it as 2024.")
+    return Finding("usage-period", say("“{period}” is no year.", period=period), hint=say("Write it as 2024."))
 
 
 def _region(dataset: Dataset, name: str, wrong: list[Finding]) -> Region | None:
@@ -88,8 +88,12 @@ def _region(dataset: Dataset, name: str, wrong: list[Finding]) -> Region | None:
     if len(fits) == 1:
         return fits[0]
     labels = {region.code: region.name for region in dataset.regions.values()}
-    hint = f"Write its code: {', '.join(f'{each.code} ({each.name})' for each in fits)}." if fits else ""
-    message = f"“{name}” is {'the name of more than one region' if fits else 'no known region'}."
+    hint = say("Write its code: {fits}.", fits=", ".join(f"{each.code} ({each.name})" for each in fits)) if fits else ""
+    message = (
+        say("“{name}” is the name of more than one region.", name=name)
+        if fits
+        else say("“{name}” is no known region.", name=name)
+    )
     wrong.append(Finding("usage-region", message, hint=hint or nearest(name, labels, labels=labels)))
     return None
 
@@ -149,6 +153,11 @@ def _left_out(target: str, rows: Sequence[Observation], sheet: Sheet) -> Iterato
     forecast = series - {(row.indicator, row.region, row.group) for row in rows if not _is_forecast(row)}
     if forecast:
         names = sorted({indicator for indicator, _, _ in forecast})
-        message = f"{len(forecast)} series of {target} are forecasts alone, and are not asked: {', '.join(names)}."
-        hint = "Staff can add them in the blank rows at the end."
+        message = say(
+            "{number} series of {target} are forecasts alone, and are not asked: {names}.",
+            number=len(forecast),
+            target=target,
+            names=", ".join(names),
+        )
+        hint = say("Staff can add them in the blank rows at the end.")
         yield Finding("workbook-forecast", message, Place(element=sheet.title), hint, Severity.NOTICE)

@@ -11,7 +11,7 @@ from publisher.data.importers.forms.labels import Labels
 from publisher.data.importers.tables import Cell, Table
 from publisher.data.paths import OBSERVATIONS
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Indicator, Status
 
 COLUMNS = SCHEMAS[OBSERVATIONS].columns
@@ -46,7 +46,12 @@ def heads(table: Table, columns: Sequence[FormColumn]) -> tuple[Mapping[str, int
     needed = [column for column in columns if column.name in (*KEYS, *FILLED) and column.name not in found]
     place = Place(table.file, element=f"{table.sheet}!1:1")
     return found, [
-        Finding("workbook-column", f"The column {column.head} is missing.", place, "Use the workbook as it was made.")
+        Finding(
+            "workbook-column",
+            say("The column {head} is missing.", head=column.head),
+            place,
+            say("Use the workbook as it was made."),
+        )
         for column in needed
     ]
 

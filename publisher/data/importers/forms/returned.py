@@ -23,9 +23,9 @@ from publisher.data.reader import read
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Table as DataTable
 from publisher.data.table_checks import check, keys
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 
-_USE = "Fill in the workbook that publisher workbook out made."
+_USE = say("Fill in the workbook that publisher workbook out made.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,15 @@ def take_back(form: Form, content: bytes, file: str, day: str) -> Returned:
     findings += reading.findings
     findings += reading.checked()
     if not errors_in(findings) and not reading.filled:
-        findings.append(Finding("workbook-blank", "Nothing is filled in.", Place(file), "Fill in what is yellow."))
+        findings.append(
+            Finding("workbook-blank", say("Nothing is filled in."), Place(file), say("Fill in what is yellow."))
+        )
     elif reading.left:
-        message = f"{reading.left} of {reading.left + reading.filled} values are still blank; they are left out."
+        message = say(
+            "{left} of {left2} values are still blank; they are left out.",
+            left=reading.left,
+            left2=reading.left + reading.filled,
+        )
         findings.append(Finding("workbook-left", message, Place(file), severity=Severity.NOTICE))
     incomings = () if errors_in(findings) else reading.incomings(sheets, hashlib.sha256(content).hexdigest(), day)
     return Returned(incomings, tuple(dict.fromkeys(findings)), reading.shown, reading.filled, reading.left)
@@ -95,29 +101,39 @@ def take_back(form: Form, content: bytes, file: str, day: str) -> Returned:
 def _stamp(content: bytes, file: str) -> Stamp:
     tables, findings = read_bytes(content, file, Wishes(head=(1, 1), sheets=(SHEET,), hidden="read"))
     if any(finding.code == "table-sheet" for finding in findings) or not (tables or errors_in(findings)):
-        raise PublisherError([Finding("workbook-foreign", "This workbook was not made here.", Place(file), _USE)])
+        raise PublisherError([Finding("workbook-foreign", say("This workbook was not made here."), Place(file), _USE)])
     if not tables:
         raise PublisherError(findings)
     found = Stamp.read((row[0].text, row[1].text) for row in tables[0].rows)
     if found.form != FORM:
-        message = f"The workbook has form {found.form or 'none'}, and this program reads form {FORM}."
-        raise PublisherError([Finding("workbook-form", message, Place(file), "Make it anew: publisher workbook out.")])
+        message = say(
+            "The workbook has form {form}, and this program reads form {form2}.",
+            form=found.form or say("none"),
+            form2=FORM,
+        )
+        raise PublisherError(
+            [Finding("workbook-form", message, Place(file), say("Make it anew: publisher workbook out."))]
+        )
     return found
 
 
 def _changes(form: Form, made: Stamp, file: str) -> Iterator[Finding]:
     now = stamp(form.columns, form.labels, themes(form.dataset), ())
     if made.schema != now.schema:
-        message = "Since this workbook was made, its columns or lists have changed: what is not known any more is told."
-        yield Finding("workbook-older", message, Place(file), "Look at what is told below.", Severity.WARNING)
+        message = say(
+            "Since this workbook was made, its columns or lists have changed: what is not known any more is told."
+        )
+        yield Finding("workbook-older", message, Place(file), say("Look at what is told below."), Severity.WARNING)
     if made.data != data_hash(themes(form.dataset), made.themes.values()):
-        message = "Since this workbook was made, the data of its themes have changed: the difference is with these."
-        yield Finding("workbook-data", message, Place(file), "Look at the difference.", Severity.WARNING)
+        message = say(
+            "Since this workbook was made, the data of its themes have changed: the difference is with these."
+        )
+        yield Finding("workbook-data", message, Place(file), say("Look at the difference."), Severity.WARNING)
 
 
 def _gone(title: str, file: str) -> Finding:
-    message = f"The theme of the sheet {title} is there no more."
-    return Finding("workbook-theme", message, Place(file, element=title), "Make the workbook anew.")
+    message = say("The theme of the sheet {title} is there no more.", title=title)
+    return Finding("workbook-theme", message, Place(file, element=title), say("Make the workbook anew."))
 
 
 class _Reading:
@@ -186,15 +202,18 @@ class _Reading:
 
 
 def _thousands(place: Place, text: str) -> Finding:
-    message = f"“{text}” is a text, and its point may part thousands."
+    message = say("“{text}” is a text, and its point may part thousands.", text=text)
     return Finding(
-        "data-thousands", message, place, f"Write the number {text.replace('.', '')}, or {text} as a number."
+        "data-thousands",
+        message,
+        place,
+        say("Write the number {text}, or {text2} as a number.", text=text.replace(".", ""), text2=text),
     )
 
 
 def _lost(place: Place) -> Finding:
-    message = "This row does not say of which indicator, region or group it is."
-    return Finding("workbook-row", message, place, "Complete the row, or empty it.")
+    message = say("This row does not say of which indicator, region or group it is.")
+    return Finding("workbook-row", message, place, say("Complete the row, or empty it."))
 
 
 def _known(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:

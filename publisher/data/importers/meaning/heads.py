@@ -9,7 +9,7 @@ from publisher.data.importers.meaning.mapping import ANY, PERIOD, TableMapping
 from publisher.data.importers.meaning.periods import Period, read_period
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import Finding, Place, closest
+from publisher.findings import Finding, Place, closest, either, say, sentences
 
 # The number that StatLine puts behind a topic moves from year to year. A year is no such number.
 _NUMBER = re.compile(r"_\d{1,3}$")
@@ -71,13 +71,22 @@ def missing(heads: Heads, names: Iterable[tuple[str, str]], file: str) -> Iterat
         found = heads.all(name)
         if not found:
             near = closest(name, [head for head in heads.names if head])
-            hint = f"Did you mean {' or '.join(f'“{head}”' for head in near)}? " if near else ""
-            message = f"There is no column “{name}”, which {file} names ({setting})."
+            hint = say("Did you mean {names}?", names=either(f"“{head}”" for head in near)) if near else ""
+            message = say(
+                "There is no column “{name}”, which {file} names ({setting}).", name=name, file=file, setting=setting
+            )
             place = Place(heads.table.file, element=heads.table.sheet)
-            yield Finding("import-column", message, place, f"{hint}Correct the head, or the name in {file}.")
+            hint = sentences(hint, say("Correct the head, or the name in {file}.", file=file))
+            yield Finding("import-column", message, place, hint)
         elif len(found) > 1 and name != ANY and PERIOD not in name:
-            message = f"There are {len(found)} columns “{name}”, which {file} names ({setting})."
-            hint = f"Write more of its path in {file}, or give each column a head of its own."
+            message = say(
+                "There are {number} columns “{name}”, which {file} names ({setting}).",
+                number=len(found),
+                name=name,
+                file=file,
+                setting=setting,
+            )
+            hint = say("Write more of its path in {file}, or give each column a head of its own.", file=file)
             yield Finding("import-column", message, heads.place(found[1]), hint)
 
 

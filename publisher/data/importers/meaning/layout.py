@@ -11,7 +11,7 @@ from publisher.data.importers.meaning.mapping import ANY, PERIOD, TOLD, TableMap
 from publisher.data.importers.meaning.periods import Period, read_period
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning
 from publisher.data.importers.tables.table import Cell
-from publisher.findings import Finding, Place, nearest
+from publisher.findings import Finding, Place, kind_word, nearest, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,11 @@ def unknown(mapping: TableMapping, known: Known, file: str) -> Iterator[Finding]
     for setting, what, value in _named(mapping):
         if what in ids and value not in ids[what]:
             labels = {code: region.name for code, region in known.regions.items()} if what == "region" else {}
-            hint = nearest(value, ids[what], f"Take an id of {what}s.csv, or add it there.", labels=labels)
-            yield _finding(file, setting, f"“{value}” is not a known {what}.", hint)
+            otherwise = say("Take an id of {table}.csv, or add it there.", table=f"{what}s")
+            hint = nearest(value, ids[what], otherwise, labels=labels)
+            yield _finding(
+                file, setting, say("“{value}” is not a known {what}.", value=value, what=kind_word(what)), hint
+            )
 
 
 def _finding(file: str, setting: str, message: str, hint: str) -> Finding:

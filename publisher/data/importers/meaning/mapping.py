@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from publisher.data.importers.meaning.says import LEFT_OUT, checked
 from publisher.data.importers.tables import Wishes
 from publisher.data.importers.tables.table import Hidden
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 from publisher.settings import Codes, Model, Source, read_toml, validate
 
 CODES = Codes("import-toml", "import-missing", "import-unknown", "import-setting")
@@ -23,13 +23,13 @@ ZERO = "zero"
 ANY = "*"
 # In the name of a column: any period, so that next year's column is known too.
 PERIOD = "{period}"
-_MEANING = "“indicator”, “indicator group”, or words such as period=2022, region=GM0106, group=65+, bound=lower"
-_COLUMN = "the head of the column, as it stands in the file"
+_MEANING = say("“indicator”, “indicator group”, or words such as period=2022, region=GM0106, group=65+, bound=lower")
+_COLUMN = say("the head of the column, as it stands in the file")
 
 
 def _named(pattern: str) -> str:
     if not any(map(str.isalnum, pattern)):
-        raise ValueError("names nothing")
+        raise ValueError(say("names nothing"))
     return pattern
 
 
@@ -41,28 +41,32 @@ Mark = Literal["", ".", ",", " ", "none"]
 class TableMapping(Model):
     """What the columns of a table are, and what its words mean; a setting that is empty is looked for in the table."""
 
-    file: str = Field(default="", description="the name of the file")
-    sheet: str = Field(default="", description="the name of the sheet")
-    header_row: int | tuple[int, int] = Field(default=0, description="the row of the head, or the first and the last")
-    hidden: Hidden = Field(default="", description="“read” or “leave”, for rows and columns that are hidden")
+    file: str = Field(default="", description=say("the name of the file"))
+    sheet: str = Field(default="", description=say("the name of the sheet"))
+    header_row: int | tuple[int, int] = Field(
+        default=0, description=say("the row of the head, or the first and the last")
+    )
+    hidden: Hidden = Field(default="", description=say("“read” or “leave”, for rows and columns that are hidden"))
     target: str = Field(
-        default="", pattern=r"^[a-z0-9_-]*$", description="the name of a file of observations, without .csv"
+        default="", pattern=r"^[a-z0-9_-]*$", description=say("the name of a file of observations, without .csv")
     )
-    drop_gone: bool = Field(default=False, description="true, to remove rows that the file has no more")
+    drop_gone: bool = Field(default=False, description=say("true, to remove rows that the file has no more"))
     accepts: tuple[Literal["import-scale", "import-swapped", "import-future", "import-overwrites"], ...] = Field(
-        default=(), description="codes of doubts that somebody has looked at, such as import-scale"
+        default=(), description=say("codes of doubts that somebody has looked at, such as import-scale")
     )
-    kinds: tuple[str, ...] = Field(default=(), description="kinds of region that are taken, as regions.csv has them")
+    kinds: tuple[str, ...] = Field(
+        default=(), description=say("kinds of region that are taken, as regions.csv has them")
+    )
 
-    region: str = Field(default="", description="the code of the region that all rows are about")
-    period: str = Field(default="", description="the period that all rows are about, such as 2024")
-    group: str = Field(default="", description="the group that all rows are about, by its id")
-    indicator: str = Field(default="", description="the indicator that all rows are about, by its id")
-    source: str = Field(default="", description="the id of a source")
+    region: str = Field(default="", description=say("the code of the region that all rows are about"))
+    period: str = Field(default="", description=say("the period that all rows are about, such as 2024"))
+    group: str = Field(default="", description=say("the group that all rows are about, by its id"))
+    indicator: str = Field(default="", description=say("the indicator that all rows are about, by its id"))
+    source: str = Field(default="", description=say("the id of a source"))
     status: Literal["", "observed", "estimate", "projection"] = Field(
-        default="", description="the status of all values"
+        default="", description=say("the status of all values")
     )
-    note: str = Field(default="", description="a note in Dutch at all rows")
+    note: str = Field(default="", description=say("a note in Dutch at all rows"))
 
     region_column: str = Field(default="", description=_COLUMN)
     period_column: str = Field(default="", description=_COLUMN)
@@ -74,25 +78,41 @@ class TableMapping(Model):
     note_column: str = Field(default="", description=_COLUMN)
     margin_column: str = Field(default="", description=_COLUMN)
 
-    columns: dict[str, Says] = Field(default={}, description=f"behind each head, what is in that column: {_MEANING}")
-    regions: dict[str, str] = Field(default={}, description=f"behind each name, the code of the region, or {LEFT_OUT}")
-    periods: dict[str, str] = Field(default={}, description=f"behind each word, the period, or {LEFT_OUT}")
-    groups: dict[str, str] = Field(default={}, description=f"behind each label, the id of the group, or {LEFT_OUT}")
-    indicators: dict[str, Says] = Field(default={}, description=f"behind each label, {_MEANING}, or {LEFT_OUT}")
+    columns: dict[str, Says] = Field(
+        default={}, description=say("behind each head, what is in that column: {meaning}", meaning=_MEANING)
+    )
+    regions: dict[str, str] = Field(
+        default={}, description=say("behind each name, the code of the region, or {left_out}", left_out=LEFT_OUT)
+    )
+    periods: dict[str, str] = Field(
+        default={}, description=say("behind each word, the period, or {left_out}", left_out=LEFT_OUT)
+    )
+    groups: dict[str, str] = Field(
+        default={}, description=say("behind each label, the id of the group, or {left_out}", left_out=LEFT_OUT)
+    )
+    indicators: dict[str, Says] = Field(
+        default={}, description=say("behind each label, {meaning}, or {left_out}", meaning=_MEANING, left_out=LEFT_OUT)
+    )
     margins: dict[str, Literal["value", "lower", "upper", "-"]] = Field(
-        default={}, description="value, lower, upper or -"
+        default={}, description=say("value, lower, upper or -")
     )
     statuses: dict[str, Literal["observed", "estimate", "projection", "suppressed", "missing", "zero"]] = Field(
-        default={}, description="observed, estimate, projection, suppressed, missing or zero"
+        default={}, description=say("observed, estimate, projection, suppressed, missing or zero")
     )
 
-    decimal: Literal["", ".", ","] = Field(default="", description="the mark before decimals")
-    thousands: Mark = Field(default="", description="the mark between thousands of what is counted whole, or “none”")
-    multiply: dict[str, int | float] = Field(default={}, description="by what the numbers below a head are multiplied")
-    lets_go: tuple[Named, ...] = Field(
-        default=(), description="names or codes of rows that are left out, such as “* (LD)”, or “dissolved”"
+    decimal: Literal["", ".", ","] = Field(default="", description=say("the mark before decimals"))
+    thousands: Mark = Field(
+        default="", description=say("the mark between thousands of what is counted whole, or “none”")
     )
-    during: tuple[str, ...] = Field(default=(), description="indicators that are counted over the period, by their ids")
+    multiply: dict[str, int | float] = Field(
+        default={}, description=say("by what the numbers below a head are multiplied")
+    )
+    lets_go: tuple[Named, ...] = Field(
+        default=(), description=say("names or codes of rows that are left out, such as “* (LD)”, or “dissolved”")
+    )
+    during: tuple[str, ...] = Field(
+        default=(), description=say("indicators that are counted over the period, by their ids")
+    )
 
     def told(self, what: str) -> tuple[str, str]:
         """Return the setting for all rows, and the head of the column, of what each row says."""
@@ -122,7 +142,7 @@ def read_mapping(path: Path, file: str) -> tuple[TableMapping | None, Source | N
     if not path.is_file():
         return None, None, []
     try:
-        source = read_toml(path, file, CODES.unreadable, "Correct it, or delete it: the import asks again.")
+        source = read_toml(path, file, CODES.unreadable, say("Correct it, or delete it: the import asks again."))
     except PublisherError as error:
         return None, None, list(error.findings)
     mapping, findings = validate(TableMapping, source, CODES)

@@ -15,7 +15,7 @@ from publisher.data.importers.meaning.numerals import canonical
 from publisher.data.importers.meaning.says import LOWER, UPPER, VALUE
 from publisher.data.importers.meaning.signs import BLANK, Sign
 from publisher.data.importers.meaning.value_cells import Value
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, listed, say
 from publisher.model import Status
 
 
@@ -73,12 +73,20 @@ def merged(parts: Iterable[Part], known: Known, mapping: TableMapping) -> tuple[
 def _twice(first: Part, part: Part) -> Finding:
     what = ", ".join(part.key[:4])
     if first.value == part.value:
-        message = (
-            f"The value of {what} stands also in {first.place.element or f'row {first.place.row}'}, and is the same."
+        message = say(
+            "The value of {what} stands also in {element}, and is the same.",
+            what=what,
+            element=first.place.element or say("row {row}", row=first.place.row),
         )
-        return Finding("import-duplicate", message, part.place, "Take one of the two out.", Severity.WARNING)
-    message = f"{what} has two values: {_text(part)} here, and {_text(first)} in {first.place}."
-    return Finding("import-duplicate", message, part.place, "Correct one of the two, or take it out.")
+        return Finding("import-duplicate", message, part.place, say("Take one of the two out."), Severity.WARNING)
+    message = say(
+        "{what} has two values: {part} here, and {first} in {place}.",
+        what=what,
+        part=_text(part),
+        first=_text(first),
+        place=first.place,
+    )
+    return Finding("import-duplicate", message, part.place, say("Correct one of the two, or take it out."))
 
 
 def _text(part: Part) -> str:
@@ -90,8 +98,8 @@ def _half(key: Key, bounds: Parts) -> Iterator[Finding]:
     numbers = {bound: part.number for bound, part in bounds.items() if bound != VALUE}
     given = [bound for bound, number in numbers.items() if number is not None]
     if len(given) == 1:
-        message = f"The interval of {', '.join(key[:4])} has a {given[0]} bound alone, and is left out."
-        yield Finding("import-interval", message, bounds[given[0]].place, "Give both bounds.", Severity.WARNING)
+        message = say("The interval of {key} has one bound alone, and is left out.", key=listed(key[:4]))
+        yield Finding("import-interval", message, bounds[given[0]].place, say("Give both bounds."), Severity.WARNING)
 
 
 def _row(key: Key, bounds: Parts, known: Known) -> IncomingRow:

@@ -11,6 +11,7 @@ from publisher.data.cell_checks import period as period_problem
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
 from publisher.dutch.formats import MONTHS
+from publisher.findings import say
 from publisher.model import PROVISIONAL
 
 CODE = "import-period"
@@ -96,8 +97,12 @@ def _dated(found: str, note: str) -> Period:
 
 def _problem(text: str) -> Problem:
     if not text:
-        return Problem(CODE, "The period is empty.", "Fill it in.")
-    message = f"“{text}” is not a period that can be read."
+        return Problem(CODE, say("The period is empty."), say("Fill it in."))
+    message = say("“{text}” is not a period that can be read.", text=text)
     if re.fullmatch(r"\d{4}(x\d\d\d|w1\d\d)", text.casefold()):
-        message = f"“{text}” is a code of CBS for a week or another stretch of time, and does not say which."
-    return Problem(CODE, message, f"Write it as {PERIODS}, or below [periods] what “{text}” means.")
+        message = say(
+            "“{text}” is a code of CBS for a week or another stretch of time, and does not say which.", text=text
+        )
+    return Problem(
+        CODE, message, say("Write it as {periods}, or below [periods] what “{text}” means.", periods=PERIODS, text=text)
+    )

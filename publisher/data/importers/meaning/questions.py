@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, listed, say, sentences
 
 # The answer that leaves out a column and all others that are asked.
 REST = "-*"
@@ -47,7 +47,7 @@ class Question:
         if self.setting[0] == LIST:
             return f"{LIST} = [{', '.join(map(_quoted, self.setting[1:]))}]"
         written = f"{_key(key)} = {_quoted(value)}"
-        return f"below [{table[0]}]: {written}" if table else written
+        return say("below [{table}]: {written}", table=table[0], written=written) if table else written
 
 
 # Asks a person; None where no answer is given.
@@ -61,13 +61,19 @@ def open_questions(questions: Iterable[Question], file: str) -> list[Finding]:
 
 def _hint(question: Question, file: str) -> str:
     first = question.choices[0].value if question.choices else "…"
-    top = "" if question.setting[1:] and question.setting[0] != LIST else ", above its tables"
-    written = f"Write in {file}, {question.line(first)}{top}."
+    line = question.line(first)
+    written = (
+        say("Write in {file}, {line}.", file=file, line=line)
+        if question.setting[1:] and question.setting[0] != LIST
+        else say("Write in {file}, {line}, above its tables.", file=file, line=line)
+    )
     if question.setting[0] == LIST or len(question.choices) < 2:
         return written
     named = [each for each in question.choices if each.value != REST]
-    choices = (f"{each.value} ({each.label})" if each.label else each.value for each in named)
-    return f"{written} Choose from: {', '.join(choices)}."
+    choices = (
+        say("{value} ({label})", value=each.value, label=each.label) if each.label else each.value for each in named
+    )
+    return sentences(written, say("Choose from: {choices}.", choices=listed(choices)))
 
 
 def _key(name: str) -> str:

@@ -18,7 +18,7 @@ from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.meaning.spelling import tidy, words_of
 from publisher.data.importers.meaning.totals import of_total, whom
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import Place, closest
+from publisher.findings import Place, closest, say
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–_/] ?((?:19|20)\d\d)(?!\d)")
@@ -98,7 +98,7 @@ class Recognition:
             self._take(what, found[0])
         elif found:
             choices = tuple(Choice(self._name(at)) for at in found)
-            words = f"Which column says the {what} of each row?"
+            words = say("Which column says the {what} of each row?", what=what)
             self._ask(Question(words, (f"{what}_column",), self.heads.place(found[0]), choices))
 
     def _ask(self, question: Question) -> None:
@@ -143,7 +143,7 @@ class Recognition:
         telling = [at for at in found if len(contents.cells[at]) > 1] or found[:1]
         if len(telling) > 1:
             choices = tuple(Choice(self._name(at)) for at in telling)
-            words = "Which column has the groups? A row is of one group: of the others, keep the rows of their totals."
+            words = say("Which column has the groups? Of the other columns, keep the rows of their totals.")
             self._ask(Question(words, ("group_column",), self.heads.place(telling[0]), choices))
             self.free -= set(telling)
             return
@@ -221,8 +221,8 @@ class Recognition:
         near = self.words.near(self.heads.names[at]) or closest(words_of(name), labels, labels=labels)
         near = [each for each in near if fits(name, self.known.indicators[each])]
         choices = [Choice(each, labels[each]) for each in near]
-        words = f"Which indicator is in the column “{name}”?"
-        last = (Choice(LEFT_OUT, "leave it out"), Choice(REST, "leave out all columns that are still to be asked"))
+        words = say("Which indicator is in the column “{name}”?", name=name)
+        last = (Choice(LEFT_OUT, say("leave it out")), Choice(REST, say("leave out all that are still to be asked")))
         return Question(words, ("columns", name), self.heads.place(at), (*choices, *last), True, self._examples(at))
 
     def _examples(self, at: int) -> tuple[str, ...]:
@@ -248,26 +248,26 @@ class Recognition:
                 self._ask(question())
 
     def _region(self) -> Question:
-        return Question("Which region are all rows about?", ("region",), self.place, free=True)
+        return Question(say("Which region are all rows about?"), ("region",), self.place, free=True)
 
     def _indicator(self) -> Question:
         titles = (self.table.sheet, *(cell.text for cell in self.table.above))
         found = dict.fromkeys(says["indicator"] for text in titles if "indicator" in (says := self.words.says(text)))
         choices = tuple(Choice(each, self.known.indicators[each].label) for each in found)
-        return Question("Which indicator are the numbers of?", ("indicator",), self.place, choices, free=True)
+        return Question(say("Which indicator are the numbers of?"), ("indicator",), self.place, choices, free=True)
 
     def _period(self) -> Question:
         titles = " ".join([self.table.file, self.table.sheet, *(cell.text for cell in self.table.above)])
         found = [*("/".join(span) for span in _SPAN.findall(titles)), *_YEAR.findall(titles)]
         choices = tuple(Choice(period) for period in dict.fromkeys(found))
-        return Question("Which period are the numbers of?", ("period",), self.place, choices, free=True)
+        return Question(say("Which period are the numbers of?"), ("period",), self.place, choices, free=True)
 
     def _group(self) -> Question:
         says = [meaning(words) for words in self.settings.get("columns", {}).values() if words != LEFT_OUT]
         found = {group for each in says for group in self.known.groups_of.get(each.get("indicator", ""), ())}
         named = [each for each in self.known.groups.values() if each.id in (found or {EVERYBODY})]
         choices = tuple(Choice(each.id, each.label) for each in sorted(named, key=lambda each: each.order))
-        return Question("Which group are the numbers about?", ("group",), self.place, choices, free=True)
+        return Question(say("Which group are the numbers about?"), ("group",), self.place, choices, free=True)
 
     def _source(self) -> Question:
         titles = " ".join([self.table.file, *(cell.text for cell in (*self.table.above, *self.table.below))])
@@ -276,7 +276,7 @@ class Recognition:
             each for each in self.known.sources.values() if numbers & {*map(str.casefold, _TABLE.findall(each.title))}
         ]
         choices = tuple(Choice(each.id, each.title) for each in near)
-        return Question("Which source do the numbers come from?", ("source",), self.place, choices, free=True)
+        return Question(say("Which source do the numbers come from?"), ("source",), self.place, choices, free=True)
 
 
 def answered(mapping: TableMapping, answers: Answers) -> TableMapping:

@@ -14,7 +14,7 @@ from publisher.data.importers.meaning.region_names import LETTERS, Found, Region
 from publisher.data.importers.meaning.says import LEFT_OUT
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, both, count, few, listed, say, sentences
 
 # On the list of rows that may go: all gemeenten of dissolved.csv.
 GONE = "dissolved"
@@ -86,70 +86,89 @@ class Regions:
         for text, cells in self._cells.items():
             found = self._found[text]
             if len(found.codes) > 1:
-                words = f"Which region is “{text}”: {described(found.codes, self.known.regions)}?"
+                words = say(
+                    "Which region is “{text}”: {codes}?", text=text, codes=described(found.codes, self.known.regions)
+                )
                 choices = [Choice(code, self.known.regions[code].name) for code in found.codes]
-                yield Question(words, ("regions", text), cells[0], (*choices, Choice(LEFT_OUT, "leave it out")))
+                yield Question(words, ("regions", text), cells[0], (*choices, Choice(LEFT_OUT, say("leave it out"))))
             elif found.gone:
                 gone[self._went(found.gone)].append(text)
             elif found.kind:
                 foreign[found.kind].append(text)
         if gone:
             texts = [text for texts in gone.values() for text in texts]
-            yield self._may_go(f"These gemeenten are no more: {'; '.join(gone)}.", texts, [GONE])
+            yield self._may_go(say("These gemeenten are no more: {names}.", names=listed(gone)), texts, [GONE])
         for kind, texts in foreign.items():
-            yield self._may_go(
-                f"The data have no regions of the kind {kind}: {listed(texts)}.", texts, _patterns(texts)
-            )
+            none = say("The data have no regions of the kind {kind}: {texts}.", kind=kind, texts=few(texts, NAMED))
+            yield self._may_go(none, texts, _patterns(texts))
 
     def _may_go(self, words: str, texts: Sequence[str], names: Sequence[str]) -> Question:
         rows = sum(len(self._cells[text]) for text in texts)
         place = self._cells[texts[0]][0]
+        may_go = count("May this {count} row go?", "May these {count} rows go?", rows)
         return Question(
-            f"{words} May {'their' if len(texts) > 1 else 'its'} {rows} {'row' if rows == 1 else 'rows'} go?",
+            sentences(words, may_go),
             (LIST, *names),
             place,
-            (Choice("yes", "leave them out"), Choice("no", "stop")),
+            (Choice("yes", say("leave them out")), Choice("no", say("stop"))),
         )
 
     def _went(self, gone: Dissolved) -> str:
         into = [f"{self.known.regions[code].name} ({code})" for code in gone.into if code in self.known.regions]
-        return f"{gone.name} ({gone.code}) went into {' and '.join(into) or 'others'} on {gone.date}"
+        about = {"name": gone.name, "code": gone.code, "date": gone.date}
+        if not into:
+            return say("{name} ({code}) went into others on {date}", **about)
+        return say("{name} ({code}) went into {into} on {date}", **about, into=both(into))
 
     def findings(self) -> Iterator[Finding]:
         """Yield every name or code that matches no region, with all of its cells; and what was let go."""
         for text, cells in self._cells.items():
             found = self._found[text]
             if found.differs:
-                message = f"“{text}” has the code of {found.differs} and the name of another region{also(cells)}."
-                yield Finding("import-region", message, cells[0], "Correct one of the two.")
+                message = say(
+                    "“{text}” has the code of {differs} and the name of another region{cells}.",
+                    text=text,
+                    differs=found.differs,
+                    cells=also(cells),
+                )
+                yield Finding("import-region", message, cells[0], say("Correct one of the two."))
             elif not found.codes and not found.gone and not found.kind:
-                message = f"“{text}” matches no region{also(cells)}." if text else f"The region is empty{also(cells)}."
-                hint = f'Correct it; or say below [regions] which it is; or let it go: lets_go = ["{text}"].'
-                yield Finding("import-region", message, cells[0], hint if text else "Fill it in, or take the row out.")
+                message = (
+                    say("“{text}” matches no region{cells}.", text=text, cells=also(cells))
+                    if text
+                    else say("The region is empty{cells}.", cells=also(cells))
+                )
+                hint = say(
+                    'Correct it; or say below [regions] which it is; or let it go: lets_go = ["{text}"].', text=text
+                )
+                yield Finding(
+                    "import-region", message, cells[0], hint if text else say("Fill it in, or take the row out.")
+                )
         for counts, why in (
-            (self.let_go, "as settings say"),
-            (self.blank, "without a value and a known region"),
-            (self.totals, "as totals below the table"),
+            (self.let_go, say("as settings say")),
+            (self.blank, say("without a value and a known region")),
+            (self.totals, say("as totals below the table")),
         ):
             if counts:
                 rows = sum(counts.values())
-                message = f"{rows} {'row is' if rows == 1 else 'rows are'} left out, {why}: {listed(list(counts))}."
+                message = count(
+                    "{count} row is left out, {why}: {texts}.",
+                    "{count} rows are left out, {why}: {texts}.",
+                    rows,
+                    why=why,
+                    texts=few(counts, NAMED),
+                )
                 yield Finding("import-let-go", message, severity=Severity.NOTICE)
 
 
 def also(cells: Sequence[Place]) -> str:
     """Return the other cells of a mistake in words."""
-    if len(cells) == 1:
-        return ""
-    places = [str(place.element or f"row {place.row}") for place in cells[1 : NAMED + 1]]
-    more = f" and {len(cells) - NAMED - 1} more" if len(cells) > NAMED + 1 else ""
-    return f"; also {', '.join(places)}{more}"
+    return say("; also {places}", places=elsewhere(cells)) if cells[1:] else ""
 
 
-def listed(texts: Sequence[str]) -> str:
-    """Return the first of many words, and how many more there are."""
-    more = f" and {len(texts) - NAMED} more" if len(texts) > NAMED else ""
-    return f"{', '.join(texts[:NAMED])}{more}"
+def elsewhere(cells: Sequence[Place]) -> str:
+    """Return all cells but the first in words."""
+    return few([place.element or say("row {row}", row=place.row) for place in cells[1:]], NAMED)
 
 
 def _patterns(texts: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.meaning.value_cells import Reading, factor_of, read_value
 from publisher.data.importers.meaning.words import Words, provisional
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import Finding, Severity
+from publisher.findings import Finding, Severity, say
 
 _FIRST_OF_JANUARY = re.compile(r"\d{4}-01-01")
 # What begins so is run by a spreadsheet that opens a file of data.
@@ -138,10 +138,10 @@ class Tidying:
         unseen = [sign for sign in text if not sign.isprintable()]
         if unseen:
             signs = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in unseen))
-            message, hint = f"The note holds what cannot be seen: {signs}.", "Type it anew."
+            message, hint = say("The note holds what cannot be seen: {signs}.", signs=signs), say("Type it anew.")
         elif text.startswith(FORMULA) and text != "-" and not numeral(text):
-            message = f"The note begins with “{text[0]}”: a spreadsheet takes it for a formula."
-            hint = "Begin it with a word."
+            message = say("The note begins with “{text}”: a spreadsheet takes it for a formula.", text=text[0])
+            hint = say("Begin it with a word.")
         else:
             return text
         self.findings.append(Finding("import-note", message, cell.place, hint))
@@ -176,6 +176,10 @@ class Tidying:
         for column in self.layout.columns:
             used = {how.factor for (at, _, _), how in self._readings.items() if at == column.at}
             for factor in used - {1}:
-                message = f"The numbers below “{column.head}” are multiplied by {factor.normalize():f}."
+                message = say(
+                    "The numbers below “{head}” are multiplied by {factor}.",
+                    head=column.head,
+                    factor=f"{factor.normalize():f}",
+                )
                 place = self.table.header[column.at].place
                 yield Finding("import-multiplied", message, place, severity=Severity.NOTICE)

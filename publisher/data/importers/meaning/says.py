@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publisher.findings import say
+
 # What such words can say.
 SAID = ("indicator", "group", "period", "region", "bound")
 # Which part of an observation a number is.
@@ -22,13 +24,13 @@ def meaning(words: str) -> Mapping[str, str]:
         if not mark:
             bare.append(word)
         elif name not in SAID or name in said or not value:
-            raise ValueError(f"“{word}” says nothing: there are {', '.join(SAID)}")
+            raise ValueError(say("“{word}” says nothing: there are {said}", word=word, said=", ".join(SAID)))
         else:
             said[name] = value
     if len(bare) > 2:
-        raise ValueError(f"“{words}” has more words than an indicator and a group")
+        raise ValueError(say("“{words}” has more words than an indicator and a group", words=words))
     if said.get("bound", VALUE) not in BOUNDS:
-        raise ValueError(f"“bound={said['bound']}” is none of {', '.join(BOUNDS)}")
+        raise ValueError(say("“bound={said}” is none of {bounds}", said=said["bound"], bounds=", ".join(BOUNDS)))
     return said | dict(zip(("indicator", "group"), bare, strict=False))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from publisher.data.importers.meaning.known import EVERYBODY, Known
 from publisher.data.importers.meaning.questions import Choice, Question, Setting
-from publisher.findings import Place
+from publisher.findings import Place, say
 
 
 def of_total(named: Sequence[str], known: Known) -> list[str]:
@@ -24,5 +24,7 @@ def whom(
     """Return the question of whom a total is; each of the groups has an answer of its own."""
     labels = [known.groups[name].label for name in groups]
     choices = tuple(Choice(answer, label) for answer, label in zip(answers, labels, strict=True))
-    words = f"Of whom is “{text}”? The ages beside it begin at {groups[0].removesuffix('+')}."
+    words = say(
+        "Of whom is “{text}”? The ages beside it begin at {groups}.", text=text, groups=groups[0].removesuffix("+")
+    )
     return Question(words, setting, place, choices, free=True)

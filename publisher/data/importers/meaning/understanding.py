@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,8 @@ from publisher.data.importers.meaning.recognition import Recognition, answered, 
 from publisher.data.importers.meaning.rows import Tidying
 from publisher.data.importers.meaning.says import LEFT_OUT, meaning, words_for
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import Finding, Severity, errors_in
+from publisher.findings import Finding, Message, Severity, count, errors_in, say, sentences
+from publisher.findings import changed as with_values
 
 # The folder of what imports have learnt, below the data folder.
 IMPORTS = "imports"
@@ -29,7 +29,7 @@ IMPORTS = "imports"
 _OPEN = "?"
 # So many findings of one kind are told one by one, and so many letters of a cell.
 MOST = 50
-_QUOTED = re.compile(r"“([^”]{80})[^”]{20,}”")
+QUOTED = 80
 _OF_ROWS = ("import-duplicate", "import-interval")
 
 
@@ -81,13 +81,13 @@ def why_not(question: Question, answer: str, known: Known) -> str:
     if question.setting[0] == LIST or answer in (REST, LEFT_OUT):
         return ""
     if question.setting == ("period",) and not read_period(Cell(answer, question.place), {}).period:
-        return f"“{answer}” is no period, such as 2024."
+        return say("“{answer}” is no period, such as 2024.", answer=answer)
     try:
         mapping = answered(TableMapping(), {question.setting: answer})
     except ValidationError as error:
         return str(error.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ") + "."
     found = [each for each in unknown(mapping, known, "") if question.setting != ("source",)]
-    return " ".join(f"{each.message} {each.hint}" for each in found)
+    return sentences(*(text for each in found for text in (each.message, each.hint)))
 
 
 def _asked(questions: Sequence[Question], ask: Ask) -> dict[Setting, str]:
@@ -165,8 +165,12 @@ def _provisional(mapping: TableMapping) -> TableMapping:
 
 def _new_columns(heads: Heads, mapping: TableMapping, file: str) -> Iterator[Finding]:
     for at in changed(heads, mapping):
-        message = f"The column “{heads.names[at]}” is new: {file} does not say what it is, and it is left out."
-        hint = f"Say below [columns] what it is, or “{LEFT_OUT}”."
+        message = say(
+            "The column “{names}” is new: {file} does not say what it is, and it is left out.",
+            names=heads.names[at],
+            file=file,
+        )
+        hint = say("Say below [columns] what it is, or “{left_out}”.", left_out=LEFT_OUT)
         yield Finding("import-new-column", message, heads.place(at), hint, Severity.WARNING)
 
 
@@ -174,13 +178,17 @@ def _refusals(questions: dict[Setting, Question], answers: Answers) -> Iterator[
     """Yield what was answered and is still in the way: rows that may not go."""
     for key, question in questions.items():
         if key in answers:
-            yield Finding("import-stopped", question.text, question.place, "Correct the file, or let them go.")
+            yield Finding("import-stopped", question.text, question.place, say("Correct the file, or let them go."))
 
 
 def _refused(error: ValidationError, file: str) -> Iterator[Finding]:
     for each in error.errors(include_url=False):
         path = ".".join(map(str, each["loc"]))
-        yield Finding("import-answer", f"“{each['input']}” cannot be taken for {path} of {file}.", hint=each["msg"])
+        yield Finding(
+            "import-answer",
+            say("“{value}” cannot be taken for {path} of {file}.", value=each["input"], path=path, file=file),
+            hint=say("{reason}.", reason=each["msg"]),
+        )
 
 
 def _result(
@@ -193,7 +201,13 @@ def _result(
 
 def _shortened(finding: Finding) -> Finding:
     """Return a finding that quotes no more of a cell than can be read at a glance."""
-    return replace(finding, message=_QUOTED.sub(r"“\1…”", finding.message), hint=_QUOTED.sub(r"“\1…”", finding.hint))
+    return replace(finding, message=with_values(finding.message, _cut), hint=with_values(finding.hint, _cut))
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, Message):
+        return value
+    return f"{value[:QUOTED]}…" if isinstance(value, str) and len(value) > QUOTED + 1 else value
 
 
 def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -204,5 +218,6 @@ def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
     for alike in kinds.values():
         yield from alike[:MOST]
         if rest := alike[MOST:]:
-            more = f" {len(rest) - 1} more of this kind follow." if rest[1:] else ""
-            yield replace(rest[0], message=f"{rest[0].message}{more}")
+            left = len(rest) - 1
+            more = count("{count} more of this kind follows.", "{count} more of this kind follow.", left)
+            yield replace(rest[0], message=sentences(rest[0].message, more if left else ""))

@@ -14,7 +14,7 @@ from publisher.data.importers.meaning.questions import Choice, Question
 from publisher.data.importers.meaning.signs import ASKED, CODED, Sign, limit, sign
 from publisher.data.importers.tables.table import Cell
 from publisher.dutch.formats import COUNTED_UNITS
-from publisher.findings import Place
+from publisher.findings import Place, say, sentences
 from publisher.model import Indicator, Status
 
 CODE = "import-value"
@@ -73,8 +73,8 @@ def read_value(cell: Cell, how: Reading) -> Value:
     if cell.number is not None:
         return _workbook(cell, cell.number, how)
     if cell.date is not None:
-        message = f"“{text}” is a date: a spreadsheet may have made one of a number or of a span."
-        return _wrong(message, "Write what was meant, in a cell that is formatted as text.")
+        message = say("“{text}” is a date: a spreadsheet may have made one of a number or of a span.", text=text)
+        return _wrong(message, say("Write what was meant, in a cell that is formatted as text."))
     if found := sign(text, how.statuses or {}, how.nihil) or limit(text, how.indicator, how.whole):
         return Value(sign=found) if how.factor == 1 or found.upper is None else _wrong_limit(text)
     if text.casefold() in ASKED:
@@ -88,7 +88,10 @@ def _wrong(message: str, hint: str) -> Value:
 
 
 def _wrong_limit(text: str) -> Value:
-    return _wrong(f"“{text}” is a limit in a column that is multiplied.", "Write the limit itself, without thousands.")
+    return _wrong(
+        say("“{text}” is a limit in a column that is multiplied.", text=text),
+        say("Write the limit itself, without thousands."),
+    )
 
 
 def _without_unit(text: str, unit: str) -> str:
@@ -99,21 +102,25 @@ def _without_unit(text: str, unit: str) -> str:
 
 def _no_number(text: str) -> Value:
     if _ERRORS.fullmatch(text):
-        return _wrong(f"“{text}” is an error of a formula.", "Correct the formula in the workbook.")
+        return _wrong(say("“{text}” is an error of a formula.", text=text), say("Correct the formula in the workbook."))
     if text.endswith("*") and numeral(text.rstrip("*")):
-        message = f"“{text}” has a star, which may call it provisional or lead to a note."
-        return _wrong(message, "Write the number without it, and what it means in a column with notes.")
-    hint = "Write the number, or say below [statuses] what this stands for: missing, suppressed or zero."
-    return _wrong(f"“{text}” is no number that can be read.", hint)
+        message = say("“{text}” has a star, which may call it provisional or lead to a note.", text=text)
+        return _wrong(message, say("Write the number without it, and what it means in a column with notes."))
+    hint = say("Write the number, or say below [statuses] what this stands for: missing, suppressed or zero.")
+    return _wrong(say("“{text}” is no number that can be read.", text=text), hint)
 
 
 def _workbook(cell: Cell, number: Decimal, how: Reading) -> Value:
     if not number.is_finite():
-        return _wrong(f"“{cell.text}” is no finite number.", "Write the number itself.")
+        return _wrong(say("“{cell}” is no finite number.", cell=cell.text), say("Write the number itself."))
     if "%" in cell.form:
         if how.indicator.unit not in _PER_CENT:
-            message = f"The cell is formatted as a percentage, and {how.indicator.id} is in {how.indicator.unit}."
-            return _wrong(message, "Look whether the column is of another indicator, or correct its format.")
+            message = say(
+                "The cell is formatted as a percentage, and {id} is in {unit}.",
+                id=how.indicator.id,
+                unit=how.indicator.unit,
+            )
+            return _wrong(message, say("Look whether the column is of another indicator, or correct its format."))
         number *= 100
     elif _missing_code(number):
         return _coded(f"{number:f}", how)
@@ -137,11 +144,20 @@ def _text(text: str, digits: Numeral, place: Place, how: Reading) -> Value:
     if _missing_code(digits.number):
         return _coded(text, how)
     if digits.decimal and marks.decimal and digits.decimal != marks.decimal:
-        message = f"“{text}” has “{digits.decimal}” before its decimals, the rest of the file “{marks.decimal}”."
-        return _wrong(message, f"Write it with “{marks.decimal}”.")
+        message = say(
+            "“{text}” has “{decimal}” before its decimals, the rest of the file “{marks_decimal}”.",
+            text=text,
+            decimal=digits.decimal,
+            marks_decimal=marks.decimal,
+        )
+        return _wrong(message, say("Write it with “{decimal}”.", decimal=marks.decimal))
     if digits.thousands and digits.thousands == marks.decimal:
-        message = f"“{text}” has “{digits.thousands}” between thousands, and the file has it before decimals."
-        return _wrong(message, "Write the number without marks between thousands.")
+        message = say(
+            "“{text}” has “{thousands}” between thousands, and the file has it before decimals.",
+            text=text,
+            thousands=digits.thousands,
+        )
+        return _wrong(message, say("Write the number without marks between thousands."))
     if digits.decimal and digits.decimal == marks.thousands and how.whole:
         return _no_whole(text, how)
     read = _resolved(digits, how) if digits.either else digits
@@ -173,12 +189,17 @@ def _finished(number: Decimal, how: Reading, text: str) -> Value:
 
 
 def _no_whole(text: str, how: Reading) -> Value:
-    message = f"“{text}” is no whole number, and {how.indicator.id} counts {how.indicator.unit}."
-    match = re.fullmatch(r"(-?\d{1,3})[.,](\d{1,3})", text)
-    meant = (
-        f" A spreadsheet makes {text} of {match[1]}.{match[2]:0<3}: write {match[1]}{match[2]:0<3}." if match else ""
+    message = say(
+        "“{text}” is no whole number, and {id} counts {unit}.", text=text, id=how.indicator.id, unit=how.indicator.unit
     )
-    return _wrong(message, meant.strip() or "Write the whole number.")
+    match = re.fullmatch(r"(-?\d{1,3})[.,](\d{1,3})", text)
+    if not match:
+        return _wrong(message, say("Write the whole number."))
+    whole = f"{match[1]}{match[2]:0<3}"
+    parted = f"{match[1]}.{match[2]:0<3}"
+    return _wrong(
+        message, say("A spreadsheet makes {text} of {parted}: write {whole}.", text=text, parted=parted, whole=whole)
+    )
 
 
 def _missing_code(number: Decimal) -> bool:
@@ -189,19 +210,34 @@ def _coded(text: str, how: Reading) -> Value:
     found = sign(text, how.statuses or {}, how.nihil)
     if found:
         return Value(sign=found)
-    hint = f"Say below [statuses] what “{text}” means: missing or suppressed."
-    return _wrong(f"“{text}” seems to stand for a number that is not there.", hint)
+    hint = say("Say below [statuses] what “{text}” means: missing or suppressed.", text=text)
+    return _wrong(say("“{text}” seems to stand for a number that is not there.", text=text), hint)
 
 
 def _thousands(text: str, mark: str, place: Place, how: Reading) -> Question:
     joined = text.replace(mark, "")
     known = how.marks.decimal == mark
-    shown = f" (elsewhere, “{mark}” stands before decimals)" if known else ""
-    words = f"Is “{text}” of {how.indicator.id} ({how.indicator.unit}) the number {joined}{shown}?"
-    choices = (Choice(mark, f"yes, “{mark}” parts thousands"), Choice(NONE, f"no, “{mark}” stands before decimals"))
+    words = sentences(
+        say(
+            "Is “{text}” of {indicator} ({unit}) the number {joined}?",
+            text=text,
+            indicator=how.indicator.id,
+            unit=how.indicator.unit,
+            joined=joined,
+        ),
+        say("Elsewhere, “{mark}” stands before decimals.", mark=mark) if known else "",
+    )
+    choices = (
+        Choice(mark, say("yes, “{mark}” parts thousands", mark=mark)),
+        Choice(NONE, say("no, “{mark}” stands before decimals", mark=mark)),
+    )
     return Question(words, ("thousands",), place, choices)
 
 
 def _asked(text: str, place: Place) -> Question:
-    choices = (Choice("missing", "not known"), Choice("zero", "nihil, so 0"), Choice(str(Status.SUPPRESSED), "secret"))
-    return Question(f"What does “{text}” mean in this table?", ("statuses", text), place, choices)
+    choices = (
+        Choice("missing", say("not known")),
+        Choice("zero", say("nihil, so 0")),
+        Choice(str(Status.SUPPRESSED), say("secret")),
+    )
+    return Question(say("What does “{text}” mean in this table?", text=text), ("statuses", text), place, choices)

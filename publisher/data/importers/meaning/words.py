@@ -11,11 +11,11 @@ from publisher.data.importers.meaning.labels import by_label, group_of, indicato
 from publisher.data.importers.meaning.mapping import TableMapping
 from publisher.data.importers.meaning.periods import Period, read_period
 from publisher.data.importers.meaning.questions import Choice, Question
-from publisher.data.importers.meaning.region_cells import also
+from publisher.data.importers.meaning.region_cells import elsewhere
 from publisher.data.importers.meaning.says import BOUNDS, LEFT_OUT
 from publisher.data.importers.meaning.spelling import tidy
 from publisher.data.importers.tables.table import Cell
-from publisher.findings import Finding, Place, closest
+from publisher.findings import Finding, Place, closest, say, sentences
 from publisher.model import PROVISIONAL, Status
 
 # Words of a column that says how sure each value is.
@@ -42,6 +42,16 @@ STATUS_WORDS: Mapping[str, str] = {
 def provisional(text: str) -> str:
     """Return the note of a status that calls a value provisional; "" for others."""
     return f"{PROVISIONAL}." if "voorlopig" in text.casefold().split() else ""
+
+
+def _which(what: str, text: str) -> str:
+    if what == "group":
+        return say("Which group is “{text}”?", text=text)
+    if what == "indicator":
+        return say("Which indicator is “{text}”?", text=text)
+    if what == "status":
+        return say("Which status is “{text}”?", text=text)
+    return say("Which {what} is “{text}”?", what=what, text=text)
 
 
 @dataclass
@@ -73,8 +83,12 @@ class Labels:
         for text, cells in self._cells.items():
             near = self._found[text] or closest(text, self.choices, labels=self.choices) or self._few()
             choices = [Choice(each, self.choices.get(each, "")) for each in near]
-            words = f"Which {self.what} is “{text}”{also(cells)}?"
-            yield Question(words, (self.table, text), cells[0], (*choices, Choice(LEFT_OUT, "leave it out")), free=True)
+            words = sentences(
+                _which(self.what, text), say("It stands in {cells}.", cells=elsewhere(cells)) if cells[1:] else ""
+            )
+            yield Question(
+                words, (self.table, text), cells[0], (*choices, Choice(LEFT_OUT, say("leave it out"))), free=True
+            )
 
     def _few(self) -> Iterable[str]:
         return self.choices if len(self.choices) <= len(BOUNDS) + 2 else ()
@@ -103,8 +117,9 @@ class Periods:
         """Yield each word that is no period, with all of its cells."""
         for (text, _, _), found in self._texts.items():
             if found.problem and (cells := self._wrong.pop(tidy(text), [])):
-                message = found.problem.message.removesuffix(".")
-                yield Finding(found.problem.code, f"{message}{also(cells)}.", cells[0], found.problem.hint)
+                others = say("The same stands in {cells}.", cells=elsewhere(cells)) if cells[1:] else ""
+                message = sentences(found.problem.message, others)
+                yield Finding(found.problem.code, message, cells[0], found.problem.hint)
 
 
 @dataclass
@@ -163,5 +178,5 @@ class Words:
         """Yield all words that cannot be read."""
         yield from self.periods.findings()
         for question in self.sources.questions():
-            message = question.text.replace("Which source is", "There is no source").replace("?", ".")
-            yield Finding("import-source", message, question.place, "Take an id of sources.csv, or add it there.")
+            message = say("There is no source “{text}”.", text=question.setting[-1])
+            yield Finding("import-source", message, question.place, say("Take an id of sources.csv, or add it there."))

@@ -9,7 +9,7 @@ from publisher.data.importers.meaning.heads import Heads
 from publisher.data.importers.services.described import JOIN, Code, Described, Dimension, Kind, Selection, Topic
 from publisher.data.importers.services.series import FILE, Series
 from publisher.data.importers.tables.table import Cell, Table
-from publisher.findings import OFFERED, Finding, Place, closest, stop_on_errors
+from publisher.findings import OFFERED, Finding, Place, both, closest, either, say, sentences, stop_on_errors
 from publisher.model import COUNTRY, GEMEENTE, GGD, PROVINCE
 
 # How the codes of regions of a kind begin.
@@ -58,8 +58,11 @@ def choose(series: Series, table: Described) -> Chosen:
         codes[dimension.key] = found
         findings += wrong
     if region is None:
-        message = f"The table has no dimension of regions: {', '.join(each.key for each in table.dimensions)}."
-        findings.append(Finding("series-dimension", message, where, "Take another table."))
+        message = say(
+            "The table has no dimension of regions: {dimensions}.",
+            dimensions=", ".join(each.key for each in table.dimensions),
+        )
+        findings.append(Finding("series-dimension", message, where, say("Take another table.")))
     findings += _left(series, table, where)
     stop_on_errors(findings)
     assert region
@@ -89,12 +92,19 @@ def _topics(series: Series, table: Described, where: Place) -> tuple[tuple[Topic
         if len(heads) == 1:
             found.append(by_head[heads[0]])
         elif heads:
-            named = " and ".join(f"“{head}”" for head in heads)
-            hint = "Write more of its path."
-            findings.append(Finding("series-topic", f"There are {len(heads)} topics “{name}”: {named}.", where, hint))
+            named = both(f"“{head}”" for head in heads)
+            hint = say("Write more of its path.")
+            findings.append(
+                Finding(
+                    "series-topic",
+                    say("There are {number} topics “{name}”: {named}.", number=len(heads), name=name, named=named),
+                    where,
+                    hint,
+                )
+            )
         else:
-            message = f"There is no topic “{name}” in “{table.properties.title}”."
-            findings.append(Finding("series-topic", message, where, _near(name, keys) + series.doubt(name)))
+            message = say("There is no topic “{name}” in “{title}”.", name=name, title=table.properties.title)
+            findings.append(Finding("series-topic", message, where, sentences(_near(name, keys), series.doubt(name))))
     return tuple(dict.fromkeys(found)), findings
 
 
@@ -105,8 +115,8 @@ def _near(name: str, keys: Mapping[str, str]) -> str:
     near = [head for names in (titles, keys) for like in closest(title, names.values()) for head in _of(like, names)]
     near = list(dict.fromkeys((*near, *closest(name, keys))))[:OFFERED]
     if not near:
-        return "See the topics of the table in a browser; a unit belongs to the name."
-    return f"Did you mean {' or '.join(f'“{head}”' for head in near)}? A unit belongs to the name."
+        return say("See the topics of the table in a browser; a unit belongs to the name.")
+    return say("Did you mean {near}? A unit belongs to the name.", near=either(f"“{head}”" for head in near))
 
 
 def _of(name: str, names: Mapping[str, str]) -> list[str]:
@@ -125,16 +135,20 @@ def _codes(series: Series, table: Described, of: Dimension, where: Place) -> tup
     elif of.key == series.margin_column:
         wanted = series.margins
     else:
-        message = f"The table has a dimension {of.key}, of which the settings say nothing: {_listed(of)}."
-        hint = f'Take one of its codes below [series.fixed]: {of.key} = "…"; or make it the column of groups.'
+        message = say(
+            "The table has a dimension {key}, of which the settings say nothing: {of}.", key=of.key, of=_listed(of)
+        )
+        hint = say(
+            'Take one of its codes below [series.fixed]: {key} = "…"; or make it the column of groups.', key=of.key
+        )
         return of.codes, [Finding("series-dimension", message, where, hint)]
     known = {code.plain: code for code in of.codes}
     findings = [
         Finding(
             "series-code",
-            f"The dimension {of.key} has no code “{code}”: {_listed(of)}.",
+            say("The dimension {key} has no code “{code}”: {of}.", key=of.key, code=code, of=_listed(of)),
             where,
-            f"Correct it in the settings of the series.{series.doubt(code)}",
+            sentences(say("Correct it in the settings of the series."), series.doubt(code)),
         )
         for code in wanted
         if code not in known
@@ -147,13 +161,21 @@ def _regions(series: Series, of: Dimension, where: Place) -> tuple[tuple[Code, .
     findings = []
     for kind in series.kinds:
         if kind not in STARTS:
-            hint = f"There are: {', '.join(STARTS)}."
-            findings.append(Finding("series-setting", f"The services know no regions of kind {kind}.", where, hint))
+            hint = say("There are: {starts}.", starts=", ".join(STARTS))
+            findings.append(
+                Finding("series-setting", say("The services know no regions of kind {kind}.", kind=kind), where, hint)
+            )
             continue
         own = [code for code in of.codes if code.key.startswith(STARTS[kind])]
         if not own:
-            message = f"The table has no regions of kind {kind}, whose codes begin with {STARTS[kind]}."
-            findings.append(Finding("series-code", message, where, f"Take it out of “kinds”.{series.doubt(kind)}"))
+            message = say(
+                "The table has no regions of kind {kind}, whose codes begin with {starts}.",
+                kind=kind,
+                starts=STARTS[kind],
+            )
+            findings.append(
+                Finding("series-code", message, where, sentences(say("Take it out of “kinds”."), series.doubt(kind)))
+            )
         found += own
     return tuple(found), findings
 
@@ -165,9 +187,9 @@ def _periods(series: Series, of: Dimension, where: Place) -> tuple[tuple[Code, .
     findings = [
         Finding(
             "series-code",
-            f"The table has no year {year}: {_listed(of)}.",
+            say("The table has no year {year}: {of}.", year=year, of=_listed(of)),
             where,
-            f"Correct “years”.{series.doubt(year)}",
+            sentences(say("Correct “years”."), series.doubt(year)),
         )
         for year in series.years
         if year not in known
@@ -180,8 +202,12 @@ def _left(series: Series, table: Described, where: Place) -> Iterator[Finding]:
     keys = {each.key for each in table.dimensions}
     for name in (*series.fixed, series.group_column, series.margin_column):
         if name and name not in keys:
-            message = f"The table has no dimension {name}: there are {', '.join(sorted(keys))}."
-            yield Finding("series-dimension", message, where, f"Correct it in the settings.{series.doubt(name)}")
+            message = say(
+                "The table has no dimension {name}: there are {keys}.", name=name, keys=", ".join(sorted(keys))
+            )
+            yield Finding(
+                "series-dimension", message, where, sentences(say("Correct it in the settings."), series.doubt(name))
+            )
 
 
 def _listed(of: Dimension) -> str:

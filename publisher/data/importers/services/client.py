@@ -17,7 +17,7 @@ from publisher import __version__
 from publisher.data.importers.services import trouble
 from publisher.data.importers.services.connecting import connection
 from publisher.data.importers.services.trouble import REFUSED, ServiceError
-from publisher.findings import Finding
+from publisher.findings import Finding, say
 
 T = TypeVar("T")
 AGENT = f"publisher/{__version__} (regional health publications; Python http.client)"
@@ -93,10 +93,10 @@ class Client:
             try:
                 found = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
             except (ValueError, RecursionError):
-                message = f"The answer is no JSON: it begins with “{' '.join(text[:60].split())}”."
+                message = say("The answer is no JSON: it begins with “{split}”.", split=" ".join(text[:60].split()))
                 raise ServiceError(trouble.JSON, message, address, passing=True) from None
             if not isinstance(found, dict):
-                raise ServiceError(trouble.SHAPE, "The answer is no object of JSON.", address, REFUSED)
+                raise ServiceError(trouble.SHAPE, say("The answer is no object of JSON."), address, REFUSED)
             return found
 
         return self._patiently(address, read)
@@ -111,23 +111,25 @@ class Client:
         at = address
         while at:
             if at in seen:
-                message = "The list has no end: a page names one as the next that was read before."
+                message = say("The list has no end: a page names one as the next that was read before.")
                 raise ServiceError(trouble.NEXT, message, at, REFUSED)
             if len(seen) >= self.limits.pages:
-                raise ServiceError(trouble.NEXT, f"The list has more than {self.limits.pages} pages.", at, REFUSED)
+                raise ServiceError(
+                    trouble.NEXT, say("The list has more than {pages} pages.", pages=self.limits.pages), at, REFUSED
+                )
             seen.add(at)
             page = self.json(at)
             yield rows_in(page, at)
             following = page.get(next_key) or ""
             if not isinstance(following, str):
-                raise ServiceError(trouble.NEXT, f"“{next_key}” is no address.", at, REFUSED)
+                raise ServiceError(trouble.NEXT, say("“{next_key}” is no address.", next_key=next_key), at, REFUSED)
             at = self._next(at, following) if following else ""
 
     def _next(self, at: str, following: str) -> str:
         """Return the address of the next page: of the same host, and encrypted where this one is."""
         here, there = urlsplit(at), urlsplit(_joined(at, following))
         if there.hostname != here.hostname:
-            message = f"A page names one of another host as the next: {there.hostname}."
+            message = say("A page names one of another host as the next: {hostname}.", hostname=there.hostname)
             raise ServiceError(trouble.NEXT, message, at, REFUSED)
         # Some pages write http:// here, of a service that answers to https:// alone.
         return there._replace(scheme=here.scheme, netloc=here.netloc).geturl()
@@ -158,13 +160,16 @@ class Client:
             at = _joined(at, answer.headers.get("Location", ""))
             self._check(at, address)
         else:
-            message = f"The service sends from one address to the next, {self.limits.redirects} times and more."
+            message = say(
+                "The service sends from one address to the next, {redirects} times and more.",
+                redirects=self.limits.redirects,
+            )
             raise ServiceError(trouble.REDIRECT, message, address, REFUSED)
         if answer.status == 200:
             return answer
         if answer.status == 500 and REFUSAL in answer.body.replace(b".", b"").replace(b",", b""):
-            message = "The service gives no more than 10000 rows at once."
-            raise ServiceError(trouble.LIMIT, message, address, "Choose fewer regions, periods or groups.")
+            message = say("The service gives no more than 10000 rows at once.")
+            raise ServiceError(trouble.LIMIT, message, address, say("Choose fewer regions, periods or groups."))
         after = _seconds(answer.headers.get("Retry-After", ""))
         raise trouble.status(answer.status, answer.body, after, self.limits.longest_pause, address)
 
@@ -172,7 +177,7 @@ class Client:
         to = urlsplit(at)
         secure = to.scheme == "https" or (to.scheme == "http" and to.hostname in self.plain)
         if to.hostname not in self.hosts or not secure:
-            message = f"The service sends to another address: {at[:200]}."
+            message = say("The service sends to another address: {at}.", at=at[:200])
             raise ServiceError(trouble.REDIRECT, message, address, REFUSED)
 
     def _once(self, address: str) -> Answer:
@@ -192,7 +197,9 @@ class Client:
         except ssl.SSLCertVerificationError as error:
             raise trouble.uncertified(error, host, address) from None
         except http.client.HTTPException as error:
-            why = f"The answer of {host} is not whole, or none of HTTP ({type(error).__name__})."
+            why = say(
+                "The answer of {host} is not whole, or none of HTTP ({name}).", host=host, name=type(error).__name__
+            )
             raise ServiceError(trouble.CUT, why, address, passing=True) from None
         except OSError as error:
             raise trouble.silent(error, host, address) from None
@@ -225,8 +232,8 @@ class Client:
             parts.append(part)
             size += len(part)
             if size > self.limits.size:
-                message = f"The answer is larger than {self.limits.size // 1_000_000} MB."
-                raise ServiceError(trouble.LARGE, message, address, "Choose fewer regions, periods or topics.")
+                message = say("The answer is larger than {size} MB.", size=self.limits.size // 1000000)
+                raise ServiceError(trouble.LARGE, message, address, say("Choose fewer regions, periods or topics."))
             if time.monotonic() > until:
                 raise TimeoutError
         if response.length:
@@ -240,7 +247,7 @@ def rows_in(page: Mapping[str, Any], address: str) -> list[Mapping[str, Any]]:
     """Return the rows of a page; ServiceError where it has none of the form that they all have."""
     rows = page.get("value")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ServiceError(trouble.SHAPE, "The answer has no list “value” of rows.", address, REFUSED)
+        raise ServiceError(trouble.SHAPE, say("The answer has no list “value” of rows."), address, REFUSED)
     return rows
 
 
@@ -250,7 +257,7 @@ def _joined(at: str, following: str) -> str:
         return quote(urljoin(at, following), safe="%/:?#[]@!$&'()*+,;=~")
     except ValueError:
         raise ServiceError(
-            trouble.NEXT, f"The service refers to no address: “{following[:60]}”.", at, REFUSED
+            trouble.NEXT, say("The service refers to no address: “{following}”.", following=following[:60]), at, REFUSED
         ) from None
 
 
@@ -262,7 +269,7 @@ def _text(answer: Answer, address: str) -> str:
             return answer.body.decode(charset)
         except (UnicodeDecodeError, LookupError):
             continue
-    message = f"The answer is neither UTF-8 nor what it says to be ({said})."
+    message = say("The answer is neither UTF-8 nor what it says to be ({said}).", said=said)
     raise ServiceError(trouble.CHARSET, message, address, REFUSED)
 
 

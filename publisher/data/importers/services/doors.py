@@ -11,7 +11,7 @@ from publisher.data.importers.services import v3, v4
 from publisher.data.importers.services.client import Client
 from publisher.data.importers.services.described import Described, Properties, Selection
 from publisher.data.importers.services.rows import Row
-from publisher.findings import Finding, PublisherError
+from publisher.findings import Finding, PublisherError, say
 
 CBS, OTHERS = "cbs", "dataderden"
 ServiceName = Literal["cbs", "dataderden"]
@@ -63,8 +63,8 @@ def services(server: str = "") -> Mapping[str, Service]:
         return SERVICES
     to = urlsplit(server)
     if to.scheme not in ("http", "https") or to.hostname not in LOCAL:
-        hint = "Leave --server out to ask CBS and RIVM."
-        message = f"{server} is no server on this machine: only there may the services be copied."
+        hint = say("Leave --server out to ask CBS and RIVM.")
+        message = say("{server} is no server on this machine: only there may the services be copied.", server=server)
         raise PublisherError([Finding("usage-server", message, hint=hint)])
     base = server.rstrip("/")
     return {CBS: Service(base, f"{base}/odata/v1/CBS"), OTHERS: Service(base)}

@@ -16,7 +16,7 @@ from publisher.data.importers.services.rows import Row
 from publisher.data.importers.services.series import Series
 from publisher.data.importers.services.snapshots import Snapshot
 from publisher.data.importers.services.trouble import ServiceError
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, few, say
 
 # More cells than these are no selection of gemeenten, and a burden to the service.
 MOST_CELLS = 20_000_000
@@ -62,8 +62,10 @@ def fetch(
     doors = [(protocol, way) for protocol in series.protocols if (way := door(client, service, protocol))]
     if not doors:
         where = Place("data/opendata.toml", element=f"series {series.name}")
-        message = f"{series.service} speaks none of {', '.join(series.protocols)}."
-        raise PublisherError([Finding("series-setting", message, where, 'Write protocols = ["v3"].')])
+        message = say(
+            "{service} speaks none of {protocols}.", service=series.service, protocols=", ".join(series.protocols)
+        )
+        raise PublisherError([Finding("series-setting", message, where, say('Write protocols = ["v3"].'))])
     for protocol, asked in doors:
         try:
             found = _fetch(data, asked, protocol, series, year, today, agree)
@@ -90,8 +92,10 @@ def _fetch(
     chosen = choose(series, asked.describe(table, properties))
     selection = chosen.selection
     if selection.most * len(selection.topics) > MOST_CELLS:
-        message = f"The selection has up to {selection.most} rows of {len(selection.topics)} topics."
-        hint = "Choose fewer kinds of region, years or groups in data/opendata.toml."
+        message = say(
+            "The selection has up to {most} rows of {number} topics.", most=selection.most, number=len(selection.topics)
+        )
+        hint = say("Choose fewer kinds of region, years or groups in data/opendata.toml.")
         raise PublisherError([Finding("series-too-large", message, Place(asked.address(table)), hint)])
     requests = asked.requests(chosen.table, selection)
     counts = (requests, selection.most, len(selection.topics))
@@ -147,14 +151,13 @@ def _absent(chosen: Chosen, rows: Sequence[Row]) -> Iterator[Finding]:
         there = {row.key[index] for row in rows}
         gone = [code for code in chosen.selection.codes[dimension.key] if code.plain not in there]
         if gone:
-            named = ", ".join(f"{code.plain} ({code.title})" if code.title else code.plain for code in gone[:8])
-            more = f", and {len(gone) - 8} more" if len(gone) > 8 else ""
-            message = f"The table lists, and has no row of: {named}{more}."
+            named = few((f"{code.plain} ({code.title})" if code.title else code.plain for code in gone), 8)
+            message = say("The table lists, and has no row of: {named}.", named=named)
             where = Place(chosen.table.table, element=dimension.key)
-            hint = "Their values stay as they are in the data."
+            hint = say("Their values stay as they are in the data.")
             yield Finding("service-absent", message, where, hint, Severity.WARNING)
 
 
 def _by_another(finding: Finding) -> Finding:
     """Return what failed by one protocol as a notice, where another one served."""
-    return Finding(finding.code, finding.message, finding.place, "Another protocol served.", Severity.NOTICE)
+    return Finding(finding.code, finding.message, finding.place, say("Another protocol served."), Severity.NOTICE)

@@ -17,7 +17,7 @@ from publisher.data.importers.services.fetching import Agree, fetch
 from publisher.data.importers.services.series import FILE, Series
 from publisher.data.importers.services.snapshots import Snapshot
 from publisher.data.paths import SNAPSHOTS
-from publisher.findings import Finding, Place, PublisherError, Severity, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, Severity, say, stop_on_errors
 from publisher.model import Status
 
 EMPTY = (Status.MISSING, Status.SUPPRESSED)
@@ -70,9 +70,9 @@ def again(data: Path, series: Sequence[Series], known: Known, years: Sequence[st
             try:
                 last = snapshots.latest(data, each.name, table)
                 if last is None:
-                    hint = "Fetch it first: publisher refresh, without --from-snapshot."
+                    hint = say("Fetch it first: publisher refresh, without --from-snapshot.")
                     where = Place(f"{data.name}/{SNAPSHOTS}", element=f"{each.name}, {table}")
-                    finding = Finding("snapshot-none", "No snapshot of this table is kept.", where, hint)
+                    finding = Finding("snapshot-none", say("No snapshot of this table is kept."), where, hint)
                     yield Refreshed(each.name, year, table, findings=(finding,))
                     continue
                 rows, told = incoming(data, *last, each, year, known)
@@ -100,8 +100,8 @@ def incoming(
 
 
 def _other(snapshot: Snapshot, path: Path, name: str) -> Finding:
-    message = f"The snapshot {path.name} does not have what the settings name now: “{name}”."
-    hint = "Fetch the table again: publisher refresh, without --from-snapshot."
+    message = say("The snapshot {path} does not have what the settings name now: “{name}”.", path=path.name, name=name)
+    hint = say("Fetch the table again: publisher refresh, without --from-snapshot.")
     return Finding("snapshot-other", message, Place(snapshot.series, element=snapshot.table), hint)
 
 
@@ -116,9 +116,9 @@ def _with_values(rows: Sequence[IncomingRow], snapshot: Snapshot) -> tuple[tuple
     findings = [
         Finding(
             "service-no-values",
-            f"{snapshot.table} lists {', '.join(key)}, and has no value of it yet.",
+            say("{table} lists {key}, and has no value of it yet.", table=snapshot.table, key=", ".join(key)),
             Place(snapshot.series, element=snapshot.table),
-            "Its rows are left out; refresh again when the table has changed.",
+            say("Its rows are left out; refresh again when the table has changed."),
             Severity.WARNING,
         )
         for key in dict.fromkeys(keys)

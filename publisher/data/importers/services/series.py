@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 
 from publisher.data.importers.meaning import TableMapping
 from publisher.data.importers.services.doors import V3, ProtocolName, ServiceName
-from publisher.findings import Finding, Place, PublisherError, nearest
+from publisher.findings import Finding, Place, PublisherError, nearest, say
 from publisher.model import COUNTRY, PROVISIONAL
 from publisher.settings import Codes, Source, read_toml, validate
 
@@ -36,19 +36,21 @@ class Series(TableMapping):
     and `margins` the codes of their dimension; `fixed` the one code of each other dimension.
     """
 
-    name: str = Field(pattern=r"^[a-z0-9_-]+$", description="a name of small letters, digits, - and _")
-    title: str = Field(min_length=3, description="the title that the tables share, without a year")
-    service: ServiceName = Field(description="“cbs”, or “dataderden” for tables of RIVM, GGDs and others")
+    name: str = Field(pattern=r"^[a-z0-9_-]+$", description=say("a name of small letters, digits, - and _"))
+    title: str = Field(min_length=3, description=say("the title that the tables share, without a year"))
+    service: ServiceName = Field(description=say("“cbs”, or “dataderden” for tables of RIVM, GGDs and others"))
     protocols: tuple[ProtocolName, ...] = Field(
-        default=(V3,), min_length=1, description="“v4”, “v3” or “v3-api”, in the order in which they are tried"
+        default=(V3,), min_length=1, description=say("“v4”, “v3” or “v3-api”, in the order in which they are tried")
     )
-    tables: dict[Year, TableId] = Field(min_length=1, description="behind each year, the number of its table")
-    years: tuple[Year, ...] = Field(default=(), description="the years that are taken of a table; all if left out")
-    fixed: dict[str, str] = Field(default={}, description="behind each dimension, the code that is taken")
+    tables: dict[Year, TableId] = Field(min_length=1, description=say("behind each year, the number of its table"))
+    years: tuple[Year, ...] = Field(default=(), description=say("the years that are taken of a table; all if left out"))
+    fixed: dict[str, str] = Field(default={}, description=say("behind each dimension, the code that is taken"))
     provisional: tuple[Year, ...] = Field(
-        default=(), description="years of which a table only says in words that they are"
+        default=(), description=say("years of which a table only says in words that they are")
     )
-    unverified: tuple[str, ...] = Field(default=(), description="names and codes that were not seen in a table yet")
+    unverified: tuple[str, ...] = Field(
+        default=(), description=say("names and codes that were not seen in a table yet")
+    )
 
     def mapping(self, table: str, year: str, *, region: str, period: str, columns: Mapping[str, str]) -> TableMapping:
         """Return how the columns of a year's table are understood; `period` is that of its periods, if it has one.
@@ -88,7 +90,7 @@ class Series(TableMapping):
 
     def doubt(self, name: str) -> str:
         """Return what is said of a name that is not found, where nobody has seen it yet."""
-        return " It is listed as unverified: nobody had seen the table." if name in self.unverified else ""
+        return say("It is listed as unverified: nobody had seen the table.") if name in self.unverified else ""
 
 
 def read(data: Path, names: Sequence[str] = ()) -> tuple[Series, ...]:
@@ -96,8 +98,8 @@ def read(data: Path, names: Sequence[str] = ()) -> tuple[Series, ...]:
     source = read_toml(data / FILE, f"{data.name}/{FILE}", CODES.unreadable)
     written = source.values.get("series", [])
     if not isinstance(written, list) or not all(isinstance(each, dict) for each in written):
-        message = "“series” must be a list of tables."
-        raise PublisherError([Finding(CODES.value, message, Place(source.file), "Write [[series]] above each.")])
+        message = say("“series” must be a list of tables.")
+        raise PublisherError([Finding(CODES.value, message, Place(source.file), say("Write [[series]] above each."))])
     rows = _rows((data / FILE).read_text(encoding="utf-8"))
     found: list[Series] = []
     findings: list[Finding] = []
@@ -107,8 +109,8 @@ def read(data: Path, names: Sequence[str] = ()) -> tuple[Series, ...]:
         series, wrong = validate(Series, own, CODES)
         findings += wrong
         if series and series.name in {each.name for each in found}:
-            message = f"There are two series “{series.name}”."
-            findings.append(Finding(CODES.value, message, Place(source.file, row), "Give each a name of its own."))
+            message = say("There are two series “{series}”.", series=series.name)
+            findings.append(Finding(CODES.value, message, Place(source.file, row), say("Give each a name of its own.")))
         elif series:
             found.append(series)
             findings += _contradictions(series, Place(source.file, row, element=series.name))
@@ -122,25 +124,37 @@ def read(data: Path, names: Sequence[str] = ()) -> tuple[Series, ...]:
 
 
 def _unknown(name: str, known: Sequence[str] | dict[str, Series]) -> Finding:
-    message = f"there is no series “{name}” in data/{FILE}."
-    return Finding("usage-series", message, hint=nearest(name, list(known), "See publisher refresh --list."))
+    message = say("there is no series “{name}” in data/{file}.", name=name, file=FILE)
+    return Finding("usage-series", message, hint=nearest(name, list(known), say("See publisher refresh --list.")))
 
 
 def _contradictions(series: Series, where: Place) -> list[Finding]:
     """Return what a series leaves open or says twice."""
     said = []
     if not series.columns:
-        said.append(("“columns” is empty: nothing would be taken.", "Name a topic with its unit, and its indicator."))
+        said.append(
+            (say("“columns” is empty: nothing would be taken."), say("Name a topic with its unit, and its indicator."))
+        )
     if not series.source:
         said.append(
-            ("“source” is missing.", f"Write the id of a source, in which {NUMBER} is the number of the table.")
+            (
+                say("“source” is missing."),
+                say("Write the id of a source, in which {number} is the number of the table.", number=NUMBER),
+            )
         )
     if not series.kinds:
-        said.append(("“kinds” is empty.", "Name kinds of region, as regions.csv has them: gemeente, land."))
+        said.append((say("“kinds” is empty."), say("Name kinds of region, as regions.csv has them: gemeente, land.")))
     if bool(series.groups) != bool(series.group_column):
-        said.append(("“groups” and “group_column” go together.", "Name the dimension, and the codes of its groups."))
+        said.append(
+            (say("“groups” and “group_column” go together."), say("Name the dimension, and the codes of its groups."))
+        )
     if bool(series.margins) != bool(series.margin_column):
-        said.append(("“margins” and “margin_column” go together.", "Name the dimension, and the codes of its margins."))
+        said.append(
+            (
+                say("“margins” and “margin_column” go together."),
+                say("Name the dimension, and the codes of its margins."),
+            )
+        )
     return [Finding(CODES.value, message, where, hint) for message, hint in said]
 
 

@@ -15,14 +15,14 @@ from pydantic import Field
 
 from publisher.data.importers.tables.table import Cell, Table
 from publisher.data.paths import SNAPSHOTS
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 from publisher.settings import Codes, Model, read_toml, validated
 
 CODES = Codes("snapshot-unreadable", "snapshot-missing", "snapshot-unknown", "snapshot-value")
 FILES, ENDING = "files", ".csv.gz"
 # No selection of gemeenten comes near this; a table of all buurten does.
 LARGEST = 200_000_000
-HINT = "A snapshot is never changed: take it back with version control, or fetch the table again."
+HINT = say("A snapshot is never changed: take it back with version control, or fetch the table again.")
 
 
 class Snapshot(Model):
@@ -109,11 +109,11 @@ def rows_of(data: Path, path: Path, snapshot: Snapshot) -> bytes:
         with gzip.open(packed) as file:
             found = file.read(LARGEST + 1)
     except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or "it is damaged"
-        message = f"The rows of {path.name} cannot be read: {why}."
+        why = getattr(error, "strerror", None) or say("it is damaged")
+        message = say("The rows of {path} cannot be read: {why}.", path=path.name, why=why)
         raise PublisherError([Finding("snapshot-rows", message, place, HINT)]) from None
     if sha256(found) != snapshot.sha256:
-        message = f"The rows of {path.name} are not those that were fetched: their hash is another."
+        message = say("The rows of {path} are not those that were fetched: their hash is another.", path=path.name)
         raise PublisherError([Finding("snapshot-rows", message, place, HINT)])
     return found
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Place, PublisherError, say
 
-LATER = "Nothing was changed; what was fetched before stays valid. Try again later."
-REFUSED = "Nothing of this answer was used. Try again later; if it stays so, look at the table in a browser."
+LATER = say("Nothing was changed; what was fetched before stays valid. Try again later.")
+REFUSED = say("Nothing of this answer was used. Try again later; if it stays so, look at the table in a browser.")
 
 # The codes of findings on a service.
 UNREACHABLE, BUSY, STATUS, GONE = "service-unreachable", "service-busy", "service-status", "service-gone"
@@ -30,20 +30,24 @@ class ServiceError(PublisherError):
 def silent(error: OSError, host: str, address: str) -> ServiceError:
     """Return that no connection came about, or that it was silent or lost."""
     if isinstance(error, TimeoutError):
-        return ServiceError(UNREACHABLE, f"{host} did not answer in time.", address, passing=True)
+        return ServiceError(UNREACHABLE, say("{host} did not answer in time.", host=host), address, passing=True)
     why = error.strerror or str(error) or type(error).__name__
-    hint = f"Look whether this machine is on the internet, and may ask {host}. {LATER}"
-    return ServiceError(UNREACHABLE, f"{host} cannot be reached: {why}.", address, hint, passing=True)
+    hint = say("Look whether this machine is on the internet, and may ask {host}. {later}", host=host, later=LATER)
+    return ServiceError(
+        UNREACHABLE, say("{host} cannot be reached: {why}.", host=host, why=why), address, hint, passing=True
+    )
 
 
 def uncertified(error: Exception, host: str, address: str) -> ServiceError:
     """Return that a host is not who it says to be."""
     why = getattr(error, "verify_message", "") or str(error)
-    hint = (
+    hint = say(
         "A network that opens encrypted connections has a certificate of its own: ask its administrators for the file, "
         "and name it in the environment variable SSL_CERT_FILE."
     )
-    return ServiceError(UNREACHABLE, f"The certificate of {host} is not valid: {why}.", address, hint)
+    return ServiceError(
+        UNREACHABLE, say("The certificate of {host} is not valid: {why}.", host=host, why=why), address, hint
+    )
 
 
 def status(code: int, body: bytes, after: float, patience: float, address: str) -> ServiceError:
@@ -51,12 +55,14 @@ def status(code: int, body: bytes, after: float, patience: float, address: str) 
     words = " ".join(body[:400].decode("utf-8", errors="replace").split())[:200]
     said = f": “{words}”" if words and not words.startswith("<") else ""
     if code in (404, 410):
-        hint = "Its number stands in data/opendata.toml; publisher refresh --search looks for a successor."
-        return ServiceError(GONE, f"There is nothing at this address (status {code}).", address, hint)
+        hint = say("Its number stands in data/opendata.toml; publisher refresh --search looks for a successor.")
+        return ServiceError(GONE, say("There is nothing at this address (status {code}).", code=code), address, hint)
     if code in (429, 503):
         if after > patience:
-            hint = f"It asks to come back in {after / 60:.0f} minutes. {LATER}"
-            return ServiceError(BUSY, f"The service is busy (status {code}).", address, hint)
-        return ServiceError(BUSY, f"The service is busy (status {code}).", address, passing=True, after=after)
-    message = f"The service answers with status {code}{said}."
+            hint = say("It asks to come back in {after:.0f} minutes. {later}", after=after / 60, later=LATER)
+            return ServiceError(BUSY, say("The service is busy (status {code}).", code=code), address, hint)
+        return ServiceError(
+            BUSY, say("The service is busy (status {code}).", code=code), address, passing=True, after=after
+        )
+    message = say("The service answers with status {code}{said}.", code=code, said=said)
     return ServiceError(STATUS, message, address, passing=code >= 500)

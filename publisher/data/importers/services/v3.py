@@ -22,6 +22,7 @@ from publisher.data.importers.services.described import (
 )
 from publisher.data.importers.services.rows import Row
 from publisher.data.importers.services.trouble import REFUSED, ServiceError
+from publisher.findings import say
 
 # The feed gives tables by pages; the other door refuses what is long, and has given cut lists without a word.
 FEED, API = "ODataFeed", "ODataApi"
@@ -45,7 +46,7 @@ class V3:
         address = self._address(table, "TableInfos")
         rows = list(self._rows(address))
         if not rows:
-            raise ServiceError(trouble.SHAPE, "The service says nothing of this table.", address, REFUSED)
+            raise ServiceError(trouble.SHAPE, say("The service says nothing of this table."), address, REFUSED)
         said = {name: _text(rows[0].get(name)) for name in ("Title", "Modified", "Period")}
         return Properties(said["Title"], said["Modified"], said["Period"])
 
@@ -66,7 +67,7 @@ class V3:
                 # A kind of dimension that is new is one all the same: its codes tell rows apart.
                 dimensions.append(Dimension(key, KINDS.get(kind, Kind.OTHER), tuple(self._codes(table, key))))
         if not topics or not dimensions:
-            raise ServiceError(trouble.SHAPE, "The table has no topics or no dimensions.", address, REFUSED)
+            raise ServiceError(trouble.SHAPE, say("The table has no topics or no dimensions."), address, REFUSED)
         return Described(table, properties, tuple(topics), tuple(dimensions))
 
     def requests(self, table: Described, selection: Selection) -> int:
@@ -127,7 +128,7 @@ class _Reading:
     def row(self, row: Mapping[str, Any]) -> Row:
         """Return what a row says; ServiceError where it lacks something."""
         if not row.keys() >= self.needed:
-            message = f"A row lacks what was asked: {', '.join(sorted(self.needed - row.keys()))}."
+            message = say("A row lacks what was asked: {needed}.", needed=", ".join(sorted(self.needed - row.keys())))
             raise ServiceError(trouble.SHAPE, message, self.address, REFUSED)
         key = tuple(_text(row[name]) for name in self.about)
         return Row(key, {head: topic.written(_text(row[name])) for name, head, topic in self.values})

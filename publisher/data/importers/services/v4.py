@@ -23,6 +23,7 @@ from publisher.data.importers.services.described import (
 )
 from publisher.data.importers.services.rows import Row
 from publisher.data.importers.services.trouble import REFUSED, ServiceError
+from publisher.findings import say
 
 NEXT = "@odata.nextLink"
 PAGE = 100_000
@@ -69,7 +70,7 @@ class V4:
             dimensions.append(Dimension(key, kind, tuple(found)))
         if not topics or not dimensions:
             address = f"{self.base}/{table}"
-            raise ServiceError(trouble.SHAPE, "The table has no topics or no dimensions.", address, REFUSED)
+            raise ServiceError(trouble.SHAPE, say("The table has no topics or no dimensions."), address, REFUSED)
         return Described(table, properties, tuple(topics), tuple(dimensions))
 
     def requests(self, table: Described, selection: Selection) -> int:
@@ -110,12 +111,12 @@ class V4:
         names = ("Measure", *(each.key for each in table.dimensions))
         measure = _text(row.get("Measure"))
         if measure not in topics or any(name not in row for name in names):
-            message = f"An observation is not of what was asked: {dict(row)}."[:300]
+            message = say("An observation is not of what was asked: {row}.", row=str(dict(row))[:250])
             raise ServiceError(trouble.SHAPE, message, address, REFUSED)
         key, topic = tuple(_text(row[each.key]) for each in table.dimensions), topics[measure]
         values = found.setdefault(key, {})
         if topic.head in values:
-            message = f"Two observations are about the same: {', '.join((*key, topic.head))}."
+            message = say("Two observations are about the same: {value}.", value=", ".join((*key, topic.head)))
             raise ServiceError(trouble.TWICE, message, address, REFUSED)
         values[topic.head] = _value(row, topic, address)
 
@@ -139,8 +140,12 @@ def _value(row: Mapping[str, Any], topic: Topic, address: str) -> str:
     if value is not None:
         return topic.written(_text(value))
     if said not in SIGNS:
-        message = f"An observation of {topic.head} has no value, for a reason that is not known here: {said}."
-        hint = 'Take protocols = ["v3"] for this series, where the reason is a sign.'
+        message = say(
+            "An observation of {head} has no value, for a reason that is not known here: {said}.",
+            head=topic.head,
+            said=said,
+        )
+        hint = say('Take protocols = ["v3"] for this series, where the reason is a sign.')
         raise ServiceError(trouble.SHAPE, message, address, hint)
     return SIGNS[said]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from publisher.data.importers.services import trouble
 from publisher.data.importers.services.client import Client
 from publisher.data.importers.services.trouble import REFUSED, ServiceError
+from publisher.findings import say
 
 # As many rows as these stand in lists that were cut; one that happens to have as many must be confirmed by a count.
 ROUND = frozenset((9_999, 10_000, 99_999, 100_000))
@@ -27,11 +28,13 @@ def check(pages: Sequence[int], count: Callable[[], int | None], address: str) -
     """Raise where rows are fewer or more than the service counts, or cannot be told from a list that was cut."""
     rows, told = sum(pages), count()
     if told is not None and told != rows:
-        message = f"The service counts {told} rows, and gave {rows}."
+        message = say("The service counts {told} rows, and gave {rows}.", told=told, rows=rows)
         raise ServiceError(trouble.CUT, message, address, REFUSED)
     if told is None and ROUND & {rows, pages[-1] if pages else 0}:
-        message = f"The list ends at {rows} rows, where lists are cut, and the service does not count them."
-        raise ServiceError(trouble.CUT, message, address, "Choose fewer regions, periods or groups.")
+        message = say(
+            "The list ends at {rows} rows, where lists are cut, and the service does not count them.", rows=rows
+        )
+        raise ServiceError(trouble.CUT, message, address, say("Choose fewer regions, periods or groups."))
 
 
 def once(keys: Iterable[tuple[str, ...]], address: str) -> None:
@@ -39,6 +42,6 @@ def once(keys: Iterable[tuple[str, ...]], address: str) -> None:
     seen: set[tuple[str, ...]] = set()
     for key in keys:
         if key in seen:
-            message = f"Two rows are about the same: {', '.join(key)}."
+            message = say("Two rows are about the same: {key}.", key=", ".join(key))
             raise ServiceError(trouble.TWICE, message, address, REFUSED)
         seen.add(key)

@@ -11,7 +11,7 @@ from publisher.data.importers.tables.marks import marks
 from publisher.data.importers.tables.ragged import ragged
 from publisher.data.importers.tables.signs import is_dimension, is_footer, is_total, is_value, is_year
 from publisher.data.importers.tables.table import Cell, Table, Wishes
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 
 # A row of one cell that is longer than this is a note, and no region without values.
 NOTE = 60
@@ -168,10 +168,13 @@ def _merged_numbers(grid: Grid, body: Sequence[Row]) -> Iterator[Finding]:
     cells = (cell for row in body for cell in row.cells.values() if cell.number is not None)
     merged = dict.fromkeys(cell.place for cell in cells if cell.place in grid.merged and not is_year(cell.text))
     for place in merged:
-        message = (
-            f"One number stands in merged cells ({grid.merged[place]}): of which row or column it is, nothing tells."
+        message = say(
+            "One number stands in merged cells ({merged}): of which row or column it is, nothing tells.",
+            merged=grid.merged[place],
         )
-        yield Finding("table-merged-number", message, place, "Take the cells apart, and write it where it belongs.")
+        yield Finding(
+            "table-merged-number", message, place, say("Take the cells apart, and write it where it belongs.")
+        )
 
 
 def _totals(body: Sequence[Row]) -> Iterator[int]:
@@ -192,17 +195,18 @@ def _with_below(table: Table, rows: Sequence[Row]) -> Table:
 def _unsure(grid: Grid, rows: Sequence[Row], head: Head, start: int) -> Finding:
     shown = "; ".join(f"row {row.number}: {text_of(row.filled())}" for row in rows[start : start + SHOWN])
     row = rows[head.first]
-    message = f"It is not certain which row is the head of this table. It begins with {shown}."
-    hint = (
-        f"Say it in the mapping of this import: `header_row = {row.number}`, or the first row of it and the last. "
-        "A table without a head needs one: write the names of its columns above it."
+    message = say("It is not certain which row is the head of this table. It begins with {shown}.", shown=shown)
+    hint = say(
+        "Say it in the mapping of this import: `header_row = {number}`, or the first row of it and the last. "
+        "A table without a head needs one: write the names of its columns above it.",
+        number=row.number,
     )
     return Finding("table-head", message, row.filled()[0].place, hint)
 
 
 def _second(table: Table) -> Finding:
-    message = f"Another table begins here: {text_of(table.header)}. It is read too."
-    hint = "Where it does not belong to this import, say so in its mapping."
+    message = say("Another table begins here: {header}. It is read too.", header=text_of(table.header))
+    hint = say("Where it does not belong to this import, say so in its mapping.")
     return Finding("table-second", message, table.header[0].place, hint, Severity.WARNING)
 
 
@@ -211,7 +215,7 @@ def _left_out(grid: Grid, rows: Sequence[Row]) -> Iterator[Finding]:
     for row in rows:
         filled = row.filled()
         if len(filled) > 1 and any(cell.number is not None or is_value(cell.text) for cell in filled):
-            message = f"This row stands outside of the table, and is not read: {text_of(filled)}."
+            message = say("This row stands outside of the table, and is not read: {filled}.", filled=text_of(filled))
             place: Place = filled[0].place
-            hint = "Where it belongs to the table, take away what stands between them."
+            hint = say("Where it belongs to the table, take away what stands between them.")
             yield Finding("table-row-outside", message, place, hint, Severity.WARNING)

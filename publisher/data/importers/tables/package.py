@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from publisher.data.importers.tables.grid import letters
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 # Unpacked, a workbook of 20,000 rows and 12 columns is 10 MB.
 LARGEST, PARTS = 400_000_000, 5_000
@@ -23,7 +23,7 @@ ROWS = 1_048_576
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-_SAVE = "Open it in Excel or LibreOffice, and save it as Excel workbook (.xlsx)."
+_SAVE = say("Open it in Excel or LibreOffice, and save it as Excel workbook (.xlsx).")
 _CODE = "table-file"
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 
@@ -37,35 +37,42 @@ def refusal(content: bytes, file: str) -> Finding | None:
     """Return why a file cannot be read as a workbook, or None."""
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            return Finding(_CODE, "The workbook has a password.", Place(file), "Save a copy without one.")
-        return Finding(_CODE, "This is no .xlsx, but a workbook in the old form of Excel (.xls).", Place(file), _SAVE)
+            return Finding(_CODE, say("The workbook has a password."), Place(file), say("Save a copy without one."))
+        return Finding(
+            _CODE, say("This is no .xlsx, but a workbook in the old form of Excel (.xls)."), Place(file), _SAVE
+        )
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             return _unsafe(package, file)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
-        hint = "Fetch or save it anew; a copy that broke off cannot be mended."
-        return Finding(_CODE, "The workbook is broken: it cannot be unpacked.", Place(file), hint)
+        hint = say("Fetch or save it anew; a copy that broke off cannot be mended.")
+        return Finding(_CODE, say("The workbook is broken: it cannot be unpacked."), Place(file), hint)
 
 
 def _unsafe(package: zipfile.ZipFile, file: str) -> Finding | None:
     parts = package.infolist()
     names = {part.filename for part in parts}
     if sum(part.file_size for part in parts) > LARGEST or len(parts) > PARTS:
-        hint = "Save a copy with only the sheets and rows that are needed."
-        return Finding("table-too-large", "Unpacked, the workbook is too large to be read.", Place(file), hint)
+        hint = say("Save a copy with only the sheets and rows that are needed.")
+        return Finding("table-too-large", say("Unpacked, the workbook is too large to be read."), Place(file), hint)
     if "xl/workbook.bin" in names or "mimetype" in names or "xl/workbook.xml" not in names:
-        return Finding(_CODE, "This is no Excel workbook (.xlsx).", Place(file), _SAVE)
+        return Finding(_CODE, say("This is no Excel workbook (.xlsx)."), Place(file), _SAVE)
     if any(part.flag_bits & 1 for part in parts):
-        return Finding(_CODE, "The workbook has a password.", Place(file), "Save a copy without one.")
+        return Finding(_CODE, say("The workbook has a password."), Place(file), say("Save a copy without one."))
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with package.open(part) as xml:
                 start = _prologue(xml)
             if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                return Finding(_CODE, f"The workbook has a document type in {part.filename}.", Place(file), _SAVE)
+                return Finding(
+                    _CODE,
+                    say("The workbook has a document type in {filename}.", filename=part.filename),
+                    Place(file),
+                    _SAVE,
+                )
             if part.filename == "xl/workbook.xml" and b"purl.oclc.org" in start:
-                hint = "Save it as “Excel workbook (.xlsx)”, and not as “Strict Open XML”."
-                return Finding(_CODE, "The workbook is saved in the strict form of Open XML.", Place(file), hint)
+                hint = say("Save it as “Excel workbook (.xlsx)”, and not as “Strict Open XML”.")
+                return Finding(_CODE, say("The workbook is saved in the strict form of Open XML."), Place(file), hint)
     return None
 
 
@@ -108,7 +115,7 @@ def sheet_paths(content: bytes) -> Mapping[str, str]:
             target = targets.get(sheet.get(_RELATION), "")
             path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
             if path not in names:
-                raise KeyError(f"the sheet {sheet.get('name')} is not in it")
+                raise KeyError(say("the sheet {sheet} is not in it", sheet=sheet.get("name")))
             found[sheet.get("name", "")] = path
         return found
 
@@ -149,7 +156,7 @@ class _Reading:
     def _row(self, attributes: dict[str, str]) -> None:
         row = int(attributes.get("r", self.row + 1))
         if not self.row < row <= ROWS:
-            raise ValueError(f"a row {row} below row {self.row}")
+            raise ValueError(say("a row {row} below row {self_row}", row=row, self_row=self.row))
         self.row, self.column, self.order = row, 0, (0, "")
         if attributes.get("hidden") in ("1", "true"):
             self.found.hidden_rows.add(self.row)
@@ -159,7 +166,14 @@ class _Reading:
         self.attributes = attributes
         name = attributes.get("r", "").rstrip("0123456789")
         if name and (order := (len(name), name)) <= self.order:
-            raise ValueError(f"a cell {attributes['r']} behind {self.order[1]}{self.row}")
+            raise ValueError(
+                say(
+                    "a cell {attributes} behind {order}{row}",
+                    attributes=attributes["r"],
+                    order=self.order[1],
+                    row=self.row,
+                )
+            )
         self.order = order if name else self.order
         if self.formula:
             self.formula, self.parser.CharacterDataHandler = "", None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.data.importers.tables.grid import Row, text_of
 from publisher.data.importers.tables.table import Cell
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say, sentences
 
 # So many rows are named one by one; where more have the same fault, the first stands for all.
 FEW = 5
@@ -33,25 +33,39 @@ def ragged(
     yield from _told(file, doubtful, _left_blank, "table-short-row", Severity.WARNING, width)
 
 
-def _told(file: str, rows: Sequence[Row], say, code: str, severity: Severity, width: int) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
+def _told(file: str, rows: Sequence[Row], words, code: str, severity: Severity, width: int) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
     for row in rows[: 1 if len(rows) > FEW else FEW]:
-        message, hint = say(row, width)
+        message, hint = words(row, width)
         if len(rows) > FEW:
-            message += f" So do {len(rows) - 1} other rows."
+            message = sentences(message, say("The same holds for {number} other rows.", number=len(rows) - 1))
         yield Finding(code, message, Place(file, row.number), hint, severity)
 
 
 def _too_many(row: Row, width: int) -> tuple[str, str]:
-    message = f"The row has {max(row.cells) + 1} cells, the head {width}: {text_of(row.filled())}."
-    hint = "Put a cell with the separator in it, such as a decimal comma, between quotation marks, or mend the head."
+    message = say(
+        "The row has {cells} cells, the head {width}: {filled}.",
+        cells=max(row.cells) + 1,
+        width=width,
+        filled=text_of(row.filled()),
+    )
+    hint = say(
+        "Put a cell with the separator in it, such as a decimal comma, between quotation marks, or mend the head."
+    )
     return message, hint
 
 
 def _too_few(row: Row, width: int) -> tuple[str, str]:
-    message = f"The row has {row.width} cells, the head {width}: {text_of(row.filled())}."
-    return message, "Look for a line break within a cell, or a separator that is gone."
+    message = say(
+        "The row has {width} cells, the head {width2}: {filled}.",
+        width=row.width,
+        width2=width,
+        filled=text_of(row.filled()),
+    )
+    return message, say("Look for a line break within a cell, or a separator that is gone.")
 
 
 def _left_blank(row: Row, width: int) -> tuple[str, str]:
-    message = f"The row has {row.width} cells, the head {width}; the others are taken for blank."
-    return message, "Look whether the row is whole."
+    message = say(
+        "The row has {width} cells, the head {width2}; the others are taken for blank.", width=row.width, width2=width
+    )
+    return message, say("Look whether the row is whole.")

@@ -13,11 +13,11 @@ from publisher.data.importers.tables.package import is_workbook
 from publisher.data.importers.tables.table import Table, Wishes
 from publisher.data.importers.tables.text import read_text
 from publisher.data.importers.tables.workbook import read_workbook
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 
 # Files that are no text, by their first bytes.
-_OTHER = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
-_SAVE = "Save the table as .xlsx or as .csv."
+_OTHER = {b"%PDF": say("a PDF"), b"\x89PNG": say("a picture"), b"\xff\xd8\xff": say("a picture")}
+_SAVE = say("Save the table as .xlsx or as .csv.")
 SHOWN = 4
 # The widest downloads have some hundreds; what heads say of each other is looked for in all pairs of them.
 MOST_COLUMNS = 2_000
@@ -36,13 +36,13 @@ def content_of(path: Path) -> bytes:
     """Return the bytes of a file; raises PublisherError where there is none, or a pipe that may never end."""
     place = Place(str(path))
     if path.exists() and not path.is_file() and not path.is_dir():
-        hint = "Save what it gives as a file, and name that."
-        raise PublisherError([Finding("table-file", "This is no file, but a pipe or a device.", place, hint)])
+        hint = say("Save what it gives as a file, and name that.")
+        raise PublisherError([Finding("table-file", say("This is no file, but a pipe or a device."), place, hint)])
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"The file cannot be opened: {error.strerror}."
-        raise PublisherError([Finding("table-file", message, place, "Is the name right?")]) from error
+        message = say("The file cannot be opened: {strerror}.", strerror=error.strerror)
+        raise PublisherError([Finding("table-file", message, place, say("Is the name right?"))]) from error
 
 
 def read_bytes(
@@ -86,31 +86,37 @@ def _tables(content: bytes, file: str, wishes: Wishes) -> tuple[tuple[Table, ...
             findings.append(_nothing(grid))
     if not tables and not errors_in(findings):
         shown = "; ".join(_first(grid) for grid in grids if grid.rows) or "nothing"
-        message = f"There is no table in this file; it holds {shown}."
-        findings.append(Finding("table-none", message, Place(file), "A table has a head, and two columns or more."))
+        message = say("There is no table in this file; it holds {shown}.", shown=shown)
+        findings.append(
+            Finding("table-none", message, Place(file), say("A table has a head, and two columns or more."))
+        )
     return tuple(tables), tuple(findings)
 
 
 def _no_table(content: bytes, file: str) -> Finding | None:
     """Return why a file is no table at all, or None."""
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        return Finding("table-none", "The file is empty.", Place(file), "Was it saved and sent whole?")
+        return Finding("table-none", say("The file is empty."), Place(file), say("Was it saved and sent whole?"))
     start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
-        return Finding("table-file", "This is a web page or XML, and no table.", Place(file), _SAVE)
+        return Finding("table-file", say("This is a web page or XML, and no table."), Place(file), _SAVE)
     kind = next((kind for mark, kind in _OTHER.items() if content.startswith(mark)), "")
-    return Finding("table-file", f"This is {kind}, and no table.", Place(file), _SAVE) if kind else None
+    return Finding("table-file", say("This is {kind}, and no table.", kind=kind), Place(file), _SAVE) if kind else None
 
 
 def _nothing(grid: Grid) -> Finding:
-    message = f"There is no table here; it holds {_first(grid)}."
+    message = say("There is no table here; it holds {grid}.", grid=_first(grid))
     place = Place(grid.file, element=grid.sheet)
     return Finding("table-sheet-without", message, place, "", Severity.NOTICE)
 
 
 def _too_wide(grid: Grid) -> Finding:
-    message = f"{len(grid.columns())} columns hold something; more than {MOST_COLUMNS} are not read."
-    hint = "Take out the columns that are not needed, or turn the table: a row a value."
+    message = say(
+        "{number} columns hold something; more than {most_columns} are not read.",
+        number=len(grid.columns()),
+        most_columns=MOST_COLUMNS,
+    )
+    hint = say("Take out the columns that are not needed, or turn the table: a row a value.")
     return Finding("table-wide", message, Place(grid.file, element=grid.sheet), hint)
 
 

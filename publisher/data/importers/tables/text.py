@@ -12,14 +12,14 @@ from typing import Any
 
 from publisher.data.importers.tables.grid import Grid, Row
 from publisher.data.importers.tables.table import Cell
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 
 # Those that are no part of numbers first: where two cut as well, the comma is a decimal mark.
 SEPARATORS = ("\t", ";", "|", ",")
 SAMPLE = 300
 AROUND = " \t\r\n\u00a0\u202f\u2007\u200b\ufeff"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_SAVE = "Save it anew as “CSV UTF-8”."
+_SAVE = say("Save it anew as “CSV UTF-8”.")
 
 
 def decoded(content: bytes, file: str) -> tuple[str, list[Finding]]:
@@ -30,19 +30,25 @@ def decoded(content: bytes, file: str) -> tuple[str, list[Finding]]:
             return content.decode(encoding), []
         except UnicodeDecodeError as error:
             row = error.object[: error.start].decode(encoding, errors="ignore").count("\n") + 1
-            return "", [_broken(file, row, f"The file says that it is {encoding[:6].upper()}, and breaks off here.")]
+            return "", [
+                _broken(
+                    file,
+                    row,
+                    say("The file says that it is {encoding}, and breaks off here.", encoding=encoding[:6].upper()),
+                )
+            ]
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         # Two signs that make one in UTF-8 stand beside each other by chance hardly ever.
         if any(not sign.isascii() for sign in content.decode("utf-8", errors="ignore")):
-            return "", [_broken(file, row, "Some rows are UTF-8, and this one is not.")]
+            return "", [_broken(file, row, say("Some rows are UTF-8, and this one is not."))]
     try:
         return content.decode("cp1252"), []
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        return "", [_broken(file, row, "The file is neither UTF-8 nor UTF-16 nor Windows-1252.")]
+        return "", [_broken(file, row, say("The file is neither UTF-8 nor UTF-16 nor Windows-1252."))]
 
 
 def _by_zeros(content: bytes) -> str:
@@ -118,8 +124,8 @@ def _rows(text: str, separator: str, file: str, skipped: int) -> tuple[list[Row]
         rows.clear()
         with suppress(csv.Error):
             rows.extend(_numbered(text, separator, file, skipped, strict=False))
-        message = "A quotation mark below this row is not closed, or stands inside a cell."
-        hint = 'Write a quotation mark inside a cell twice (""), and close what you open.'
+        message = say("A quotation mark below this row is not closed, or stands inside a cell.")
+        hint = say('Write a quotation mark inside a cell twice (""), and close what you open.')
         return rows, [Finding("table-quotes", message, Place(file, last), hint)]
     return rows, []
 

@@ -19,7 +19,7 @@ from publisher.data.importers.tables.grid import Grid, Row, letters
 from publisher.data.importers.tables.package import Structure, refusal, sheet_paths, structure
 from publisher.data.importers.tables.table import Cell, Wishes
 from publisher.data.importers.tables.text import AROUND
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, count, say
 
 # A spreadsheet itself shows and compares no more than fifteen digits of a number.
 DIGITS = 15
@@ -51,8 +51,8 @@ def read_workbook(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid]
         EOFError,
         zlib.error,
     ) as error:
-        hint = "Open it in Excel or LibreOffice, and save it anew as Excel workbook (.xlsx)."
-        message = f"The workbook is broken: {type(error).__name__} {str(error)[:80]}".rstrip() + "."
+        hint = say("Open it in Excel or LibreOffice, and save it anew as Excel workbook (.xlsx).")
+        message = say("The workbook is broken: {kind} {error}.", kind=type(error).__name__, error=str(error)[:80])
         return [], [Finding("table-file", message, Place(file), hint)]
 
 
@@ -62,14 +62,14 @@ def _read(content: bytes, file: str, wishes: Wishes) -> tuple[list[Grid], list[F
     names = {sheet.title for sheet in book.worksheets}
     for name in wishes.sheets:
         if name not in names:
-            hint = f"There are: {', '.join(sorted(names))}."
-            findings.append(Finding("table-sheet", f"There is no sheet “{name}”.", Place(file), hint))
+            hint = say("There are: {names}.", names=", ".join(sorted(names)))
+            findings.append(Finding("table-sheet", say("There is no sheet “{name}”.", name=name), Place(file), hint))
     for sheet in book.worksheets:
         if wishes.sheets and sheet.title not in wishes.sheets:
             continue
         if sheet.sheet_state != "visible" and not wishes.sheets:
-            message = f"The sheet “{sheet.title}” is hidden, and is not read."
-            hint = "Name it in the mapping of this import (`sheet`) where it is to be read."
+            message = say("The sheet “{title}” is hidden, and is not read.", title=sheet.title)
+            hint = say("Name it in the mapping of this import (`sheet`) where it is to be read.")
             place = Place(file, element=sheet.title)
             findings.append(Finding("table-hidden-sheet", message, place, hint, Severity.WARNING))
             continue
@@ -144,8 +144,10 @@ def _cells(
             where = place(number, column)
             cell = _cell(raw, where)
             if raw.data_type == "e":
-                hint = "Mend what the cell is worked out from, or leave it blank."
-                findings.append(Finding("table-error-cell", f"The cell holds an error: {cell.text}.", where, hint))
+                hint = say("Mend what the cell is worked out from, or leave it blank.")
+                findings.append(
+                    Finding("table-error-cell", say("The cell holds an error: {cell}.", cell=cell.text), where, hint)
+                )
             if cell.text:
                 cells[column] = cell
         yield cells
@@ -180,9 +182,16 @@ def exact(value: float) -> str:
 
 
 def _formula(formula: str, place: Place) -> Finding:
-    message = f"The formula ={formula} has no value: the workbook was written by a program, and never worked out."
-    hint = "Open it in Excel or LibreOffice, and save it; or paste the values only."
-    return Finding("table-formula", message.replace(" = has", " has"), place, hint)
+    message = (
+        say(
+            "The formula ={formula} has no value: a program wrote the workbook, and never worked it out.",
+            formula=formula,
+        )
+        if formula
+        else say("A formula has no value: a program wrote the workbook, and never worked it out.")
+    )
+    hint = say("Open it in Excel or LibreOffice, and save it; or paste the values only.")
+    return Finding("table-formula", message, place, hint)
 
 
 def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str]) -> dict[Place, str]:
@@ -202,15 +211,25 @@ def _merge(rows: dict[int, dict[int, Cell]], merged: Collection[str]) -> dict[Pl
 
 
 def _hidden(file: str, sheet: str, rows: Collection[int], columns: Collection[int]) -> Iterator[Finding]:
-    hint = 'Show or delete them; or say in the mapping of this import that they are read: `hidden = "read"`.'
+    hint = say('Show or delete them; or say in the mapping of this import that they are read: `hidden = "read"`.')
     if rows:
-        named = f"rows {runs(rows)} are" if len(rows) > 1 else f"row {runs(rows)} is"
-        message = f"On the sheet “{sheet}”, {named} hidden."
+        message = count(
+            "On the sheet “{sheet}”, row {rows} is hidden.",
+            "On the sheet “{sheet}”, rows {rows} are hidden.",
+            len(rows),
+            sheet=sheet,
+            rows=runs(rows),
+        )
         yield Finding("table-hidden-rows", message, Place(file, element=f"{sheet}!A{min(rows)}"), hint)
     if columns:
         shown = runs(columns, letters)
-        named = f"columns {shown} are" if len(columns) > 1 else f"column {shown} is"
-        message = f"On the sheet “{sheet}”, {named} hidden."
+        message = count(
+            "On the sheet “{sheet}”, column {columns} is hidden.",
+            "On the sheet “{sheet}”, columns {columns} are hidden.",
+            len(columns),
+            sheet=sheet,
+            columns=shown,
+        )
         where = Place(file, element=f"{sheet}!{get_column_letter(min(columns) + 1)}1")
         yield Finding("table-hidden-columns", message, where, hint)
 

@@ -13,7 +13,7 @@ from publisher.data.columns import fit_columns
 from publisher.data.csv_files import parse_csv
 from publisher.data.paths import OBSERVATIONS
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place, errors_in
+from publisher.findings import Finding, Place, errors_in, say
 
 SCHEMA = SCHEMAS[OBSERVATIONS]
 Cells = Mapping[str, str]
@@ -56,7 +56,12 @@ def parse(content: bytes, file: str) -> tuple[Rows, list[Finding]]:
         return EMPTY, errors
     twice = Counter(map(key_of, rows.values()))
     return Rows(own, rows), [
-        Finding("data-duplicate", f"The same key ({', '.join(key)}) stands there twice.", Place(file), "Keep one.")
+        Finding(
+            "data-duplicate",
+            say("The same key ({key}) stands there twice.", key=", ".join(key)),
+            Place(file),
+            say("Keep one."),
+        )
         for key, count in twice.items()
         if count > 1
     ]

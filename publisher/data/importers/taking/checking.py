@@ -12,7 +12,7 @@ from publisher.data.importers.taking.canonical import Key, key_of, parse
 from publisher.data.importers.taking.difference import RowChange
 from publisher.data.reader import read
 from publisher.data.rules import assess
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Message, Place, Severity, changed
 
 ROW = re.compile(r"([^\s,(]+\.csv), row (\d+)")
 NUMBER = re.compile(r"\brow \d+")
@@ -92,9 +92,11 @@ def _moved(
         change = results[file].changes.get(key)
         return change.place if change and change.place != Place() else Place(file, lines[file].get(key, row))
 
-    def told(words: str) -> str:
-        return ROW.sub(lambda match: str(place_of(match[1], int(match[2]))), words)
+    def told(value: object) -> object:
+        if isinstance(value, Message) and value.values.keys() == {"file", "row"}:
+            return place_of(value.values["file"], value.values["row"]).words
+        return value
 
     found, own = place_of(finding.place.file, finding.place.row), finding.place
     place = replace(own, row=found.row) if found.file == own.file else found
-    return replace(finding, place=place, message=told(finding.message), hint=told(finding.hint))
+    return replace(finding, place=place, message=changed(finding.message, told), hint=changed(finding.hint, told))

@@ -15,7 +15,7 @@ from statistics import median
 
 from publisher.data.importers.incoming import Incoming, IncomingRow
 from publisher.data.importers.taking.canonical import Cells
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, both, few, say, sentences
 
 SCALE, SWAPPED, FUTURE, OVERWRITES = "import-scale", "import-swapped", "import-future", "import-overwrites"
 DOUBTS = (SCALE, SWAPPED, FUTURE, OVERWRITES)
@@ -101,8 +101,14 @@ def _future(incoming: Incoming) -> Iterator[Finding]:
     late = [row for row in incoming.rows if today and row.cells["period"][:4] > today]
     late = [row for row in late if row.cells["status"] in ("observed", "estimate") and row.cells["value"]]
     if late:
-        message = f"{len(late)} values are said to be observed in {late[0].cells['period']}, which has not begun."
-        hint = 'Correct the year; or say in the settings of the import that they are forecasts: status = "projection".'
+        message = say(
+            "{number} values are said to be observed in {cells}, which has not begun.",
+            number=len(late),
+            cells=late[0].cells["period"],
+        )
+        hint = say(
+            'Correct the year; or say in the settings of the import that they are forecasts: status = "projection".'
+        )
         yield Finding(FUTURE, message, late[0].place, hint)
 
 
@@ -117,12 +123,19 @@ def _scale(
     if 1 / APART < middle < APART:
         return
     region = next(iter(ratios))
-    times = f"{middle:.3g} times" if middle > 1 else f"1/{1 / middle:.3g} of"
-    message = (
-        f"The values of {', '.join(series)}, {period} are about {times} those of {year}: in {region} {new[region]:g} "
-        f"after {old[region]:g}."
+    times = f"{middle:.3g}" if middle > 1 else f"1/{1 / middle:.3g}"
+    message = say(
+        "The values of {series}, {period} are about {times} times those of {year}: in {region} {new} after {old}.",
+        series=", ".join(series),
+        period=period,
+        times=times,
+        year=year,
+        region=region,
+        new=f"{new[region]:g}",
+        old=f"{old[region]:g}",
     )
-    hint = f"Look at the unit: below [multiply] the settings say by what a column is multiplied.{_accept(SCALE)}"
+    look = say("Look at the unit: below [multiply] the settings say by what a column is multiplied.")
+    hint = sentences(look, _accept(SCALE))
     yield Finding(SCALE, message, rows[region].place, hint)
 
 
@@ -132,15 +145,19 @@ def _swapped(period: str, series: Mapping[Series, tuple[Values, Values, Place]])
         if (one[0] == other[0]) == (one[1] == other[1]):
             continue
         (first, was_first, place), (second, was_second, _) = series[one], series[other]
-        both = first.keys() & second.keys() & was_first.keys() & was_second.keys()
-        if len(both) < PATTERN:
+        shared = first.keys() & second.keys() & was_first.keys() & was_second.keys()
+        if len(shared) < PATTERN:
             continue
-        own = sum(abs(first[at] - was_first[at]) + abs(second[at] - was_second[at]) for at in both)
-        swapped = sum(abs(first[at] - was_second[at]) + abs(second[at] - was_first[at]) for at in both)
+        own = sum(abs(first[at] - was_first[at]) + abs(second[at] - was_second[at]) for at in shared)
+        swapped = sum(abs(first[at] - was_second[at]) + abs(second[at] - was_first[at]) for at in shared)
         if own > BETTER * swapped and own > 0:
-            names = f"{', '.join(one)} and {', '.join(other)}"
-            message = f"In {period}, {names} each have the values that the other had before: are they swapped?"
-            hint = f"Look at the heads and labels of both.{_accept(SWAPPED)}"
+            names = both([", ".join(one), ", ".join(other)])
+            message = say(
+                "In {period}, {names} each have the values that the other had before: are they swapped?",
+                period=period,
+                names=names,
+            )
+            hint = sentences(say("Look at the heads and labels of both."), _accept(SWAPPED))
             yield Finding(SWAPPED, message, place, hint)
 
 
@@ -151,15 +168,20 @@ def _overwrites(
     years = _YEAR.findall(file)
     source = next(iter(rows.values())).cells["source"]
     was = known.rows.get((period, source), {})
-    both = [region for region in rows if region in was and _number(was[region]) is not None]
-    other = [at for at in both if _number(rows[at].cells) != _number(was[at])]
-    final = not any(_PROVISIONAL.search(was[at].get("note", "")) for at in both)
-    if years and period[:4] not in years and final and len(other) >= PATTERN and len(other) >= MOST * len(both):
-        message = (
-            f"{len(other)} of the {len(both)} values of {', '.join(series)} that were known of {period} would be "
-            f"others, and the file is called after {', '.join(dict.fromkeys(years))}."
+    shared = [region for region in rows if region in was and _number(was[region]) is not None]
+    other = [at for at in shared if _number(rows[at].cells) != _number(was[at])]
+    final = not any(_PROVISIONAL.search(was[at].get("note", "")) for at in shared)
+    if years and period[:4] not in years and final and len(other) >= PATTERN and len(other) >= MOST * len(shared):
+        message = say(
+            "{number} of the {number2} values of {series} that were known of {period} would be "
+            "others, and the file is called after {years}.",
+            number=len(other),
+            number2=len(shared),
+            series=", ".join(series),
+            period=period,
+            years=", ".join(dict.fromkeys(years)),
         )
-        hint = f"Look of which year they are.{_accept(OVERWRITES)}"
+        hint = sentences(say("Look of which year they are."), _accept(OVERWRITES))
         yield Finding(OVERWRITES, message, rows[other[0]].place, hint)
 
 
@@ -171,11 +193,17 @@ def _fewer(series: Series, period: str, rows: Mapping[str, IncomingRow], known: 
         return
     lacking = sorted(known.rows[max(earlier), source].keys() - rows.keys())
     if lacking and 2 * len(lacking) < len(known.rows[max(earlier), source]):
-        named = f"{', '.join(lacking[:8])}{' …' if len(lacking) > 8 else ''}"
-        message = f"{', '.join(series)} has no row of {named} in {period}, and had one in {max(earlier)}."
-        hint = "Look whether rows are gone from the file."
+        named = few(lacking, 8)
+        message = say(
+            "{series} has no row of {named} in {period}, and had one in {earlier}.",
+            series=", ".join(series),
+            named=named,
+            period=period,
+            earlier=max(earlier),
+        )
+        hint = say("Look whether rows are gone from the file.")
         yield Finding("import-fewer", message, next(iter(rows.values())).place, hint, Severity.WARNING)
 
 
 def _accept(code: str) -> str:
-    return f' If it is right, say so in the settings of the import: accepts = ["{code}"].'
+    return say('If it is right, say so in the settings of the import: accepts = ["{code}"].', code=code)

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from publisher.data.paths import IMPORTS
-from publisher.findings import Finding, Place, PublisherError, Severity
+from publisher.findings import Finding, Place, PublisherError, Severity, say, sentences
 from publisher.project import IMPORT_JOURNAL
 
 LOCK, PLAN = ".lock", "plan.json"
@@ -170,23 +170,35 @@ def _recovered(data: Path, decided: Path) -> Finding:
         steps = _steps(decided)
     except _DAMAGED as error:
         # What was about to be done is not known: nothing can be trusted before somebody has looked.
-        message = "An import was cut off, and its journal is damaged: some files may be new, and others old."
-        hint = "Compare the data with version control, put them right, and delete this folder."
+        message = say("An import was cut off, and its journal is damaged: some files may be new, and others old.")
+        hint = say("Compare the data with version control, put them right, and delete this folder.")
         place = Place(f"{data.name}/{decided.relative_to(data).as_posix()}")
         raise PublisherError([Finding("import-journal", message, place, hint)]) from error
     now = {step.path: sha256(content_of(data / step.path)) for step in steps}
     foreign = [step.path for step in steps if now[step.path] not in (step.before, step.after)]
     whole = all(now[s.path] == s.after or not s.after or sha256(content_of(Path(s.fresh))) == s.after for s in steps)
     undoing = decided.stem.startswith(UNDO)
-    what = f"Undoing the import {decided.stem.removeprefix(UNDO)}" if undoing else f"The import {decided.stem}"
+    name = decided.stem.removeprefix(UNDO)
     if whole and not foreign:
         _carry_out(data, decided)
-        message = f"{what} was cut off, and has been completed."
+        message = (
+            say("Undoing the import {name} was cut off, and has been completed.", name=name)
+            if undoing
+            else say("The import {name} was cut off, and has been completed.", name=name)
+        )
         return Finding("import-completed", message, severity=Severity.NOTICE)
     _take_back(data, decided)
-    files = ", ".join(f"{data.name}/{path}" for path in foreign) or "a file that was to be written"
-    message = f"{what} was cut off, and its other files are as they were before, as {files} changed since."
-    return Finding("import-taken-back", message, hint="Look at that file, and do it again.", severity=Severity.WARNING)
+    files = ", ".join(f"{data.name}/{path}" for path in foreign) or say("a file that was to be written")
+    cut_off = (
+        say("Undoing the import {name} was cut off.", name=name)
+        if undoing
+        else say("The import {name} was cut off.", name=name)
+    )
+    as_before = say("Its other files are as they were before, as {files} changed since.", files=files)
+    told = sentences(cut_off, as_before)
+    return Finding(
+        "import-taken-back", told, hint=say("Look at that file, and do it again."), severity=Severity.WARNING
+    )
 
 
 def _take_back(data: Path, decided: Path) -> None:
@@ -242,5 +254,5 @@ def _sync(folder: Path) -> None:
 
 
 def _changed_meanwhile(data: Path, path: str) -> Finding:
-    message = "The file changed since the difference was shown: nothing was written."
-    return Finding("import-changed", message, Place(f"{data.name}/{path}"), "Import again, and look at it anew.")
+    message = say("The file changed since the difference was shown: nothing was written.")
+    return Finding("import-changed", message, Place(f"{data.name}/{path}"), say("Import again, and look at it anew."))

@@ -21,7 +21,7 @@ from publisher.data.importers.taking.files import Files
 from publisher.data.importers.taking.journal import content_of, sha256
 from publisher.data.importers.taking.sources import unknown_source
 from publisher.data.paths import OBSERVATIONS
-from publisher.findings import Finding, Place, errors_in, stop_on_errors
+from publisher.findings import Finding, Place, errors_in, say, stop_on_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,12 @@ def _twice(incomings: Iterable[Incoming]) -> Iterator[Finding]:
         for row in incoming.rows:
             key = key_of(row.cells)
             if (place := first.setdefault(key, row.place)) is not row.place:
-                message = f"This is the value of {', '.join(key)} once more: it stands at {place} as well."
-                yield Finding("import-twice", message, row.place, "Take one of the two out of the file.")
+                message = say(
+                    "This is the value of {key} once more: it stands at {place} as well.",
+                    key=", ".join(key),
+                    place=place,
+                )
+                yield Finding("import-twice", message, row.place, say("Take one of the two out of the file."))
 
 
 def _unknown_sources(known: Files, incomings: Iterable[Incoming]) -> Iterator[Finding]:
@@ -150,11 +154,15 @@ def _elsewhere(known: Files, incomings: Sequence[Incoming]) -> Iterator[Finding]
             both = () if path in home.paths(incoming.target) else keys.keys() & known.keys(path)
             if both:
                 key = min(both, key=lambda each: known.keys(path)[each])
-                message = (
-                    f"{len(both)} of the rows for {incoming.target}.csv stand in {known.name(path)}, the first in row "
-                    f"{known.keys(path)[key]}: {', '.join(key)}."
+                message = say(
+                    "{number} of the rows for {target}.csv stand in {path}, the first in row {known}: {key}.",
+                    number=len(both),
+                    target=incoming.target,
+                    path=known.name(path),
+                    known=known.keys(path)[key],
+                    key=", ".join(key),
                 )
-                hint = f"Import them into that file: --target {Path(path).stem}"
+                hint = say("Import them into that file: --target {stem}", stem=Path(path).stem)
                 yield Finding("import-elsewhere", message, keys[key].place, hint)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from publisher.data.importers.incoming import Incoming, Provenance
 from publisher.data.paths import IMPORT_LOG
-from publisher.findings import Finding, Place, Severity
+from publisher.findings import Finding, Place, Severity, say
 
 # An indicator, a period and a source that rows came in of.
 Series = tuple[str, str, str]
@@ -63,7 +63,7 @@ def unreadable(data: Path) -> Iterator[Finding]:
     for path in sorted((data / IMPORT_LOG).glob("*.json")):
         if _read(path) is None:
             place = Place(f"{data.name}/{IMPORT_LOG}/{path.name}")
-            message, hint = "This note of an import cannot be read.", "Put it back as it was, or delete it."
+            message, hint = say("This note of an import cannot be read."), say("Put it back as it was, or delete it.")
             yield Finding("import-log", message, place, hint, Severity.WARNING)
 
 

@@ -14,19 +14,19 @@ from typing import Any
 from publisher.data.csv_files import parse_csv
 from publisher.data.descriptor import NAME
 from publisher.data.schemas import SCHEMAS
-from publisher.findings import Finding, Place
+from publisher.findings import Finding, Place, say
 from publisher.model import Source
 
 SOURCES = "sources.csv"
 COLUMNS = SCHEMAS["sources"].columns
 # What is asked of a new source, in these words: what it is for a reader, and since when its values are known.
 WORDS: Mapping[str, str] = {
-    "title": "Its title, as a reader finds it",
-    "publisher": "Who published it",
-    "published": "When it was published (2026, 2026-05 or 2026-05-31); empty for a table that grows every year",
-    "reference_date": "Which day or period its values are of (2026 or 2026-01-01)",
+    "title": say("Its title, as a reader finds it"),
+    "publisher": say("Who published it"),
+    "published": say("When it was published (2026, 2026-05 or 2026-05-31); empty for a table that grows every year"),
+    "reference_date": say("Which day or period its values are of (2026 or 2026-01-01)"),
     "licence": "Its licence",
-    "explanation": "What it holds, in a sentence in Dutch for the reading guide",
+    "explanation": say("What it holds, in a sentence in Dutch for the reading guide"),
 }
 
 
@@ -80,8 +80,10 @@ def unknown_source(key: str, data: Path) -> Finding:
     """Return the finding that a source is not known, with the row to add."""
     example = {each.name: "|".join(each.choices) or each.name.upper() for each in asked(data)}
     file = f"{data.name}/{SOURCES}"
-    hint = f"Add this row to it, with its own words: {line({'id': key} | example).strip()}"
-    return Finding("import-source", f"“{key}” is no source of {file}.", Place(file, element=key), hint)
+    hint = say("Add this row to it, with its own words: {example}", example=line({"id": key} | example).strip())
+    return Finding(
+        "import-source", say("“{key}” is no source of {file}.", key=key, file=file), Place(file, element=key), hint
+    )
 
 
 def source_of(answers: Mapping[str, str]) -> Source:

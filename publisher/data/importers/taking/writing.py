@@ -11,7 +11,7 @@ from publisher.data.importers.taking import journal
 from publisher.data.importers.taking.difference import Kind
 from publisher.data.importers.taking.proposal import FileProposal, Proposal
 from publisher.data.importers.taking.provenance import Entry, FileEntry, Series, entries, entry_of, undone
-from publisher.findings import Finding, Place, PublisherError, nearest, stop_on_errors
+from publisher.findings import Finding, Place, PublisherError, nearest, say, stop_on_errors
 
 
 def take(data: Path, proposal: Proposal, now: datetime.datetime) -> Entry:
@@ -43,8 +43,10 @@ def undo(data: Path, id: str, now: datetime.datetime) -> Entry:
     entry = _meant(data, id)
     found = journal.before(data, entry.id)
     if found is None:
-        message = f"what was there before the import {entry.id} is not kept any more, or is damaged."
-        hint = f"Of the last {journal.KEPT} imports it is kept; take older ones back with version control."
+        message = say("what was there before the import {id} is not kept any more, or is damaged.", id=entry.id)
+        hint = say(
+            "Of the last {kept} imports it is kept; take older ones back with version control.", kept=journal.KEPT
+        )
         raise PublisherError([Finding("usage-undo", message, hint=hint)])
     steps, contents = found
     stop_on_errors(
@@ -69,10 +71,10 @@ def _meant(data: Path, id: str) -> Entry:
     if found and not found[0].undone:
         return found[0]
     if found:
-        message = f"the import {id} was undone on {found[0].undone} already."
+        message = say("the import {id} was undone on {undone} already.", id=id, undone=found[0].undone)
         raise PublisherError([Finding("usage-undo", message)])
-    message = f"there is no import “{id}”." if id else "there is no import to undo."
-    hint = nearest(id, [entry.id for entry in standing], "See publisher import --list.") if id else ""
+    message = say("there is no import “{id}”.", id=id) if id else say("there is no import to undo.")
+    hint = nearest(id, [entry.id for entry in standing], say("See publisher import --list.")) if id else ""
     raise PublisherError([Finding("usage-undo", message, hint=hint)])
 
 
@@ -96,6 +98,6 @@ def _series(file: FileProposal) -> set[Series]:
 
 
 def _changed_since(data: Path, path: str, id: str) -> Finding:
-    message = f"The file changed since the import {id}: undoing it would lose that."
-    hint = "Undo first what was imported later, or take the rows back by hand."
+    message = say("The file changed since the import {id}: undoing it would lose that.", id=id)
+    hint = say("Undo first what was imported later, or take the rows back by hand.")
     return Finding("import-changed", message, Place(f"{data.name}/{path}"), hint)
