@@ -15,6 +15,7 @@ from publisher import editions
 from publisher.build import builder, manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
+from publisher.build.seal import VARIABLE
 from publisher.build.stages import Silent
 from publisher.project import project
 from tests import read_once, translatable
@@ -53,6 +54,14 @@ def _shared(item: pytest.Item) -> str:
     made = [each[-1] for each in item._fixtureinfo.name2fixturedefs.values()]  # type: ignore[attr-defined]
     widths = {each.scope: each.baseid for each in made if each.scope in ("module", "package")}
     return str(widths.get("package") or widths.get("module") or "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def approval_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let approvals of tests be sealed with a key of their own, and not with that of who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("key") / "approval.key"))
+        yield
 
 
 @pytest.fixture(scope="session")

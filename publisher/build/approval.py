@@ -6,9 +6,10 @@ import datetime
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from publisher.build.seal import Sealer
 from publisher.editions.published import (
     APPROVAL,
     APPROVED,
@@ -25,7 +26,7 @@ from publisher.editions.published import (
 from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 
 
-def kept_back(edition: PublishedEdition) -> Iterator[Finding]:
+def kept_back(edition: PublishedEdition, sealer: Sealer) -> Iterator[Finding]:
     """Yield what keeps an edition from going to anybody; only what was never approved is no error."""
     place = Place(file=edition.place)
     if not edition.at_home:
@@ -41,16 +42,35 @@ def kept_back(edition: PublishedEdition) -> Iterator[Finding]:
         message = say("it changed since {by} approved it.", by=edition.approval.by)
         hint = say("Look at it again; then: publisher approve {edition} --by NAME", edition=edition.name)
         yield Finding("edition-changed", message, place, hint)
+    else:
+        yield from _unsealed(edition, edition.approval, sealer)
 
 
-def approve(output: Path, names: Sequence[str], by: str, now: datetime.datetime) -> tuple[PublishedEdition, ...]:
+def _unsealed(edition: PublishedEdition, approval: Approval, sealer: Sealer) -> Iterator[Finding]:
+    """Yield where an approval is not one that was given with the key that this project has."""
+    try:
+        message = sealer.problem(edition, approval)
+    except PublisherError as error:
+        yield from error.findings
+        return
+    if message:
+        hint = say(
+            "Use the key of who approved it (docs/mailing.md); or: publisher approve {edition} --by NAME",
+            edition=edition.name,
+        )
+        yield Finding("edition-seal", message, Place(file=edition.place), hint)
+
+
+def approve(
+    output: Path, names: Sequence[str], by: str, now: datetime.datetime, sealer: Sealer
+) -> tuple[PublishedEdition, ...]:
     """Write who approves editions, and when, into their manifests; returns them approved.
 
     A name is that of an edition or of all editions of a publication and year. Where anything is wrong, nothing is
     approved and PublisherError is raised.
     """
     editions, unread = find(output)
-    found = [*without_name(by)]
+    found = [*without_name(by), *sealer.obstacles(output)]
     chosen: dict[str, PublishedEdition] = {}
     for name in names:
         meant = named(editions, name)
@@ -59,11 +79,11 @@ def approve(output: Path, names: Sequence[str], by: str, now: datetime.datetime)
         broken = [finding for finding in unread if finding.place.file.replace("/", "-").startswith(flat)]
         found += broken or ([] if meant else [_unknown(name, editions, output)])
         chosen |= {edition.place: edition for edition in meant}
-    found += [finding for edition in chosen.values() for finding in _obstacles(edition)]
+    found += [finding for edition in chosen.values() for finding in _obstacles(edition, sealer)]
     if found:
         raise PublisherError(found)
     at = now.astimezone(datetime.UTC).isoformat(timespec="seconds")
-    approved = tuple(_approved(edition, by.strip(), at) for edition in chosen.values())
+    approved = tuple(_approved(edition, by.strip(), at, sealer) for edition in chosen.values())
     for edition in approved:
         _keep(output, edition)
     return approved
@@ -86,9 +106,9 @@ def _unknown(name: str, editions: Sequence[PublishedEdition], output: Path) -> F
     return Finding("usage-edition", say("{output} has no edition “{name}”.", output=output, name=name), hint=hint)
 
 
-def _obstacles(edition: PublishedEdition) -> Iterator[Finding]:
+def _obstacles(edition: PublishedEdition, sealer: Sealer) -> Iterator[Finding]:
     """Yield what keeps an edition from being approved: all but the approval that it is to get."""
-    for finding in kept_back(replace(edition, approval=None)):
+    for finding in kept_back(replace(edition, approval=None), sealer):
         if finding.severity is Severity.ERROR:
             yield finding
     for file in edition.files:
@@ -98,15 +118,10 @@ def _obstacles(edition: PublishedEdition) -> Iterator[Finding]:
             yield from error.findings
 
 
-def _approved(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
+def _approved(edition: PublishedEdition, by: str, at: str, sealer: Sealer) -> PublishedEdition:
     # The link may lead to a newer build by now: the folder that was looked at is the one that is written.
     folder = edition.folder.resolve()
-    approval = {
-        "by": by,
-        "at": at,
-        "files": {name: file.sha256 for name, file in edition.files.items()},
-        "manifest": edition.digest,
-    }
+    approval = asdict(sealer.seal(by, at, {name: file.sha256 for name, file in edition.files.items()}, edition.digest))
     try:
         content = json.loads((folder / MANIFEST).read_bytes())
         if digest(content) != edition.digest:

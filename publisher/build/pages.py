@@ -20,7 +20,7 @@ from publisher.findings import Finding, Place, PublisherError, at_hand, say
 from publisher.layout import Book, page_anchor
 from publisher.model import Chapter
 from publisher.render.parts import FontsJob, Part, PartJob, PrintContext
-from publisher.render.styles import styles
+from publisher.render.styles import Styles, styles
 from publisher.theme import Theme
 
 if TYPE_CHECKING:
@@ -59,11 +59,21 @@ class Typesetter:
         media, printer = self.options.media, self.options.printer
         screen = bool({Medium.SCREEN, Medium.HANDOUT}.intersection(media))
         order = PrintContext(self.context.tokens, printer) if printer else None
-        book, lengths = self._book(written, written.chapters), dict[str, int]()
+        book, shared = self._book(written, written.chapters)
+        lengths = dict[str, int]()
         for _ in range(TRIES):
             numbers = book.numbers(lengths)
             parts = self._parts(
-                self._job(book, numbers, chapter, drawings, screen=screen, order=order) for chapter in written.chapters
+                self._part(
+                    chapter.id,
+                    book.html(numbers, [page_anchor(chapter, page) for page in chapter.pages], styled=False),
+                    drawings,
+                    shared,
+                    before=numbers[chapter.id] - 1,
+                    screen=screen,
+                    order=order,
+                )
+                for chapter in written.chapters
             )
             before, lengths = lengths, _lengths(written.chapters, parts)
             if numbers == book.numbers(lengths):
@@ -76,28 +86,23 @@ class Typesetter:
 
     def alone(self, written: Manuscript, name: str, sheets: Sequence[Chapter], drawings: Mapping[str, Drawing]) -> Part:
         """Return sheets that are made of a manuscript, and are a file of their own, as one part for the screen."""
-        book = self._book(written, sheets)
+        book, shared = self._book(written, sheets)
         html = book.html(book.numbers(), styled=False)
-        return self._parts([self._part(book, name, html, drawings)])[0]
+        return self._parts([self._part(name, html, drawings, shared)])[0]
 
     def fonts(self, job: FontsJob) -> bytes:
         """Return the small PDF that holds the fonts of a file."""
         return self._make(_make_fonts, [job])[0]
 
-    def _book(self, written: Manuscript, chapters: Sequence[Chapter]) -> Book:
-        return book(self.context, written, chapters, draft=self.options.draft)
+    def _book(self, written: Manuscript, chapters: Sequence[Chapter]) -> tuple[Book, Styles]:
+        composed = book(self.context, written, chapters, draft=self.options.draft)
+        return composed, styles(composed.styles(), [self.context.project.styles])
 
-    def _job(
-        self, book: Book, numbers: Mapping[str, int], chapter: Chapter, drawings: Mapping[str, Drawing], **media: Any
-    ) -> PartJob:
-        html = book.html(numbers, [page_anchor(chapter, page) for page in chapter.pages], styled=False)
-        return self._part(book, chapter.id, html, drawings, before=numbers[chapter.id] - 1, **media)
-
-    def _part(self, book: Book, name: str, html: str, drawings: Mapping[str, Drawing], **options: Any) -> PartJob:
+    def _part(self, name: str, html: str, drawings: Mapping[str, Drawing], shared: Styles, **options: Any) -> PartJob:
         folder = self.context.project.styles
         # A figure that is under way is waited for.
         shown = {figure: drawings[figure] for figure in SHOWN.findall(html) if figure in drawings}
-        return PartJob(name, html, shown, (folder,), folder, styles(book.styles(), [folder]), **options)
+        return PartJob(name, html, shown, (folder,), folder, shared, **options)
 
     def _parts(self, jobs: Iterable[PartJob]) -> tuple[Part, ...]:
         in_grey = Medium.HANDOUT in self.options.media

@@ -107,11 +107,16 @@ def approve(
     import datetime
 
     from publisher.build import approval
+    from publisher.build.seal import Sealer
     from publisher.cli import mail_output
 
-    folder = output or project().output
-    approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC))
+    folder, sealer = output or project().output, Sealer.of(project())
+    before = sealer.file.exists()
+    approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC), sealer)
     mail_output.print_approved(speaking.console(width=WIDE), approved)
+    if not before:
+        line = f"A key for approvals was made, for you alone: {sealer.file}. Keep a copy; docs/mailing.md says why."
+        speaking.console(width=WIDE).print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def _drafted(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:

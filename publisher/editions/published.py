@@ -31,12 +31,17 @@ UNPRINTABLE = ("Cc", "Cf", "Zl", "Zp", "Cs")
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved an edition and when (ISO 8601, UTC), with the hash of every file and of the rest of the manifest."""
+    """Who approved an edition and when (ISO 8601, UTC), with the hash of every file and of the rest of the manifest.
+
+    `seal` is made of all these with a key, of which `key` is the name.
+    """
 
     by: str
     at: str
     files: Mapping[str, str]
     manifest: str
+    seal: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +247,9 @@ def _edition(manifest: Mapping[str, Any], folder: Path, place: str) -> Published
     )
 
 
-def _approval(by: str, at: str, files: Mapping[str, str], manifest: str) -> Approval:
-    return Approval(_words(by), _words(at), {_words(name): _words(each) for name, each in files.items()}, manifest)
+def _approval(by: str, at: str, files: Mapping[str, str], manifest: str, seal: str = "", key: str = "") -> Approval:
+    hashes = {_words(name): _words(each) for name, each in files.items()}
+    return Approval(_words(by), _words(at), hashes, _words(manifest), _words(seal), _words(key))
 
 
 def _file(values: Mapping[str, Any]) -> File:

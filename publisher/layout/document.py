@@ -146,21 +146,6 @@ def page_anchor(chapter: Chapter, page: Page) -> str:
     return f"{chapter.id}-{page.id}"
 
 
-def compose(
-    document: Edition,
-    chapters: Sequence[Chapter],
-    layouts: Layouts,
-    theme: Theme,
-    fonts: str = "",
-    references: Sequence[Reference] = (),
-    *,
-    draft: bool = False,
-) -> str:
-    """Return all pages of a publication as one HTML document, numbered as if each took one page; see Book."""
-    book = Book(document, chapters, layouts, theme, fonts, references, draft=draft)
-    return book.html(book.numbers())
-
-
 def _sharing(page: Page) -> Page:
     """Return a page on which a caveat of several panels stands once, at its foot."""
     counts = Counter(caveat.text for panel in page.panels for caveat in panel.caveats)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from publisher.build import output
 from publisher.build.archive.circulation import circulating
+from publisher.build.seal import Sealer
 from publisher.findings import Finding, Place, PublisherError, Severity, say, stop_on_errors
 from publisher.mail.ledger_store import open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
@@ -63,7 +64,7 @@ class Mailer:
     @property
     def context(self) -> MailContext:
         """Return the context of all messages."""
-        return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions)
+        return MailContext(self.project.layouts / "mail", self.settings.sender, self.regions, Sealer.of(self.project))
 
     def only(self, names: Sequence[str]) -> Mailer:
         """Return this mailer for some addresses or regions (code or name) alone; an unknown one is a PublisherError."""
@@ -82,9 +83,10 @@ class Mailer:
 
     def plan(self, *, again: bool = False) -> Plan:
         """Return the plan of a mailing to these recipients, as things are now."""
+        sealer = Sealer.of(self.project)
         editions, unread = circulating(self.project, self.output)
         earlier = read_entries(self.output)
-        plan = make_plan(self.recipients, editions, self.regions, self.settings, earlier, again=again)
+        plan = make_plan(self.recipients, editions, self.regions, sealer, self.settings, earlier, again=again)
         return replace(plan, findings=(*unread, *self._examples(), *plan.findings))
 
     def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:

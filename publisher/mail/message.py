@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 
 from publisher.build import approval
+from publisher.build.seal import Sealer
 from publisher.dutch import formats
 from publisher.editions import published
 from publisher.editions.published import PublishedEdition
@@ -28,11 +29,12 @@ NEWLINE = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class MailContext:
-    """The context of all messages: the folder of templates, the sender, and the regions that say who may have what."""
+    """The context of all messages: templates, sender, the regions that say who may have what, and who knows seals."""
 
     templates: Path
     sender: Sender
     regions: RegionIndex
+    sealer: Sealer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Message:
 
 def compose(message: OutgoingMessage, context: MailContext, now: datetime.datetime, round_: int = 0) -> Message:
     """Return a message in full; raises PublisherError where a file is not, or no longer, the approved one."""
-    attachments = list(_attachments(message, context.regions))
+    attachments = list(_attachments(message, context))
     variables = _variables(message, context)
     subject = _titles(message)
     email = EmailMessage(policy=SMTP)
@@ -65,20 +67,20 @@ def message_id(message: OutgoingMessage, sender: Sender, round_: int) -> str:
     return f"<{message.new_entry.key[:40]}{again}@{sender.address.rpartition('@')[2]}>"
 
 
-def _attachments(message: OutgoingMessage, regions: RegionIndex) -> Iterator[tuple[str, bytes]]:
+def _attachments(message: OutgoingMessage, context: MailContext) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of each attached file: those whose hash was approved, and no others."""
     for enclosure in message.enclosures:
-        assert_is_for(enclosure.edition, message.recipient, regions)
-        _assert_unchanged(enclosure.edition)
+        assert_is_for(enclosure.edition, message.recipient, context.regions)
+        _assert_unchanged(enclosure.edition, context.sealer)
         for file in enclosure.files:
             content = enclosure.edition.read(file.file)
             if not file.link:
                 yield file.display_name, content
 
 
-def _assert_unchanged(edition: PublishedEdition) -> None:
+def _assert_unchanged(edition: PublishedEdition, sealer: Sealer) -> None:
     now = published.load(edition.folder, edition.place)
-    if found := list(approval.kept_back(now)):
+    if found := list(approval.kept_back(now, sealer)):
         raise PublisherError(found)
     if now.digest != edition.digest:
         message = say("it was built again while messages were going out.")

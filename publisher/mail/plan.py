@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from publisher.build.approval import kept_back
+from publisher.build.seal import Sealer
 from publisher.editions.published import PublishedEdition, sha256
 from publisher.findings import Finding, Place, PublisherError, Severity, either, say
 from publisher.mail.addresses import is_reserved
@@ -120,13 +121,14 @@ def make_plan(
     recipients: Iterable[Recipient],
     editions: Sequence[PublishedEdition],
     regions: RegionIndex,
+    sealer: Sealer,
     settings: Settings,
     entries: Sequence[Entry],
     *,
     again: bool = False,
 ) -> Plan:
     """Return the plan, given what went before; an edition that changed since then goes only `again`."""
-    catalogue = _Catalogue(editions, regions, settings.attachments)
+    catalogue = _Catalogue(editions, regions, sealer, settings.attachments)
     subscriptions: list[Subscription] = []
     for recipient in sorted(recipients, key=lambda one: (one.region, one.mailbox)):
         for publication in recipient.publications:
@@ -144,8 +146,10 @@ def make_plan(
 class _Catalogue:
     """The editions, each looked through once, however many people asked for it."""
 
-    def __init__(self, editions: Sequence[PublishedEdition], regions: RegionIndex, attachments: Attachments) -> None:
-        self.editions, self.regions, self.attachments = editions, regions, attachments
+    def __init__(
+        self, editions: Sequence[PublishedEdition], regions: RegionIndex, sealer: Sealer, attachments: Attachments
+    ) -> None:
+        self.editions, self.regions, self.sealer, self.attachments = editions, regions, sealer, attachments
         self._found: list[Finding] = []
         self._missing: dict[str, list[str]] = {}
         self._examined: dict[tuple[str, bool], tuple[Enclosure, tuple[Finding, ...]]] = {}
@@ -184,7 +188,7 @@ class _Catalogue:
 
     def _problems(self, enclosure: Enclosure, own: bool) -> Iterator[Finding]:
         edition, place = enclosure.edition, Place(file=enclosure.edition.place)
-        yield from kept_back(edition)
+        yield from kept_back(edition, self.sealer)
         if own and not edition.messages:
             message = say("its manifest has no main findings to put in a message.")
             yield Finding("mail-no-messages", message, place, say("Mark them in its chapters, and build it again."))

@@ -101,6 +101,12 @@ class Pace(Model):
     answer_seconds: Seconds = Field(description=SECONDS)
 
 
+class ApprovalKey(Model):
+    """The file of the key that approvals are sealed with; `publisher.build.seal` reads it."""
+
+    key: Annotated[str, Predicate(printable)] = Field(default="", description='the path of a file, or ""')
+
+
 class MailFile(Model):
     """The contents of data/mail.toml."""
 
@@ -108,7 +114,8 @@ class MailFile(Model):
     sender: Sender
     attachments: Attachments
     pace: Pace
-    areas: dict[str, str] = Field(description=say("the code of a province"))
+    areas: dict[str, str] = Field(description="the code of a province")
+    approval: ApprovalKey = ApprovalKey()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def load_settings(project: Project) -> Settings:
     valid, wrong = validate(MailFile, replace(source, values=open_values), CODES)
     if valid is None or passwords:
         raise PublisherError([*passwords, *wrong])
-    return Settings(source, **dict(valid))
+    return Settings(source, **{name: value for name, value in valid if name != "approval"})
 
 
 def _without_passwords(source: Source) -> tuple[dict[str, Any], list[Finding]]:

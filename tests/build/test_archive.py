@@ -34,6 +34,7 @@ from publisher.build.archive.requests import Rebuilt, Request
 from publisher.build.diff import sides
 from publisher.build.diff.changes import Sentence, SentenceChange, Spot
 from publisher.build.options import Recipe
+from publisher.build.seal import Sealer
 from publisher.build.stages import Silent
 from publisher.build.stale.turn import turn
 from publisher.cli import building
@@ -108,7 +109,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return a project with an edition that was built, approved and issued: tests work on copies of it."""
     own = copied(tmp_path_factory.mktemp("finished"))
     built(own)
-    approval.approve(own.output, [NAME], "A. de Vries", NOW)
+    approval.approve(own.output, [NAME], "A. de Vries", NOW, Sealer.of(own))
     issue(own)
     return own
 
@@ -139,7 +140,7 @@ def test_what_was_issued_comes_out_byte_for_byte_whatever_changed_since(own: Pro
     assert files(own.output / NAME) == before
     # Its approval came along, so that it may be sent.
     (edition,) = published.named(published.find(own.output)[0], NAME)
-    assert list(approval.kept_back(edition)) == []
+    assert list(approval.kept_back(edition, Sealer.of(own))) == []
     (standing,) = again(own)
     assert standing.unchanged and list(standing.files.values()) == list(rebuilt.files.values())
 
@@ -517,7 +518,7 @@ def test_an_issued_edition_goes_out_where_the_output_holds_none_that_may(own: Pr
     shutil.rmtree(own.output)
     (issued,), found = circulating(own, own.output)
     assert (found, issued.folder) == ((), own.archive / NAME / "1" / "output" / NAME)
-    assert list(approval.kept_back(issued)) == []
+    assert list(approval.kept_back(issued, Sealer.of(own))) == []
     (issued.folder / f"{NAME}.pdf").write_bytes(b"%PDF")
     editions, (touched,) = circulating(own, own.output)
     assert (editions, touched.code) == ((), "archive-touched")

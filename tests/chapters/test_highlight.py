@@ -149,9 +149,10 @@ def test_bold_type_keeps_its_meaning_beside_a_mark(
 def test_the_cover_names_the_gemeente_and_otherwise_says_nothing_of_it(context: BuildContext) -> None:
     edition, name = described.edition("regiobeeld"), context.dataset.regions[DRAWN[0]].name
     marked = replace(edition, highlight=DRAWN[0], highlight_name=name)
-    pages = [
-        layout.compose(made, manuscript.write(context, made, ["start"]).chapters[:1], context.layouts, context.tokens)
+    books = [
+        layout.Book(made, manuscript.write(context, made, ["start"]).chapters[:1], context.layouts, context.tokens)
         for made in (marked, edition)
     ]
+    pages = [book.html(book.numbers()) for book in books]
     assert [f"Gemarkeerd: gemeente {name}" in page for page in pages] == [True, False]
     assert ["gemarkeerd" in page.casefold() for page in pages] == [True, False]

@@ -18,7 +18,7 @@ from publisher.build import manuscript
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript
 from publisher.findings import PublisherError
-from publisher.layout import Book, Layouts, compose, page_anchor
+from publisher.layout import Book, Layouts, page_anchor
 from publisher.model import Chapter, Content, Page, Panel, Size
 from publisher.preflight.accessibility import accessibility
 from publisher.render import fonts
@@ -55,8 +55,13 @@ def page(layout_name: str = "text", *panels: Panel, **changes: Any) -> Page:
     )
 
 
+def whole(book: Book) -> str:
+    """Return all pages, numbered as if each took one page."""
+    return book.html(book.numbers())
+
+
 def composed(*chapters: Chapter, layouts: Layouts = LAYOUTS, fonts: str = "") -> str:
-    return compose(described.edition("regiobeeld"), chapters, layouts, THEME, fonts)
+    return whole(Book(described.edition("regiobeeld"), chapters, layouts, THEME, fonts))
 
 
 def codes(*chapters: Chapter, layouts: Layouts = LAYOUTS) -> list[str]:
@@ -281,7 +286,7 @@ def pages(written: Manuscript) -> Pages:
 
 @pytest.fixture(scope="module")
 def html(written: Manuscript) -> str:
-    return compose(written.edition, written.chapters, LAYOUTS, THEME, FONTS, written.references)
+    return whole(Book(written.edition, written.chapters, LAYOUTS, THEME, FONTS, written.references))
 
 
 @pytest.fixture(scope="module")
@@ -441,7 +446,7 @@ def test_the_tabs_stand_on_every_page_of_a_list_that_runs_over(written: Manuscri
     numbered = [dataclasses.replace(work, key=str(number), number=number) for number, work in enumerate(works, 1)]
     first = written.chapters[-1].pages[0]
     chapter = dataclasses.replace(written.chapters[-1], tabs=(first.tab,), pages=(first,))
-    html = compose(described.edition("regiobeeld"), [chapter], LAYOUTS, THEME, FONTS, references=numbered)
+    html = whole(Book(described.edition("regiobeeld"), [chapter], LAYOUTS, THEME, FONTS, references=numbered))
     laid = lay_out(html, {}, roots=[ROOT], base=ROOT)
     assert laid.findings == ()
     listed, *more = laid.document.boxes()
@@ -494,7 +499,7 @@ def test_cover_colophon_and_metadata_say_until_when_figures_were_known(printing:
         edition=f"{printing}e druk",
     )
     for name in ("cover", "closing"):
-        html = compose(edition, [chapter(page(name))], LAYOUTS, THEME)
+        html = whole(Book(edition, [chapter(page(name))], LAYOUTS, THEME))
         _, head, body = html.partition("<body")
         assert told in body
         assert f"{edition.subject}. {told}." in html.partition(head)[0]

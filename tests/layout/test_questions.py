@@ -62,9 +62,9 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
         assert 3 <= questions.count("<li>") <= 5, sheet.id
         assert questions.count("?</li>") == questions.count("<li>"), sheet.id
     styles = project().styles
-    html = layout.compose(
-        edition, sheets, read_once.context().layouts, read_once.context().tokens, font_face_css(styles)
-    )
+    context = read_once.context()
+    book = layout.Book(edition, sheets, context.layouts, context.tokens, font_face_css(styles))
+    html = book.html(book.numbers())
     laid = lay_out(html, {}, roots=[styles], base=styles)
     written = write_screen(laid)
     assert [str(finding) for finding in (*laid.findings, *written.findings)] == []
@@ -75,5 +75,6 @@ def test_each_theme_has_a_sheet_with_open_and_three_to_five_other_questions(
 def test_the_screen_shows_no_questions() -> None:
     (edition,) = editions.load(project(), ["regioplan"])
     chapters = manuscript.write(read_once.context(), edition).chapters
-    html = layout.compose(edition, chapters, read_once.context().layouts, read_once.context().tokens)
+    book = layout.Book(edition, chapters, read_once.context().layouts, read_once.context().tokens)
+    html = book.html(book.numbers())
     assert "Vragen voor het gesprek" not in html

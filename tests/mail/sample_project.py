@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 
 from publisher.build import approval, output
+from publisher.build.seal import Sealer
 from publisher.editions.published import sha256
 from publisher.findings import Finding
 from publisher.mail.entries import State
@@ -53,6 +54,10 @@ class Sample:
     @property
     def output(self) -> Path:
         return self.project.output
+
+    @property
+    def sealer(self) -> Sealer:
+        return Sealer.of(self.project)
 
     def mailer(self) -> Mailer:
         return Mailer.open(self.project, self.output)
@@ -116,7 +121,7 @@ class Sample:
         }
         output.place(self.output / place, {**files, "manifest.json": json.dumps(content).encode()})
         if approved:
-            approval.approve(self.output, [stem], "Een redacteur", NOW)
+            approval.approve(self.output, [stem], "Een redacteur", NOW, self.sealer)
         return self.output / place
 
     def profiles(self) -> Sample:

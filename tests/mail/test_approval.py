@@ -11,6 +11,7 @@ import pytest
 
 from publisher.build import output
 from publisher.build.approval import approve, kept_back
+from publisher.build.seal import Sealer
 from publisher.editions.edition import Edition
 from publisher.editions.published import PublishedEdition, find
 from publisher.findings import Finding, PublisherError, Severity
@@ -21,12 +22,12 @@ ASSEN = "gemeenteprofiel-2025-GM0106-assen"
 
 def findings(sample: Sample) -> list[str]:
     """Return what keeps the first edition back, by code."""
-    return [finding.code for finding in kept_back(find(sample.output)[0][0])]
+    return [finding.code for finding in kept_back(find(sample.output)[0][0], sample.sealer)]
 
 
 def refused(sample: Sample, *names: str, by: str = "Een redacteur") -> list[str]:
     with pytest.raises(PublisherError) as caught:
-        approve(sample.output, names, by, NOW)
+        approve(sample.output, names, by, NOW, sample.sealer)
     return [str(finding) for finding in caught.value.findings]
 
 
@@ -57,14 +58,20 @@ def test_a_build_tells_what_approval_has_to_know() -> None:
 def test_an_edition_that_nobody_approved_is_kept_back(sample: Sample) -> None:
     sample.edition("GM0106", "Assen", approved=False)
     assert findings(sample) == ["edition-not-approved"]
-    approve(sample.output, [ASSEN], "Een redacteur", NOW)
+    approve(sample.output, [ASSEN], "Een redacteur", NOW, sample.sealer)
     assert findings(sample) == []
 
 
 def test_who_and_when_stand_beside_the_hash_of_every_file(sample: Sample) -> None:
     folder = sample.edition("GM0106", "Assen", approved=False)
     before = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    approve(sample.output, [ASSEN], " Een redacteur ", datetime(2026, 3, 2, 1, 15, tzinfo=timezone(timedelta(hours=2))))
+    approve(
+        sample.output,
+        [ASSEN],
+        " Een redacteur ",
+        datetime(2026, 3, 2, 1, 15, tzinfo=timezone(timedelta(hours=2))),
+        sample.sealer,
+    )
     after = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     approval = after.pop("approval")
     assert after == before
@@ -90,7 +97,7 @@ def test_a_manifest_that_changed_since_its_approval_is_kept_back(sample: Sample,
     manifest = sample.edition("GM0106", "Assen", approved=False) / "manifest.json"
     warning = json.dumps(Finding("x", "", severity=Severity.WARNING).as_dict())
     change(manifest, '"findings": []', f'"findings": [{warning}]')
-    approve(sample.output, [ASSEN], "Een redacteur", NOW)
+    approve(sample.output, [ASSEN], "Een redacteur", NOW, sample.sealer)
     change(manifest, old, new)
     assert findings(sample) == ["edition-changed"]
 
@@ -123,7 +130,9 @@ def test_only_the_whole_edition_in_its_own_folder_is_one(sample: Sample, ending:
     assert findings(sample)[0] == "edition-not-whole"
     assert refused(sample, "regiobeeld-2023")[0].startswith("error [edition-not-whole]")
     sample.edition("PV22", id="regiobeeld", year=2023, approved=False)
-    assert [edition.place for edition in approve(sample.output, ["regiobeeld-2023"], "R", NOW)] == ["regiobeeld-2023"]
+    assert [edition.place for edition in approve(sample.output, ["regiobeeld-2023"], "R", NOW, sample.sealer)] == [
+        "regiobeeld-2023"
+    ]
 
 
 @pytest.mark.parametrize("key", ["draft", "part"])
@@ -139,7 +148,7 @@ def test_all_editions_of_a_publication_and_year_are_approved_at_once_or_none(sam
     assert len(refused(sample, "gemeenteprofiel-2025")) == 1
     assert [edition.approval for edition in find(sample.output)[0]] == [None, None]
     sample.edition("GM0114", "Emmen", approved=False)
-    names = [edition.name for edition in approve(sample.output, ["gemeenteprofiel-2025"], "R", NOW)]
+    names = [edition.name for edition in approve(sample.output, ["gemeenteprofiel-2025"], "R", NOW, sample.sealer)]
     assert names == [ASSEN, "gemeenteprofiel-2025-GM0114-emmen"]
 
 
@@ -199,9 +208,9 @@ def test_an_edition_that_is_built_while_it_is_approved_is_not_approved_unseen(
 
     real = approval._approved
 
-    def late(edition: PublishedEdition, by: str, at: str) -> PublishedEdition:
+    def late(edition: PublishedEdition, by: str, at: str, sealer: Sealer) -> PublishedEdition:
         output.place(folder, {"manifest.json": manifest.replace(b"Twee.", b"Anders.")})
-        return real(edition, by, at)
+        return real(edition, by, at, sealer)
 
     monkeypatch.setattr(approval, "_approved", late)
     assert refused(sample, ASSEN)[0].startswith(
@@ -234,7 +243,7 @@ def test_a_manifest_of_another_edition_stops_no_approval(sample: Sample) -> None
     broken = sample.edition("GM0114", "Emmen", approved=False) / "manifest.json"
     sample.edition("GM0106", "Assen", approved=False)
     change(broken, '"cache_key"', '"made_from"')
-    (approved,) = approve(sample.output, [ASSEN], "Een redacteur", NOW)
+    (approved,) = approve(sample.output, [ASSEN], "Een redacteur", NOW, sample.sealer)
     assert approved.name == ASSEN
     with pytest.raises(PublisherError, match="Another version may have written it"):
-        approve(sample.output, [ASSEN.replace("GM0106-assen", "GM0114-emmen")], "Een redacteur", NOW)
+        approve(sample.output, [ASSEN.replace("GM0106-assen", "GM0114-emmen")], "Een redacteur", NOW, sample.sealer)

@@ -300,7 +300,7 @@ def test_an_edition_that_is_built_again_meanwhile_is_not_sent(sample: Sample, co
     sample.send()
     assert box.addresses == [ALL[0], ALL[2]]
     assert states(sample)[ALL[1]] == "waiting"
-    approval.approve(sample.output, ["gemeenteprofiel-2025-GM0114-emmen"], "Een redacteur", NOW)
+    approval.approve(sample.output, ["gemeenteprofiel-2025-GM0114-emmen"], "Een redacteur", NOW, sample.sealer)
     sample.send()
     assert box.addresses == ALL
     assert "Anders." in box.message(ALL[1]).get_body(("plain",)).get_content()

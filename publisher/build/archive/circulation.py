@@ -8,6 +8,7 @@ from pathlib import Path
 from publisher.build import approval
 from publisher.build.archive import index
 from publisher.build.archive.index import ISSUED
+from publisher.build.seal import Sealer
 from publisher.editions import published
 from publisher.editions.published import PublishedEdition
 from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
@@ -23,7 +24,8 @@ def circulating(project: Project, output: Path) -> tuple[tuple[PublishedEdition,
     built, found = published.find(output)
     configured = {path.stem for path in (project.data / "publications").glob("*.toml")}
     editions = tuple(each for each in built if each.series in configured)
-    may_go = {each.name for each in editions if not list(approval.kept_back(each)) and each.intact}
+    sealer = Sealer.of(project)
+    may_go = {each.name for each in editions if not list(approval.kept_back(each, sealer)) and each.intact}
     issued, wrong = _issued(project)
     instead = tuple(each for each in issued if each.name not in may_go)
     named = {each.name for each in instead}

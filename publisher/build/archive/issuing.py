@@ -18,6 +18,7 @@ from publisher.build.archive.earlier import name_before
 from publisher.build.archive.index import INDEX, ISSUED, SOURCES, Archive, Entry
 from publisher.build.inputs import BuildContext
 from publisher.build.options import Recipe
+from publisher.build.seal import Sealer
 from publisher.build.stages import Steps
 from publisher.build.stale import unanswered
 from publisher.editions import published
@@ -128,8 +129,9 @@ def _candidate(project: Project, folder: Path, name: str) -> Candidate:
 
 def _obstacles(candidate: Candidate) -> Iterator[Finding]:
     """Yield what keeps editions from being issued: they have to be whole, without errors, approved, and of today."""
+    sealer = Sealer.of(candidate.project)
     for each in candidate.built:
-        for finding in approval.kept_back(each):
+        for finding in approval.kept_back(each, sealer):
             # What was issued is out for good: somebody looked at just these files before.
             yield replace(finding, severity=Severity.ERROR)
         for file in each.files:

@@ -16,6 +16,7 @@ from publisher.build.archive import index
 from publisher.build.diff import compare, sides
 from publisher.build.options import Recipe
 from publisher.build.record import Record, to_json
+from publisher.build.seal import Sealer
 from publisher.editions.published import MANUSCRIPT, sha256
 from publisher.findings import PublisherError
 from publisher.project import Project, project
@@ -66,7 +67,7 @@ def test_a_name_means_what_was_issued_last_else_approved_else_built(empty: Proje
         "regiobeeld-2023, built, not approved",
         "regiobeeld-2024, built, not approved",
     )
-    approve(built, ["regiobeeld-2023"], "Een redacteur", NOW)
+    approve(built, ["regiobeeld-2023"], "Een redacteur", NOW, Sealer.of(project()))
     place(built, record([value(99)]), "regiobeeld-2023")
     before, after = sides.chosen(empty, built, "regiobeeld-2023", "regiobeeld-2024")
     assert before.words == "regiobeeld-2023, approved by Een redacteur"

@@ -13,9 +13,11 @@ from publisher.build import output
 from publisher.build.approval import approve
 from publisher.build.record import Record, to_json
 from publisher.build.review.editions import earlier_edition, edition_since, page_numbers
+from publisher.build.seal import Sealer
 from publisher.editions import Edition
 from publisher.editions.published import MANUSCRIPT, sha256
 from publisher.findings import PublisherError
+from publisher.project import project
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -42,7 +44,7 @@ def test_a_build_that_nobody_approved_is_no_earlier_edition(
 
 def test_what_was_approved_is_known_after_the_next_build(tmp_path: Path, regioplan: Edition, earlier: Record) -> None:
     place(tmp_path, earlier)
-    (approved,) = approve(tmp_path, ["regioplan-2022"], "Een redacteur", NOW)
+    (approved,) = approve(tmp_path, ["regioplan-2022"], "Een redacteur", NOW, Sealer.of(project()))
     assert approved.on_people == len(earlier.review) > 0
     place(tmp_path, replace(earlier, review=()))
     found = earlier_edition(tmp_path, regioplan)
