@@ -13,7 +13,7 @@ from publisher.model import PIXELS_PER_MM
 from publisher.render.display import Drawing
 from publisher.render.parts import SCREEN, FontUse
 from publisher.render.styles import Styles
-from publisher.render.weasy import repeats, subsets
+from publisher.render.weasy import repeats, shortcuts, subsets
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
@@ -28,6 +28,7 @@ PRINTED = 4  # Annotation flag.
 NO_BLEED = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 
 repeats.install()
+shortcuts.install()
 
 
 @dataclass(frozen=True, slots=True)

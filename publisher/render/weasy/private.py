@@ -13,6 +13,7 @@ from publisher.render import libraries
 from publisher.render.fonts import no_system_fonts
 
 VERSION = "70.0"
+RESOLVES = "resolve_percentages"
 
 
 def require_version(found: str) -> None:
@@ -50,8 +51,10 @@ with no_system_fonts(), by_name_alone():
 
     import pydyf
     from tinycss2.color5 import Color
+    from weasyprint.css import ComputedStyle
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
     from weasyprint.css.counters import CounterStyle
-    from weasyprint.css.properties import INHERITED, INITIAL_VALUES
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.images import SVGImage, get_image_from_uri
@@ -74,6 +77,10 @@ ffi.cdef("""
     hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
 """)
 COPY = 0  # HB_MEMORY_MODE_DUPLICATE
+# Each has it under its name.
+RESOLVING = tuple(
+    module for name, module in sys.modules.items() if name.startswith("weasyprint.layout.") and RESOLVES in vars(module)
+)
 
 
 def font_face(content: bytes, index: int) -> Any:
@@ -89,10 +96,15 @@ def font_bytes(face: Any) -> bytes:
 
 __all__ = [
     "INHERITED",
+    "INITIAL_NOT_COMPUTED",
     "INITIAL_VALUES",
+    "PHYSICAL_FUNCTIONS",
+    "RESOLVES",
+    "RESOLVING",
     "VARIANTS",
     "AbsolutePlaceholder",
     "Color",
+    "ComputedStyle",
     "CounterStyle",
     "Font",
     "FontConfiguration",

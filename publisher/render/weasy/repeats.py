@@ -7,7 +7,6 @@ a strip of tabs is laid out for each page that shows it. What is kept lives and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from functools import wraps
 from typing import Any
 
@@ -45,10 +44,16 @@ def lines_once(split_first_line: Layout) -> Layout:
             # With its style, so that no other takes its number.
             kept[key] = line, style
         (layout, *measures), _ = kept[key]
-        # What is drawn changes it.
-        return copy(layout), *measures
+        return _copied(layout), *measures
 
     return split
+
+
+def _copied(layout: Any) -> Any:
+    """Return a line as it is now: to draw it changes it."""
+    made = object.__new__(type(layout))
+    vars(made).update(vars(layout))
+    return made
 
 
 def boxes_once(margin_box_content_layout: Layout) -> Layout:

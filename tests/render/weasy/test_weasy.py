@@ -37,7 +37,10 @@ def test_only_the_known_version_is_used() -> None:
     [
         "pydyf:Stream.begin_marked_content",
         "tinycss2.color5:Color",
+        "weasyprint.css:ComputedStyle.__missing__",
+        "weasyprint.css.computed_values:PHYSICAL_FUNCTIONS",
         "weasyprint.css.properties:INHERITED",
+        "weasyprint.css.properties:INITIAL_NOT_COMPUTED",
         "weasyprint.css.properties:INITIAL_VALUES",
         "weasyprint.draw.text:draw_first_line",
         "weasyprint.formatting_structure.boxes:Box.is_in_normal_flow",
@@ -63,6 +66,7 @@ def test_only_the_known_version_is_used() -> None:
         "weasyprint.layout.absolute:AbsolutePlaceholder",
         "weasyprint.layout.inline:split_first_line",
         "weasyprint.layout.page:margin_box_content_layout",
+        "weasyprint.layout.percent:resolve_percentages",
         "weasyprint.layout.preferred:split_first_line",
         "weasyprint.matrix:Matrix.transform_point",
         "weasyprint.matrix:Matrix.values",
