@@ -33,7 +33,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder with
 
 @app.callback(
     epilog="Examples:\n\n  publisher mail\n\n  publisher mail --send\n\n  publisher mail --send --only GM0106"
-    "\n\n  publisher mail status"
+    "\n\n  publisher mail --test-to you@gemeente.nl --only Assen\n\n  publisher mail status"
 )
 def mail(
     context: typer.Context,
@@ -44,12 +44,17 @@ def mail(
     again: Annotated[
         bool, typer.Option("--again", help="Also send editions that changed since they were sent.")
     ] = False,
+    test_to: Annotated[
+        str, typer.Option("--test-to", metavar="ADDRESS", help="Send one message, or those of --only, to you alone.")
+    ] = "",
     output: Output = None,
 ) -> None:
     """Write the messages that would go, with a table of them; with --send, send them."""
     if context.invoked_subcommand is not None:
         return
     console, mailer = speaking.console(width=WIDE), _mailer(output)
+    if test_to:
+        _finish(console, *_tried(console, mailer, only or [], test_to, send=send))
     if send:
         _finish(console, *_sent(console, mailer, only or [], again))
     _finish(console, *_drafted(console, mailer, only or [], again))
@@ -95,7 +100,24 @@ def restore(output: Output = None) -> None:
     folder = output or project().output
     console, count = speaking.console(width=WIDE), restore_ledger(folder)
     mail_output.print_status(console, read_entries(folder))
-    console.print(f"Messages taken over from the copy of the ledger: {count}.", highlight=False)
+    console.print(say("Messages taken over from the copy of the ledger: {number}.", number=count), highlight=False)
+
+
+@app.command(epilog="Examples:\n\n  publisher mail bounces\n\n  publisher mail bounces returned.mbox")
+def bounces(
+    source: Annotated[
+        Path | None, typer.Argument(help="Mailbox file, Maildir or folder of .eml files.", show_default="[bounces]")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Read what mail servers report of messages that came back or are late; nothing is sent again by that."""
+    from publisher.cli import mail_output
+    from publisher.mail import read_entries
+
+    console, mailer = speaking.console(width=WIDE), _mailer(output)
+    report = mailer.read_bounces(source)
+    mail_output.print_status(console, read_entries(mailer.output))
+    mail_output.print_bounces(console, report)
 
 
 def approve(
@@ -115,7 +137,7 @@ def approve(
     approved = approval.approve(folder, editions, by, datetime.datetime.now(datetime.UTC), sealer)
     mail_output.print_approved(speaking.console(width=WIDE), approved)
     if not before:
-        line = f"A key for approvals was made, for you alone: {sealer.file}. Keep a copy; docs/mailing.md says why."
+        line = say("A key for approvals was made: {file}. Keep a copy; docs/mailing.md says why.", file=sealer.file)
         speaking.console(width=WIDE).print(line, highlight=False, soft_wrap=True, markup=False)
 
 
@@ -130,6 +152,33 @@ def _drafted(console: Console, mailer: Mailer, names: Sequence[str], again: bool
     line = say("Nothing was sent. The messages are in {folder}; send them with publisher mail --send.", folder=folder)
     console.print(line, highlight=False, soft_wrap=True, markup=False)
     return plan.findings, True
+
+
+def _tried(
+    console: Console, mailer: Mailer, names: Sequence[str], address: str, *, send: bool
+) -> tuple[Sequence[Finding], bool]:
+    from publisher.cli import mail_output
+    from publisher.findings import Finding, PublisherError
+    from publisher.mail import Answer, Outcome, OutgoingMessage
+
+    if send:
+        message = say("--test-to sends to you alone, and --send to everybody.")
+        raise PublisherError([Finding("usage-test", message, hint=say("Leave out one of them."))])
+    answers: list[Answer] = []
+
+    def report(message: OutgoingMessage, answer: Answer) -> None:
+        answers.append(answer)
+        mail_output.print_trial(console, message, answer)
+
+    plan = mailer.try_out(names, address, report)
+    sent = sum(answer.outcome is Outcome.SENT for answer in answers)
+    line = say(
+        "Test messages sent to {address}, and to nobody else: {number}. The ledger knows nothing of them.",
+        address=address,
+        number=sent,
+    )
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
+    return plan.findings, 0 < len(plan.messages) == sent
 
 
 def _sent(console: Console, mailer: Mailer, names: Sequence[str], again: bool) -> tuple[Sequence[Finding], bool]:

@@ -13,17 +13,17 @@ from publisher.cli.counting import state
 from publisher.cli.terminal import words
 from publisher.editions.published import PublishedEdition
 from publisher.findings import listed, say, visible
-from publisher.mail import Decision, Entry, OutgoingMessage, Plan, State, Subscription
+from publisher.mail import Answer, BounceReport, Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.
 ORDER = (State.SENT, State.WAITING, State.SENDING, State.REFUSED, State.BOUNCED, State.UNCLEAR)
 MEANINGS = {
-    State.SENT: "the server took it",
-    State.WAITING: "goes with the next publisher mail --send",
-    State.SENDING: "going out now",
-    State.REFUSED: "the server does not take it: correct the address, or publisher mail decide ID --again",
-    State.BOUNCED: "it came back: correct the address, or publisher mail decide ID --again",
-    State.UNCLEAR: "nobody knows: ask the recipient, then publisher mail decide ID --sent or --again",
+    State.SENT: say("the server took it"),
+    State.WAITING: say("goes with the next publisher mail --send"),
+    State.SENDING: say("going out now"),
+    State.REFUSED: say("the server does not take it: correct the address, or publisher mail decide ID --again"),
+    State.BOUNCED: say("it came back: correct the address, or publisher mail decide ID --again"),
+    State.UNCLEAR: say("nobody knows: ask the recipient, then publisher mail decide ID --sent or --again"),
 }
 
 
@@ -49,6 +49,28 @@ def print_outcome(console: Console, message: OutgoingMessage, state: State, answ
     recipient = message.recipient
     line = f"{state:9} {recipient.region} {recipient.address}  {visible(answer)}"
     console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def print_trial(console: Console, message: OutgoingMessage, answer: Answer) -> None:
+    """Print what became of a test message."""
+    editions = ", ".join(enclosure.edition.name for enclosure in message.enclosures)
+    about = {"state": state(str(answer.outcome)), "region": message.recipient.region, "editions": editions}
+    line = say("test, {state}: {region}, {editions}. {answer}", **about, answer=answer.text)
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+
+def print_bounces(console: Console, report: BounceReport) -> None:
+    """Print what reports of mail servers changed."""
+    for entry in report.noted:
+        about = {"id": entry.id, "region": entry.region, "address": entry.address, "answer": entry.answer}
+        line = say("message {id}, {region} {address}: {answer}", **about)
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
+    line = say(
+        "Messages of which there is news: {noted}. Reports about messages that are not in the ledger: {unknown}.",
+        noted=len(report.noted),
+        unknown=report.unknown,
+    )
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def print_status(console: Console, entries: Sequence[Entry], *, alone: bool = True) -> None:

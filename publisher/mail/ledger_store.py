@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import fcntl
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.findings import Finding, PublisherError, say, stop_on_errors
-from publisher.mail.entries import Entry, State
+from publisher.mail.bounces import Bounce, bounce_of
+from publisher.mail.entries import CHANGES, Entry, State
 from publisher.mail.journal import Journal, assert_whole
 from publisher.mail.ledger import Ledger
+from publisher.mail.message import LENGTH
 
 # Hidden, so that nobody who clears output/ by hand or with make clean loses who got what.
 FOLDER, NAME, LOCK = ".mail", "ledger.sqlite", "lock"
@@ -72,6 +75,41 @@ def restore_ledger(output: Path) -> int:
         ledger.copy_to(journal)
         ledger.settle(CRASHED)
     return len({event.entry.key for event in copied if event.identity not in known})
+
+
+@dataclass(frozen=True, slots=True)
+class BounceReport:
+    """What reports said: the messages that changed, and how many reports are of messages that the ledger has not."""
+
+    noted: tuple[Entry, ...]
+    unknown: int
+
+
+def note_bounces(output: Path, messages: Iterable[bytes]) -> BounceReport:
+    """Write down which messages came back or are late, each report once; nothing is sent again by that."""
+    # Read before the ledger is locked: a server may be slow.
+    found = {bounce.id: bounce for content in messages if (bounce := bounce_of(content))}
+    if not found:
+        return BounceReport((), 0)
+    with open_ledger(output) as ledger:
+        seen = {event.bounce for event in ledger.events()}
+        ids = {entry.key[:LENGTH]: entry.id for entry in ledger.entries()}
+        new = [bounce for bounce in found.values() if bounce.id not in seen]
+        noted = [ids[bounce.key] for bounce in new if bounce.key in ids and _note(ledger, ids[bounce.key], bounce)]
+        entries = {entry.id: entry for entry in ledger.entries()}
+    unknown = sum(bounce.key not in ids for bounce in new)
+    return BounceReport(tuple(entries[message] for message in dict.fromkeys(noted)), unknown)
+
+
+def _note(ledger: Ledger, message: int, bounce: Bounce) -> bool:
+    (entry,) = (entry for entry in ledger.entries() if entry.id == message)
+    # A report about the time before a person let it go again says nothing of how it is now.
+    now = bounce.final and bounce.round == entry.round and State.BOUNCED in CHANGES[entry.state]
+    if not now and entry.state is State.BOUNCED:
+        return False
+    answer = f"came back: {bounce.answer}" if bounce.final else f"late: {bounce.answer}"
+    ledger.change(message, State.BOUNCED if now else entry.state, answer, bounce=bounce.id)
+    return True
 
 
 def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> None:

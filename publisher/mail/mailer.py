@@ -16,15 +16,19 @@ from publisher.build import output
 from publisher.build.archive.circulation import circulating
 from publisher.build.seal import Sealer
 from publisher.findings import Finding, Place, PublisherError, Severity, say, stop_on_errors
-from publisher.mail.ledger_store import open_ledger, read_entries
+from publisher.mail.addresses import ascii_address
+from publisher.mail.entries import Entry
+from publisher.mail.ledger_store import BounceReport, note_bounces, open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
 from publisher.mail.message import MailContext, compose
 from publisher.mail.plan import OutgoingMessage, Plan, Subscription, make_plan
+from publisher.mail.postbox import messages_at, messages_in
 from publisher.mail.recipients import RECIPIENTS, Recipient, count_examples, known_regions, load_recipients
-from publisher.mail.secret import password
+from publisher.mail.secret import POSTBOX_VARIABLE, VARIABLE, password
 from publisher.mail.sender import Report, send
 from publisher.mail.settings import Settings, area_problems, load_settings, sending_problems
 from publisher.mail.smtp import Transport
+from publisher.mail.trial import TrialReport, try_out, unusable
 from publisher.project import Project
 
 DRAFTS = "mail"
@@ -83,11 +87,14 @@ class Mailer:
 
     def plan(self, *, again: bool = False) -> Plan:
         """Return the plan of a mailing to these recipients, as things are now."""
+        plan = self._plan(read_entries(self.output), again=again)
+        return replace(plan, findings=(*self._examples(), *plan.findings))
+
+    def _plan(self, earlier: Sequence[Entry], *, again: bool) -> Plan:
         sealer = Sealer.of(self.project)
         editions, unread = circulating(self.project, self.output)
-        earlier = read_entries(self.output)
         plan = make_plan(self.recipients, editions, self.regions, sealer, self.settings, earlier, again=again)
-        return replace(plan, findings=(*unread, *self._examples(), *plan.findings))
+        return replace(plan, findings=(*unread, *plan.findings))
 
     def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:
         """Write every message of a plan as a file, with an overview; returns their folder."""
@@ -117,10 +124,46 @@ class Mailer:
             kept_back = send(plan.messages, ledger, self.context, self._transport(), report)
         return replace(plan, findings=(*plan.findings, *kept_back))
 
+    def try_out(self, names: Sequence[str], address: str, report: TrialReport) -> Plan:
+        """Send one message, or those of chosen recipients, to one address alone, marked as a test.
+
+        The ledger knows nothing of it. Raises PublisherError where nothing can be sent to it, or the server fails.
+        """
+        stop_on_errors([*unusable(address), *sending_problems(self.settings, self.project)])
+        chosen = self.only(names)
+        own = tuple(replace(each, address=ascii_address(address)) for each in chosen.recipients)
+        meant = {each.row: f"{each.name} <{each.address}>" for each in chosen.recipients}
+        plan = replace(chosen, recipients=own)._plan((), again=False)
+        messages = plan.messages if names else plan.messages[:1]
+        try_out(messages, meant, self.context, self._transport(), report)
+        return replace(plan, messages=messages)
+
+    def read_bounces(self, source: Path | None) -> BounceReport:
+        """Read what came back from a mailbox, or from the folder of the settings, into the ledger."""
+        if source is None and not self.settings.bounces.host:
+            message = say("data/mail.toml names no postbox that messages about failed delivery come to.")
+            hint = say("Fill in [bounces], or name a mailbox file: docs/mailing.md.")
+            raise PublisherError([Finding("mail-postbox", message, self.settings.source.place("bounces"), hint)])
+        return note_bounces(self.output, messages_in(source) if source is not None else self._arrived())
+
+    def _arrived(self) -> Iterator[bytes]:
+        entries = read_entries(self.output)
+        if not entries:
+            return
+        first = min(datetime.datetime.fromisoformat(entry.changed).date() for entry in entries)
+        same = self.settings.bounces.user == self.settings.server.user
+        variable = VARIABLE if same and POSTBOX_VARIABLE not in os.environ else POSTBOX_VARIABLE
+        secret = password(self.settings.bounces, os.environ, variable)
+        day = first - datetime.timedelta(days=1)
+        yield from messages_at(self.settings, secret, self._certificates, day)
+
     def _transport(self) -> Transport:
+        return Transport(self.settings, password(self.settings.server, os.environ), self._certificates)
+
+    @property
+    def _certificates(self) -> str | None:
         own = self.settings.server.certificates
-        certificates = str(self.project.root / own) if own else None
-        return Transport(self.settings, password(self.settings.server, os.environ), certificates)
+        return str(self.project.root / own) if own else None
 
     def _examples(self) -> Iterator[Finding]:
         if count := count_examples(self.recipients):

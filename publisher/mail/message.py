@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, make_msgid
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from publisher.mail.plan import Attachment, OutgoingMessage
 from publisher.mail.settings import Sender
 
 NEWLINE = "\r\n"
+# How much of its key a message has in its identifier: by it a report about the message is known.
+LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,23 @@ class Message:
     content: bytes
 
 
-def compose(message: OutgoingMessage, context: MailContext, now: datetime.datetime, round_: int = 0) -> Message:
-    """Return a message in full; raises PublisherError where a file is not, or no longer, the approved one."""
+def compose(
+    message: OutgoingMessage, context: MailContext, now: datetime.datetime, round_: int = 0, *, trial: str = ""
+) -> Message:
+    """Return a message in full; raises PublisherError where a file is not, or no longer, the approved one.
+
+    A `trial` of what would go to somebody, who is named, says so in its subject and at its start.
+    """
     attachments = list(_attachments(message, context))
-    variables = _variables(message, context)
-    subject = _titles(message)
+    variables = {**_variables(message, context), "trial": trial}
+    subject = f"[Proef] {_titles(message)}" if trial else _titles(message)
     email = EmailMessage(policy=SMTP)
     email.set_content(_render(context.templates, "message.txt", variables), cte="quoted-printable")
     html = _render(context.templates, "message.html", {**variables, "subject": subject})
     email.add_alternative(html, subtype="html", cte="quoted-printable")
     for name, content in attachments:
         email.add_attachment(content, maintype="application", subtype="pdf", filename=name)
-    identifier = message_id(message, context.sender, round_)
+    identifier = _trial_id(context.sender) if trial else message_id(message, context.sender, round_)
     header = "".join(_header(message, context.sender, subject, identifier, now))
     return Message(identifier, header.encode("ascii") + email.as_bytes())
 
@@ -64,7 +71,12 @@ def compose(message: OutgoingMessage, context: MailContext, now: datetime.dateti
 def message_id(message: OutgoingMessage, sender: Sender, round_: int) -> str:
     """Return the identifier of a message: sent a second time for certainty it is the same, and mailboxes can tell."""
     again = f".{round_}" if round_ else ""
-    return f"<{message.new_entry.key[:40]}{again}@{sender.address.rpartition('@')[2]}>"
+    return f"<{message.new_entry.key[:LENGTH]}{again}@{sender.address.rpartition('@')[2]}>"
+
+
+def _trial_id(sender: Sender) -> str:
+    """Return an identifier that no message has which the ledger knows."""
+    return make_msgid("proef", sender.address.rpartition("@")[2])
 
 
 def _attachments(message: OutgoingMessage, context: MailContext) -> Iterator[tuple[str, bytes]]:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publisher.findings import Finding, PublisherError, say
-from publisher.mail.settings import Server
+from publisher.mail.settings import Postbox, Server
 
 VARIABLE = "PUBLISHER_MAIL_PASSWORD"
+# Where the postbox has another password than the server that sends.
+POSTBOX_VARIABLE = "PUBLISHER_POSTBOX_PASSWORD"
 SERVICE = "publisher-mail"
 
 
@@ -30,16 +32,16 @@ class Secret:
         return text
 
 
-def password(server: Server, environment: Mapping[str, str]) -> Secret:
+def password(server: Server | Postbox, environment: Mapping[str, str], variable: str = VARIABLE) -> Secret:
     """Return the password of the server's user; raises PublisherError where there is none that can be used."""
     if not server.user:
         return Secret("")
-    value = environment.get(VARIABLE) or _from_keyring(server.user)
+    value = environment.get(variable) or _from_keyring(server.user)
     if not value:
         message = say("there is no password for {user}.", user=server.user)
         hint = say(
             "Put it in {variable}, or in the keyring: keyring set {service} {user}",
-            variable=VARIABLE,
+            variable=variable,
             service=SERVICE,
             user=server.user,
         )

@@ -40,6 +40,10 @@ def _is_name(value: str) -> bool:
     return bool(value.strip()) and printable(value)
 
 
+def _is_folder(value: str) -> bool:
+    return value.isascii() and _is_name(value) and not set('"\\') & set(value)
+
+
 def _is_link(value: str) -> bool:
     return value.startswith("https://") and "{file}" in value and printable(value) and " " not in value
 
@@ -101,10 +105,28 @@ class Pace(Model):
     answer_seconds: Seconds = Field(description=SECONDS)
 
 
+class Postbox(Model):
+    """The IMAP folder that messages about failed delivery come to; none without a `host`."""
+
+    host: Annotated[str, Predicate(lambda value: not value or _is_host(value))] = Field(
+        default="", description=say('the name of the server, or ""')
+    )
+    port: int = Field(default=993, gt=0, lt=65_536, description=say("a port, usually 993 or 143"))
+    security: Literal["starttls", "tls"] = Field(
+        default="tls", description=say('"{implicit}" or "{starttls}"', implicit=IMPLICIT, starttls=STARTTLS)
+    )
+    user: Annotated[str, Predicate(str.isascii), Predicate(printable)] = Field(
+        default="", description=say("the user name")
+    )
+    folder: Annotated[str, Predicate(_is_folder)] = Field(
+        default="INBOX", description=say("the name of a folder in ASCII letters, without quotes")
+    )
+
+
 class ApprovalKey(Model):
     """The file of the key that approvals are sealed with; `publisher.build.seal` reads it."""
 
-    key: Annotated[str, Predicate(printable)] = Field(default="", description='the path of a file, or ""')
+    key: Annotated[str, Predicate(printable)] = Field(default="", description=say('the path of a file, or ""'))
 
 
 class MailFile(Model):
@@ -116,6 +138,7 @@ class MailFile(Model):
     pace: Pace
     areas: dict[str, str] = Field(description="the code of a province")
     approval: ApprovalKey = ApprovalKey()
+    bounces: Postbox = Postbox()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +151,7 @@ class Settings:
     attachments: Attachments
     pace: Pace
     areas: Mapping[str, str]
+    bounces: Postbox
 
 
 def load_settings(project: Project) -> Settings:

@@ -73,7 +73,7 @@ def test_a_server_that_speaks_no_tls_at_once_is_reported(sample: Sample, connect
 def test_nothing_listens_there(sample: Sample, connect: Connect) -> None:
     connect()
     text = (sample.root / "data" / "mail.toml").read_text(encoding="utf-8")
-    (port,) = [line for line in text.splitlines() if line.startswith("port")]
+    port = next(line for line in text.splitlines() if line.startswith("port"))
     sample.setting(port, "port = 1")
     assert refused(sample).message.startswith("127.0.0.1:1 cannot be reached (")
 
