@@ -62,13 +62,13 @@ class Watch:
 
 def run(plan: Plan, **how: object) -> tuple[list[BuildResult], float]:
     start = time.perf_counter()
-    found = list(builder.run(plan, progress=Silent(), cached=False, **how))  # type: ignore[arg-type]
+    found = list(builder.run(plan, progress=Silent(), **how))  # type: ignore[arg-type]
     return found, time.perf_counter() - start
 
 
 def batch(folder: Path, choice: Choice = SOME) -> None:
     """Build editions for gemeenten, and look again at what has not changed."""
-    plan = builder.plan(project(), ["gemeenteprofiel"], output=folder / "batch", choice=choice)
+    plan = builder.plan(project(), ["gemeenteprofiel"], output=folder / "batch", choice=choice, cached=False)
     watch, count = Watch(), len(plan.editions)
     with watch.looking():
         found, seconds = run(plan)

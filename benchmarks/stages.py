@@ -41,7 +41,7 @@ def build(name: str) -> dict[str, object]:
         figures(edition.id, chapter)
     imported = time.perf_counter() - STARTED
     with TemporaryDirectory() as folder:
-        (built,) = builder.run(builder.plan(project(), [name], output=Path(folder)), progress=quiet(), cached=False)
+        (built,) = builder.run(builder.plan(project(), [name], output=Path(folder), cached=False), progress=quiet())
         size = built.path.stat().st_size if built.path else 0
     return {"import": imported, **built.stages, "pages": built.pages, "bytes": size}
 

@@ -57,8 +57,8 @@ def work(task: Task) -> EditionResult:
         try:
             # The process has a limit of its own.
             with at_hand(say("Making this edition"), Place(element=edition.name), seconds=0):
-                context = context_for(task.project, task.inputs, edition.national, task.sets)
                 cache = cache_of(task.project, task.cached)
+                context = context_for(task.project, task.inputs, edition.national, task.sets, cache)
                 renderer = InlineRenderer(theme.font_files(task.project.styles), cache)
                 return make(context, edition, task.options, renderer, Silent(), Clock(), Checker(cache=cache))
         except PublisherError as error:

@@ -29,7 +29,10 @@ from publisher.render import libraries
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The editions to build, what they are made from (`inputs`, `hashes` of files), and where they go."""
+    """The editions to build, what they are made from (`inputs`, `hashes` of files), and where they go.
+
+    Parts that were made before are taken from the project's cache, where `cached`: they come out the same.
+    """
 
     project: Project
     editions: tuple[Edition, ...]
@@ -40,6 +43,7 @@ class Plan:
     context: BuildContext = field(repr=False)
     sets: tuple[str, ...] = ()
     seconds: float = 0.0
+    cached: bool = True
 
     def folder(self, edition: Edition) -> Path:
         """Return where an edition goes: what is not the whole publication for the screen does not take its place."""
@@ -96,12 +100,15 @@ def check(
     names: Sequence[str],
     choice: Choice | None = None,
     tell: Callable[[Edition, Account], None] = lambda *_: None,
+    *,
+    cached: bool = True,
 ) -> tuple[Finding, ...]:
     """Return everything that is wrong with data and words; of editions for each region, a sample if none is named.
 
-    `tell` is given the account of each edition.
+    `tell` is given the account of each edition. Data and chapters that were read before are taken from the project's
+    cache, where `cached`: they are the same.
     """
-    context, chosen = inputs.prepare(project, names, choice, sample=True)
+    context, chosen = inputs.prepare(project, names, choice, sample=True, cache=cache_of(project, cached))
     found = list(context.findings)
     for edition in chosen:
         try:
@@ -126,19 +133,26 @@ def plan(
     media: Sequence[Medium] = (Medium.SCREEN,),
     printer: str = "",
     notes: bool = False,
+    cached: bool = True,
 ) -> Plan:
-    """Read the data, and say which editions will be built, from what, and where they go."""
+    """Read the data, and say which editions will be built, from what, and where they go.
+
+    Data that were read before are taken from the project's cache, where `cached`, and so is what is made of them.
+    """
     with (clock := Clock()).stage("data"):
         selection = inputs.select(project, names, choice)
         stop_on_errors(_contradictions(selection.publications, chapters, media, notes))
         options = BuildOptions.asked(project, chapters, draft=draft, media=media, printer=printer, notes=notes)
         hashes = fingerprint.input_hashes(project)
         made_of = fingerprint.of(project, hashes)
-        context = inputs.context_for(project, made_of, selection.national, selection.sets)
+        cache = cache_of(project, cached)
+        context = inputs.context_for(project, made_of, selection.national, selection.sets, cache)
         chosen = selection.editions(context)
         if selection.national and not any(edition.national for edition in chosen):
-            context = inputs.context_for(project, made_of, False)
-    return Plan(project, chosen, options, output, made_of, hashes, context, selection.sets, clock.seconds["data"])
+            context = inputs.context_for(project, made_of, False, cache=cache)
+    return Plan(
+        project, chosen, options, output, made_of, hashes, context, selection.sets, clock.seconds["data"], cached
+    )
 
 
 def _contradictions(
@@ -163,12 +177,8 @@ def run(
     cluster: str = "",
     only_missing: bool = False,
     force: bool = False,
-    cached: bool = True,
 ) -> Iterator[BuildResult]:
-    """Build what is planned; what was made from the same inputs before is left as it is, unless forced.
-
-    Parts that were made before are taken from the project's cache, where `cached`: they come out the same.
-    """
+    """Build what is planned; what was made from the same inputs before is left as it is, unless forced."""
     if only_missing and force:
         message = say("--only-missing and --force contradict each other.")
         raise PublisherError([Finding("usage-force", message, hint=say("Leave one of them out."))])
@@ -186,15 +196,15 @@ def run(
         # What draws is loaded once, before processes are forked.
         from publisher.render import display  # noqa: F401
     if cluster or (len(left) > 1 and any(edition.national for edition in left)):
-        tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets, cached) for edition in left]
+        tasks = [Task(plan.project, edition, plan.options, plan.inputs, plan.sets, plan.cached) for edition in left]
         made = remote(tasks, cluster) if cluster else local(tasks, workers)
     else:
-        made = _here(plan, left, progress, cached)
+        made = _here(plan, left, progress)
     for one in made:
         yield _deliver(plan, one)
 
 
-def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) -> Iterator[EditionResult]:
+def _here(plan: Plan, left: Sequence[Edition], progress: Steps) -> Iterator[EditionResult]:
     """Make editions one after the other, each with all cores."""
     if not left:
         return
@@ -202,7 +212,7 @@ def _here(plan: Plan, left: Sequence[Edition], progress: Steps, cached: bool) ->
     from publisher.build.workers import Pool
 
     clock = Clock({"data": plan.seconds})
-    cache, fonts = cache_of(plan.project, cached), theme.font_files(plan.project.styles)
+    cache, fonts = cache_of(plan.project, plan.cached), theme.font_files(plan.project.styles)
     with Pool(fonts) as pool:
         renderer, checker = PoolRenderer(pool, fonts, cache), Checker(pool, cache)
         for edition in left:

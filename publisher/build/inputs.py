@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher import editions, layout, theme
 from publisher.build import fingerprint
+from publisher.build.cache import Cache, NoCache
+from publisher.build.data_cache import KnownData, read_or_kept
 from publisher.build.sample import edge_cases
 from publisher.editions import choose
 from publisher.editions.atlas import own_sets
@@ -24,6 +26,7 @@ from publisher.theme import Theme
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from publisher.build.data_cache import Read
     from publisher.data.dataset import Dataset
 
 # Editions for regions whose words are checked where no region is named: those that are most likely to break.
@@ -40,6 +43,7 @@ class BuildContext:
     layouts: layout.Layouts
     tokens: Theme
     findings: tuple[Finding, ...]
+    known: KnownData = field(default_factory=KnownData, repr=False, compare=False)
 
     def known_to(self, edition: Edition) -> Dataset:
         """Return what of the data an edition knows."""
@@ -92,12 +96,25 @@ def read(
     national: bool = False,
     sets: Sequence[str] = (),
     contents: Mapping[str, bytes] = MappingProxyType({}),
+    cache: Cache | None = None,
 ) -> BuildContext:
     """Read and check everything that does not depend on an edition; all regions of the country where they are asked.
 
-    `contents` stand in for files of data on the disk, by their path below that folder.
+    `contents` stand in for files of data on the disk, by their path below that folder. Data of the same files as
+    before are taken from the `cache`.
     Raises PublisherError for a set of gemeenten that is none.
     """
+    kept = cache if cache and not contents else NoCache()
+    anew = partial(_data, project, national, sets, contents)
+    (dataset, findings, boundaries), known = read_or_kept(project, national=national, sets=sets, cache=kept, read=anew)
+    try:
+        layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)
+    except PublisherError as error:
+        raise PublisherError(dict.fromkeys((*findings, *error.findings))) from error
+    return BuildContext(project, dataset, boundaries, layouts, tokens, findings, known)
+
+
+def _data(project: Project, national: bool, sets: Sequence[str], contents: Mapping[str, bytes]) -> Read:
     from publisher import data
 
     dataset, found = data.read(project.data, national=national, contents=contents)
@@ -107,35 +124,40 @@ def read(
     dataset, implausible = data.assess(dataset)
     findings = (*found, *implausible)
     try:
-        boundaries = data.boundaries(project.data / "boundaries")
-        layouts, tokens = layout.load(project.layouts, project.styles), theme.load(project.tokens)
+        return dataset, findings, data.boundaries(project.data / "boundaries")
     except PublisherError as error:
         # What cannot be read has been found already.
         raise PublisherError(dict.fromkeys((*findings, *error.findings))) from error
-    return BuildContext(project, dataset, boundaries, layouts, tokens, findings)
 
 
 @lru_cache(maxsize=1)
-def context_for(project: Project, inputs: str, national: bool, sets: tuple[str, ...] = ()) -> BuildContext:
+def context_for(
+    project: Project, inputs: str, national: bool, sets: tuple[str, ...] = (), cache: Cache | None = None
+) -> BuildContext:
     """Return what editions are made from, read once in a process; raise PublisherError where the inputs are others."""
     if fingerprint.of(project, fingerprint.input_hashes(project)) != inputs:
         message = say("the project's files are not those that the batch was started with.")
         hint = say("Build again; on a cluster, give all workers the same files and the same version.")
         raise PublisherError([Finding("batch-inputs", message, hint=hint)])
-    context = read(project, national=national, sets=sets)
+    context = read(project, national=national, sets=sets, cache=cache)
     # All rows stay: looking through them for garbage would take longer than a figure.
     gc.freeze()
     return context
 
 
 def prepare(
-    project: Project, names: Sequence[str] = (), choice: Choice | None = None, *, sample: bool = False
+    project: Project,
+    names: Sequence[str] = (),
+    choice: Choice | None = None,
+    *,
+    sample: bool = False,
+    cache: Cache | None = None,
 ) -> tuple[BuildContext, tuple[Edition, ...]]:
     """Return the editions that are asked for, with what they are made from."""
     selection = select(project, names, choice, sample=sample)
-    context = read(project, national=selection.national, sets=selection.sets)
+    context = read(project, national=selection.national, sets=selection.sets, cache=cache)
     chosen = selection.editions(context)
     if selection.national and not any(edition.national for edition in chosen):
         # An edition is made from the same data, however it is asked for.
-        context = read(project)
+        context = read(project, cache=cache)
     return context, chosen

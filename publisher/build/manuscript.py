@@ -13,6 +13,7 @@ from publisher import chapters, editions, layout
 from publisher.build import account_page, remarks_page
 from publisher.build.account import WHOLE, Account, of_chapter
 from publisher.build.archive import earlier
+from publisher.build.chapter_cache import ChapterCache
 from publisher.build.diff import since
 from publisher.build.inputs import BuildContext
 from publisher.editions.edition import Edition
@@ -96,21 +97,22 @@ def write(
 ) -> Manuscript:
     """Write an edition, or some of its chapters; what is wrong with them is one list of findings.
 
-    `known` are chapters of this edition, read of the same data: those that did not change since are not read again.
+    `known` are chapters of this edition, read of the same data: those that did not change since are not read again,
+    nor are those that the context's cache has.
     `tell` is given each chapter as it is read, which may still change.
     """
     from publisher.narrative import bibliography, citations
 
-    dataset, periods = context.known_to(edition), dict(edition.periods)
-    seen = ElsewhereFacts if edition.elsewhere else Facts
-    facts = seen(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series, edition.home)
+    facts = _facts(context, edition)
+    dataset = facts.dataset
     cited = citations(context.dataset.references)
+    kept = ChapterCache.of(context, edition)
     readings: list[Reading] = []
     found: list[Finding] = []
     sound: dict[str, str] = {}
     for name in editions.only(edition, only):
         path = context.project.chapters / edition.id / name / "text.md"
-        read = partial(_read, context, edition, name, facts, cited)
+        read = partial(kept.read, name, cited, partial(_read, context, edition, name, facts.anew(), cited))
         reading, wrong = known.read(path.parent, cited, read) if known else read()
         readings.append(reading)
         tell(reading.chapter)
@@ -147,6 +149,13 @@ def write(
         looked_up=frozenset().union(*(reading.looked_up for reading in readings)),
     )
     return since.complete(written, dataset, context.project.data)
+
+
+def _facts(context: BuildContext, edition: Edition) -> Facts:
+    """Return the data as an edition sees them."""
+    dataset, periods = context.known_to(edition), dict(edition.periods)
+    seen = ElsewhereFacts if edition.elsewhere else Facts
+    return seen(dataset, edition.region, edition.highlight, context.boundaries, periods, edition.series, edition.home)
 
 
 def _read(context: BuildContext, edition: Edition, name: str, facts: Facts, cited: Citations) -> Read:

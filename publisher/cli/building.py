@@ -65,7 +65,7 @@ def build(
         issued, left = requests.numbered(project, names, request), []
     steps = terminal.Progress(console)
     # What was issued needs nothing that draws, nor the project's data.
-    plan = _plan(project, left, output, request) if left or not issued else None
+    plan = _plan(project, left, output, request, how) if left or not issued else None
     if plan is not None:
         more, others = requests.among(project, plan.editions)
         issued, plan = [*issued, *more], replace(plan, editions=tuple(others))
@@ -106,7 +106,9 @@ def _told(console: Console, results: Iterable[Standing | Rebuilt | BuildResult],
     return found
 
 
-def check(console: Console, project: Project, names: Sequence[str], choice: Choice) -> tuple[Finding, ...]:
+def check(
+    console: Console, project: Project, names: Sequence[str], choice: Choice, *, cached: bool = True
+) -> tuple[Finding, ...]:
     """Check what is asked, and whether archives are as they were issued.
 
     The project's words are for what comes next: a printing of the newest edition, never an older one that was issued.
@@ -129,7 +131,7 @@ def check(console: Console, project: Project, names: Sequence[str], choice: Choi
         terminal.account(console, edition.name, account)
 
     asked = names if len(current) == len(issued) else (*left, *current)
-    return (*touched, *builder.check(project, asked, choice, tell))
+    return (*touched, *builder.check(project, asked, choice, tell, cached=cached))
 
 
 def _is_newest(project: Project, archive: Archive) -> bool:
@@ -139,10 +141,11 @@ def _is_newest(project: Project, archive: Archive) -> bool:
     return max((other for own, _, other in known if own == name), default="") == year
 
 
-def _plan(project: Project, names: Sequence[str], output: Path, request: Request) -> Plan:
+def _plan(project: Project, names: Sequence[str], output: Path, request: Request, how: How) -> Plan:
     from publisher.build import builder
 
-    return builder.plan(project, names, choice=request.choice, output=output, **_options(request))
+    options = _options(request)
+    return builder.plan(project, names, choice=request.choice, output=output, cached=how.cached, **options)
 
 
 def _options(request: Request) -> Options:
@@ -166,7 +169,6 @@ def _run(plan: Plan | None, steps: terminal.Progress, how: How) -> Iterator[Buil
             cluster=how.cluster,
             only_missing=how.only_missing,
             force=how.force,
-            cached=how.cached,
         )
         for result in results:
             yield result

@@ -54,6 +54,7 @@ app.command(epilog=years.STALE)(years.stale)
 new.command(epilog=years.NEW)(years.year)
 new.command("project", epilog=starting.PROJECT)(starting.new_project)
 
+Cached = Annotated[bool, typer.Option("--cache/--no-cache", help="Take unchanged parts as they were made before.")]
 Notices = Annotated[bool, typer.Option("--notices", help="Also show contradictions that a caveat acknowledges.")]
 
 
@@ -92,9 +93,7 @@ def build(
         bool, typer.Option("--only-missing", help="Leave every edition that stands in the output as it is.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Also build what has not changed.")] = False,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Take unchanged parts as they were made before.")
-    ] = True,
+    cache: Cached = True,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes for many editions.", show_default="all cores")
     ] = 0,
@@ -120,13 +119,14 @@ def check(
     everywhere: Everywhere = False,
     all_regions: AllRegions = False,
     kind: Kinds = None,
+    cache: Cached = True,
     notices: Notices = False,
 ) -> None:
     """Check all data and words, without rendering; of editions for each region a sample, if none is named."""
     from publisher.cli import building
 
     console, chosen = speaking.console(), choice(region, everywhere, all_regions=all_regions, kinds=kind)
-    _finish(console, building.check(console, project(), publications or [], chosen), notices=notices)
+    _finish(console, building.check(console, project(), publications or [], chosen, cached=cache), notices=notices)
 
 
 @app.command(

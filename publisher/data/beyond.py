@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +14,23 @@ COLUMNS = "indicator,region,period,group,"
 
 def beyond(dataset: Dataset, indicator: str, region: str) -> tuple[tuple[str, str], ...]:
     """Return the periods and groups of an indicator in a region, in files that were not read."""
-    return tuple(sorted(dataset.not_read.get((indicator, region), ())))
+    found: set[tuple[str, str]] = set()
+    for text in dataset.not_read:
+        # Few are asked for: to find their rows takes less than to take all rows apart.
+        for rest in text.split(f"\n{indicator},{region},")[1:]:
+            cells = rest.split("\n", 1)[0].split(",", 2)
+            if len(cells) > 2:
+                found.add((cells[0], cells[1]))
+    return tuple(sorted(found))
 
 
-def keys_of(paths: Iterable[Path]) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
-    """Return the periods and groups that files of observations have of each indicator and region."""
-    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+def texts_of(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Return the texts of files that hold observations."""
+    texts: list[str] = []
     for path in paths:
         try:
-            head, *rows = path.read_text(encoding="utf-8").splitlines()
+            texts.append(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             # What is wrong with the file is told where it is read.
             continue
-        if head.startswith(COLUMNS):
-            for row in rows:
-                cells = row.split(",", COLUMNS.count(","))
-                if len(cells) > COLUMNS.count(","):
-                    indicator, region, period, group, _ = cells
-                    found[indicator, region].add((period, group))
-    return found
+    return tuple(text for text in texts if text.startswith(COLUMNS))

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Transformer
 from shapely import box, get_num_coordinates, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
@@ -18,6 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from publisher.data.decoding import parse_json
 from publisher.findings import Finding, Place, PublisherError, count, few, say
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 Points = NDArray[np.float64]
 
@@ -92,6 +94,9 @@ def projected(points: Points) -> Points:
 
 @cache
 def _grid() -> Transformer:
+    # Not loaded where boundaries are taken as they were projected before.
+    from pyproj import Transformer
+
     # The transformation without a grid shift is within a metre, and needs no file from elsewhere.
     return Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
 

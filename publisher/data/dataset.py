@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import pstdev
 from typing import Any
 
-from publisher.data.beyond import keys_of
+from publisher.data.beyond import texts_of
 from publisher.model import (
     GEMEENTE,
     Caveat,
@@ -153,9 +153,9 @@ class Dataset:
         return found
 
     @cached_property
-    def not_read(self) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
-        """Return the periods and groups of each indicator and region in the files that were not read."""
-        return keys_of(self.beyond)
+    def not_read(self) -> tuple[str, ...]:
+        """Return the texts of the files of observations that were not read."""
+        return texts_of(self.beyond)
 
     @cached_property
     def spreads(self) -> Spreads:

@@ -9,8 +9,6 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from frictionless import FrictionlessException, Package, Schema
-
 from publisher.data.decoding import parse_json
 from publisher.data.paths import present, reader_of, table_of, unread, wanted
 from publisher.data.schemas import SCHEMAS, TableSchema
@@ -72,6 +70,9 @@ def _resources(data: Path, contents: Mapping[str, bytes]) -> tuple[list[dict[str
     content, findings = parse_json(contents.get(NAME) or (data / NAME).read_bytes(), place.file)
     if findings:
         return None, findings
+    # Takes long to load, and is not needed where data are taken as they were read before.
+    from frictionless import Package
+
     messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
     hint = say("See the Frictionless Data Package standard.")
     findings = [
@@ -90,6 +91,8 @@ def _paths(resource: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Described, list[Finding]]:
+    from frictionless import FrictionlessException
+
     place = Place(file, element=str(resource.get("name", table)))
     try:
         fields, key = _fields(resource.get("schema") or {"fields": []})
@@ -103,6 +106,8 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
 
 def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the fields of a schema by name, and the names of its primary key."""
+    from frictionless import Schema
+
     schema = Schema.from_descriptor(descriptor)
     fields = {item.name: item for item in schema.fields}
     for item in fields.values():

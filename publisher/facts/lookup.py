@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from publisher.data.dataset import Dataset
 from publisher.facts.citing import sources_of
@@ -77,6 +77,10 @@ class Facts:
             found = Finding("fact-country", say("there is no country."), Place("data/regions.csv"), hint)
             raise PublisherError([found])
         return codes[0]
+
+    def anew(self) -> Self:
+        """Return the same dataset, seen by the same edition, for which nothing has been looked up yet."""
+        return replace(self, looked_up=set())
 
     def is_near(self, region: Region) -> bool:
         """Return whether a region is the own one, the country, or one that lies in it or around it."""

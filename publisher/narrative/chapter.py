@@ -62,7 +62,7 @@ class Reading:
     what stands between its words; `newer` those of them that are older than the data. `left_out` is what does
     not stand in the edition, `left_anchors` where links would lead to it, `moved_anchors` where those to what stands on
     another page now lead; `asked` is every fact that the chapter asks for, also for that; `looked_up` are indicators
-    and regions that it, or a chapter before, looked up in the data; `periods` are the edition's names for periods that
+    and regions that were looked up in the data; `periods` are the edition's names for periods that
     it uses. A chapter without pages leaves as a whole.
     """
 

@@ -94,9 +94,9 @@ def test_a_cache_changes_no_byte_and_is_left_alone_where_none_is_wanted(tmp_path
     for name in ("data", "layouts", "styles", "publisher"):
         (own.root / name).symlink_to(project().root / name)
 
-    def built(name: str, **how: bool) -> dict[str, str]:
-        plan = builder.plan(own, ["regioplan"], output=tmp_path / name, chapters=["infographic"])
-        (found,) = builder.run(plan, progress=Silent(), **how)  # type: ignore[arg-type]
+    def built(name: str, *, cached: bool = True) -> dict[str, str]:
+        plan = builder.plan(own, ["regioplan"], output=tmp_path / name, chapters=["infographic"], cached=cached)
+        (found,) = builder.run(plan, progress=Silent())
         assert found.path
         folder = found.path.parent
         return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.rglob("*.*")}

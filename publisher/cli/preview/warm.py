@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from publisher import chapters, editions, layout, theme
 from publisher.build import inputs, manuscript
 from publisher.build.archive import changed
+from publisher.build.cache import cache_of
 from publisher.build.inputs import BuildContext
 from publisher.build.manuscript import Manuscript, Readings
 from publisher.cli.preview.making import Made, Maker
@@ -105,7 +106,7 @@ class Warm:
         if key not in self._contexts:
             while len(self._contexts) >= CONTEXTS:
                 self._contexts.pop(next(iter(self._contexts)))
-            read = inputs.read(self.project, national=national, sets=[own] if own else [])
+            read = inputs.read(self.project, national=national, sets=[own] if own else [], cache=cache_of(self.project))
             before = self._last.get(key)
             if before and _unread(read.findings) and not _unread(before.findings):
                 read = replace(before, findings=read.findings, layouts=read.layouts, tokens=read.tokens)
