@@ -104,9 +104,8 @@ def write(
     from publisher.narrative import bibliography, citations
 
     facts = _facts(context, edition)
-    dataset = facts.dataset
+    dataset, kept = facts.dataset, ChapterCache.of(context, edition)
     cited = citations(context.dataset.references)
-    kept = ChapterCache.of(context, edition)
     readings: list[Reading] = []
     found: list[Finding] = []
     sound: dict[str, str] = {}

@@ -17,6 +17,7 @@ from publisher.dutch.idioms import DIFFERENCES, RANKS
 from publisher.dutch.limits import AFTER, BEFORE
 from publisher.dutch.not_known import NO_INTERVAL, NOT_KNOWN
 from publisher.dutch.numerals import cardinal_value, either, is_number_word
+from publisher.dutch.patterns import Pattern
 from publisher.dutch.single_words import FREE
 from publisher.dutch.trends import TRENDS
 from publisher.dutch.vocabulary import (
@@ -84,14 +85,14 @@ class ClaimWord:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     meaning: Meaning
-    pattern: re.Pattern[str]
+    pattern: Pattern
     direction: int = EITHER
     number: float | None = None
-    free: re.Pattern[str] | None = None
+    free: Pattern | None = None
 
 
 def _rule(meaning: Meaning, words: str, direction: int = EITHER, number: float | None = None) -> _Rule:
-    return _Rule(meaning, re.compile(rf"(?<![\w’'-])(?:{words})(?![\w])", re.IGNORECASE), direction, number)
+    return _Rule(meaning, Pattern(rf"(?<![\w’'-])(?:{words})(?![\w])", re.IGNORECASE), direction, number)
 
 
 # What may stand between the parts of an expression: a few words, or expressions that are one character each.
@@ -226,9 +227,9 @@ RULES = (
     *(_Rule(Meaning.CHANGE, item.pattern, free=item.free) for item in TRENDS),
     *(_Rule(Meaning.RANK, item.pattern, free=item.free) for item in RANKS),
     *(_Rule(Meaning.COMPARISON, item.pattern, free=item.free) for item in DIFFERENCES),
-    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?= procent)")),
-    _Rule(Meaning.COUNT, re.compile(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
-    _Rule(Meaning.NUMBER, re.compile(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])", re.IGNORECASE)),
+    _Rule(Meaning.NUMBER, Pattern(r"(?<![\w’'-])[^\W\d_]{3,80}(?= procent)")),
+    _Rule(Meaning.COUNT, Pattern(r"(?<![\w’'-])[^\W\d_]{3,80}(?![\w-])")),
+    _Rule(Meaning.NUMBER, Pattern(r"(?<![\w.,-])(?<!per )(?<!eerste )\d[\d.,]*%?(?![\w-])", re.IGNORECASE)),
 )
 
 
@@ -269,8 +270,9 @@ def _shares(text: str) -> Iterator[ClaimWord]:
 
 
 def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
-    free = [match.span() for match in rule.free.finditer(text)] if rule.free and rule.pattern.search(text) else []
-    for match in rule.pattern.finditer(text):
+    found = list(rule.pattern.finditer(text))
+    free = [match.span() for match in rule.free.finditer(text)] if found and rule.free else []
+    for match in found:
         if any(start <= match.start() and match.end() <= end for start, end in free):
             continue
         words, number = match[0], rule.number
@@ -279,16 +281,14 @@ def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
                 continue
             number = cardinal_value(words)
         elif rule.meaning is Meaning.NUMBER:
-            number = _number(words)
-            if number is None and words.isalpha():
+            if (number := _number(words)) is None and words.isalpha():
                 continue
         yield ClaimWord(rule.meaning, words.strip(), match.start(), match.end(), rule.direction, number=number)
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
     """Return whether a number word counts something: "de jaren negentig" and "door één ding" do not."""
-    noun = re.match(r" [\w-]{1,40}", text[match.end() : match.end() + 42])
-    single = cardinal_value(match[0]) == 1
+    noun, single = re.match(r" [\w-]{1,40}", text[match.end() : match.end() + 42]), cardinal_value(match[0]) == 1
     of_years = text[max(0, match.start() - 6) : match.start()] == "jaren "
     return not of_years and (not single or bool(noun and noun[0].strip() in DATA_NOUNS))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.dutch.patterns import Pattern
 from publisher.dutch.rules import free_words
 
 _INTERVALS = "marges?|intervallen|betrouwbaarheidsintervallen"
@@ -32,8 +33,8 @@ _PATTERNS = (
     r"(?:wij|we) (?:weten|wisten|kennen) (?:\w+ ){0,3}?niet",
 )
 
-NOT_KNOWN = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_PATTERNS)})(?!\w)", re.IGNORECASE)
-NO_INTERVAL = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_NO_INTERVAL)})(?!\w)", re.IGNORECASE)
+NOT_KNOWN = Pattern(rf"(?<![\w’'-])(?:{'|'.join(_PATTERNS)})(?!\w)", re.IGNORECASE)
+NO_INTERVAL = Pattern(rf"(?<![\w’'-])(?:{'|'.join(_NO_INTERVAL)})(?!\w)", re.IGNORECASE)
 FREE_NOT_KNOWN = free_words(
     (
         r"onbekend (?:met|maakt|terrein)",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+
+from publisher.dutch.patterns import Pattern
 
 DIGITS = {
     "een": 1,
@@ -78,21 +79,19 @@ _BELOW_100 = rf"(?:(?:{_DIGIT})en(?:{_TEN})|{_TEEN}|{_TEN}|{_DIGIT})"
 _BELOW_1000 = rf"(?:{_BELOW_100}?honderd(?:(?:en)?{_BELOW_100})?|{_BELOW_100})"
 _WHOLE = rf"(?:{_BELOW_1000}?duizend(?:(?:en)?{_BELOW_1000})?|{_BELOW_1000})"
 # "Een" alone is an article far more often than a number; "één" is one.
-WHOLE = re.compile(rf"(?:{_WHOLE}(?:{either(LARGE)})?|{either(LARGE)}|nul|dozijn|gros)")
+WHOLE = Pattern(rf"(?:{_WHOLE}(?:{either(LARGE)})?|{either(LARGE)}|nul|dozijn|gros)")
 ENDINGS = (
     r"(?:maal|keer|voudige?n?|voud|dubbele?|hoofdig|delig|jarige?|procent|tal(?:len)?|ste|de|derde|vijfde|tiende|en)"
 )
 # "Verdrievoudigt", "verveelvoudigd", "de verdubbeling".
-MULTIPLIED = re.compile(
+MULTIPLIED = Pattern(
     rf"ver(?:{_WHOLE}|veel)(?:voudig|dubbel)(?:t|de?n?|en|ing(?:en)?|end)?|verdubbel(?:t|de?n?|en|ing(?:en)?|end)?"
 )
-COMPOUND = re.compile(rf"(?P<number>{_WHOLE})(?P<ending>{ENDINGS})")
-PLURAL = re.compile(
-    rf"(?:{_BELOW_100})?(?:honderd|duizend|{either(LARGE)})en|(?:{_BELOW_100}|honderd|duizend)tal(?:len)?"
-)
-HALF = re.compile(rf"anderhal(?:f|ve)|(?:{_BELOW_100}|{_DIGIT})enhal(?:f|ve)")
-ROMAN_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-VULGAR = re.compile("[¼-¾⅐-⅞↉]")
+COMPOUND = Pattern(rf"(?P<number>{_WHOLE})(?P<ending>{ENDINGS})")
+PLURAL = Pattern(rf"(?:{_BELOW_100})?(?:honderd|duizend|{either(LARGE)})en|(?:{_BELOW_100}|honderd|duizend)tal(?:len)?")
+HALF = Pattern(rf"anderhal(?:f|ve)|(?:{_BELOW_100}|{_DIGIT})enhal(?:f|ve)")
+ROMAN_NUMERAL = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+VULGAR = Pattern("[¼-¾⅐-⅞↉]")
 
 
 def plain(word: str) -> str:

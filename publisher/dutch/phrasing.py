@@ -7,6 +7,7 @@ import re
 from publisher.dutch.limits import UNCLAIMED
 from publisher.dutch.nouns import NEUTRAL, NOUNS, PEOPLE, PLACES
 from publisher.dutch.numerals import DIGITS, PARTS, TEENS, either
+from publisher.dutch.patterns import Pattern
 from publisher.dutch.rules import CHANGE, EXPRESSION, FRACTION, LIMIT, NUMBER, UNIVERSAL, Rule, rule
 from publisher.dutch.vocabulary import CHANGE_VERBS, LESS, MORE
 
@@ -47,9 +48,9 @@ def _free_with(determiner: str) -> tuple[str, ...]:
 
 
 QUANTITIES = (
-    Rule(NUMBER, re.compile(rf"[%‰]|\b[eé]{{1,2}}n op (?:de|elke|iedere) (?=[{EXPRESSION}])", re.IGNORECASE)),
+    Rule(NUMBER, Pattern(rf"[%‰]|\b[eé]{{1,2}}n op (?:de|elke|iedere) (?=[{EXPRESSION}])", re.IGNORECASE)),
     rule(LIMIT, UNCLAIMED),
-    Rule(FRACTION, re.compile("[¼-¾⅐-⅞↉]")),
+    Rule(FRACTION, Pattern("[¼-¾⅐-⅞↉]")),
     rule(
         FRACTION,
         rf"(?:een|één) (?:{_ORDINALS})(?= (?:deel|van)\b|[.,;:!?]|$| {_VERB})|(?:{_COUNTS}) (?:{_ORDINALS})n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from publisher.dutch.patterns import Pattern
 from publisher.dutch.vocabulary import SAME
 
 NUMBER, FRACTION, CHANGE, COMPARISON = "number", "fraction", "word of change", "comparing word"
@@ -24,14 +25,14 @@ class Rule:
     """
 
     kind: str
-    pattern: re.Pattern[str]
-    free: re.Pattern[str] | None = None
+    pattern: Pattern
+    free: Pattern | None = None
     direction: int = SAME
 
 
-def free_words(items: Iterable[str]) -> re.Pattern[str]:
+def free_words(items: Iterable[str]) -> Pattern:
     """Return a pattern of expressions that say nothing of data."""
-    return re.compile("|".join(rf"\b(?:{item})(?!\w)" for item in items), re.IGNORECASE)
+    return Pattern("|".join(rf"\b(?:{item})(?!\w)" for item in items), re.IGNORECASE)
 
 
 def joined(*patterns: str) -> str:
@@ -41,5 +42,5 @@ def joined(*patterns: str) -> str:
 
 def rule(kind: str, words: str, *free: str, direction: int = SAME) -> Rule:
     """Make a rule of whole words; `free` are wider expressions around the words that are no claim on data."""
-    pattern = re.compile(rf"(?<![\w’'-])(?:{words})(?!\w)", re.IGNORECASE)
+    pattern = Pattern(rf"(?<![\w’'-])(?:{words})(?!\w)", re.IGNORECASE)
     return Rule(kind, pattern, free_words(free) if free else None, direction)
