@@ -280,9 +280,8 @@ def _matches(rule: _Rule, text: str) -> Iterator[ClaimWord]:
             if not is_number_word(words) or not _counts(match, text):
                 continue
             number = cardinal_value(words)
-        elif rule.meaning is Meaning.NUMBER:
-            if (number := _number(words)) is None and words.isalpha():
-                continue
+        elif rule.meaning is Meaning.NUMBER and (number := _number(words)) is None and words.isalpha():
+            continue
         yield ClaimWord(rule.meaning, words.strip(), match.start(), match.end(), rule.direction, number=number)
 
 

@@ -50,7 +50,9 @@ def written(own: Project, cache: Cache | None, where: str = "", only: tuple[str,
 def same(one: Manuscript, other: Manuscript) -> bool:
     """Return whether two manuscripts say the same, and have figures that are drawn alike and kept under one key."""
     charts = [[canonical((each.chart, each.size))[0] for _, each in made.figures()] for made in (one, other)]
-    return one == other and charts[0] == charts[1]
+    # A message in another language than that of the code, too.
+    said = [[each.said("nl") for each in made.findings] for made in (one, other)]
+    return one == other and charts[0] == charts[1] and said[0] == said[1]
 
 
 def entries(cache: Cache) -> list[Path]:
