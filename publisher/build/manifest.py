@@ -12,8 +12,7 @@ from publisher.build.options import Recipe
 from publisher.editions.published import ON_PEOPLE, RECIPE, sha256
 from publisher.findings import Finding
 from publisher.model import Chapter
-
-MESSAGE = "message"
+from publisher.narrative.worth import MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from publisher.narrative.text.markdown import Printing
 from publisher.narrative.text.prose import NOT_DATA, flatten
 from publisher.narrative.text.references import Citations
 from publisher.narrative.text.sections import Heading, Section, text_elements
+from publisher.narrative.worth import MESSAGE, worth_telling
 
 PANEL_KEYS = ("id", "if", "claim", "waiver", "by", "reason")
 PAGE_KEYS = (*PANEL_KEYS, "class", "fewer", "lang", "layout", "medium", "tab")
@@ -100,7 +101,9 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
     own_id = heading.id or f"{parent.heading.id}-{position}"
     element = say("page {id}, panel {own_id}", id=parent.heading.id or "?", own_id=own_id)
     text = CheckedText.joined((_checked_heading(heading, ctx, element), _checked_body(section.tokens, ctx, element)))
-    findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element))
+    condition = heading.attributes.get(MESSAGE, "").replace('\\"', '"')
+    for_letter, undecidable = worth_telling(condition, ctx.context, ctx.place(heading.row, element))
+    findings = (*_panel_findings(section, ctx, element), *_markup_findings(section.tokens, ctx, element), *undecidable)
     placement = _figure(section, parent, position, ctx, element)
     placed = placement.figure
     drawn = placed.chart.facts if placed else ()
@@ -113,7 +116,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
         figure=placed,
         sources=_sources(facts, (*placement.statements, *text.statements), ctx),
         caveats=distinct((*ctx.texts.caveats(facts), *rounding_caveats(facts))),
-        attributes=_passed_on(heading),
+        attributes=_passed_on(heading) | ({MESSAGE: for_letter} if for_letter else {}),
     )
     uses = (_figure_use(placed, ctx, element),) if placed else ()
     return panel, SectionResult(replace(text, uses=(*text.uses, *uses)), (*findings, *wrong))
@@ -122,7 +125,7 @@ def _panel(section: Section, parent: Section, position: int, ctx: PageContext) -
 def _passed_on(heading: Heading) -> dict[str, str]:
     """Return the attributes of a panel that are for the layout."""
     classes = " ".join(name for name in heading.attributes.get("class", "").split() if name != NOT_DATA)
-    others = {key: value for key, value in heading.attributes.items() if key not in (*PANEL_KEYS, "class")}
+    others = {key: value for key, value in heading.attributes.items() if key not in (*PANEL_KEYS, "class", MESSAGE)}
     return others | ({"class": classes} if classes else {})
 
 

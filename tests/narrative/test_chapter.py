@@ -393,3 +393,24 @@ def test_words_of_no_margins_stand_while_the_values_have_none(tmp_path: Path) ->
     assert "rookt (Drenthe, 2022, 18-64) has one: 18–22 (data/observations/test.csv, row 4)" in finding.message
     assert "compare(a, b)" in finding.hint
     assert [item.code for item in other] == ["words-typed", "claim-weak"]
+
+
+@pytest.mark.parametrize(
+    ("message", "told", "found"),
+    [
+        ("yes", "yes", []),
+        ("matig > matig_nl", "yes", []),
+        ("matig < matig_nl", "", []),
+        (r"known(value(\"without_rows\"))", "", []),
+        (r"value(\"without_rows\") > 1", "", []),
+        ("matg > 1", "", ["expression-unknown-name"]),
+        ("matig", "", ["message-condition"]),
+    ],
+)
+def test_a_heading_is_for_the_letter_where_its_condition_holds(
+    tmp_path: Path, message: str, told: str, found: list[str]
+) -> None:
+    reading = read(tmp_path, CHAPTER.replace('zone="left"', f'message="{message}"'))
+    (panel, *_) = reading.chapter.pages[0].panels
+    assert panel.attributes.get("message", "") == told
+    assert [finding.code for finding in reading.findings] == found
