@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import typer
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -57,12 +58,24 @@ def extracted() -> Catalog:
         for _, texts in sorted(said(path)):
             if translatable(texts[0]):
                 catalogue.add(texts if len(texts) > 1 else texts[0], locations=[(where(path), None)])
+    for path in sorted(PACKAGE.rglob("*.html")):
+        for texts in written(path):
+            catalogue.add(texts if len(texts) > 1 else texts[0], locations=[(where(path), None)])
     command = typer.main.get_command(app)
     command.params += speaking.options()
     for text in helps(command):
         # What a help text says is no template: a percent sign or a brace is one.
         catalogue.add(text, locations=[("cli", None)])
     return catalogue
+
+
+def written(path: Path) -> Iterator[tuple[str, ...]]:
+    """Return the templates of every message that a page of HTML says: `_("…")`, or `n_("…", "…", count)`."""
+    page = jinja2.Environment().parse(path.read_text(encoding="utf-8"))
+    for call in page.find_all(jinja2.nodes.Call):
+        if isinstance(call.node, jinja2.nodes.Name) and call.node.name in ("_", "n_"):
+            texts = call.args[: 1 if call.node.name == "_" else 2]
+            yield tuple(str(text.value) for text in texts if isinstance(text, jinja2.nodes.Const))
 
 
 def helps(command: Any) -> Iterator[str]:

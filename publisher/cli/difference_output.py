@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from publisher.cli.counting import counted, state
 from publisher.findings import kind_word, listed, say, styled
+from publisher.findings.counting import counted, state
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -43,7 +43,7 @@ def diff(
         from publisher.build.diff.report import as_html
 
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(as_html(difference, before, after), encoding="utf-8")
+        html.write_text(as_html(difference, before, after, console.language), encoding="utf-8")
         if not as_json:
             console.print(str(html), highlight=False, soft_wrap=True)
 

@@ -11,11 +11,11 @@ from rich.console import Console
 
 from publisher.build.diff import words
 from publisher.build.diff.grouping import by_chapter, counts
-from publisher.cli.counting import counted, state
 from publisher.data.importers.gathering import Gathered
 from publisher.data.importers.taking import Entry, FileProposal, Kind, Proposal, RowChange
 from publisher.data.paths import NATIONAL
 from publisher.findings import Finding, listed, say, sentences, styled
+from publisher.findings.counting import counted, state
 
 if TYPE_CHECKING:
     from publisher.build.diff.changes import Difference

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from publisher.cli.counting import state
 from publisher.cli.terminal import words
 from publisher.editions.published import PublishedEdition
 from publisher.findings import listed, say, visible

@@ -150,7 +150,7 @@ def preflight(
     console, where, press = speaking.console(), output or project().output, printers.load(project())
     examined = [each for name in files for each in examine(name, where, press)]
     terminal.rules(console, examined)
-    for path in write_report(examined, folder or where / "preflight"):
+    for path in write_report(examined, folder or where / "preflight", console.language):
         console.print(str(path), highlight=False, soft_wrap=True)
     _finish(console, [finding for each in examined for finding in each.findings], notices=notices)
 
@@ -189,7 +189,7 @@ def review(
         reviewing.show(console, found, everything=everything)
         if errors := errors_in(findings):
             terminal.findings(console, errors)
-        for path in write_report(found, folder or where / "review", project().root):
+        for path in write_report(found, folder or where / "review", project().root, console.language):
             console.print(str(path), highlight=False, soft_wrap=True)
 
 

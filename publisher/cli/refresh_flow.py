@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 
 from publisher.cli import import_flow, terminal
-from publisher.cli.counting import counted
 from publisher.cli.import_flow import DONE, FINDINGS, WAITS, How
 from publisher.data.importers.gathering import known_of
 from publisher.data.importers.services import catalogue, doors, snapshots
@@ -21,6 +20,7 @@ from publisher.data.importers.services.refreshing import Refreshed, again, refre
 from publisher.data.importers.services.series import FILE, Series
 from publisher.data.importers.taking import propose
 from publisher.findings import Finding, PublisherError, count, errors_in, listed, say, styled
+from publisher.findings.counting import counted
 from publisher.project import Project
 
 # So many tables of a catalogue are listed.

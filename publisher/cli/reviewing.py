@@ -10,9 +10,10 @@ from publisher.build.inputs import BuildContext
 from publisher.build.review import URGENT, Kind, items
 from publisher.build.review.comparison import compare
 from publisher.build.review.editions import earlier_edition, edition_since, page_numbers
+from publisher.build.review.kinds import WORDS
 from publisher.build.review.report import Entry, Group, Review, grouped
-from publisher.cli.counting import state
 from publisher.findings import errors_in, listed, say, styled
+from publisher.findings.counting import state
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -84,7 +85,7 @@ def _one(console: Console, entry: Entry) -> None:
         styled("{number:4}  “{words}”", number=entry.number, words=listed(stretches, "")),
         styled("      [dim]{place}[/]", place=place),
     ]
-    lines += [say("      {kind}: {why}", kind=kind(each.kind), why=each.why) for each in item.reasons]
+    lines += [say("      {kind}: {why}", kind=WORDS[each.kind], why=each.why) for each in item.reasons]
     if compared.change and not entry.folded:
         change = state(str(compared.change))
         lines.append(
@@ -95,8 +96,3 @@ def _one(console: Console, entry: Entry) -> None:
     lines += [say("      {data}", data=each) for each in compared.data]
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True)
-
-
-def kind(of: Kind) -> str:
-    """Return the word for why a sentence rests on a person."""
-    return say("{kind}", kind=of)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from publisher.cli.counting import counted
 from publisher.cli.groups import ORDER, Group, grouped
 from publisher.findings import (
     Finding,
@@ -25,6 +24,7 @@ from publisher.findings import (
     listed,
     say,
 )
+from publisher.findings.counting import counted
 
 if TYPE_CHECKING:
     from publisher.build.account import Account

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publisher.cli import speaking
-from publisher.cli.counting import counted
 from publisher.cli.speaking import Commands
 from publisher.findings import say
+from publisher.findings.counting import counted
 from publisher.project import Project, project
 
 if TYPE_CHECKING:

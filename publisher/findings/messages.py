@@ -135,6 +135,11 @@ def translated(text: str, language: str) -> str:
     return _catalogue(language).gettext(text) if text and language != Language.EN else text
 
 
+def as_data(text: str) -> Any:
+    """Return a message as plain values, of which `from_data` makes the same."""
+    return text.as_data() if isinstance(text, Message) else text
+
+
 def from_data(data: Any) -> str:
     """Return a message of its plain values; see `Message.as_data`."""
     if isinstance(data, list):

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 
 from publisher.editions.printers import Printer
-from publisher.findings import Finding, Place, say
+from publisher.findings import Finding, Place, as_data, from_data, say
 from publisher.model import Chapter
 from publisher.preflight.accessibility import conformance, reading
 from publisher.preflight.contrast import contrast
@@ -106,9 +106,9 @@ class FilePart:
         results = [
             {
                 "rule": result.rule,
-                "description": result.description,
+                "description": as_data(result.description),
                 "findings": [finding.as_dict() for finding in result.findings],
-                "skipped": result.skipped,
+                "skipped": as_data(result.skipped),
             }
             for result in self.results
         ]
@@ -118,7 +118,12 @@ class FilePart:
     def from_dict(cls, data: Mapping[str, Any]) -> FilePart:
         """Return a part from its plain values."""
         results = (
-            RuleResult(**{**each, "findings": tuple(map(Finding.from_dict, each["findings"]))})
+            RuleResult(
+                each["rule"],
+                from_data(each["description"]),
+                tuple(map(Finding.from_dict, each["findings"])),
+                from_data(each["skipped"]),
+            )
             for each in data["results"]
         )
         return cls(FileKind(data["kind"]), data["pages"], tuple(results))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.findings import Finding, Severity
+from publisher.findings import Finding, Language, Severity
 from publisher.preflight.catalogue import CheckedFile
 from publisher.preflight.examine import Examined
 from publisher.preflight.pdf_file import FileKind
@@ -90,12 +90,12 @@ class ReportPart:
     recorded: tuple[NumberedFinding, ...]
 
 
-def write_report(examined: Sequence[Examined], folder: Path) -> tuple[Path, Path]:
+def write_report(examined: Sequence[Examined], folder: Path, language: str = Language.EN) -> tuple[Path, Path]:
     """Write `preflight.json` and `preflight.html` into a folder; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = folder / "preflight.json", folder / "preflight.html"
     paths[0].write_text(as_json(examined), encoding="utf-8")
-    paths[1].write_text(as_html(examined), encoding="utf-8")
+    paths[1].write_text(as_html(examined, language), encoding="utf-8")
     return paths
 
 
@@ -135,7 +135,7 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {str(severity): counts[severity] for severity in ORDER}
 
 
-def as_html(examined: Sequence[Examined]) -> str:
+def as_html(examined: Sequence[Examined], language: str = Language.EN) -> str:
     """Return the report as one page that needs nothing else: no script, no network."""
     parts = []
     number = 1
@@ -143,7 +143,7 @@ def as_html(examined: Sequence[Examined]) -> str:
         part, number = _part(each, number)
         parts.append(part)
     counts = _counts(finding for each in examined for finding in _shown_of(each))
-    return html_page(Path(__file__).parent, "report.html", parts=parts, counts=counts, order=ORDER)
+    return html_page(Path(__file__).parent, "report.html", language, parts=parts, counts=counts, order=ORDER)
 
 
 def _part(examined: Examined, number: int) -> tuple[ReportPart, int]:

@@ -12,6 +12,8 @@ from publisher.build.diff.framing import Found, Places
 from publisher.build.diff.grouping import ChapterChanges, PageChanges, by_chapter, counts
 from publisher.build.diff.shown import Entry, entries_of
 from publisher.build.diff.sides import Side
+from publisher.findings import Language, in_language, say
+from publisher.findings.counting import counted
 from publisher.preflight.pdf_file import PdfFile, open_pdf
 from publisher.preflight.pictures import Picture, in_percent, picture_of, width_of
 from publisher.preflight.report_page import html_page
@@ -69,7 +71,7 @@ class ShownChapter:
         return sum(len(page.entries) for page in self.pages)
 
 
-def as_html(difference: Difference, before: Side, after: Side) -> str:
+def as_html(difference: Difference, before: Side, after: Side, language: str = Language.EN) -> str:
     """Return the comparison as one page that needs nothing else."""
     with ExitStack() as stack:
         sides = tuple(_places(each, stack) for each in (before, after))
@@ -77,11 +79,14 @@ def as_html(difference: Difference, before: Side, after: Side) -> str:
     return html_page(
         Path(__file__).parent,
         "diff.html",
+        language,
         difference=difference,
         counts=counts(difference),
         before=before,
         after=after,
         chapters=chapters,
+        counted=counted,
+        sides={"before": in_language(say("Before"), language), "after": in_language(say("After"), language)},
     )
 
 

@@ -31,7 +31,7 @@ class Change(StrEnum):
     NEW = "new"
     WORDS = "changed words"
     REASON = "changed reason"
-    DATA = say("changed data near it")
+    DATA = "changed data near it"
     NONE = "unchanged"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,32 @@ class Heading:
     advice: str
 
 
+# The word for each kind, before a reason.
+WORDS: Mapping[Kind, str] = {
+    Kind.LAPSED: say("lapsed"),
+    Kind.LEFT_OUT: say("left out"),
+    Kind.WEAK: say("weak claim"),
+    Kind.TYPED: say("typed"),
+    Kind.WAIVED: say("waived"),
+    Kind.NEWER: say("newer data"),
+    Kind.UNCHECKED: say("unchecked source"),
+    Kind.NO_DATA: say("no data"),
+    Kind.SOURCE: say("source alone"),
+    Kind.QUOTED: say("quotation"),
+    Kind.CITED: say("cited work"),
+    Kind.CAVEAT: say("caveat"),
+    Kind.EXPLANATION: say("explanation"),
+    Kind.NOTE: say("note"),
+    Kind.PLAIN: say("plain"),
+}
+# What changed since the edition before, by its name.
+STATES: Mapping[str, str] = {
+    "new": say("new"),
+    "changed words": say("changed words"),
+    "changed reason": say("changed reason"),
+    "changed data near it": say("changed data near it"),
+    "unchanged": say("unchanged"),
+}
 HEADINGS = {
     Kind.LAPSED: Heading(
         say("Left out, because a caveat has lapsed"), say("Read what is printed without these words, and delete them.")

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from publisher.build.record.entries import page_of
 from publisher.build.review.comparison import Change, Compared, EarlierEdition
-from publisher.build.review.kinds import HEADINGS, Heading, Kind
+from publisher.build.review.kinds import HEADINGS, STATES, WORDS, Heading, Kind
 from publisher.build.review.nearby import NearData, near_data
 from publisher.data import Dataset
 from publisher.editions.edition import Edition
+from publisher.findings import Language
 from publisher.model import Chapter
 from publisher.preflight.report_page import html_page
 
@@ -135,19 +136,28 @@ def grouped(
     return tuple(groups)
 
 
-def write_report(review: Review, folder: Path, root: Path) -> tuple[Path, Path]:
+def write_report(review: Review, folder: Path, root: Path, language: str = Language.EN) -> tuple[Path, Path]:
     """Write the page and the JSON of a review into a folder; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{review.edition.name}-review"
     paths = folder / f"{name}.html", folder / f"{name}.json"
-    paths[0].write_text(as_html(review, os.path.relpath(root, folder)), encoding="utf-8")
+    paths[0].write_text(as_html(review, os.path.relpath(root, folder), language), encoding="utf-8")
     paths[1].write_text(as_json(review), encoding="utf-8")
     return paths
 
 
-def as_html(review: Review, root: str = ".") -> str:
+def as_html(review: Review, root: str = ".", language: str = Language.EN) -> str:
     """Return the report as one page that needs nothing else; `root` leads from it to the files of the project."""
-    return html_page(Path(__file__).parent, "review.html", review=review, root=root, plain=Kind.PLAIN)
+    return html_page(
+        Path(__file__).parent,
+        "review.html",
+        language,
+        review=review,
+        root=root,
+        plain=Kind.PLAIN,
+        kinds=WORDS,
+        states=STATES,
+    )
 
 
 def as_json(review: Review) -> str:

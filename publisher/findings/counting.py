@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.findings import count, say
+from publisher.findings.messages import count, say
 
 
 def counted(number: int, what: str) -> str:
