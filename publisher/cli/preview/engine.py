@@ -14,7 +14,7 @@ from publisher.cli.preview.rasters import Reader
 from publisher.cli.preview.snapshot import FAILED, MORE, READY, WORKING, Entry, Snapshot, Wish
 from publisher.cli.preview.warm import Warm
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError, errors_in
+from publisher.findings import Finding, Language, PublisherError, errors_in, in_language, say
 from publisher.project import Project
 
 # Rounds in which the numbers of pages settle.
@@ -148,8 +148,8 @@ class Engine:
                 self._failed(wish, error.findings)
             # A fault of the program, or of the machine, must not end the preview: it is told, and the pages stay.
             except Exception as error:
-                message = f"{type(error).__name__}: {error}"[:300]
-                hint = "Save again, or start the preview anew."
+                message = say("{name}: {error}", name=type(error).__name__, error=str(error)[:250])
+                hint = say("Save again, or start the preview anew.")
                 self._failed(wish, [Finding("preview-failed", message, hint=hint)])
 
     def _failed(self, wish: Wish, found: Sequence[Finding]) -> None:
@@ -157,7 +157,11 @@ class Engine:
         pages = tuple(replace(entry, stale=True, provisional=False) for entry in self._snapshot.pages)
         # What is told beside errors, such as what a caveat acknowledges, is not why nothing can be made.
         why = tuple(errors_in(found))
-        message = f"Dit kan niet worden gemaakt: {why[0].message}" if why else "Dit kan niet worden gemaakt."
+        message = (
+            f"Dit kan niet worden gemaakt: {in_language(why[0].message, Language.NL)}"
+            if why
+            else "Dit kan niet worden gemaakt."
+        )
         now = replace(self._snapshot, wish=wish, status=FAILED, message=message, findings=why, pages=pages)
         self._tell("state", now)
 

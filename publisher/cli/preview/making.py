@@ -11,7 +11,7 @@ from publisher.build.inputs import BuildContext
 from publisher.cli.preview.rasters import Frame, Reader
 from publisher.cli.preview.sheets import Sheet
 from publisher.editions.printers import Medium, Printer
-from publisher.findings import Finding, Place, PublisherError
+from publisher.findings import Finding, Message, Place, PublisherError, changed
 from publisher.model import Placed
 from publisher.preflight import illegible
 from publisher.render.display import Drawing, enlarged
@@ -141,8 +141,13 @@ def _leads_elsewhere(finding: Finding, sheet: Sheet) -> bool:
 
 def _numbered(finding: Finding, sheet: Sheet) -> Finding:
     """Return what was found with the numbers that pages have in the whole."""
-    message = PAGE.sub(lambda match: f"page {sheet.number - 1 + int(match[1])}", finding.message)
-    return replace(finding, message=message)
+
+    def numbered(value: object) -> object:
+        if isinstance(value, Message) or not isinstance(value, str):
+            return value
+        return PAGE.sub(lambda match: f"page {sheet.number - 1 + int(match[1])}", value)
+
+    return replace(finding, message=changed(finding.message, numbered))
 
 
 def _centred(frame: Frame, scale: float) -> Frame:

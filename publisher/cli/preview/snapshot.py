@@ -15,7 +15,7 @@ from publisher.cli.preview.rasters import Frame
 from publisher.data import Dataset
 from publisher.editions.edition import Edition
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, Severity
+from publisher.findings import Finding, Language, Severity
 from publisher.model import Chapter, Page
 
 READY, WORKING, FAILED = "ready", "working", "failed"
@@ -151,12 +151,12 @@ class Teller:
 
     def finding(self, finding: Finding, entry: Entry | None = None, box: Sequence[float] = ()) -> dict[str, Any]:
         """Return a finding, in words for people, with its place on a page in mm of what is shown of it."""
-        place = finding.place
+        place, said = finding.place, finding.said(Language.NL)
         return {
             "code": finding.code,
             "severity": str(finding.severity),
-            "message": finding.message,
-            "hint": finding.hint,
+            "message": said.message,
+            "hint": said.hint,
             "where": _where(finding, entry),
             **self.place(place.file, place.row),
             "page": entry.id if entry else "",

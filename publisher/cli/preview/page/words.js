@@ -1,7 +1,7 @@
 // What the page says, in Dutch.
 
-// What the findings of the program itself are written in.
-export const LANGUAGE = "en";
+// What the findings are said in, as the page itself.
+export const LANGUAGE = "nl";
 
 export const SEVERITIES = { error: "Fout", warning: "Waarschuwing", notice: "Opmerking" };
 
