@@ -12,6 +12,7 @@ from rich.table import Table
 from publisher.cli.terminal import words
 from publisher.editions.published import PublishedEdition
 from publisher.findings import listed, say, visible
+from publisher.findings.counting import state as in_state
 from publisher.mail import Answer, BounceReport, Decision, Entry, OutgoingMessage, Plan, State, Subscription
 
 # What asks for a person comes last, where the eye is when a command ends.
@@ -30,14 +31,14 @@ def print_plan(console: Console, plan: Plan) -> None:
     """Print every subscription with the decision about it, and how many there are of each."""
     table = _table(console, say("region"), say("recipient"), say("edition"), say("files"), say("decision"))
     for each in plan.subscriptions:
-        word = state(str(each.decision))
+        word = in_state(str(each.decision))
         decision = say("{word}: {note}", word=word, note=each.note) if each.note else word
         cells = (each.recipient.region, _recipient(each), _edition(each), _files(each))
         table.add_row(*cells, escape(words(console, decision)))
     console.print(table)
     counts = Counter(each.decision for each in plan.subscriptions)
     decisions = listed(
-        say("{number} {state}", number=counts[each], state=state(str(each))) for each in Decision if counts[each]
+        say("{number} {state}", number=counts[each], state=in_state(str(each))) for each in Decision if counts[each]
     )
     about = {"number": len(plan.messages), "decisions": decisions if counts else say("none")}
     console.print(say("Messages to go: {number}. Subscriptions: {decisions}.", **about), highlight=False)
@@ -46,14 +47,14 @@ def print_plan(console: Console, plan: Plan) -> None:
 def print_outcome(console: Console, message: OutgoingMessage, state: State, answer: str) -> None:
     """Print what became of a message."""
     recipient = message.recipient
-    line = f"{state:9} {recipient.region} {recipient.address}  {visible(answer)}"
+    line = f"{words(console, in_state(str(state))):12} {recipient.region} {recipient.address}  {visible(answer)}"
     console.print(escape(line), highlight=False, soft_wrap=True)
 
 
 def print_trial(console: Console, message: OutgoingMessage, answer: Answer) -> None:
     """Print what became of a test message."""
     editions = ", ".join(enclosure.edition.name for enclosure in message.enclosures)
-    about = {"state": state(str(answer.outcome)), "region": message.recipient.region, "editions": editions}
+    about = {"state": in_state(str(answer.outcome)), "region": message.recipient.region, "editions": editions}
     line = say("test, {state}: {region}, {editions}. {answer}", **about, answer=answer.text)
     console.print(line, highlight=False, soft_wrap=True, markup=False)
 
@@ -83,7 +84,7 @@ def print_status(console: Console, entries: Sequence[Entry], *, alone: bool = Tr
         editions = ", ".join(dict.fromkeys(file.edition for file in entry.files))
         recipient = escape(f"{entry.name} <{entry.address}>")
         cells = (
-            words(console, state(str(entry.state))),
+            words(console, in_state(str(entry.state))),
             entry.region,
             recipient,
             editions,
@@ -98,7 +99,7 @@ def print_status(console: Console, entries: Sequence[Entry], *, alone: bool = Tr
     counts = Counter(entry.state for entry in entries)
     for each in ORDER:
         if each is not State.SENDING or counts[each]:
-            about = {"number": counts[each], "state": state(str(each)), "meaning": MEANINGS[each]}
+            about = {"number": counts[each], "state": in_state(str(each)), "meaning": MEANINGS[each]}
             console.print(say("{number:4} {state}: {meaning}", **about), highlight=False, soft_wrap=True)
 
 
