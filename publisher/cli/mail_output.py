@@ -47,7 +47,7 @@ def print_plan(console: Console, plan: Plan) -> None:
 def print_outcome(console: Console, message: OutgoingMessage, state: State, answer: str) -> None:
     """Print what became of a message."""
     recipient = message.recipient
-    line = f"{words(console, in_state(str(state))):12} {recipient.region} {recipient.address}  {visible(answer)}"
+    line = f"{words(console, in_state(str(state))):9} {recipient.region} {recipient.address}  {visible(answer)}"
     console.print(escape(line), highlight=False, soft_wrap=True)
 
 
