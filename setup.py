@@ -8,7 +8,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-KNOWN = runpy.run_path(str(ROOT / "publisher" / "project.py"))
+KNOWN = runpy.run_path(str(ROOT / "publisher" / "project" / "__init__.py"))
 
 
 class BuildWithStarter(build_py):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,11 +13,12 @@ from dataclasses import dataclass
 from publisher import theme
 from publisher.build.cache import cache_of
 from publisher.build.checking import Checker
+from publisher.build.cores import cores
 from publisher.build.inputs import context_for
 from publisher.build.options import BuildOptions
 from publisher.build.pipeline import EditionResult, make
 from publisher.build.stages import Clock, Silent
-from publisher.build.workers import end_with_parent
+from publisher.build.workers import SPAWN, end_with_parent, may_fork, uninterrupted
 from publisher.editions.edition import Edition
 from publisher.findings import Finding, Place, PublisherError, at_hand, say
 from publisher.project import Project
@@ -78,13 +78,14 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
     """Yield editions as they are made, on this machine's cores; a process that dies is a finding, and is replaced."""
     from pebble import ProcessPool
 
-    with ProcessPool(
-        workers or os.cpu_count() or 1, EDITIONS_A_PROCESS, initializer=end_with_parent, context=_context()
-    ) as pool:
+    pool = ProcessPool(workers or cores(), EDITIONS_A_PROCESS, initializer=end_with_parent, context=_context())
+    with pool:
         futures: dict[Future[EditionResult], Task] = {}
         try:
-            for task in tasks:
-                futures[pool.schedule(work, [task], timeout=LONGEST)] = task
+            # Processes begin with the first; the thread that replaces them begins here too.
+            with uninterrupted():
+                for task in tasks:
+                    futures[pool.schedule(work, [task], timeout=LONGEST)] = task
             for future in as_completed(futures):
                 yield _result(future, futures.pop(future))
         except BaseException:
@@ -98,8 +99,7 @@ def _context() -> multiprocessing.context.BaseContext:
 
     Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.
     """
-    safe = sys.platform == "linux" and VALIDATOR not in sys.modules
-    return multiprocessing.get_context("fork" if safe else "spawn")
+    return multiprocessing.get_context("fork" if may_fork() and VALIDATOR not in sys.modules else SPAWN)
 
 
 def _result(future: Future[EditionResult], task: Task) -> EditionResult:

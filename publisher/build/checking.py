@@ -25,7 +25,7 @@ PACKAGE = Path(publisher.__file__).parent
 # The code and the software that decide what is found in a file.
 CODE = (
     *("preflight", "model", "dutch", "editions", "charts/canvas", "render/content_stream.py"),
-    *("findings", "project.py", "settings.py"),
+    *("findings", "project", "settings.py"),
 )
 SOFTWARE = ("outloud", "page-validation", "pikepdf", "pymupdf", "pypdfium2", "fonttools", "numpy", "pillow")
 # What is found where the machine may have kept a rule from its work.

@@ -14,7 +14,7 @@ from publisher.build.running import running
 
 # What lays out, writes and finishes pages, and the values that it takes and gives.
 CODE = (
-    *("__init__.py", "build/part_cache.py", "build/pages.py", "dutch", "findings", "model", "project.py"),
+    *("__init__.py", "build/part_cache.py", "build/pages.py", "dutch", "findings", "model", "project"),
     *("charts/canvas", "editions", "preflight", "render", "settings.py", "theme.py"),
 )
 

@@ -17,7 +17,8 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from publisher.findings import LONGEST, Place, PublisherError, say, too_long
+from publisher.build.cores import cores
+from publisher.findings import LONGEST, Finding, Place, PublisherError, say, too_long
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -26,6 +27,8 @@ Made = TypeVar("Made")
 TOOLS = "publisher.build.tools"
 # Ends a process whatever it does.
 KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
+# How processes begin can be asked by this variable of the environment: "spawn", as it always is on Windows and macOS.
+PROCESSES, SPAWN = "PUBLISHER_PROCESSES", "spawn"
 
 
 class Workers(Protocol):
@@ -48,7 +51,7 @@ class Pool:
     """Processes, as many as there are cores or as asked, that begin when there is work, and end with the pool."""
 
     def __init__(self, fonts: Sequence[Path], processes: int = 0, longest: float = 2 * LONGEST) -> None:
-        self.fonts, self.processes, self.longest = tuple(fonts), processes or os.cpu_count() or 1, float(longest)
+        self.fonts, self.processes, self.longest = tuple(fonts), processes or cores(), float(longest)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Pool:
@@ -103,11 +106,26 @@ def end_with_parent() -> None:
     """Let this process end when the one that began it is gone, and leave interruptions to that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
+        if sys.platform == "linux":
+            # The system ends it, also while a library keeps all of its threads waiting.
+            with suppress(OSError):
+                _signal_at_end(parent.sentinel, KILL)
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
 
+if sys.platform == "linux":
+    import fcntl
+
+    def _signal_at_end(pipe: int, number: int) -> None:
+        """Let this process get a signal when the other end of a pipe is gone."""
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETSIG, number)
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+
 def _end_after(parent: int) -> None:
-    # The pipe that work comes through tells nothing: each process that reads it holds it open for all others.
+    # Also where that was gone before it could be asked for, and on other systems. The pipe that work comes through
+    # tells nothing: each process that reads it holds it open for all others.
     wait([parent])
     os.kill(os.getpid(), KILL)
 
@@ -139,7 +157,7 @@ def uninterrupted() -> Iterator[None]:
 
 def context() -> BaseContext:
     """Return how processes begin: from one that has the tools loaded, or elsewhere than on Linux each anew."""
-    if sys.platform == "linux":
+    if may_fork():
         from multiprocessing import forkserver
 
         forking = multiprocessing.get_context("forkserver")
@@ -149,7 +167,18 @@ def context() -> BaseContext:
         with suppress(OSError), uninterrupted():
             forkserver.ensure_running()
             return forking
-    return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context(SPAWN)
+
+
+def may_fork() -> bool:
+    """Return whether processes may begin as copies of one that has loaded what they need; raises PublisherError."""
+    asked = os.environ.get(PROCESSES, "")
+    if asked not in ("", SPAWN):
+        message = say(
+            'the variable {name} is "{asked}", which is no way to begin processes.', name=PROCESSES, asked=asked
+        )
+        raise PublisherError([Finding("usage-processes", message, hint=say("Set it to spawn, or not at all."))])
+    return sys.platform == "linux" and not asked
 
 
 def prepare() -> None:

@@ -17,6 +17,7 @@ from publisher.cli.speaking import Commands
 from publisher.editions.printers import Medium
 from publisher.findings import language_of, say
 from publisher.project import project
+from publisher.project.temporary import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -274,7 +275,7 @@ def main() -> None:
     speech = speaking.wished(sys.argv[1:], language_of(os.environ))
     try:
         # Nobody knows how long a batch may take; its steps have limits of their own.
-        with at_hand(say("This command"), seconds=0):
+        with at_hand(say("This command"), seconds=0), own_folder():
             importing.recover(speech)
             app(obj=speech)
     except PublisherError as error:

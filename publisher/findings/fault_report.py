@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from publisher.findings.finding import Place
+from publisher.findings.lasting import lasting_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SOFTWARE = (
@@ -25,7 +25,7 @@ def write_report(error: BaseException, step: str, place: Place) -> Path:
     """Write the report of a fault into the folder for temporary files; the same fault has the same file."""
     trace = "\n".join(_trace(error))
     named = hashlib.sha256(trace.encode("utf-8", "replace")).hexdigest()[:12]
-    path = Path(tempfile.gettempdir()) / f"publisher-fault-{named}.txt"
+    path = lasting_folder() / f"publisher-fault-{named}.txt"
     # The place says which file and row, and not what stands there.
     where = ", ".join(filter(None, (_short(place.file), str(place.row or ""), str(place.page or ""))))
     parts = (f"{step} ({where or 'no file'})", trace, *_versions())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from publisher.mail.entries import CHANGES, Entry, State
 from publisher.mail.journal import Journal, assert_whole
 from publisher.mail.ledger import Ledger
 from publisher.mail.message import LENGTH
+from publisher.project.locks import HeldError, locked
 
 # Hidden, so that nobody who clears output/ by hand or with make clean loses who got what.
 FOLDER, NAME, LOCK = ".mail", "ledger.sqlite", "lock"
@@ -131,19 +131,13 @@ def decide_messages(output: Path, messages: Sequence[int], *, arrived: bool) -> 
 def _lock(path: Path) -> Iterator[None]:
     """Hold a lock that ends with the process however it ends; raises PublisherError where another process holds it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Opened for adding: the number of the process that holds it stays readable for one that does not get it.
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            message = say("another sender is at work here: process {read}.", read=file.read().strip() or say("unknown"))
-            hint = say("Wait until it is done; publisher mail status shows how far it is.")
-            raise PublisherError([Finding(LOCKED, message, hint=hint)]) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+    try:
+        with locked(path, wait=False, words=str(os.getpid())):
+            yield
+    except HeldError as error:
+        message = say("another sender is at work here: process {read}.", read=error.words or say("unknown"))
+        hint = say("Wait until it is done; publisher mail status shows how far it is.")
+        raise PublisherError([Finding(LOCKED, message, hint=hint)]) from None
 
 
 def _undecidable(known: Mapping[int, Entry], messages: Sequence[int], arrived: bool) -> Iterator[Finding]:

@@ -15,6 +15,15 @@ from publisher.build.archive.index import ISSUED, SOURCES, Archive
 from publisher.editions.published import APPROVAL, MAKING, MANIFEST
 from publisher.findings import Finding, Place, PublisherError, few, listed, say, sentences
 
+# The command, which ends when the pipe at its input does: with the process that waits for it.
+COMMAND = """
+import os, runpy, threading
+def wait():
+    os.read(0, 1)
+    os._exit(1)
+threading.Thread(target=wait, daemon=True).start()
+runpy.run_module("publisher", run_name="__main__", alter_sys=True)
+"""
 # Of what the archived code says when it fails, its last lines.
 LAST = 12
 
@@ -39,14 +48,30 @@ def rebuild(archive: Archive, arguments: Sequence[str]) -> Mapping[str, bytes]:
         for name, content in sources.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
-        command = [sys.executable, "-m", "publisher", "build", archive.publication, *arguments, "--output", str(output)]
-        ran = subprocess.run(
-            command, cwd=root, env=_environment(root), capture_output=True, text=True, errors="replace", check=False
-        )
+        ran = run(["build", archive.publication, *arguments, "--output", str(output)], root)
         files = _read(output)
     if not files:
         raise PublisherError([_failed(archive, f"{ran.stdout}\n{ran.stderr}")])
     return files
+
+
+def run(arguments: Sequence[str], root: Path) -> subprocess.CompletedProcess[str]:
+    """Run archived code that stands in a folder, for as long as this process lives."""
+    command, (reads, writes) = [sys.executable, "-c", COMMAND, *arguments], os.pipe()
+    try:
+        return subprocess.run(
+            command,
+            cwd=root,
+            env=_environment(root),
+            stdin=reads,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    finally:
+        os.close(reads)
+        os.close(writes)
 
 
 def differences(archive: Archive, built: Mapping[str, bytes], place: str) -> Iterator[Finding]:

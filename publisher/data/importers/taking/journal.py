@@ -7,7 +7,6 @@ their places. A process that dies before the decision has changed nothing; after
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import gzip
 import hashlib
 import json
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from publisher.data.paths import IMPORTS
 from publisher.findings import Finding, Place, PublisherError, Severity, say, sentences
-from publisher.project import IMPORT_JOURNAL
+from publisher.project import IMPORT_JOURNAL, locks
 
 LOCK, PLAN = ".lock", "plan.json"
 # A journal that is being written, one that is decided and not carried out, and one that is kept to be undone.
@@ -64,14 +63,8 @@ def locked(data: Path) -> Iterator[list[Finding]]:
     """
     folder = data / IMPORTS
     folder.mkdir(exist_ok=True)
-    with (folder / LOCK).open("ab") as file:
-        # The system lets go of it when the process ends, however it ends.
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield _recover(data)
-        finally:
-            # Also where a process that was started meanwhile has the file open.
-            fcntl.flock(file, fcntl.LOCK_UN)
+    with locks.locked(folder / LOCK):
+        yield _recover(data)
 
 
 def commit(data: Path, name: str, files: Mapping[str, bytes | None], known: Mapping[str, str]) -> None:

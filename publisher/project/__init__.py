@@ -9,12 +9,27 @@ from pathlib import Path
 
 from publisher.findings import say
 
+__all__ = [
+    "ANSWERS",
+    "ARCHIVE",
+    "IMPORT_JOURNAL",
+    "ROOT",
+    "STARTER",
+    "STARTER_FOLDERS",
+    "Project",
+    "copy_program",
+    "copy_starter",
+    "is_project",
+    "program_of",
+    "project",
+    "starter",
+]
 ARCHIVE = "archive"
 # How the names of files end that say what of an edition is kept although it is old.
 ANSWERS = ".kept.csv"
 # Hidden: it is nobody's data. Below the data folder, on the disk of the files that it speaks of.
 IMPORT_JOURNAL = "imports/.journal"
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = PACKAGE.parent
 # A folder with these is a project.
 MARKS = ("data/publications", "layouts/layouts.toml", "styles/tokens.toml")
