@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CODE = (
     *("__init__.py", "build/cache.py", "build/chapter_cache.py", "build/data_cache.py", "build/fingerprint.py"),
     *("build/inputs.py", "build/manuscript.py", "chapters/__init__.py", "charts", "data", "dutch", "editions"),
-    *("facts", "findings", "layout", "model", "narrative", "project.py", "settings.py", "theme.py"),
+    *("facts", "findings", "layout", "model", "narrative", "project", "settings.py", "theme.py"),
 )
 # What figures.py may load: parts of the package and of Python that make the same of the same.
 ROOMS = ("charts", "dutch", "facts", "model")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What reads and checks data, and the values that it makes.
 CODE = (
     *("__init__.py", "build/cache.py", "build/data_cache.py", "build/fingerprint.py", "build/inputs.py"),
-    *("data", "dutch", "editions/atlas.py", "findings", "model", "project.py", "settings.py"),
+    *("data", "dutch", "editions/atlas.py", "findings", "model", "project", "settings.py"),
 )
 
 
