@@ -17,6 +17,7 @@ from publisher.build.archive.circulation import circulating
 from publisher.build.seal import Sealer
 from publisher.findings import Finding, Place, PublisherError, Severity, say, stop_on_errors
 from publisher.mail.addresses import ascii_address
+from publisher.mail.doubts import Doubts
 from publisher.mail.entries import Entry
 from publisher.mail.ledger_store import BounceReport, note_bounces, open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
@@ -88,7 +89,7 @@ class Mailer:
     def plan(self, *, again: bool = False) -> Plan:
         """Return the plan of a mailing to these recipients, as things are now."""
         plan = self._plan(read_entries(self.output), again=again)
-        return replace(plan, findings=(*self._examples(), *plan.findings))
+        return replace(plan, findings=(*self._examples(), *self._doubts(), *plan.findings))
 
     def _plan(self, earlier: Sequence[Entry], *, again: bool) -> Plan:
         sealer = Sealer.of(self.project)
@@ -164,6 +165,9 @@ class Mailer:
     def _certificates(self) -> str | None:
         own = self.settings.server.certificates
         return str(self.project.root / own) if own else None
+
+    def _doubts(self) -> Iterator[Finding]:
+        return Doubts(self.regions).about(self.recipients, self.project.relative(self.project.data / RECIPIENTS))
 
     def _examples(self) -> Iterator[Finding]:
         if count := count_examples(self.recipients):

@@ -138,3 +138,37 @@ def test_an_envelope_never_holds_what_ends_a_line_or_an_address(text: str) -> No
         if not address_problem(address):
             assert ascii_address(address).isascii()
             assert not set(ascii_address(address)) & set('\r\n<> ,;"')
+
+
+@pytest.mark.parametrize(
+    ("region", "name", "address", "salutation", "columns"),
+    [
+        ("GM0106", "Beleid, gemeente Assen", "beleid@assen.nl", "Geachte gemeente Assen,", []),
+        (
+            "GM0114",
+            "Beleid, gemeente Assen",
+            "beleid@assen.nl",
+            "Geachte gemeente Assen,",
+            ["name", "salutation", "address"],
+        ),
+        ("GM0114", "Beleid", "beleid@gemeente-assen.nl", "Geachte heer,", ["address"]),
+        ("GM0114", "Beleid", "beleid@mail.aaenhunze.nl", "Geachte heer,", ["address"]),
+        ("GM0114", "Gemeente Emmen, met Assen", "beleid@gmail.com", "Geachte heer,", []),
+        ("GM0114", "GGD Drenthe", "beleid@drenthe.nl", "Geachte medewerker van Drenthe,", []),
+        ("GM0114", "De heer J. van Assen", "j.van.assen@emmen.nl", "Geachte heer Van Assen,", []),
+        ("GM0114", "Wethouder van Assen", "x@emmen.nl", "Geachte mevrouw,", ["name"]),
+        ("GM0114", "Assenede", "x@y.nl", "Dag assen,", []),
+        ("PV22", "Gemeente Assen voor de provincie", "x@assen.nl", "Dag,", []),
+        ("PV22", "Provincie Groningen", "x@groningen.nl", "Dag,", ["name", "address"]),
+        ("GG0706", "Beleid", "x@assen.nl", "Dag,", []),
+        ("GM0106+GM0114", "Gemeente Emmen", "x@emmen.nl", "Dag,", []),
+        ("GM0106", "Geachte heer,", "x@assen.nl", "Beleid, gemeente Assen", ["name"]),
+    ],
+)
+def test_a_row_that_names_another_region_is_doubted(
+    sample: Sample, region: str, name: str, address: str, salutation: str, columns: list[str]
+) -> None:
+    sample.recipients((region, name, address, "gemeenteprofiel", salutation))
+    found = [each for each in sample.mailer().plan().findings if each.code.startswith("recipient-")]
+    assert [each.place.column for each in found] == columns
+    assert {(str(each.severity), each.place.row) for each in found} <= {("warning", 2)}
