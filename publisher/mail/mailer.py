@@ -19,6 +19,7 @@ from publisher.findings import Finding, Place, PublisherError, Severity, say, st
 from publisher.mail.addresses import ascii_address
 from publisher.mail.doubts import Doubts
 from publisher.mail.entries import Entry
+from publisher.mail.freshness import Freshness
 from publisher.mail.ledger_store import BounceReport, note_bounces, open_ledger, read_entries
 from publisher.mail.matching import RegionIndex
 from publisher.mail.message import MailContext, compose
@@ -95,7 +96,10 @@ class Mailer:
         sealer = Sealer.of(self.project)
         editions, unread = circulating(self.project, self.output)
         plan = make_plan(self.recipients, editions, self.regions, sealer, self.settings, earlier, again=again)
-        return replace(plan, findings=(*unread, *plan.findings))
+        freshness = Freshness(self.project)
+        going = {each.edition.place: each.edition for message in plan.messages for each in message.enclosures}
+        older = [finding for edition in going.values() for finding in freshness.doubts(edition)]
+        return replace(plan, findings=(*unread, *older, *plan.findings))
 
     def write_drafts(self, plan: Plan, now: datetime.datetime) -> Path:
         """Write every message of a plan as a file, with an overview; returns their folder."""
