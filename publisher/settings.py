@@ -76,11 +76,15 @@ def read_toml(path: Path, file: str, code: str, hint: str = "") -> Source:
         line = LINE_OF.search(str(error))
         message = say("this file cannot be read: {sub}.", sub=LINE_OF.sub("", str(error)))
         raise PublisherError([Finding(code, message, Place(file, int(line[1]) if line else 0), hint)]) from error
+    except ValueError as error:  # Python reads no integer of thousands of digits.
+        utf8, digits = say("it is not UTF-8"), say("a number in it has too many digits")
+        message = say("this file cannot be read: {why}.", why=utf8 if isinstance(error, UnicodeDecodeError) else digits)
+        raise PublisherError([Finding(code, message, Place(file), hint)]) from error
     except RecursionError as error:
         message = say("this file cannot be read: its brackets are nested too deep.")
         raise PublisherError([Finding(code, message, Place(file), hint)]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else say("it is not UTF-8")
+    except OSError as error:
+        why = error.strerror
         raise PublisherError(
             [Finding(code, say("this file cannot be read: {why}.", why=why), Place(file), hint)]
         ) from error

@@ -172,10 +172,17 @@ def _make_part(job: _PagesJob) -> Part:
     from publisher.render.typesetting import make_part
 
     # It may be a chapter, or sheets that are made of several.
-    with at_hand(say("Laying out these pages"), Place(element=job.part.name)):
-        part = make_part(job.part)
+    try:
+        with at_hand(say("Laying out these pages"), Place(element=job.part.name)):
+            part = make_part(job.part)
+    except PublisherError as error:
+        raise PublisherError(_of_part(finding, job.part.name) for finding in error.findings) from error
     found = on_page(illegible(job.part.figures, job.tokens, in_grey=job.in_grey), part.figures)
     return replace(part, findings=(*found, *part.findings))
+
+
+def _of_part(finding: Finding, name: str) -> Finding:
+    return replace(finding, place=replace(finding.place, element=finding.place.element or name))
 
 
 def _make_fonts(job: FontsJob) -> bytes:

@@ -16,7 +16,8 @@ from publisher.cli.options import AllRegions, Everywhere, Kinds, Output, Publica
 from publisher.cli.speaking import Commands
 from publisher.editions.printers import Medium
 from publisher.findings import language_of, say
-from publisher.project import project
+from publisher.project import ROOT, is_project, project
+from publisher.project.strange import stop_on_strange_files
 from publisher.project.temporary import own_folder
 
 if TYPE_CHECKING:
@@ -276,6 +277,8 @@ def main() -> None:
     try:
         # Nobody knows how long a batch may take; its steps have limits of their own.
         with at_hand(say("This command"), seconds=0), own_folder():
+            if not {"--help"}.intersection(sys.argv) and is_project(ROOT):
+                stop_on_strange_files(project())
             importing.recover(speech)
             app(obj=speech)
     except PublisherError as error:

@@ -19,6 +19,8 @@ _ENGLISH = re.compile(r"[-+]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})", re.ASCII)
 _PERIOD = re.compile(r"((?:1[5-9]|2[01])\d\d)(?:-(\d\d)(?:-(\d\d))?|-Q[1-4])?", re.ASCII)
 _ABSENT = {"-", "--", ".", "x", "?", "nb", "n.b.", "na", "n/a", "nan", "null", "none", "geheim", "onbekend"}
 _KINDS = {"indicators": "indicator", "regions": "region", "groups": "group", "sources": "source"}
+# More than all euros of the country, counted in cents.
+LARGEST = 1e15
 PERIODS = say("2023, 2022-02, 2022-02-01, 2022-Q3, or 2018/2022 for a span")
 
 
@@ -72,6 +74,12 @@ def number(cell: str, *, whole: bool = False) -> Problem | None:
     if not math.isfinite(float(cell)):
         return Problem(
             "data-not-finite", say("“{cell}” is not a finite number.", cell=cell), say("Write the number itself.")
+        )
+    if abs(float(cell)) > LARGEST:
+        return Problem(
+            "data-too-large",
+            say("“{cell}” is larger than anything that is counted here.", cell=cell),
+            say("Look for a point that is missing, or for an exponent."),
         )
     if whole and not float(cell).is_integer():
         return Problem("data-type", say("“{cell}” is not a whole number.", cell=cell), say("Write a whole number."))

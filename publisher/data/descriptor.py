@@ -11,7 +11,7 @@ from typing import Any
 
 from publisher.data.decoding import parse_json
 from publisher.data.paths import present, reader_of, table_of, unread, wanted
-from publisher.data.schemas import SCHEMAS, TableSchema
+from publisher.data.schemas import LOOKED_UP, SCHEMAS, TableSchema
 from publisher.findings import Finding, Place, say
 
 NAME = "datapackage.json"
@@ -73,7 +73,10 @@ def _resources(data: Path, contents: Mapping[str, bytes]) -> tuple[list[dict[str
     # Takes long to load, and is not needed where data are taken as they were read before.
     from frictionless import Package
 
-    messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
+    try:
+        messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
+    except Exception as error:  # It looks at the parts of a schema before it knows that they are such.
+        messages = [say("a part of it is of another kind than the standard says ({error})", error=error)]
     hint = say("See the Frictionless Data Package standard.")
     findings = [
         Finding("data-descriptor", say("The descriptor is wrong: {note}.", note=note), place, hint) for note in messages
@@ -99,7 +102,7 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
         message = say("The schema of {table} cannot be used: {error}.", table=table, error=error)
         return _assumed(table), [Finding("data-descriptor", message, place, say("Correct the schema."))]
-    schema = SCHEMAS.get(table) or TableSchema(tuple(fields), key, ())
+    schema = SCHEMAS.get(table) or LOOKED_UP.get(table) or TableSchema(tuple(fields), key, ())
     columns = tuple(dict.fromkeys((*fields, *schema.columns)))
     return Described(table, schema, columns, fields), _differences(schema, fields, place)
 
@@ -134,7 +137,7 @@ def _differences(schema: TableSchema, fields: Mapping[str, Any], place: Place) -
 
 
 def _assumed(table: str) -> Described:
-    schema = SCHEMAS.get(table) or TableSchema((), (), ())
+    schema = SCHEMAS.get(table) or LOOKED_UP.get(table) or TableSchema((), (), ())
     return Described(table, schema, schema.columns)
 
 

@@ -23,6 +23,7 @@ from publisher.data.printed_words import printed_words
 from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Checked, Table, check, keys, known_ids
+from publisher.data.works import read_works
 from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
 from publisher.model import Caveat, Observation, StatementRow
 
@@ -247,12 +248,4 @@ def _references(contents: Mapping[str, bytes], folder: str) -> tuple[tuple[dict[
     if "references.json" not in contents:
         hint = say("Add it, if need be as an empty list: [].")
         return (), [Finding("data-missing-file", say("There are no references."), Place(file), hint)]
-    content, findings = parse_json(contents["references.json"], file)
-    if findings:
-        return (), findings
-    works = content if isinstance(content, list) else []
-    valid = tuple(work for work in works if isinstance(work, dict) and isinstance(work.get("id"), str))
-    if not isinstance(content, list) or len(valid) < len(works) or len({work["id"] for work in valid}) < len(valid):
-        message, hint = say("The file is no list of works with each an id of its own."), say("Write CSL-JSON.")
-        findings += [Finding("data-references", message, Place(file), hint)]
-    return valid, findings
+    return read_works(contents["references.json"], file)

@@ -122,3 +122,26 @@ SCHEMAS: Mapping[str, TableSchema] = {
         links={"region": "regions", "source": "sources"},
     ),
 }
+
+# What single functions look up; a project may do without these tables.
+LOOKED_UP: Mapping[str, TableSchema] = {
+    "terms": TableSchema(_columns("term avoid note"), key=("term",), required=("term", "avoid")),
+    "places": TableSchema(
+        _columns("region name longitude latitude"),
+        key=(),
+        required=("region", "name", "longitude", "latitude"),
+        numbers=("longitude", "latitude"),
+    ),
+    "partnerships": TableSchema(
+        _columns("publication region order theme name parts"),
+        key=(),
+        required=("publication", "region", "order", "theme", "name"),
+        integers=("order",),
+    ),
+    "region_changes": TableSchema(
+        _columns("region date kind inhabitants"),
+        key=(),
+        required=("region", "date", "kind"),
+        integers=("inhabitants",),
+    ),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Protocol
 
 MINUS = "−"
@@ -69,9 +69,13 @@ UNITS: dict[str, Unit] = {
 COUNTED_UNITS = frozenset(("persons", "locations", "places", "households", "jobs", "count"))
 
 
+# Holds every finite number in full, so that no value is too large to be said.
+_WIDE = Context(prec=400)
+
+
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """Round half up, as readers do, on the shortest decimal notation of the number."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -33,6 +33,8 @@ from publisher.dutch.vocabulary import (
 _WORD = re.compile(r"(?<![\w’'-])\w++")
 _RUN = re.compile(r"[\w.,%‰–-]++")
 
+_RAISED = frozenset("²³₂₃₄₅₁₀")
+
 _RULES = (*QUANTITIES, *CHANGES, *COMPARISONS, *UNIVERSALS, *IDIOMS)
 
 Span = tuple[int, int]
@@ -67,10 +69,15 @@ def meanings(text: str) -> tuple[Meaning, ...]:
 def _numbers(text: str) -> Iterator[Meaning]:
     """Find what is written in figures, with its unit sign."""
     for match in _RUN.finditer(text):
-        run = match[0].strip(".,–-") if any(char.isdecimal() for char in match[0]) else ""
+        run = match[0].strip(".,–-") if any(map(_is_figure, match[0])) else ""
         if run and run != "COVID-19":
             start = match.start() + match[0].index(run)
             yield Meaning(NUMBER, run, start, start + len(run))
+
+
+def _is_figure(sign: str) -> bool:
+    """Return whether a sign is a figure or stands for one, as ½ and Ⅻ; of km² and CO₂ it is not."""
+    return sign.isdecimal() or (sign.isnumeric() and sign not in _RAISED)
 
 
 def _words(text: str) -> Iterator[Meaning]:

@@ -15,6 +15,9 @@ PRINTER_CODES = Codes("printer-toml", "printer-missing", "printer-unknown", "pri
 
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
+# It goes into a file's properties and the subject of a letter.
+Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
+Day = Annotated[datetime.date, Field(ge=datetime.date(1900, 1, 1), le=datetime.date(2199, 12, 31))]
 Paper = Literal["coated", "uncoated"]
 PAPER = say('"coated" or "uncoated"')
 LIST = say('a list of words, such as ["one", "two"]')
@@ -25,8 +28,8 @@ class PrintingFile(Model):
     """A later printing of an edition for another region: it came out on its own, and not on the days of its file."""
 
     printing: int = Field(ge=2, description=say("which printing it is: 2, 3, …"))
-    created: datetime.date = Field(description=DATE)
-    modified: datetime.date = Field(description=DATE)
+    created: Day = Field(description=DATE)
+    modified: Day = Field(description=DATE)
 
 
 class ElsewhereFile(Model):
@@ -42,15 +45,16 @@ class EditionFile(Model):
     """A publication of one year; either for a region, or for each gemeente."""
 
     id: Word = Field(description=say("the name of its folder in publisher/chapters"))
-    title: Word = Field(description=say("a title"))
-    subtitle: str = Field(description=say("a subtitle"))
+    title: Line = Field(description=say("a title"))
+    subtitle: Line | Literal[""] = Field(description=say("a subtitle"))
     year: int = Field(ge=1900, le=2200, description=say("a year of four digits, without quotes"))
-    language: Word = Field(description=say('the code of a language, such as "nl"'))
+    # Words, numbers and syllables are Dutch.
+    language: Literal["nl", "nl-NL"] = Field(description='"nl"')
     author: Word = Field(description=say("a name"))
     subject: str = Field(description=say("what it is about"))
-    created: datetime.date = Field(description=DATE)
-    modified: datetime.date = Field(description=DATE)
-    known_until: datetime.date = Field(description=say("the last day of which it knows data: {date}", date=DATE))
+    created: Day = Field(description=DATE)
+    modified: Day = Field(description=DATE)
+    known_until: Day = Field(description=say("the last day of which it knows data: {date}", date=DATE))
     chapters: Words = Field(min_length=1, description=LIST)
     region: Word = Field("", description=say("the code of a region"))
     each: str = Field("", description='"gemeente"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,6 +126,20 @@ def _missing_profiles(valid: PrintersFile, profiles: Path, source: Source) -> It
         if values.profile not in known:
             message = say("styles/icc has no profile “{profile}”.", profile=values.profile)
             yield Finding("printer-profile", message, place, nearest(values.profile, known))
-        elif (profiles / values.profile).read_bytes()[12:20] != CMYK_PRINTER:
+            continue
+        content = (profiles / values.profile).read_bytes()
+        if content[12:20] != CMYK_PRINTER:
             message = say("“{profile}” is no CMYK printer profile.", profile=values.profile)
             yield Finding("printer-profile", message, place, say("Use the profile of a printing condition."))
+        elif not _is_whole(content):
+            message = say("the file “{profile}” is damaged: it is not as its maker wrote it.", profile=values.profile)
+            yield Finding("printer-profile", message, place, say("Put back the file as it was."))
+
+
+def _is_whole(profile: bytes) -> bool:
+    """Return whether an ICC profile is as long as it says, and has the hash that it says, if it says one."""
+    own, zero = profile[84:100], bytes(16)
+    # Without its flags, rendering intent and the hash itself.
+    plain = profile[:44] + zero[:4] + profile[48:64] + zero[:4] + profile[68:84] + zero + profile[100:]
+    hashed = hashlib.md5(plain, usedforsecurity=False).digest()
+    return int.from_bytes(profile[:4]) == len(profile) and own in (zero, hashed)

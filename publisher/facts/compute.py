@@ -15,6 +15,9 @@ from publisher.dutch import formats
 from publisher.findings import say
 from publisher.model import Caveat, Fact, Observation, Status
 
+# As many as an indicator may have.
+MOST_DECIMALS = 6
+
 
 def _observations(facts: Sequence[Fact]) -> tuple[Observation, ...]:
     return tuple(dict.fromkeys(item for fact in facts for item in fact.observations))
@@ -32,6 +35,8 @@ def _weakest(facts: Sequence[Fact]) -> Status:
 
 def derived(value: float | None, unit: str, decimals: int, *facts: Fact) -> Fact:
     """Return a fact calculated from others, labelled as the first of them."""
+    if not 0 <= decimals <= MOST_DECIMALS:
+        raise ValueError(say("decimals are 0 to {most}, and not {decimals}", most=MOST_DECIMALS, decimals=decimals))
     return replace(
         facts[0],
         value=value,

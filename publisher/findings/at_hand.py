@@ -26,19 +26,19 @@ class _TooLongError(BaseException):
 
 
 @contextmanager
-def at_hand(step: str, place: Place | None = None, seconds: float = LONGEST) -> Iterator[None]:
+def at_hand(step: str, place: Place | None = None, seconds: float | None = None) -> Iterator[None]:
     """Turn whatever a step raises, and that it takes too long, into PublisherError with what was in hand.
 
     `step` begins a sentence, such as "Reading this file". With 0 seconds it may take as long as it needs.
     """
-    where = place or Place()
+    where, longest = place or Place(), LONGEST if seconds is None else seconds
     try:
-        with limited(seconds):
+        with limited(longest):
             yield
     except PublisherError:
         raise
     except _TooLongError as error:
-        raise PublisherError([too_long(step, where, seconds)]) from error
+        raise PublisherError([too_long(step, where, longest)]) from error
     except Exception as error:
         raise PublisherError([unforeseen(error, step, where)]) from error
 

@@ -54,6 +54,8 @@ def _code(frame: traceback.FrameSummary) -> str:
 
 def _short(path: str) -> str:
     """Return a path below the project or the packages: what stands before it may be somebody's name."""
+    if not Path(path).is_absolute():
+        return path
     for folder in sorted({str(ROOT), *sys.path} - {""}, key=len, reverse=True):
         if path.startswith(folder):
             return path[len(folder) :].lstrip("/\\")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
@@ -26,6 +26,14 @@ def _in_order(panels: tuple[int, int]) -> tuple[int, int]:
     return panels
 
 
+def _inside(name: str) -> str:
+    if PurePosixPath(name).is_absolute() or {"..", ""}.intersection(name.split("/")) or set(name) & set("\\:"):
+        raise ValueError("it leads out of its folder")
+    return name
+
+
+# A name in its folder, or in one below: never a way out of it.
+FileName = Annotated[str, Field(min_length=1), AfterValidator(_inside)]
 Side = Annotated[Number, Field(gt=0)]
 Sides = tuple[Side, Side]
 
@@ -39,7 +47,7 @@ def _counted(slots: dict[str, tuple[Sides, ...]]) -> dict[str, tuple[Sides, ...]
 class PageFile(Model):
     """What the table says of a page layout."""
 
-    template: str = Field(min_length=1, description=say("the name of a template in layouts/"))
+    template: FileName = Field(description=say("the name of a template in layouts/"))
     panels: Annotated[tuple[int, int], AfterValidator(_in_order)] = Field(
         description=say("the least and the most panels, such as [1, 3]")
     )
@@ -52,7 +60,7 @@ class PageFile(Model):
     )
     joins: bool = Field(False, description=say("true or false"))
     flows: bool = Field(False, description=say("true or false"))
-    style: str = Field("", description=say("the name of a style sheet in styles/"))
+    style: FileName | None = Field(None, description=say("the name of a style sheet in styles/"))
 
 
 class LayoutFile(Model):
@@ -61,7 +69,7 @@ class LayoutFile(Model):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, PageFile]
 
-    styles: tuple[str, ...] = Field(description=say('a list of style sheets, such as ["base.css"]'))
+    styles: tuple[FileName, ...] = Field(description=say('a list of style sheets, such as ["base.css"]'))
     joined: tuple[str, ...] = Field(
         (), description=say('the layouts for one panel, two, and so on, such as ["one", "two"]')
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from publisher.findings import Finding, Place, say
@@ -19,6 +21,7 @@ from publisher.model import BLOCKS, Citation, Content, Element, Node, Panel, Tab
 from publisher.narrative.phrases.matrix import Matrix
 from publisher.narrative.phrases.since import Since
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 # The template of tables, and its macro for each type.
 TABLES = "tables.html"
 MACROS: Mapping[type, str] = {Table: "table", Matrix: "matrix", SourceTable: "sources", Since: "since"}
@@ -30,7 +33,8 @@ LINES = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr"}
 @lru_cache
 def environment(folder: Path) -> jinja2.Environment:
     """Return the templates of a folder, each compiled once in a process."""
-    made = jinja2.Environment(
+    # A template says how words look; what it may call is what stands in the words that it is given.
+    made = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -44,11 +48,18 @@ def environment(folder: Path) -> jinja2.Environment:
 def render(templates: jinja2.Environment, findings: list[Finding], name: str, view: Mapping[str, Any]) -> Markup:
     """Return what a template makes of a view; a fault of the template is a finding with its line."""
     try:
-        return Markup(templates.get_template(name).render(view))
+        made = templates.get_template(name).render(view)
+        if not SURROGATE.search(made):
+            return Markup(made)
+        half = say("it writes half of a character, such as \\ud800, which no file can hold.")
+        findings.append(_finding("template-fault", name, 0, half))
     except jinja2.TemplateNotFound as error:
         findings.append(_finding("template-missing", str(error.name), 0, say("There is no such template.")))
     except jinja2.TemplateSyntaxError as error:
         findings.append(_finding("template-syntax", error.name or name, error.lineno, _fault(error)))
+    except RecursionError:
+        endless = say("it calls itself without end, or is nested too deep.")
+        findings.append(_finding("template-fault", name, 0, endless))
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         where, line = _last_template_line(error, name)
         findings.append(_finding("template-fault", where, line, _fault(error)))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 
 from publisher.build import approval
 from publisher.build.seal import Sealer
@@ -167,7 +168,7 @@ def _file(edition: PublishedEdition, file: Attachment, regions: RegionIndex) -> 
 
 
 def _render(folder: Path, name: str, variables: dict[str, Any]) -> str:
-    environment = jinja2.Environment(
+    environment = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
         autoescape=name.endswith(".html"),
@@ -177,7 +178,7 @@ def _render(folder: Path, name: str, variables: dict[str, Any]) -> str:
     )
     try:
         return environment.get_template(name).render(variables)
-    except jinja2.TemplateError as error:
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         row = getattr(error, "lineno", None) or 0
         place = Place(file=f"layouts/{folder.name}/{name}", row=row)
         raise PublisherError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import tempfile
 import warnings
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from publisher.theme import font_files
 
 FAMILIES = ("Source Sans 3", "Source Serif 4")
 ITALIC_BIT = 1
+# What all numbers of a font add up to, by the field in its head that is made so; another sum is damage.
+WHOLE = 0xB1B0AFBA
 FAMILY_NAMES = (16, 1)  # Typographic family first: a semibold file calls itself a family of its own in name 1.
 
 
@@ -29,21 +32,34 @@ class Face:
     path: Path
 
 
-@cache
 def face(path: Path) -> Face:
     """Read family, weight and slope from a font file; raises PublisherError where it is no font."""
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise PublisherError([_unreadable(path, error)]) from error
+    return _face(path, (state.st_mtime_ns, state.st_size))
+
+
+@cache
+def _face(path: Path, _version: tuple[int, int]) -> Face:
     from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib.sfnt import calcChecksum
 
     try:
+        if calcChecksum(path.read_bytes()) != WHOLE:
+            raise TTLibError("its bytes do not add up as its maker wrote them")
         with TTFont(path, lazy=True) as font:
             names, metrics = font["name"], font["OS/2"]
             family = next(name for number in FAMILY_NAMES if (name := names.getDebugName(number)))
             return Face(family, int(metrics.usWeightClass), bool(metrics.fsSelection & ITALIC_BIT), path.resolve())
-    except (OSError, TTLibError, KeyError, StopIteration) as error:
-        message = say("This is not a font file that can be read: {error}.", error=error)
-        raise PublisherError(
-            [Finding("font-file", message, Place(file=str(path)), say("Restore the file."))]
-        ) from error
+    except (OSError, TTLibError, struct.error, ValueError, AttributeError, LookupError, StopIteration) as error:
+        raise PublisherError([_unreadable(path, error)]) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Finding:
+    message = say("This is not a font file that can be read: {error}.", error=error)
+    return Finding("font-file", message, Place(file=str(path)), say("Restore the file."))
 
 
 def font_face_css(styles: Path) -> str:

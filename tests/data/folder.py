@@ -46,7 +46,7 @@ c1,,roken,PV22,2022,,,,Schatting.
 regioplan,PV22,1,Zorg past bij de vraag,Pilot,2022-07-01,cbs
 regioplan,PV22,2,Goede zorg voor ouderen,Netwerk,,cbs
 """,
-    "references.json": '[{"id": "monitor2022", "type": "report", "title": "Gezondheidsmonitor"}]',
+    "references.json": '[{"id": "monitor2022", "type": "report", "title": "Gezondheidsmonitor", "publisher": "GGD"}]',
     "publications/regiobeeld-2023.toml": 'title = "Regiobeeld Drenthe"\n',
     "boundaries/gemeenten.geojson": json.dumps(
         {

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from publisher.data import plausibility, read
 from publisher.data.reader import MOST
+from publisher.data.schemas import LOOKED_UP
 from publisher.findings import Finding, PublisherError, Severity
 from publisher.model import Status
 from tests.data.folder import FILES, HEADER, OBSERVATIONS, descriptor, write
@@ -341,7 +342,7 @@ def test_the_same_mistake_everywhere_is_reported_in_short(tmp_path: Path) -> Non
     [
         ("references.json", '[\n{"id": "a",}]', "data-json", 2),
         ("references.json", '{"id": "a"}', "data-references", 0),
-        ("references.json", '[{"id": "a"}, {"id": "a"}]', "data-references", 0),
+        ("references.json", '[{"id": "a"}, {"id": "a"}]', "data-references", 1),
         ("references.json", "null", "data-references", 0),
         ("references.json", None, "data-missing-file", 0),
         ("publications/regiobeeld-2023.toml", "title = Regiobeeld", "data-toml", 0),
@@ -487,7 +488,7 @@ NATIONAL = {
     "gemeenten/observations/leefstijl.csv": f"{HEADER}\nroken,GM0114,2023,totaal,9,,,percent,observed,cbs,2023,\n",
     "gemeenten/caveats.csv": "id,rule,indicator,region,period,group,values,show_source,text\n"
     "c2,,roken,GM0114,,,,,Let op.\n",
-    "gemeenten/region_changes.csv": "region,date\nGM0114,1998-01-01\n",
+    "gemeenten/region_changes.csv": "region,date,kind,inhabitants\nGM0114,1998-01-01,grenswijziging,9\n",
 }
 
 
@@ -496,13 +497,18 @@ def national(root: Path, **changed: str) -> Path:
     files = {**NATIONAL, **changed}
     more = {name: [path for path in NATIONAL if name in path] for name in ("observations", "caveats")}
     described = json.loads(descriptor(**more))
-    changes = {"name": "changes", "path": "gemeenten/region_changes.csv", "schema": text_schema("region", "date")}
+    changes = {
+        "name": "changes",
+        "path": "gemeenten/region_changes.csv",
+        "schema": text_schema("region", "date", "kind", inhabitants="integer"),
+    }
     described["resources"].append(changes)
     return write(root, **{"datapackage.json": json.dumps(described), **files})
 
 
-def text_schema(*names: str) -> dict[str, object]:
-    return {"fields": [{"name": name, "type": "string"} for name in names]}
+def text_schema(*names: str, **others: str) -> dict[str, object]:
+    kinds = dict.fromkeys(names, "string") | others
+    return {"fields": [{"name": name, "type": kind} for name, kind in kinds.items()]}
 
 
 def test_the_country_is_read_only_where_it_is_asked_for(tmp_path: Path) -> None:
@@ -514,7 +520,9 @@ def test_the_country_is_read_only_where_it_is_asked_for(tmp_path: Path) -> None:
     more = all_of_it.observations[len(own.observations) :]
     assert [(row.file, row.row, row.value) for row in more] == [("data/gemeenten/observations/leefstijl.csv", 2, 9.0)]
     assert [caveat.id for caveat in all_of_it.caveats] == ["c1", "c2"]
-    assert all_of_it.tables["region_changes"] == ({"region": "GM0114", "date": "1998-01-01"},)
+    assert all_of_it.tables["region_changes"] == (
+        {"region": "GM0114", "date": "1998-01-01", "kind": "grenswijziging", "inhabitants": "9"},
+    )
 
 
 def test_a_row_of_the_country_that_stands_in_the_own_files_too_is_an_error(tmp_path: Path) -> None:
@@ -556,3 +564,27 @@ def test_what_is_told_of_more_rows_spoils_what_they_say(tmp_path: Path) -> None:
     found = findings(tmp_path, **{OBSERVATIONS: "\n".join((HEADER, *rows, ""))})
     (more,) = [finding for finding in found if finding.message.startswith("2 more rows")]
     assert more.concerns == {("roken", "PV22"), ("roken", "GM0106")}
+
+
+@pytest.mark.parametrize("value", ["1e15", "1" + "0" * 29, "1e300"])
+def test_a_value_that_counts_nothing_in_this_world_is_told(tmp_path: Path, value: str) -> None:
+    found = spoiled(tmp_path, OBSERVATIONS, "69414", f"{value}1" if value == "1e15" else value)
+    assert "data-too-large" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("table", ["terms", "places", "partnerships", "region_changes"])
+def test_a_table_without_its_columns_is_told_and_not_looked_into(tmp_path: Path, table: str) -> None:
+    own = json.loads(descriptor())
+    fields = [{"name": name, "type": "string"} for name in LOOKED_UP[table].columns]
+    own["resources"].append({"name": table, "path": f"{table}.csv", "schema": {"fields": fields}})
+    dataset, found = read(write(tmp_path, **{f"{table}.csv": "a,b\nx,y\n", "datapackage.json": json.dumps(own)}))
+    assert "data-missing-column" in {finding.code for finding in found}
+    assert dataset.tables.get(table, ()) == ()
+
+
+def test_a_descriptor_of_other_parts_than_the_standard_says_is_told(tmp_path: Path) -> None:
+    own = json.loads(descriptor())
+    for resource in own["resources"]:
+        resource["schema"]["fields"] = [[200, 100]]
+    found = findings(tmp_path, **{"datapackage.json": json.dumps(own)})
+    assert "data-descriptor" in {finding.code for finding in found}

@@ -122,3 +122,15 @@ def test_a_profile_of_a_screen_is_refused(changed: Write) -> None:
         "“screen.icc” is no CMYK printer profile. "
         "Use the profile of a printing condition."
     ]
+
+
+@pytest.mark.parametrize("at", [300, 100_000])
+def test_a_damaged_profile_is_told(changed: Write, at: int) -> None:
+    own = changed("coated", "coated")
+    profile = own.styles / "icc" / "FOGRA39L_coated.icc"
+    content = bytearray(profile.read_bytes())
+    content[at] ^= 0x10
+    profile.write_bytes(content)
+    assert any("[printer-profile]" in each and "is damaged" in each for each in told(own))
+    profile.write_bytes(profile.read_bytes()[:-10])
+    assert any("[printer-profile]" in each and "is damaged" in each for each in told(own))

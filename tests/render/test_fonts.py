@@ -107,3 +107,21 @@ def test_the_environment_is_left_as_it_was(before: str | None, monkeypatch: pyte
     assert not warned
     assert os.environ.get("FONTCONFIG_FILE") == before
     assert not Path(inside).exists()
+
+
+@pytest.mark.parametrize("at", [0, 40, 5000, -1])
+def test_a_font_with_a_damaged_byte_is_told(tmp_path: Path, at: int) -> None:
+    content = bytearray(theme.font_files(STYLES)[0].read_bytes())
+    content[at] ^= 0x10
+    (tmp_path / "damaged.ttf").write_bytes(content)
+    with pytest.raises(PublisherError, match="is not a font file that can be read"):
+        fonts.face(tmp_path / "damaged.ttf")
+
+
+def test_a_font_that_is_put_back_is_read_again(tmp_path: Path) -> None:
+    whole, path = theme.font_files(STYLES)[0].read_bytes(), tmp_path / "font.ttf"
+    path.write_bytes(whole[:-100])
+    with pytest.raises(PublisherError):
+        fonts.face(path)
+    path.write_bytes(whole)
+    assert fonts.face(path).family == "Source Sans 3"

@@ -111,7 +111,8 @@ def _containing(group: str, groups: Mapping[str, Group]) -> Iterator[str]:
     """Yield the groups that hold all of a group: its parents, those of wider ages, and everybody."""
     own, parent = ages(group), groups[group].parent
     found = {ALL} & groups.keys()
-    while parent and parent not in found:
+    # The row of a parent may be wrong, and left out.
+    while parent in groups and parent not in found:
         found.add(parent)
         parent = groups[parent].parent
     for other in groups if own else ():

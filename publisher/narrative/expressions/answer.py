@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from publisher.facts import Change, Comparison
 from publisher.findings import kind_word, nearest, say
 from publisher.model import Fact, Group, Indicator, Region, Statement
 
+T = TypeVar("T")
+# More than all euros of the country, counted in cents.
+LARGEST = 1e15
 # The code of what cannot be made of the values that there are.
 VALUE = "expression-value"
 GUIDE = say("docs/writing.md has an example of all that can be written.")
@@ -48,6 +52,15 @@ class ExpressionError(Exception):
         self.code, self.message, self.hint, self.reported = code, message, hint, reported
         self.not_known, self.facts = not_known, tuple[Fact, ...]()
         super().__init__(message)
+
+
+def plausible(name: str, value: T) -> T:
+    """Return the result of a step; raises ExpressionError for a number that counts nothing in this world."""
+    number = value.value if isinstance(value, Fact) else value
+    if isinstance(number, int | float) and not abs(number) <= LARGEST:
+        message = say("{name}: the result is larger than anything that is counted here.", name=name)
+        raise ExpressionError(VALUE, message, say("Look at the numbers that it is calculated from."))
+    return value
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> ExpressionError:

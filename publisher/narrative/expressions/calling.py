@@ -13,6 +13,7 @@ from publisher.narrative.expressions.answer import (
     NOT_KNOWN,
     VALUE,
     ExpressionError,
+    plausible,
 )
 from publisher.narrative.expressions.functions import Function, misfit, usage
 
@@ -33,7 +34,7 @@ def called(
 def guarded(name: str, step: Callable[[], T], function: Function | None = None) -> T:
     """Return the result of a step; what goes wrong in it is an ExpressionError with a message for an editor."""
     try:
-        return step()
+        return plausible(name, step())
     except PublisherError as error:
         first = error.findings[0]
         message = sentences(*(each.message for each in error.findings))

@@ -53,7 +53,7 @@ def _evaluated(placeholder: Placeholder, functions: Mapping[str, Function], name
         return Evaluated(placeholder, table=answer.value, answer=answer)
     try:
         return Evaluated(placeholder, printable(answer.value), answer=answer)
-    except (TypeError, ValueError) as error:
+    except (ArithmeticError, TypeError, ValueError) as error:
         absent = isinstance(error, NotKnownError | NoDataError)
         hint = NOT_KNOWN if absent else say("Choose another value or filter.")
         wrong = ExpressionError(VALUE, say("{error}.", error=error), hint, not_known=absent)

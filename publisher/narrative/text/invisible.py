@@ -12,7 +12,10 @@ from publisher.findings import Finding, Place, Severity, say
 _FORMATS = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0"
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-INVISIBLE = re.compile(f"[{_FORMATS}{_BLANKS}{_CONTROLS}\U000e0000-\U000e0fff]")
+# What only some program knows: a sign that was pasted from there, such as an icon, is lost.
+_OWN = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+INVISIBLE = re.compile(f"[{_FORMATS}{_BLANKS}{_CONTROLS}\U000e0000-\U000e0fff{_OWN}]")
+LOST = re.compile(f"[{_OWN}]")
 NAMES = {"\u00ad": "SOFT HYPHEN"}
 
 
@@ -25,7 +28,8 @@ def invisible_findings(source: str, file: str) -> Iterator[Finding]:
     """Yield each kind of character that nobody sees, once a line, with its name and the word that holds it."""
     for row, line in enumerate(source.split("\n"), 1):
         for char in dict.fromkeys(INVISIBLE.findall(line)):
-            name = NAMES.get(char) or unicodedata.name(char, say("a control character"))
+            unnamed = say("a sign of some program") if LOST.match(char) else say("a control character")
+            name = NAMES.get(char) or unicodedata.name(char, unnamed)
             at = line.index(char)
             around = visible(line[max(0, at - 20) : at + 20]).strip()
             message = say(
@@ -35,4 +39,5 @@ def invisible_findings(source: str, file: str) -> Iterator[Finding]:
                 around=around,
             )
             hint = say("Delete it: type the word again. Words break at a syllable by themselves.")
-            yield Finding("invisible-character", message, Place(file=file, row=row), hint, Severity.NOTICE)
+            severity = Severity.ERROR if LOST.match(char) else Severity.NOTICE
+            yield Finding("invisible-character", message, Place(file=file, row=row), hint, severity)

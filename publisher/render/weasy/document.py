@@ -14,6 +14,7 @@ from publisher.render.display import Drawing
 from publisher.render.parts import SCREEN, FontUse
 from publisher.render.styles import Styles
 from publisher.render.weasy import repeats, shortcuts, subsets
+from publisher.render.weasy.failures import failure
 from publisher.render.weasy.fetch import Fetcher
 from publisher.render.weasy.fonts import Fonts
 from publisher.render.weasy.images import images
@@ -144,6 +145,9 @@ def lay_out(
         )
     except PublisherError as error:
         raise PublisherError((*shared.refused, *fetcher.findings, *error.findings)) from error
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # It says no more where a style or a template asks what it cannot do.
+        raise PublisherError((*shared.refused, *fetcher.findings, failure(error))) from error
     return Document(laid, fonts, fetcher, shared, styles.files)
 
 

@@ -33,6 +33,14 @@ def test_a_hidden_character_is_named_and_hides_nothing(tmp_path: Path, char: str
     assert "“stijgt”" in error.message
 
 
+@pytest.mark.parametrize("char", ["\ue000", "\U000f0000", "\U0010fffd"])
+def test_a_sign_that_only_some_program_knows_is_lost_and_no_trifle(tmp_path: Path, char: str) -> None:
+    reading = read_body(tmp_path, f"{{.geen-data}}\n{{{{ matig }}}} {{{{ matig_nl }}}}\n\nDit is een {char} teken.\n")
+    (found,) = reading.findings
+    assert (found.code, found.severity) == ("invisible-character", Severity.ERROR)
+    assert f"U+{ord(char):04X} (a sign of some program)" in found.message
+
+
 @given(st.characters(categories=("Cf",), max_codepoint=0xFFFF))
 def test_every_format_character_that_a_dutch_text_cannot_need_is_left_out(char: str) -> None:
     arabic = unicodedata.name(char, "").startswith(("ARABIC", "SYRIAC", "KAITHI"))

@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "data-date": ("“{text}” is geen datum.", "Schrijf de datum als 2024-01-31."),
     "data-decimal-comma": ("“{text}” is als tekst ingevuld, niet als getal.", "Typ het getal opnieuw in deze cel."),
     "data-not-finite": ("“{text}” is geen getal.", f"{_NUMBER} {_UNKNOWN}"),
+    "data-too-large": ("“{text}” is groter dan alles wat hier geteld wordt.", f"{_NUMBER} {_UNKNOWN}"),
     "data-period": ("“{text}” is geen periode.", "Schrijf 2024, 2024-06, 2024-06-01, 2024-Q2, of 2018/2022."),
     "data-thousands": (
         "“{text}” heeft een punt of komma die duizendtallen lijkt te scheiden.",

@@ -1,6 +1,6 @@
 """Break files and answers of services by kinds, and tell what `publisher import` and `publisher refresh` make of them.
 
-`python -m benchmarks.fuzz_imports [--files 300] [--answers 300] [--seed 1] [--silent FILE]`: each case is a process of
+`python -m benchmarks.fuzz.imports [--files 300] [--answers 300] [--seed 1] [--silent FILE]`: each case is a process of
 its own on a small data folder. Counted are what was refused, written right, written with a warning, and what must not
 be: tracebacks, hangs, files changed without exit code 0, and numbers that are wrong and written without a word.
 """
