@@ -27,6 +27,7 @@ BUILT = "test -s output/regioplan-2022/regioplan-2022.pdf && test -s output/regi
 # The command that a message told to run; root needs no su.
 SAID = "the command that was said"
 READER = "reader"
+DEBIAN, SCRIPTS = "http://deb.debian.org/debian", Path("/usr/share/debootstrap/scripts")
 # A process that starts others needs these; they go with it.
 MOUNTS = """
 mount -t proc proc "$0/proc"
@@ -112,6 +113,19 @@ MACHINES = {
             Step("rm -rf .venv && PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels make check", network=False),
         ],
     ),
+    # The newest Python that Debian has, for a user who is not root and has no git, in a folder with spaces and accents.
+    "forky-user": Bare(
+        "forky",
+        [
+            Step(FIRST),
+            Step("apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+            reader("make check", says=["0 errors"]),
+            reader(".venv/bin/python -c 'import sys; assert sys.version_info >= (3, 14)'"),
+            reader(".venv/bin/publisher build regioplan", says=["0 errors"]),
+            reader("! command -v git"),
+        ],
+        "/var/Pad met spaties/é",
+    ),
 }
 
 
@@ -121,8 +135,10 @@ def made(suite: str, where: Path) -> Path:
     if not base.exists():
         half = base.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
-        mirror = [os.environ["MIRROR"]] if "MIRROR" in os.environ else []
-        subprocess.run(["debootstrap", "--variant=minbase", suite, str(half), *mirror], check=True, stdout=sys.stderr)
+        # What is newer than this machine's debootstrap is made as unstable is.
+        known = (SCRIPTS / suite).exists()
+        how = [os.environ.get("MIRROR", DEBIAN), *([] if known else [str(SCRIPTS / "sid")])]
+        subprocess.run(["debootstrap", "--variant=minbase", suite, str(half), *how], check=True, stdout=sys.stderr)
         half.rename(base)
     return base
 
