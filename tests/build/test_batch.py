@@ -21,6 +21,7 @@ from publisher.build.batch import Task, work
 from publisher.build.builder import BuildResult, Plan
 from publisher.build.pipeline import EditionResult
 from publisher.build.stages import Silent
+from publisher.build.workers import PROCESSES, SPAWN
 from publisher.editions.choose import Choice
 from publisher.editions.published import MANIFEST
 from publisher.findings import PublisherError, errors_in
@@ -104,11 +105,14 @@ def batch(few: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.xdist_group("batch")
-def test_nothing_leaks_from_one_edition_into_another(whole: Path, tmp_path: Path) -> None:
-    """One process, another order, an edition alone: always the same bytes as in the batch."""
+def test_nothing_leaks_from_one_edition_into_another(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process that began anew, another order, an edition alone: always the same bytes as in the batch."""
     together = contents(whole)
     plan = planned(tmp_path / "backwards")
     backwards = Plan(**{**_fields(plan), "editions": plan.editions[::-1]})
+    monkeypatch.setenv(PROCESSES, SPAWN)
     assert list(built(backwards, workers=1)) == list(CODES[::-1])
     built(planned(tmp_path / "alone", CODES[1:2]))
     assert contents(tmp_path / "backwards") == together

@@ -23,7 +23,7 @@ from publisher.build.manuscript import Manuscript
 from publisher.build.options import BuildOptions
 from publisher.build.pages import Typesetter, book
 from publisher.build.part_cache import PartCache
-from publisher.build.workers import Inline, Pool, Workers
+from publisher.build.workers import PROCESSES, SPAWN, Inline, Pool, Workers
 from publisher.editions import printers
 from publisher.editions.printers import Medium
 from publisher.model import Content, Page
@@ -150,12 +150,19 @@ def test_every_font_stands_in_the_file_once(apart: Media) -> None:
             assert len(identifiers) == len(set(identifiers))
 
 
+@pytest.mark.parametrize(("processes", "begun"), [(1, SPAWN), (3, "")])
 def test_the_bytes_do_not_depend_on_where_they_are_made(
-    context: BuildContext, written: Manuscript, drawings: Mapping[str, Drawing], apart: Media, tmp_path: Path
+    context: BuildContext,
+    written: Manuscript,
+    drawings: Mapping[str, Drawing],
+    apart: Media,
+    monkeypatch: pytest.MonkeyPatch,
+    processes: int,
+    begun: str,
 ) -> None:
-    for processes in (1, 3):
-        with Pool(FONTS, processes) as pool:
-            assert contents(made(typesetter(context, pool), written, drawings)) == contents(apart)
+    monkeypatch.setenv(PROCESSES, begun)
+    with Pool(FONTS, processes) as pool:
+        assert contents(made(typesetter(context, pool), written, drawings)) == contents(apart)
 
 
 def test_what_was_kept_changes_no_byte(

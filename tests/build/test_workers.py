@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from publisher.build.workers import PROCESSES, context
+from publisher.findings import PublisherError
+
 # Work that would go on for long, and word of it when both processes have some. What is stuck in a library that keeps
 # the lock of the interpreter lets no thread of its process see that the parent is gone.
 PARTS = """
@@ -136,3 +139,9 @@ def test_archived_code_does_not_outlive_the_build_that_runs_it(tmp_path: Path) -
         assert reader.stdout.readline() == "working\n"
         process.kill()
         assert reader.communicate(timeout=LONGEST) == ("", None)
+
+
+def test_a_way_to_begin_processes_that_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROCESSES, "threads")
+    with pytest.raises(PublisherError, match="PUBLISHER_PROCESSES"):
+        context()
