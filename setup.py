@@ -1,14 +1,17 @@
 """The wheel holds, beside the package, what `publisher new project` begins a project with."""
 
-import runpy
 import shutil
+import sys
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-KNOWN = runpy.run_path(str(ROOT / "publisher" / "project" / "__init__.py"))
+# Nothing is installed yet, and who builds a wheel does not look here.
+sys.path.insert(0, str(ROOT))
+
+from publisher.project import STARTER, copy_program, copy_starter  # noqa: E402
 
 
 class BuildWithStarter(build_py):
@@ -21,8 +24,8 @@ class BuildWithStarter(build_py):
             # Templates, styles and texts that stand in the package are no modules.
             package = Path(self.build_lib) / "publisher"
             shutil.rmtree(package, ignore_errors=True)
-            KNOWN["copy_program"](package)
-            KNOWN["copy_starter"](ROOT, package / KNOWN["STARTER"])
+            copy_program(package)
+            copy_starter(ROOT, package / STARTER)
 
 
 setup(cmdclass={"build_py": BuildWithStarter})

@@ -40,6 +40,14 @@ def build_wheel(folder: Path) -> Path:
     return wheel
 
 
+def test_nothing_but_setuptools_is_needed_to_build_it() -> None:
+    # Without site, no package is found by way of its .pth file, such as this one.
+    path = f"import runpy, sys; sys.path.append({sysconfig.get_path('purelib')!r}); sys.argv[1:] = ['--version']"
+    code = f"{path}; runpy.run_path('setup.py', run_name='__main__')"
+    done = run(sys.executable, "-I", "-S", "-c", code, cwd=project().root)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_wheel(tmp_path_factory.mktemp("made") / "wheel")
