@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 from _pytest.nodeid import NodeId
+from hypothesis import settings
 
 from publisher import editions
 from publisher.build import builder, manuscript
@@ -24,6 +25,9 @@ from tests.built import Publication, page_texts
 translatable.watch()
 # Tests read what is said in English, whatever the locale of who runs them.
 os.environ["LANGUAGE"] = "en"
+# How long an example takes says how busy a machine is, and whether it was the first that needed something.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeAlias
 
@@ -100,9 +101,18 @@ class ChapterCache:
     def _is_plain(self, chapter: str) -> bool:
         """Return whether the code of figures rests on its file, its facts and the package alone."""
         try:
-            return all(_is_known(node) for node in ast.walk(ast.parse(self._figures(chapter))))
-        except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+            return _rests_on_itself(self._figures(chapter))
+        except OSError:
             return False
+
+
+# Editions share their figures.
+@lru_cache
+def _rests_on_itself(code: bytes) -> bool:
+    try:
+        return all(_is_known(node) for node in ast.walk(ast.parse(code)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
 
 
 def _is_known(node: ast.AST) -> bool:

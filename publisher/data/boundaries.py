@@ -72,19 +72,28 @@ def finest(files: Iterable[BoundaryFile]) -> dict[str, BaseGeometry]:
 def boundary_files(path: Path) -> tuple[list[BoundaryFile], list[Finding]]:
     """Return the outlines of a GeoJSON file, or of each in a folder, and what cannot be read of them."""
     paths = [path] if path.is_file() else sorted(path.glob("*.geojson"))
-    found = [_boundary_file(file, _version(file)) for file in paths]
+    found = [_boundary_file(file) for file in paths]
     return [file for file, _ in found], [finding for _, findings in found for finding in findings]
+
+
+def _boundary_file(file: Path) -> tuple[BoundaryFile, tuple[Finding, ...]]:
+    try:
+        return _parsed(_shown(file), file.read_bytes())
+    except OSError as error:
+        message = say("The file cannot be read: {strerror}.", strerror=error.strerror)
+        found = Finding("data-unreadable", message, Place(_shown(file)), say("Check its path."))
+        return BoundaryFile(_shown(file), {}, {}), (found,)
 
 
 # The data are checked with outlines before they are drawn with them: both read the same files.
 @lru_cache(maxsize=8)
-def _boundary_file(file: Path, _version: tuple[int, int]) -> tuple[BoundaryFile, tuple[Finding, ...]]:
-    features, wrong = _features(file)
-    shapes, unread = _shapes(features, _shown(file))
+def _parsed(file: str, content: bytes) -> tuple[BoundaryFile, tuple[Finding, ...]]:
+    features, wrong = _features(file, content)
+    shapes, unread = _shapes(features, file)
     outside = {code: drawn for code, drawn in shapes.items() if not _NETHERLANDS.covers(drawn)}
     outlines = {code: transform(drawn, projected) for code, drawn in shapes.items() if code not in outside}
     names = {code: name for code, feature in features.items() if (name := _name(feature["properties"]))}
-    return BoundaryFile(_shown(file), outlines, names), (*wrong, *unread, *_outside(outside, _shown(file)))
+    return BoundaryFile(file, outlines, names), (*wrong, *unread, *_outside(outside, file))
 
 
 def projected(points: Points) -> Points:
@@ -101,15 +110,6 @@ def _grid() -> Transformer:
     return Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
 
 
-def _version(file: Path) -> tuple[int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        # Reading it tells why.
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
-
-
 def named(codes: Iterable[str]) -> str:
     """Return codes or names for a finding: the first of them, and how many more there are."""
     return few(codes, _NAMED)
@@ -123,23 +123,13 @@ def _name(properties: Mapping[str, Any]) -> str:
     return next((str(properties[key]) for key in _NAMES if properties.get(key)), "")
 
 
-def _features(file: Path) -> tuple[dict[str, Any], list[Finding]]:
-    place = Place(_shown(file))
-    try:
-        content, findings = parse_json(file.read_bytes(), place.file)
-    except OSError as error:
-        return {}, [
-            Finding(
-                "data-unreadable",
-                say("The file cannot be read: {strerror}.", strerror=error.strerror),
-                place,
-                say("Check its path."),
-            )
-        ]
+def _features(file: str, content: bytes) -> tuple[dict[str, Any], list[Finding]]:
+    place = Place(file)
+    collection, findings = parse_json(content, file)
     if findings:
         return {}, findings
     try:
-        return {feature["properties"][CODE]: feature for feature in content["features"]}, []
+        return {feature["properties"][CODE]: feature for feature in collection["features"]}, []
     except (KeyError, TypeError):
         return {}, [Finding("data-geojson", say("The file is no collection of features with statcode."), place, _SAVE)]
 

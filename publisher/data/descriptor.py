@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -70,19 +72,26 @@ def _resources(data: Path, contents: Mapping[str, bytes]) -> tuple[list[dict[str
     content, findings = parse_json(contents.get(NAME) or (data / NAME).read_bytes(), place.file)
     if findings:
         return None, findings
-    # Takes long to load, and is not needed where data are taken as they were read before.
-    from frictionless import Package
-
     try:
-        messages = [note for (note,) in Package.validate_descriptor(content).flatten(["note"])]
+        messages = _notes(json.dumps(content))
     except Exception as error:  # It looks at the parts of a schema before it knows that they are such.
-        messages = [say("a part of it is of another kind than the standard says ({error})", error=error)]
+        messages = (say("a part of it is of another kind than the standard says ({error})", error=error),)
     hint = say("See the Frictionless Data Package standard.")
     findings = [
         Finding("data-descriptor", say("The descriptor is wrong: {note}.", note=note), place, hint) for note in messages
     ]
     listed = content.get("resources") if isinstance(content, dict) else None
     return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else None, findings
+
+
+# Tables change far more often than what describes them, and a preview reads both at every save.
+@lru_cache(maxsize=8)
+def _notes(descriptor: str) -> tuple[str, ...]:
+    """Return what the standard says is wrong with a descriptor."""
+    # Takes long to load, and is not needed where data are taken as they were read before.
+    from frictionless import Package
+
+    return tuple(note for (note,) in Package.validate_descriptor(json.loads(descriptor)).flatten(["note"]))
 
 
 def _paths(resource: Mapping[str, Any]) -> Iterator[str]:
@@ -98,7 +107,7 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
 
     place = Place(file, element=str(resource.get("name", table)))
     try:
-        fields, key = _fields(resource.get("schema") or {"fields": []})
+        fields, key = _fields(json.dumps(resource.get("schema") or {"fields": []}))
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError, re.error) as error:
         message = say("The schema of {table} cannot be used: {error}.", table=table, error=error)
         return _assumed(table), [Finding("data-descriptor", message, place, say("Correct the schema."))]
@@ -107,15 +116,16 @@ def _described(table: str, resource: Mapping[str, Any], file: str) -> tuple[Desc
     return Described(table, schema, columns, fields), _differences(schema, fields, place)
 
 
-def _fields(descriptor: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+@lru_cache(maxsize=256)
+def _fields(descriptor: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     """Return the fields of a schema by name, and the names of its primary key."""
     from frictionless import Schema
 
-    schema = Schema.from_descriptor(descriptor)
+    schema = Schema.from_descriptor(json.loads(descriptor))
     fields = {item.name: item for item in schema.fields}
     for item in fields.values():
         item.read_cell("1")
-    return fields, tuple(schema.primary_key)
+    return MappingProxyType(fields), tuple(schema.primary_key)
 
 
 def _differences(schema: TableSchema, fields: Mapping[str, Any], place: Place) -> list[Finding]:

@@ -1,6 +1,7 @@
 """Boundaries are read in metres of the Dutch grid."""
 
 import math
+import os
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
     text = (data / NAME).read_text(encoding="utf-8")
     (data / NAME).write_text(text.replace("53.1", "53.15"), encoding="utf-8")
     assert boundaries(data / NAME)["GM0106"].area > before["GM0106"].area
+
+
+def test_a_file_of_the_same_size_and_time_is_read_again(tmp_path: Path) -> None:
+    path = write(tmp_path) / NAME
+    before, stood = boundaries(path), path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("GM0106", "GM0109"), encoding="utf-8")
+    os.utime(path, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    assert path.stat().st_size == stood.st_size
+    assert boundaries(path).keys() == {"GM0109", *before} - {"GM0106"}
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
