@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Self
 
 from publisher.editions import printers
 from publisher.editions.printers import Medium, Printer
 from publisher.project import Project
+
+# A folder names the chapters of a part in so many characters, or how many they are.
+LONGEST_PART = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,15 @@ class BuildOptions:
         return Recipe(tuple(map(str, self.media)), self.printer.name if self.printer else "", self.notes)
 
     @property
+    def part(self) -> str:
+        """Return the word for the chapters of a part: each part has a folder of its own."""
+        words = "-".join(("part", *sorted(set(self.chapters))))
+        if len(words) <= LONGEST_PART:
+            return words
+        return f"part-{len(set(self.chapters))}-chapters-{sha256(words.encode()).hexdigest()[:8]}"
+
+    @property
     def suffix(self) -> str:
         """Return what sets a folder apart that is not the whole publication for the screen."""
         alone = () if Medium.SCREEN in self.media else sorted(self.media)
-        return "".join(f"-{word}" for word in (*alone, *["part"] * bool(self.chapters), *["draft"] * self.draft))
+        return "".join(f"-{word}" for word in (*alone, *[self.part] * bool(self.chapters), *["draft"] * self.draft))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from publisher.cli.groups import ORDER, Group, grouped
+from publisher.cli.groups import ORDER, Group, followers, grouped
 from publisher.findings import (
     Finding,
     Language,
@@ -62,8 +62,16 @@ def words(console: Console, text: str) -> str:
 def findings(console: Console, found: Sequence[Finding], *, notices: bool = False) -> None:
     """Print findings, the serious ones last, where the eye is when a command ends, and how many there are."""
     every = console.places if isinstance(console, Terminal) else True
-    for each in grouped(found, notices=notices, every=every):
+    held = () if every else followers(found)
+    for each in grouped([item for item in found if item not in held], notices=notices, every=every):
         _group(console, each)
+    if held:
+        more = count(
+            "{count} finding more follows from what is wrong in data/: mend that first. --places tells it as well.",
+            "{count} findings more follow from what is wrong in data/: mend that first. --places tells them as well.",
+            len(held),
+        )
+        _line(console, escape(words(console, more)))
     counts = Counter(item.severity for item in dict.fromkeys(found))
     summary = listed(severity.counted(counts[severity]) for severity in reversed(ORDER))
     console.print(words(console, say("{counts}.", counts=summary)), highlight=False, markup=False)

@@ -22,6 +22,10 @@ def fit_columns(
 ) -> tuple[tuple[str, ...], dict[int, dict[str, str]], list[Finding]]:
     """Return the columns that are there, the cells of each row by line, and what is wrong with the shape."""
     header, findings = _header(file, columns)
+    if not set(header) & set(columns):
+        hint = say("Delete what stands above the row of column names: {columns}.", columns=", ".join(columns))
+        message = say("Row 1 is not the row of column names.")
+        return (), {}, [Finding("data-header", message, Place(file.file, 1), hint)]
     rows = {}
     extra = not set(header) <= set(columns)
     for row in file.rows:

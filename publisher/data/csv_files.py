@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from typing import NamedTuple
 from publisher.data.decoding import decode
 from publisher.findings import Finding, Place, say
 
-_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+_SEPARATORS = {";": say("semicolons"), "\t": say("tabs")}
+# The line with which Excel is told what separates cells.
+SEPARATES = re.compile(r'"?sep=.?"?[;,\t]*', re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -37,6 +40,8 @@ def parse_csv(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]
     if not text.strip():
         hint = say("Write at least the row of column names, or delete the file.")
         return None, [*findings, Finding("data-empty-file", say("The file is empty."), Place(file), hint)]
+    if SEPARATES.fullmatch(text.lstrip().splitlines()[0].strip()):
+        return None, [*findings, _told(file)]
     separator = _separator(text)
     if separator != ",":
         findings.append(_separated(file, separator))
@@ -47,6 +52,11 @@ def parse_csv(content: bytes, file: str) -> tuple[CsvFile | None, list[Finding]]
 def _separator(text: str) -> str:
     header = text.lstrip().splitlines()[0]
     return next((mark for mark in _SEPARATORS if mark in header and "," not in header), ",")
+
+
+def _told(file: str) -> Finding:
+    message = say("Row 1 says how cells are separated; it must be the row of column names.")
+    return Finding("data-header", message, Place(file, 1), say("Delete row 1, and separate the columns by commas."))
 
 
 def _separated(file: str, separator: str) -> Finding:

@@ -14,7 +14,7 @@ KNOWN = 3
 # The finding of a look-up whose rows were refused.
 UNREAD = "fact-unread"
 OBSERVATIONS = "data/observations"
-TOO_EARLY = "All values of it became known after this edition: see known_until in its file of data/publications."
+TOO_EARLY = say("All values of it became known after this edition: see known_until in its file of data/publications.")
 Asked = tuple[str, str, str]
 
 
@@ -56,7 +56,7 @@ def _hint(dataset: Dataset, indicator: str, asked: Asked, others: bool) -> str:
     have = {(row.region, row.period, row.group) for row in rows}
     near = sorted(have, key=lambda row: (*_distance(dataset.regions, row, asked), row))[:KNOWN]
     shown = (f"{', '.join((dataset.regions[row[0]].name, *row[1:]))}, {look_up(indicator, *row)}" for row in near)
-    known = f"Known, nearest first: {'; '.join(shown)}." if near else TOO_EARLY
+    known = say("Known, nearest first: {values}.", values=listed(shown, "; ")) if near else TOO_EARLY
     copied = say("Copy these rows into {observations} to use them here.", observations=OBSERVATIONS) if others else ""
     unknown = look_up(indicator, *asked).replace('"', "'").replace(", period=''", "")
     return sentences(

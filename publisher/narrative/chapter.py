@@ -45,6 +45,7 @@ from publisher.narrative.text.claims import ClaimRecord, unused_waivers
 from publisher.narrative.text.evaluated import asked, evaluate_all
 from publisher.narrative.text.invisible import invisible_findings, visible
 from publisher.narrative.text.lapsed import AboutCaveat, about_caveats, without_lapsed
+from publisher.narrative.text.passed_over import passed_over
 from publisher.narrative.text.places import places
 from publisher.narrative.text.prose import PLACEHOLDER
 from publisher.narrative.text.records import SentenceRecord
@@ -113,7 +114,7 @@ def read_chapter(
     reading = _read(
         visible(PLACEHOLDER.sub("", source)), name, shown, facts, figures, Room(slot, recompose, join), so_far
     )
-    findings = _ordered((*invisible_findings(source, shown), *reading.findings))
+    findings = _ordered((*invisible_findings(source, shown), *passed_over(source, shown), *reading.findings))
     return replace(reading, findings=findings, looked_up=frozenset(facts.looked_up))
 
 

@@ -287,5 +287,6 @@ def _markup_findings(tokens: Sequence[Token], ctx: PageContext, element: str) ->
                 ctx.place(row, element),
                 markdown.MARKUP,
             )
-        for wrong in markdown.inline_findings(token):
+        own = markdown.attribute_findings(token) if token.nesting == 1 and kind != "heading" else ()
+        for wrong in (*own, *markdown.inline_findings(token)):
             yield replace(wrong, place=ctx.place(row, element))

@@ -37,7 +37,7 @@ def test_a_part_of_the_chapters_leaves_the_whole_publication_where_it_is(tmp_pat
     (built,) = builder.run(
         builder.plan(project(), ["regioplan"], output=tmp_path, chapters=["duiding"]), progress=Silent()
     )
-    folder = tmp_path / "regioplan-2022-part"
+    folder = tmp_path / "regioplan-2022-part-duiding"
     assert built.paths == (folder / "regioplan-2022.pdf",)
     assert json.loads((folder / "manifest.json").read_bytes())["edition"]["chapters"] == ["duiding"]
     assert not (tmp_path / "regioplan-2022").exists()

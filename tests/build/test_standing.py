@@ -82,9 +82,9 @@ def broken(path: Path) -> None:
         ("data/gemeenten/caveats.csv", changed),
         ("data/publications/gemeenteprofiel-2025.toml", broken),
         ("data/publications/regioplan-2022.toml", gone),
-        (f"output/{NAME}-part/{NAME}.pdf", changed),
-        (f"output/{NAME}-part/manifest.json", broken),
-        (f"output/{NAME}-part/manifest.json", gone),
+        (f"output/{NAME}-part-duiding/{NAME}.pdf", changed),
+        (f"output/{NAME}-part-duiding/manifest.json", broken),
+        (f"output/{NAME}-part-duiding/manifest.json", gone),
     ],
 )
 def test_anything_that_is_another_is_built_again(own: Project, file: str, change: Callable[[Path], None]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
-from publisher.cli import terminal
-from publisher.findings import Finding, Place
+from publisher.cli import speaking, terminal
+from publisher.findings import Finding, Language, Place
 from publisher.preflight.catalogue import CheckedFile, RuleResult
 from publisher.preflight.examine import Examined
 from publisher.preflight.pdf_file import FileKind
@@ -51,3 +52,37 @@ def test_what_is_wrong_at_one_place_stands_together_with_what_to_do() -> None:
         *("error [words] text.md, row 4", "    One is typed.", "    → Print it."),
         "4 errors, 0 warnings, 0 notices.",
     ]
+
+
+CAUSE = Finding("data-type", "Value “47.100” has a point.", Place("data/observations/x.csv", 3), "Write 47100.")
+LACKS = [Finding("fact-missing", f"there is no value of {number}.", Place("text.md", number)) for number in range(5)]
+OTHER = Finding("words-typed", "“veel” is typed.", Place("text.md", 9))
+
+
+def told(found: list[Finding], language: Language = Language.EN, *, places: bool = False, ending: str = "") -> str:
+    words = io.BytesIO()
+    stream = io.TextIOWrapper(words, encoding=ending or "utf-8", errors="strict", newline="\n")
+    speaking.spell_out(stream)
+    console = terminal.Terminal(language=language, places=places, file=stream, soft_wrap=True)
+    terminal.findings(console, found)
+    stream.flush()
+    return words.getvalue().decode(ending or "utf-8")
+
+
+def test_what_follows_from_a_row_that_was_refused_is_counted_under_it() -> None:
+    words = told([CAUSE, *LACKS, OTHER])
+    assert "“47.100”" in words and "“veel”" in words and "no value" not in words
+    assert "5 findings more follow from what is wrong in data/" in words
+    assert words.rstrip().endswith("7 errors, 0 warnings, 0 notices.")
+    assert "Nog 5 meldingen volgen" in told([CAUSE, *LACKS], Language.NL)
+
+
+def test_all_are_told_where_asked_or_where_no_row_was_refused() -> None:
+    for words in (told([CAUSE, *LACKS, OTHER], places=True), told([*LACKS, OTHER])):
+        assert ("follow" not in words and "no value of 4" in words) or "text.md, row 4" in words
+
+
+@pytest.mark.parametrize("ending", ["ascii", "cp1252", "latin-1", "utf-8"])
+def test_words_are_printed_in_every_encoding(ending: str) -> None:
+    found = Finding("x", "“Δ” → een", Place("text.md", 1), "Wijzig ’t.")
+    assert "0 warnings" in told([found], ending=ending)

@@ -208,6 +208,13 @@ def test_semicolons(tmp_path: Path) -> None:
     assert "commas" in found[0].hint
 
 
+@pytest.mark.parametrize("first", ["sep=,", '"sep=;"', "SEP=;;;;", "Cijfers van 2022", "Cijfers,,,,"])
+def test_a_row_above_the_column_names_is_one_finding(tmp_path: Path, first: str) -> None:
+    found = findings(tmp_path, **{OBSERVATIONS: f"{first}\n{HEADER}\n{ROW}\n"})
+    assert [(item.code, item.place.row) for item in found] == [("data-header", 1)]
+    assert "Delete" in found[0].hint
+
+
 @pytest.mark.parametrize(
     ("header", "code", "words", "hint"),
     [

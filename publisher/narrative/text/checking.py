@@ -34,7 +34,7 @@ from publisher.narrative.text.typed import typed_words
 from publisher.narrative.text.ways_out import way_out
 
 # What Markdown leaves in the text was meant as markup.
-LEFT_OVER = re.compile(r"[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
+LEFT_OVER = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?#\}|:{3,}[\w{}. -]*|[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +237,9 @@ def _typed_words(prose: Prose, start: int, typed: str) -> Iterator[Finding]:
 
 def _left_over(prose: Prose, start: int, end: int) -> Iterator[Finding]:
     for match in LEFT_OVER.finditer(prose.text, start, end):
+        if match[0].startswith("{%"):
+            # What is of templates is told by the line of its chapter.
+            continue
         message = say(
             "“{match}” would be printed as it stands: it is not markup that a chapter may use.", match=match[0]
         )

@@ -15,7 +15,7 @@ from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.deflist import deflist_plugin
 
-from publisher.findings import Finding, say
+from publisher.findings import Finding, nearest, say
 from publisher.model import Citation, Content, Element, Node, Tabular
 from publisher.narrative.text.lapsed import CAVEAT
 from publisher.narrative.text.prose import CONDITION, NOT_DATA
@@ -43,7 +43,20 @@ INLINE = ["text", "softbreak", "hardbreak", "strong", "em", "link", "span", "cit
 MARKUP = say("Use paragraphs, lists, tables, definition lists, **strong**, *em*, links, figures and citations.")
 # Markup is read slowly: openings that nothing closes take 0.05 ms a character.
 LONGEST = 10_000
+# Classes that words, lists and tables may have: those of the style sheets, and that of words that are no data.
+CLASSES = (NOT_DATA, "unknown", "help", "points", "steps", "titled", "key-figures")
+# A language as the web names it, nl or en-GB: by its two letters of ISO 639-1, or by three where it has no two.
+LANGUAGES = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
+    "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
+    "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
+    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+LANGUAGE = re.compile(rf"(?:{LANGUAGES.replace(' ', '|')}|[a-z]{{3}})(-[A-Za-z0-9]{{2,8}})*")
 # Attributes that reach the page; `claim` and the class of words that are no data stay behind.
+# Attributes that Markdown itself gives: where a list begins, how a column is aligned.
+DRAWN = {"start": ("ordered_list_open",), "style": ("th_open", "td_open")}
 KEPT = ("id", "class", "lang")
 
 
@@ -118,13 +131,22 @@ def inline_findings(token: Token) -> Iterator[Finding]:
             )
             yield Finding("link-not-allowed", message, hint=say("Write (#page-id) or (https://...)."))
         if child.nesting == 1:
-            yield from _attribute_findings(child)
+            yield from attribute_findings(child)
 
 
-def _attribute_findings(token: Token) -> Iterator[Finding]:
+def attribute_findings(token: Token) -> Iterator[Finding]:
+    """Yield the attributes, classes and languages that words or an element cannot have."""
+    for name in str(token.attrs.get("class", "")).split():
+        if name not in CLASSES:
+            message = say("there is no class “{name}” for words.", name=name)
+            yield Finding("markup-class", message, hint=nearest(name, CLASSES))
+    language = str(token.attrs.get("lang", ""))
+    if language and not LANGUAGE.fullmatch(language):
+        message = say("“{language}” is no code of a language.", language=language)
+        yield Finding("markup-language", message, hint=say("Write a code such as nl or en."))
     known = (*KEPT, "claim", CONDITION, CAVEAT, "waiver", "by", "reason", "href", "title")
     for key in token.attrs:
-        if key not in known:
+        if key not in known and token.type not in DRAWN.get(key, ()):
             yield Finding(
                 "markup-attribute",
                 say("words have no attribute “{key}”.", key=key),

@@ -33,7 +33,7 @@ def built(copy: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = ["build", "regiobeeld", "--chapter", "leefstijl", *media, "--output", str(output)]
     environment = {**os.environ, "PYTHONPATH": str(copy.root)}
     subprocess.run([sys.executable, "-m", "publisher", *options], cwd=copy.root, env=environment, check=True)
-    return output / "regiobeeld-2023-part"
+    return output / "regiobeeld-2023-part-leefstijl"
 
 
 def shown_in(preview: Preview, **wish: str) -> State:
