@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 import pickle
@@ -99,3 +100,57 @@ def test_characters_that_cannot_be_seen_stand_by_their_numbers() -> None:
     assert visible("een\u202etwee\U000f0009\x1b") == "een<U+202E RIGHT-TO-LEFT OVERRIDE>twee<U+F0009><U+001B>"
     assert say("row {row}", row="\x1b") == "row <U+001B>"
     assert visible("één\tpunt\n“zo”…") == "één\tpunt\n“zo”…"
+
+
+# Words of English that no Dutch sentence has; names in code and between marks are no words.
+WORDS = ["the", "this", "that", "which", "not", "there", "are", "were", "its", "than", "write", "delete", "with", "must"]
+    "the",
+    "this",
+    "that",
+    "which",
+    "not",
+    "there",
+    "are",
+    "were",
+    "its",
+    "than",
+    "write",
+    "delete",
+    "with",
+    "without",
+    "must",
+    "should",
+]
+ENGLISH = re.compile(rf"\b({'|'.join(WORDS)})\b", re.IGNORECASE)
+QUOTED = r"“[^”]*”|`[^`]*`|\"[^\"]*\"|'[^']*'|\{[^}]*\}"
+CODE = re.compile(rf"{QUOTED}|\([^)]*=[^)]*\)|\S*[_/.=@\[\]-]\S+|^  publisher .*$", re.MULTILINE)
+
+
+def test_dutch_words_hold_no_english_ones() -> None:
+    left = {
+        string: found
+        for message in CATALOGUE
+        for string in messages.strings(message.string)
+        if (found := ENGLISH.findall(CODE.sub(" ", string)))
+    }
+    assert left == {}
+
+
+def test_an_english_sentence_in_the_dutch_is_seen() -> None:
+    assert ENGLISH.findall(CODE.sub(" ", "Rij 3: write the day as 2024-01-31.")) == ["write", "the"]
+
+
+def test_every_finding_in_the_code_is_made_of_messages() -> None:
+    plain = [
+        f"{path.relative_to(messages.PACKAGE)}:{node.lineno}"
+        for path in messages.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
+        for part in (
+            *node.args[1:2],
+            *node.args[3:4],
+            *(k.value for k in node.keywords if k.arg in ("message", "hint")),
+        )
+        if isinstance(part, ast.JoinedStr) or (isinstance(part, ast.Constant) and part.value)
+    ]
+    assert plain == []

@@ -49,20 +49,20 @@ TEXTS = (
 
 def _seen(text: str) -> str:
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") for sign in text):
-        raise ValueError("it has characters that nobody sees")
+        raise ValueError(say("it has characters that nobody sees"))
     return text
 
 
 def _said(text: str) -> str:
     if not text.strip():
-        raise ValueError("it is empty")
+        raise ValueError(say("it is empty"))
     return _seen(text)
 
 
 def _of_calendar(parts: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
     for part in parts:
         if not 1 <= len(part) <= 3 or not 1000 <= part[0] <= 2199:
-            raise ValueError("it is no day")
+            raise ValueError(say("it is no day"))
         date(part[0], *(*part[1:], 1, 1)[:2])
     return parts
 
@@ -89,7 +89,7 @@ class _Name(Model):
 
 def _named(name: _Name) -> _Name:
     if not (name.family or name.literal):
-        raise ValueError("it has no family or literal")
+        raise ValueError(say("it has no family or literal"))
     return name
 
 

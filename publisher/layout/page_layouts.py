@@ -28,7 +28,7 @@ def _in_order(panels: tuple[int, int]) -> tuple[int, int]:
 
 def _inside(name: str) -> str:
     if PurePosixPath(name).is_absolute() or {"..", ""}.intersection(name.split("/")) or set(name) & set("\\:"):
-        raise ValueError("it leads out of its folder")
+        raise ValueError(say("it leads out of its folder"))
     return name
 
 

@@ -176,7 +176,7 @@ class _Catalogue:
         if found:
             return Subscription(recipient, publication, Decision.KEPT, found[0].message, enclosure)
         if is_reserved(recipient.address):
-            return Subscription(recipient, publication, Decision.KEPT, "the address is an example", enclosure)
+            return Subscription(recipient, publication, Decision.KEPT, say("the address is an example"), enclosure)
         return Subscription(recipient, publication, Decision.GOES, enclosure=enclosure)
 
     def _examine(self, edition: PublishedEdition, own: bool) -> tuple[Enclosure, tuple[Finding, ...]]:

@@ -48,7 +48,7 @@ def _face(path: Path, _version: tuple[int, int]) -> Face:
 
     try:
         if calcChecksum(path.read_bytes()) != WHOLE:
-            raise TTLibError("its bytes do not add up as its maker wrote them")
+            raise TTLibError(say("its bytes do not add up as its maker wrote them"))
         with TTFont(path, lazy=True) as font:
             names, metrics = font["name"], font["OS/2"]
             family = next(name for number in FAMILY_NAMES if (name := names.getDebugName(number)))
