@@ -22,7 +22,9 @@ def _limits(groups: Path, own: Path) -> Iterator[float]:
     """Yield how many cores the groups of this process may use together, from its own to the outermost."""
     with suppress(OSError, ValueError):
         # Of version 2 of control groups there is one line: 0::/path.
-        path = next(line for line in own.read_text().splitlines() if line.startswith("0::")).removeprefix("0::/")
+        path = next(
+            line for line in own.read_text(encoding="ascii").splitlines() if line.startswith("0::")
+        ).removeprefix("0::/")
         for group in (groups / path, *(groups / path).parents):
             if group.is_relative_to(groups):
                 yield from _limit(group / "cpu.max")
@@ -30,5 +32,5 @@ def _limits(groups: Path, own: Path) -> Iterator[float]:
 
 def _limit(file: Path) -> Iterator[float]:
     with suppress(OSError, ValueError):
-        quota, period = file.read_text().split()
+        quota, period = file.read_text(encoding="ascii").split()
         yield int(quota) / int(period)

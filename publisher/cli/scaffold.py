@@ -48,6 +48,8 @@ COLOURS = (
         "tint": ("#e2f1ee", (12, 1, 8, 0)),
     },
 )
+# What no file may be called on Windows, whatever follows behind a dot.
+RESERVED = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 # Percentages for the regions of an example, in turn: nobody takes them for a result.
 VALUES = (10, 20, 30, 40, 50)
 
@@ -70,6 +72,10 @@ def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str, t
     if not re.fullmatch("[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         hint = say("Use small letters, digits and _, such as gezond_opgroeien.")
         hint = say("Python keeps this word for itself: choose another.") if keyword.iskeyword(name) else hint
+        yield Finding("usage-theme", say("“{name}” cannot be the name of a theme.", name=name), hint=hint)
+        return
+    if re.fullmatch(RESERVED, name):
+        hint = say("Windows keeps this name for a device: choose another.")
         yield Finding("usage-theme", say("“{name}” cannot be the name of a theme.", name=name), hint=hint)
         return
     if title and not re.fullmatch(r"[^\W\d_][\w ,’'-]*", title):

@@ -48,7 +48,7 @@ def make(folder: Path) -> Path:
         copy_starter(starter(), fresh)
         copy_program(fresh / "publisher")
         (fresh / "output").mkdir()
-        (fresh / "README.md").write_text(README, encoding="utf-8")
+        (fresh / "README.md").write_text(README, encoding="utf-8", newline="\n")
         if target.is_dir():
             target.rmdir()
         fresh.rename(target)

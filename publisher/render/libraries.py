@@ -136,6 +136,11 @@ VENV = Library(
 )
 # The first of these that a machine has is its own.
 MANAGERS = ("apt-get", "dnf", "brew")
+# Windows has none; MSYS2 brings one.
+MSYS2 = "msys2"
+# Where WeasyPrint looks on Windows, unless the variable says where else.
+FOLDERS = "WEASYPRINT_DLL_DIRECTORIES"
+USUAL_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
 RECENT = say("Debian 12, Ubuntu 24.04, Fedora 39 and what is newer have it.")
 
 
@@ -164,6 +169,8 @@ class Machine:
 
 def this_machine() -> Machine:
     """Return how software comes onto this machine."""
+    if sys.platform == "win32":
+        return Machine(MSYS2)
     names = ("brew",) if sys.platform == "darwin" else MANAGERS
     manager = next((name for name in names if shutil.which(name)), "")
     return Machine(manager, hasattr(os, "geteuid") and os.geteuid() == 0, shutil.which("sudo") is not None)
@@ -210,6 +217,9 @@ def hint(libraries: Sequence[Library], machine: Machine | None = None) -> str:
             "Homebrew has it where this Python does not look. Run: export DYLD_FALLBACK_LIBRARY_PATH={folder}",
             folder=folder,
         )
+    if machine.manager == MSYS2:
+        pacman = "pacman -S mingw-w64-ucrt-x86_64-pango"
+        return say("Install MSYS2, and run in its window UCRT64: {pacman} (docs/windows.md says more).", pacman=pacman)
     if machine.manager:
         return say("Run: {libraries}", libraries=machine.command(libraries))
     return say(
@@ -236,6 +246,10 @@ def _version(wanted: Library) -> Version | None:
 
 def _opened(names: Sequence[str]) -> Iterator[ctypes.CDLL]:
     """Yield a library under each name that opens it, as cffi does for WeasyPrint."""
+    if sys.platform == "win32":
+        for folder in os.environ.get(FOLDERS, USUAL_FOLDERS).split(";"):
+            with suppress(OSError):
+                os.add_dll_directory(folder)
     as_they_are = (name for name in names if "." in name)
     # To ask the system where they stand takes processes, so it comes last.
     asked = (found for name in names if (found := ctypes.util.find_library(name)))

@@ -24,5 +24,7 @@ def styles(sheets: Sequence[str], roots: Iterable[Path]) -> Styles:
     digest = hashlib.sha256()
     for root in roots:
         for path in sorted(path for path in root.rglob("*") if path.is_file()):
-            digest.update(f"{path.relative_to(root)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+            digest.update(
+                f"{path.relative_to(root).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode()
+            )
     return Styles(tuple(sheets), digest.hexdigest())

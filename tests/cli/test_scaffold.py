@@ -111,6 +111,7 @@ def test_with_rows_of_a_source_and_a_second_figure_it_is_a_theme(root: Path, tmp
         (("leefstijl",), "there is a chapter of this name already"),
         (("Gezond opgroeien",), "cannot be the name of a theme"),
         (("class",), "cannot be the name of a theme"),
+        (("aux",), "cannot be the name of a theme"),
         (("regioplan",), "there is a colour theme “regioplan” already"),
         (("sport", "--publication", "gemeenteprofiel"), "has no region to show an example of"),
         (("sport", "--publication", "regiobeld"), "Did you mean regiobeeld?"),

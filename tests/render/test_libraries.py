@@ -47,6 +47,10 @@ def test_every_library_that_weasyprint_opens_is_asked_for_by_the_same_names() ->
     assert {each.names for each in LIBRARIES} == opened - vector
 
 
+def test_on_windows_libraries_are_looked_for_where_weasyprint_does() -> None:
+    assert [libraries.FOLDERS, libraries.USUAL_FOLDERS] in list(calls("getenv", "text/ffi.py"))
+
+
 def test_the_version_of_harfbuzz_is_the_one_that_weasyprint_subsets_with() -> None:
     assert list(library("HarfBuzz").least) in list(calls("hb_version_atleast", "pdf/fonts.py"))
 
@@ -63,6 +67,11 @@ def test_this_machine_lacks_nothing() -> None:
         (Machine("apt-get"), "Run: su -c 'apt-get install libharfbuzz-subset0'"),
         (Machine("dnf", sudo=True), "Run: sudo dnf install harfbuzz"),
         (Machine("brew", sudo=True), "Run: brew install harfbuzz"),
+        (
+            Machine("msys2"),
+            "Install MSYS2, and run in its window UCRT64: pacman -S mingw-w64-ucrt-x86_64-pango (docs/windows.md says "
+            "more).",
+        ),
         (Machine(), "Install with your system's package manager: HarfBuzz-Subset"),
     ],
 )

@@ -32,7 +32,7 @@ def begin(project: Project, name: str, date: str, known_until: str = "", tell: C
     following = issued[-1] + 1
     _tell_of_data(project, edition, index.load(project, index.unit(edition), issued[-1]), until, tell)
     path = project.data / "publications" / f"{name}.toml"
-    path.write_text(_numbered(path, following, day, until), encoding="utf-8")
+    path.write_text(_numbered(path, following, day, until), encoding="utf-8", newline="\n")
     return _said(project, path, following, day)
 
 
@@ -93,7 +93,7 @@ def _begin_elsewhere(
     text, header = path.read_text(encoding="utf-8"), f'[elsewhere.printings."{region}"]\n'
     text = re.sub(rf"\n{re.escape(header)}(?:[^\[\n].*\n?)*", "", text).rstrip("\n")
     text += f"\n\n{header}printing = {following}\ncreated = {first}\nmodified = {day}\n"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     return _said(project, path, following, day)
 
 
