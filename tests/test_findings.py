@@ -63,3 +63,9 @@ def test_spelling_is_compared_in_one_module() -> None:
     compares = re.compile(r"get_close_matches|SequenceMatcher\(.*\)\.\w*ratio\(")
     users = {path.name for path in PACKAGE.rglob("*.py") if compares.search(path.read_text(encoding="utf-8"))}
     assert users == {"names.py"}
+
+
+def test_a_name_that_several_regions_have_offers_them_all() -> None:
+    regions = {"GM0373": "Bergen (NH.)", "GM0893": "Bergen (L.)", "GM1724": "Bergeijk", "GM0748": "Bergen op Zoom"}
+    hint = nearest("Bergen", regions, labels=regions)
+    assert hint == "Did you mean GM0373 (Bergen (NH.)) or GM0893 (Bergen (L.))?"

@@ -13,6 +13,8 @@ from publisher.findings.messages import either, listed, say, sentences
 FEW, OFFERED = 12, 3
 # How much a name has to look like another, of 1; and how much less than the nearest one.
 ALIKE, LESS = 0.6, 0.1
+# What is added to a name that several regions have: Bergen (NH.) and Bergen (L.).
+REGION = re.compile(r" \([^()]+\)$")
 CODE = re.compile(r"([A-Za-z]{2}|)0*(\d+)")
 
 
@@ -80,7 +82,8 @@ def closest(
     names, wanted = list(known), name.strip().casefold()
     spelled: dict[str, list[str]] = {}
     for each in names:
-        for text in {labels.get(each, each), each} - ({each} if _is_code(each) else set()):
+        label = labels.get(each, each)
+        for text in {label, each, REGION.sub("", label)} - ({each} if _is_code(each) else set()):
             spelled.setdefault(text.casefold(), []).append(each)
     ratios = {near: likeness(near, wanted) for near in difflib.get_close_matches(wanted, spelled, OFFERED, alike)}
     near = [each for text, ratio in ratios.items() if ratio >= max(ratios.values()) - LESS for each in spelled[text]]

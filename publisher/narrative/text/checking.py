@@ -22,7 +22,7 @@ from publisher.narrative.text.claims import ClaimContext, ClaimRecord, judged
 from publisher.narrative.text.contradicted import contradicted
 from publisher.narrative.text.ends import ends_of_changes
 from publisher.narrative.text.evaluated import Evaluated
-from publisher.narrative.text.markdown import LONGEST
+from publisher.narrative.text.markdown import LONGEST, MARKUP
 from publisher.narrative.text.not_known import unclaimed, without_interval
 from publisher.narrative.text.periods import period_findings
 from publisher.narrative.text.phrasing import apart
@@ -34,7 +34,7 @@ from publisher.narrative.text.typed import typed_words
 from publisher.narrative.text.ways_out import way_out
 
 # What Markdown leaves in the text was meant as markup.
-LEFT_OVER = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?#\}|:{3,}[\w{}. -]*|[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
+LEFT_OVER = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?#\}|:{3,}\w*|[{}]+|\[@|!\[|</?[a-zA-Z][^<>]*>|<!--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +243,13 @@ def _left_over(prose: Prose, start: int, end: int) -> Iterator[Finding]:
         message = say(
             "“{match}” would be printed as it stands: it is not markup that a chapter may use.", match=match[0]
         )
-        hint = say("Close every bracket and quote of an expression or attribute; HTML is not allowed.")
-        yield Finding("markup-left-over", message, Place(row=prose.line(match.start())), hint)
+        closing = say("Close every bracket and quote of an expression or attribute; HTML is not allowed.")
+        yield Finding(
+            "markup-left-over",
+            message,
+            Place(row=prose.line(match.start())),
+            MARKUP if match[0].startswith((":::", "{#", "<")) else closing,
+        )
 
 
 def judge(source: str, context: TextContext, line: int) -> tuple[Answer, list[Finding]]:

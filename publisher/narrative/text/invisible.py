@@ -11,8 +11,6 @@ from publisher.findings import Finding, Place, Severity, say
 # Format characters, control characters and line separators, and the blanks that Unicode counts as letters or marks.
 _FORMATS = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0"
-# Characters for private use: a font has no shape for them, and the reading of expressions puts its own there.
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 # What only some program knows: a sign that was pasted from there, such as an icon, is lost.
 _OWN = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -24,11 +22,6 @@ NAMES = {"\u00ad": "SOFT HYPHEN"}
 def visible(source: str) -> str:
     """Return a text without the characters that nobody sees."""
     return INVISIBLE.sub("", source)
-
-
-def _named(char: str) -> str:
-    private = unicodedata.category(char) == "Co"
-    return say("a character for private use") if private else unicodedata.name(char, say("a control character"))
 
 
 def invisible_findings(source: str, file: str) -> Iterator[Finding]:

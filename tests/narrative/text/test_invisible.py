@@ -21,7 +21,6 @@ from tests.narrative.sample import read_body
         ("\u2066", "U+2066 (LEFT-TO-RIGHT ISOLATE)"),
         ("\ufeff", "U+FEFF (ZERO WIDTH NO-BREAK SPACE)"),
         ("\x07", "U+0007 (a control character)"),
-        ("\U000f0009", "U+F0009 (a character for private use)"),
     ],
 )
 def test_a_hidden_character_is_named_and_hides_nothing(tmp_path: Path, char: str, name: str) -> None:

@@ -1,10 +1,14 @@
-"""What is wrong in a workbook, in the Dutch of those who fill it in: for each code, what it is and what to do."""
+"""What is wrong in a workbook, for those who fill it in: other words than for editors, as the remedies are others.
+
+Who fills in a workbook chooses from a list of its cells, and asks who sent it. What has no words here is told in the
+Dutch that editors get.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.findings import Finding
+from publisher.findings import Finding, Language
 
 _CHOOSE = "Kies uit de lijst van deze cel."
 _ASK = "Vraag het degene die u de werkmap stuurde."
@@ -125,6 +129,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 def dutch(finding: Finding, text: str = "", column: str = "") -> tuple[str, str]:
     """Return what is wrong and what to do, for what a cell holds and the head of its column."""
     if finding.code not in WORDS:
-        return f"Dit klopt nog niet: {finding.message}", finding.hint
+        said = finding.said(Language.NL)
+        return f"Dit klopt nog niet: {said.message}", said.hint
     what, do = WORDS[finding.code]
     return what.format(text=text, column=column), do.format(text=text, column=column)

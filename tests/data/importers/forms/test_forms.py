@@ -17,7 +17,7 @@ from publisher.data.importers.forms import Form, Returned, copy_path, make, mark
 from publisher.data.importers.forms.dutch_findings import WORDS, dutch
 from publisher.data.importers.forms.labels import Labels
 from publisher.data.rules import RULES
-from publisher.findings import Finding, Place, PublisherError, Severity, errors_in
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 from tests.data.importers.files import workbook
 
 ROOT = Path(__file__).parents[4]
@@ -399,5 +399,7 @@ def test_all_that_can_be_wrong_has_dutch_words() -> None:
 
 
 def test_what_has_no_words_is_told_all_the_same() -> None:
+    empty = Finding("x-y", say("The file is empty."), hint=say("Keep one."))
+    assert dutch(empty) == ("Dit klopt nog niet: Het bestand is leeg.", "Houd er één.")
     assert dutch(Finding("x-y", "Something.", hint="Do it.")) == ("Dit klopt nog niet: Something.", "Do it.")
     assert Place() == Place()
