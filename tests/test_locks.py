@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from publisher.project.locks import HeldError, locked
 
 HOLD = """
 import os, sys
+from contextlib import ExitStack
 from pathlib import Path
 from publisher.project.locks import locked
 with locked(Path(sys.argv[1]), words=str(os.getpid())):
@@ -48,3 +51,16 @@ def test_a_lock_that_is_held_is_waited_for(tmp_path: Path) -> None:
             assert second.stdout.readline() == "held\n"
             assert path.read_text() == str(second.pid)
             second.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_a_forked_process_lets_not_go_of_the_lock_that_it_shares(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with ExitStack() as held:
+        held.enter_context(locked(path, words="mine"))
+        # Its copy of what holds the lock is thrown away there, as that of each worker of a batch is.
+        forked = multiprocessing.get_context("fork").Process(target=held.close)
+        forked.start()
+        forked.join()
+        with pytest.raises(HeldError), locked(path, wait=False):
+            pass

@@ -5,6 +5,7 @@ They hold between machines too where the file system does so: Windows shares and
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ def locked(path: Path, *, wait: bool = True, words: str = "") -> Iterator[None]:
 
     Raises HeldError where another process holds it and this one is not to wait.
     """
+    holder = os.getpid()
     # Opened for adding: what its holder wrote stays readable for one that does not get it.
     with path.open("a+", encoding="utf-8") as file:
         while not _taken(file, wait=wait):
@@ -44,8 +46,10 @@ def locked(path: Path, *, wait: bool = True, words: str = "") -> Iterator[None]:
                 file.flush()
             yield
         finally:
-            # Also where a process that was begun meanwhile has the file open.
-            _let_go(file)
+            # Also where a process that was begun meanwhile has the file open; that one, which shares the lock, does
+            # not let go of it for this one.
+            if os.getpid() == holder:
+                _let_go(file)
 
 
 if sys.platform == "win32":
