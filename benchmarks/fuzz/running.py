@@ -43,7 +43,7 @@ CHAPTERS = {"regioplan-2022": None, "regiobeeld-2023": ["start", "leefstijl", "c
 RUBBISH = re.compile(
     r"\{\{|\}\}|\{%|:::|\bNone\b|\bnan\b|\bNaN\b|\binf\b|\[@|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
-CODE = re.compile(r"^(?:error|fout) \[[a-z-]+\]", re.MULTILINE)
+CODE = re.compile(r"^(?:error|fout) \[[\w-]+\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
