@@ -20,22 +20,37 @@ LOCK = "lock"
 LAST = -1000
 # What libraries, and processes that are begun from here, go by.
 VARIABLE = "TMPDIR"
+# Where matplotlib keeps which fonts there are.
+MATPLOTLIB = "MPLCONFIGDIR"
 
 
 @contextmanager
 def own_folder() -> Iterator[None]:
     """Let the temporary files of this process, and of those that it begins, stand in a folder that ends with it."""
-    before, named = tempfile.tempdir, os.environ.get(VARIABLE)
+    before, named = tempfile.tempdir, {name: os.environ.get(name) for name in (VARIABLE, MATPLOTLIB)}
     # Where there is no room for any, whoever needs some says so.
     with suppress(OSError):
         tempfile.tempdir = os.environ[VARIABLE] = str(_made(tempfile.gettempdir()))
+        if not (named[MATPLOTLIB] or _has_home()):
+            os.environ[MATPLOTLIB] = os.environ[VARIABLE]
     try:
         yield
     finally:
         tempfile.tempdir = before
-        os.environ.pop(VARIABLE, None)
-        if named is not None:
-            os.environ[VARIABLE] = named
+        for name, value in named.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+def _has_home() -> bool:
+    """Return whether matplotlib can keep its files in the home of the user; elsewhere each process makes a folder."""
+    try:
+        places = [Path.home() / name / "matplotlib" for name in (".config", ".cache")]
+    except RuntimeError:
+        return False
+    nearest = [next(each for each in (path, *path.parents) if each.exists()) for path in places]
+    return all(each.is_dir() and os.access(each, os.W_OK) for each in nearest)
 
 
 @cache
