@@ -135,7 +135,7 @@ class Playground:
                 patch.object(sys, "stdin", io.StringIO()),
                 patch.object(Pool, "submit", lambda _, function, given: partial(function, given)),
                 patch("publisher.build.workers.prepare", lambda: None),
-                patch("publisher.findings.at_hand.LONGEST", STEP),
+                patch.object(sys.modules["publisher.findings.at_hand"], "LONGEST", STEP),
                 contextlib.redirect_stdout(out),
                 contextlib.redirect_stderr(out),
             ):

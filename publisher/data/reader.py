@@ -24,7 +24,7 @@ from publisher.data.region_checks import region_findings
 from publisher.data.schemas import SCHEMAS
 from publisher.data.table_checks import Checked, Table, check, keys, known_ids
 from publisher.data.works import read_works
-from publisher.findings import Finding, Place, PublisherError, Severity, nearest, say
+from publisher.findings import Finding, Place, PublisherError, Severity, at_hand, nearest, say
 from publisher.model import Caveat, Observation, StatementRow
 
 T = TypeVar("T")
@@ -64,8 +64,9 @@ def read(
     earlier, wrong = _earlier(contents, data.name)
     findings += wrong
     dataset = replace(_dataset(checked, references), beyond=others, earlier=earlier)
-    outlines, wrong = boundary_files(data / "boundaries")
-    findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
+    with at_hand(say("Reading the boundaries"), Place(f"{data.name}/boundaries")):
+        outlines, wrong = boundary_files(data / "boundaries")
+        findings += wrong or boundary_findings(outlines, dataset.regions, dataset.tables.get(PLACES, ()), data.name)
     findings = _concerning(findings, checked, dataset)
     return dataset, tuple(_capped(sorted(findings, key=lambda finding: finding.place)))
 
@@ -132,17 +133,28 @@ def _tables(
         # An undescribed file of which the program needs nothing has no columns to check.
         if path not in contents or not description.columns:
             continue
-        found, wrong = parse_csv(contents[path], f"{folder}/{path}")
+        try:
+            with at_hand(say("Reading this table"), Place(f"{folder}/{path}")):
+                table, wrong = _table(contents[path], f"{folder}/{path}", description)
+        except PublisherError as error:
+            table, wrong = None, list(error.findings)
         findings += wrong
-        if found:
-            columns, rows, wrong = fit_columns(found, description.columns, _numeric(description))
-            findings += wrong
-            if not found.rows and description.table == OBSERVATIONS:
-                findings.append(_no_rows(found.file))
-            schema, fields = description.schema, description.fields
-            repaired = frozenset(finding.place.row for finding in wrong)
-            tables.append(Table(description.table, found.file, schema, columns, rows, fields, repaired))
+        tables += [table] if table else []
     return tables, findings
+
+
+def _table(content: bytes, file: str, description: Described) -> tuple[Table | None, list[Finding]]:
+    found, findings = parse_csv(content, file)
+    if not found:
+        return None, findings
+    columns, rows, wrong = fit_columns(found, description.columns, _numeric(description))
+    findings += wrong
+    if not found.rows and description.table == OBSERVATIONS:
+        findings.append(_no_rows(found.file))
+    repaired = frozenset(finding.place.row for finding in wrong)
+    return Table(
+        description.table, found.file, description.schema, columns, rows, description.fields, repaired
+    ), findings
 
 
 def _no_rows(file: str) -> Finding:
@@ -161,7 +173,11 @@ def _checked(tables: Sequence[Table]) -> list[Checked]:
     rows = [row for table in tables if table.name == "indicators" for row in table.rows.values()]
     texts = {row.get("id", "").strip(): row.get("decimals", "").strip() for row in rows}
     decimals = {key: int(text) for key, text in texts.items() if re.fullmatch("[0-9]", text)}
-    return [check(table, known, first, decimals) for table in tables]
+    found = []
+    for table in tables:
+        with at_hand(say("Checking this table"), Place(table.file)):
+            found.append(check(table, known, first, decimals))
+    return found
 
 
 def _dataset(checked: Sequence[Checked], references: tuple[dict[str, Any], ...]) -> Dataset:

@@ -1,13 +1,14 @@
 """A valid folder is read as it is; every mistake is reported with its place and what would be right."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.data import plausibility, read
+from publisher.data import plausibility, read, reader
 from publisher.data.reader import MOST
 from publisher.data.schemas import LOOKED_UP
 from publisher.findings import Finding, PublisherError, Severity
@@ -585,7 +586,7 @@ def test_a_table_without_its_columns_is_told_and_not_looked_into(tmp_path: Path,
     fields = [{"name": name, "type": "string"} for name in LOOKED_UP[table].columns]
     own["resources"].append({"name": table, "path": f"{table}.csv", "schema": {"fields": fields}})
     dataset, found = read(write(tmp_path, **{f"{table}.csv": "a,b\nx,y\n", "datapackage.json": json.dumps(own)}))
-    assert "data-missing-column" in {finding.code for finding in found}
+    assert f"data/{table}.csv" in {finding.place.file for finding in found}
     assert dataset.tables.get(table, ()) == ()
 
 
@@ -595,3 +596,21 @@ def test_a_descriptor_of_other_parts_than_the_standard_says_is_told(tmp_path: Pa
         resource["schema"]["fields"] = [[200, 100]]
     found = findings(tmp_path, **{"datapackage.json": json.dumps(own)})
     assert "data-descriptor" in {finding.code for finding in found}
+
+
+def test_a_fault_in_the_reading_of_one_table_names_it_and_hides_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = reader.parse_csv
+
+    def broken(content: bytes, file: str) -> object:
+        if file == "data/groups.csv":
+            raise KeyError("x")
+        return right(content, file)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(reader, "parse_csv", broken)
+    found = findings(tmp_path / "project", **{"references.json": "null"})
+    assert {("unforeseen", "data/groups.csv"), ("data-references", "data/references.json")} <= {
+        (finding.code, finding.place.file) for finding in found
+    }

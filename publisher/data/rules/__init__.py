@@ -17,7 +17,7 @@ from publisher.data.rules.sums import shares_of_whole, total_of_parts
 from publisher.data.rules.values import in_range, one_value, own_unit
 from publisher.data.rules.violation import BETWEEN, Key, Violation
 from publisher.data.rules.wording import Unchecked, unchecked, words_follow_number
-from publisher.findings import Finding, Place, Severity, say, sentences
+from publisher.findings import Finding, Place, Severity, at_hand, say, sentences
 from publisher.model import Caveat
 
 __all__ = ["RULES", "Unchecked", "acknowledged", "assess", "is_printed", "plausibility", "unchecked"]
@@ -61,7 +61,10 @@ def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
 
     A caveat acknowledges the violation by the value that it names while the values are those that it was written for.
     """
-    violations = [violation for rule in RULES.values() for violation in rule(dataset)]
+    violations = []
+    for name, rule in RULES.items():
+        with at_hand(say("Holding the values against a rule"), Place(element=name)):
+            violations += list(rule(dataset))
     caveats = _by_rule(dataset.caveats)
     about = [_about(violation, caveats) for violation in violations]
     findings = [_finding(violation, found) for violation, found in zip(violations, about, strict=True)]
