@@ -155,7 +155,7 @@ def test_a_page_that_runs_over_is_shown_as_it_does(preview: Preview, text: Path)
         state = preview.saved(text, words, is_new(before))
         assert page(state, f"{PAGE}~2")["number"] == page(state, PAGE)["number"] + 1
         assert any(
-            each["code"] == "layout-page-split" and "page 4" in each["message"]
+            each["code"] == "layout-page-split" and "pagina 4" in each["message"]
             for each in preview.json(f"page/{PAGE}")["findings"]
         )
         assert any(len(each["box"]) == 4 for each in preview.json(f"page/{PAGE}~2")["findings"])
@@ -168,7 +168,7 @@ def test_a_text_that_is_gone_keeps_its_pages_until_it_is_back(preview: Preview, 
         state = preview.until(lambda state: state["status"] == "failed")
         assert images(state) == images(before)
         assert page(state, PAGE)["stale"]
-        assert any(each["message"].endswith("text.md does not exist.") for each in state["findings"])
+        assert any(each["message"].endswith("text.md is er niet.") for each in state["findings"])
 
 
 @pytest.mark.parametrize(
