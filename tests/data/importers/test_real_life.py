@@ -294,7 +294,7 @@ def test_values_with_their_bounds_beside_them(imported: Imported) -> None:
             "rookt GM0114 2024 18+: [0, 5]",
         ],
     )
-    assert "+ rookt, GM0114, 2024, 18+, monitor-85012: 0 to 5 " in words
+    assert "+ rookt, GM0114, 2024, 18+, monitor-85012: 0–5 " in words
 
 
 def test_a_table_book_with_groups_as_heads(imported: Imported) -> None:
