@@ -104,6 +104,20 @@ MACHINES = {
         ],
         "/var/a folder/the publisher",
     ),
+    # A project of one's own from a wheel, with the newest libraries that it allows.
+    "bookworm-wheel": Bare(
+        "bookworm",
+        [
+            Step(f"{PANGO} libharfbuzz-subset0 python3-venv"),
+            reader("make wheel"),
+            reader("python3 -m venv ~/tool && ~/tool/bin/pip install -q --disable-pip-version-check dist/*.whl"),
+            Step("rm -rf publisher data"),
+            reader("cd ~ && tool/bin/publisher check", 2, ["usage-project", "publisher new project"]),
+            reader("cd ~ && tool/bin/publisher new project 'Mijn régio'", says=["publisher check", "publisher build"]),
+            reader("cd ~/Mijn* && ../tool/bin/publisher check", says=["0 errors"]),
+            reader("cd ~/Mijn*/data && ../../tool/bin/publisher build regioplan", says=["0 errors"]),
+        ],
+    ),
     "trixie": Bare(
         "trixie",
         [
