@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+# Windows waits for no more than these at once.
+MOST = 61 if sys.platform == "win32" else 1000
 # Where Linux tells the limits of groups of processes, and the group of this one.
 GROUPS, OWN_GROUP = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 
@@ -15,7 +18,7 @@ def cores(groups: Path = GROUPS, own: Path = OWN_GROUP) -> int:
     """Return how many cores this process may use: by its affinity, and by the limits of its container."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # Half a core is one process.
-    return max(1, min([allowed, *map(round, _limits(groups, own))]))
+    return max(1, min([allowed, MOST, *map(round, _limits(groups, own))]))
 
 
 def _limits(groups: Path, own: Path) -> Iterator[float]:
