@@ -26,6 +26,7 @@ from publisher.theme import Look, font_files
 # A page that takes more than one.
 RUNS_ON = "layout-page-split"
 PAGE = re.compile(r"\bpage (\d+)\b")
+PAGE_VALUE = re.compile(r"\bpage \{(\w+)\}")
 # How WeasyPrint names what a link leads to.
 TARGET = re.compile(r"No anchor #(\S+) for internal")
 
@@ -147,7 +148,12 @@ def _numbered(finding: Finding, sheet: Sheet) -> Finding:
             return value
         return PAGE.sub(lambda match: f"page {sheet.number - 1 + int(match[1])}", value)
 
-    return replace(finding, message=changed(finding.message, numbered))
+    message = changed(finding.message, numbered)
+    if isinstance(message, Message):
+        pages = {name: message.values[name] for name in PAGE_VALUE.findall(message.template)}
+        moved = {name: page + sheet.number - 1 for name, page in pages.items() if isinstance(page, int)}
+        message = Message(message.template, {**message.values, **moved}, message.many)
+    return replace(finding, message=message)
 
 
 def _centred(frame: Frame, scale: float) -> Frame:
