@@ -23,6 +23,8 @@ from benchmarks.fuzz.running import ACCEPTED, BAD, CLEAN, UNFORESEEN, Outcome, P
 
 # Signs of a message that are of one case alone.
 OWN = re.compile(r"“[^”]*”|'[^']*'|\d+|0x\w+")
+# Cases from one table of how they ended to the next.
+OFTEN = 250
 
 
 def cases(seed: int, first: int, count: int, kinds: list[str]) -> Iterator[tuple[str, int]]:
@@ -59,6 +61,8 @@ def main() -> None:
             outcome = place.run(case.arguments, case.refused)
             place.mend()
             found[kind].append(outcome)
+            if not sum(map(len, found.values())) % OFTEN:
+                print("\n".join(kinds_of(dict(sorted(found.items())))), flush=True)
             if outcome.verdict in (*BAD, UNFORESEEN) and chosen["report"]:
                 words = outcome.words
                 alike[OWN.sub("", words[-300:])] += 1

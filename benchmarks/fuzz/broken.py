@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
+import sys
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
@@ -160,6 +162,16 @@ def value(given: Any, chance: Random) -> Any:
     if isinstance(given, int | float) and not isinstance(given, bool) and chance.random() < 0.4:
         return chance.choice((-given, given * 1000, given / 1000, given + 0.5, str(given), [given]))
     return chance.choice((*ODD_VALUES, [copy.copy(given)], {"value": given}, str(given)[:50]))
+
+
+def as_json(given: Any) -> str:
+    """Return a value as JSON, also an integer that is too long for Python to write."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return json.dumps(given, default=str)
+    finally:
+        sys.set_int_max_str_digits(limit)
 
 
 def deep(levels: int) -> str:
