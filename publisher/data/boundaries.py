@@ -129,9 +129,13 @@ def _features(file: str, content: bytes) -> tuple[dict[str, Any], list[Finding]]
     if findings:
         return {}, findings
     try:
-        return {feature["properties"][CODE]: feature for feature in collection["features"]}, []
+        features = {feature["properties"][CODE]: feature for feature in collection["features"]}
     except (KeyError, TypeError):
         return {}, [Finding("data-geojson", say("The file is no collection of features with statcode."), place, _SAVE)]
+    if others := [code for code in features if not isinstance(code, str)]:
+        message = say("A statcode is no text: {codes}.", codes=named(map(str, others)))
+        findings = [Finding("data-geojson", message, place, say('Write it as in regions.csv, such as "GM0106".'))]
+    return {code: feature for code, feature in features.items() if isinstance(code, str)}, findings
 
 
 def _shapes(features: Mapping[str, Any], file: str) -> tuple[dict[str, BaseGeometry], list[Finding]]:

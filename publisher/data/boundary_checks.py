@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from shapely import STRtree, make_valid, transform
+from shapely import STRtree, get_num_coordinates, make_valid, transform
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -43,6 +43,7 @@ def boundary_findings(
         *_missing(whole, regions, folder),
         *(found for pair in zip(files, repaired, strict=True) for found in _crossed(*pair)),
         *_uncovered(whole, regions, folder),
+        *_mixed(repaired, regions),
     ]
     for file in repaired:
         findings += [*_names(file, regions), *_misplaced(file, whole, regions), *_overlapping(file, regions)]
@@ -68,6 +69,26 @@ def _missing(whole: Outlines, regions: Regions, folder: str) -> Iterator[Finding
             )
             hint = say("Add it to the GeoJSON, or correct its code.")
             yield Finding("data-boundary-missing", message, Place(f"{folder}/boundaries"), hint)
+
+
+def _mixed(files: Sequence[BoundaryFile], regions: Regions) -> Iterator[Finding]:
+    """Find gemeenten of a province that would be drawn from another file than most, with borders that do not meet."""
+    provinces: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for region in regions.values():
+        drawn = [file for file in files if region.code in file.outlines]
+        if region.kind == GEMEENTE and drawn:
+            finest_file = max(drawn, key=lambda file: get_num_coordinates(file.outlines[region.code]))
+            provinces[region.province][finest_file.file].append(region.name)
+    for sources in provinces.values():
+        most = max(sources, key=lambda file: len(sources[file]))
+        for other in sources.keys() - {most}:
+            message = say(
+                "{names}: missing here, or drawn with fewer points than in {other}; borders would not meet.",
+                names=named(sources[other]),
+                other=other,
+            )
+            hint = say("Give all gemeenten of a province outlines of one source.")
+            yield Finding("data-boundary-mixed", message, Place(most), hint)
 
 
 def _crossed(file: BoundaryFile, repaired: BoundaryFile) -> Iterator[Finding]:

@@ -148,3 +148,29 @@ def test_the_own_boundaries_are_sound() -> None:
     country = unary_union([outline for file in files for code, outline in file.outlines.items() if code[:2] == "PV"])
     assert country.area / 1e6 == pytest.approx(33_500, rel=0.05)
     assert {row["region"] for row in dataset.tables["places"]} <= dataset.regions.keys()
+
+
+def test_gemeenten_of_one_province_are_drawn_from_one_file() -> None:
+    coarse = BoundaryFile("coarse.geojson", {"GM0106": ASSEN, "GM0114": EMMEN}, {})
+    regions = REGIONS | {"GM0106": region("GM0106", "Assen", province="PV22")}
+    regions |= {
+        "GM0114": region("GM0114", "Emmen", province="PV22"),
+        "GM0109": region("GM0109", "Coevorden", province="PV22"),
+    }
+    fine = {"GM0106": ASSEN.segmentize(100), "GM0109": EMMEN.segmentize(100)}
+    (told,) = [
+        each
+        for each in boundary_findings([BoundaryFile("fine.geojson", fine, {}), coarse], regions, [], "data")
+        if each.code == "data-boundary-mixed"
+    ]
+    assert told.place.file == "fine.geojson"
+    assert told.message.startswith("Emmen: missing here, or drawn with fewer points than in coarse.geojson")
+    assert "data-boundary-mixed" not in {each.code for each in boundary_findings([coarse], regions, [], "data")}
+
+
+def test_a_statcode_that_is_a_number_is_told(tmp_path: Path) -> None:
+    feature = {"type": "Feature", "properties": {"statcode": 106}, "geometry": mapping(box(6.5, 52.9, 6.6, 53.0))}
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    (_, wrong) = boundary_files(path)
+    assert [(each.code, each.message) for each in wrong] == [("data-geojson", "A statcode is no text: 106.")]
