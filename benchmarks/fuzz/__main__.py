@@ -58,7 +58,7 @@ def main() -> None:
             if time.monotonic() > end:
                 break
             case = KINDS[kind](place, Random(f"{chosen['seed']} {kind} {number}"))
-            outcome = place.run(case.arguments, case.refused)
+            outcome = place.run(case.arguments, case.refused, case.built)
             place.mend()
             found[kind].append(outcome)
             if not sum(map(len, found.values())) % OFTEN:

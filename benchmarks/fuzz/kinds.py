@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,11 +46,12 @@ BOUNDARIES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked of a broken project; `refused` where to accept it is wrong."""
+    """What is asked of a broken project; `refused` where to accept it is wrong, `built` where a file stands there."""
 
     arguments: Sequence[str]
     changed: str
     refused: bool = False
+    built: bool = False
 
 
 Kind = Callable[[Playground, Random], Case]
@@ -279,6 +281,28 @@ def output(place: Playground, chance: Random) -> Case:
     return Case(chance.choice((DUIDING, ("mail",), ("approve", "regioplan-2022", "--by", "x"))), f"{name}: {kind}")
 
 
+def manifest(place: Playground, chance: Random) -> Case:
+    """Break what a built edition says of itself."""
+    shutil.copytree(place.built, place.root / "output", dirs_exist_ok=True)
+    edition = place.root / "output" / "regioplan-2022"
+    path = edition / chance.choice(("manifest.json", "manifest.json", "manuscript.json", "regioplan-2022.pdf"))
+    original = path.read_bytes()
+    if path.suffix == ".json" and chance.random() < 0.8:
+        path.write_text(broken.as_json(broken.value(json.loads(original), chance)), encoding="utf-8")
+    else:
+        path.write_bytes(chance.choice((broken.content(original, chance), broken.deep(100_000).encode())))
+    asked = (
+        *(
+            ("mail",),
+            ("approve", "regioplan-2022", "--by", "x"),
+            ("preflight", "regioplan-2022"),
+            ("build", "regioplan"),
+        ),
+        *(("diff", "regioplan-2022", "regioplan-2022"), ("review", "regioplan"), ("mail", "status")),
+    )
+    return Case(chance.choice(asked), path.name, built=True)
+
+
 def silent(place: Playground, chance: Random) -> Case:
     """Write what nobody may miss: to accept it is wrong."""
     return Case(*wrong.case(place, chance), refused=True)
@@ -288,8 +312,8 @@ KINDS: dict[str, Kind] = {
     each.__name__: each
     for each in (
         *(text, front, expression, settings, table, table_text, descriptor, references, boundaries, template, style),
-        *(font, content, file, output, silent),
+        *(font, content, file, output, manifest, silent),
     )
 }
 # Of a hundred cases.
-SHARES = dict(zip(KINDS, (20, 9, 10, 10, 9, 3, 3, 6, 5, 6, 4, 3, 3, 4, 1, 4), strict=True))
+SHARES = dict(zip(KINDS, (18, 9, 10, 10, 9, 3, 3, 6, 5, 6, 4, 3, 3, 4, 1, 2, 4), strict=True))

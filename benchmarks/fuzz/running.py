@@ -28,6 +28,7 @@ import tomlkit
 
 from publisher import theme
 from publisher.build import tools  # noqa: F401  # Loaded once, before the processes part.
+from publisher.build.seal import VARIABLE
 from publisher.build.workers import Pool
 from publisher.cli.main import main as publisher
 from publisher.project import Project, project
@@ -82,6 +83,11 @@ class Playground:
         files = sorted(path.relative_to(whole).as_posix() for path in whole.rglob("*") if path.is_file())
         return cls(folder / "project", whole, tuple(files))
 
+    @property
+    def built(self) -> Path:
+        """Return where an edition stands that was built before anything was broken."""
+        return self.whole.with_name("built")
+
     def original(self, name: str) -> bytes:
         """Return a file as it should be."""
         return (self.whole / name).read_bytes()
@@ -119,6 +125,9 @@ class Playground:
             with patch("publisher.preflight.check_part", side_effect=KeyError), contextlib.suppress(BaseException):
                 self.command(*arguments)
         self.mend()
+        if self.run(("build", "regioplan")).verdict == ACCEPTED:
+            shutil.copytree(self.root / "output", self.built)
+        self.mend()
         gc.collect()
         gc.freeze()
 
@@ -133,6 +142,8 @@ class Playground:
             for changed in (
                 patch.object(sys, "argv", ["publisher", *arguments]),
                 patch.object(sys, "stdin", io.StringIO()),
+                # Approvals are sealed by a key of nobody.
+                patch.dict(os.environ, {VARIABLE: str(self.whole.with_name("approval.key"))}),
                 patch.object(Pool, "submit", lambda _, function, given: partial(function, given)),
                 patch("publisher.build.workers.prepare", lambda: None),
                 patch.object(sys.modules["publisher.findings.at_hand"], "LONGEST", STEP),
@@ -146,10 +157,13 @@ class Playground:
                 return int(stopped.code or 0), out.getvalue()
         return 0, out.getvalue()
 
-    def run(self, arguments: Sequence[str], refused: bool = False) -> Outcome:
-        """Run a command on the project as it is; where it is to be refused, accepting it is wrong."""
+    def run(self, arguments: Sequence[str], refused: bool = False, built: bool = False) -> Outcome:
+        """Run a command on the project as it is; where it is to be refused, accepting it is wrong.
+
+        What is `built` already may stay, and may be broken.
+        """
         begun = time.monotonic()
-        ended, code, words, rubbish = forked(partial(self._work, arguments))
+        ended, code, words, rubbish = forked(partial(self._work, arguments, built))
         seconds = time.monotonic() - begun
         if ended:
             return Outcome(ended, words, seconds)
@@ -162,10 +176,10 @@ class Playground:
             return Outcome("wrong", f"{rubbish}\n{words}", seconds)
         return Outcome(ACCEPTED, words, seconds)
 
-    def _work(self, arguments: Sequence[str]) -> tuple[int, str, str]:
+    def _work(self, arguments: Sequence[str], built: bool) -> tuple[int, str, str]:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         code, words = self.command(*arguments)
-        files = list((self.root / "output").rglob("*.pdf"))
+        files = [] if built else list((self.root / "output").rglob("*.pdf"))
         # Nothing stood there before: what is refused leaves nothing.
         rubbish = "a file of what was refused" if code and files else "".join(map(_rubbish, files))
         return (0 if code and files else code), words, rubbish
