@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Any
 
 from publisher import theme
 from publisher.build.cache import cache_of
@@ -94,7 +95,7 @@ def local(tasks: Sequence[Task], workers: int = 0) -> Iterator[EditionResult]:
             raise
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> Any:
     """Return how processes are begun: forked ones have the data loaded already, but forking is not always safe.
 
     Elsewhere than on Linux it never is, nor where the validator has run before: its threads would be waited for.

@@ -25,10 +25,13 @@ Made = TypeVar("Made")
 
 # What makes figures and pages; loaded once, for all processes, while the data are read.
 TOOLS = "publisher.build.tools"
-# Ends a process whatever it does.
-KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
 # How processes begin can be asked by this variable of the environment: "spawn", as it always is on Windows and macOS.
 PROCESSES, SPAWN = "PUBLISHER_PROCESSES", "spawn"
+# Ends a process whatever it does.
+if sys.platform == "win32":
+    KILL = signal.SIGTERM
+else:
+    KILL = signal.SIGKILL
 
 
 class Workers(Protocol):

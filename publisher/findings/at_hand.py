@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import _thread
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 
@@ -96,26 +97,8 @@ def no_file(error: OSError, place: Place | None = None) -> Finding:
 
 def limited(seconds: float) -> AbstractContextManager[None]:
     """Stop what takes longer than some seconds, in the thread that can be stopped: the main one."""
-    limit: Callable[[float], AbstractContextManager[None]] = _by_signal if hasattr(signal, "setitimer") else by_thread
     main = threading.current_thread() is threading.main_thread()
-    return limit(seconds) if seconds and main else nullcontext()
-
-
-@contextmanager
-def _by_signal(seconds: float) -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise _TooLongError
-
-    before, start = signal.signal(signal.SIGALRM, stop), time.monotonic()
-    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        yield
-    finally:
-        # A step around this one goes on to be timed.
-        rest = max(left - (time.monotonic() - start), 0.001) if left else 0
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        signal.setitimer(signal.ITIMER_REAL, rest, AGAIN if rest else 0)
+    return _limit(seconds) if seconds and main else nullcontext()
 
 
 @contextmanager
@@ -136,3 +119,24 @@ def by_thread(seconds: float) -> Iterator[None]:
         raise (_TooLongError() if over.is_set() else error) from error
     finally:
         timer.cancel()
+
+
+if sys.platform == "win32":
+    _limit = by_thread
+else:
+
+    @contextmanager
+    def _limit(seconds: float) -> Iterator[None]:
+        def stop(*_: object) -> None:
+            raise _TooLongError
+
+        before, start = signal.signal(signal.SIGALRM, stop), time.monotonic()
+        left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+        try:
+            yield
+        finally:
+            # A step around this one goes on to be timed.
+            rest = max(left - (time.monotonic() - start), 0.001) if left else 0
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_REAL, rest, AGAIN if rest else 0)

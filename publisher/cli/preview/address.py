@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from stat import S_ISREG
@@ -63,5 +64,5 @@ def keep(project: Project, address: Address) -> None:
 
 def _is_own(state: os.stat_result) -> bool:
     """Return whether a file is one, and this user's alone; elsewhere than on POSIX its folder decides who reads it."""
-    alone = os.name != "posix" or (state.st_uid == os.getuid() and not state.st_mode & OTHERS)
+    alone = sys.platform == "win32" or (state.st_uid == os.getuid() and not state.st_mode & OTHERS)
     return S_ISREG(state.st_mode) and alone
