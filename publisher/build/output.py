@@ -16,7 +16,7 @@ import shutil
 import sys
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,11 +36,24 @@ OF_FILE_MANAGERS = {"Thumbs.db", "desktop.ini"}
 OLD = 24 * 3600
 
 
-def place(folder: Path, files: Mapping[str, bytes]) -> Path | None:
+def is_built(folder: Path) -> bool:
+    """Return whether a build has written all that is in a folder; a link is that of an earlier version."""
+    if folder.is_symlink():
+        return True
+    try:
+        known = json.loads((folder / MANIFEST).read_bytes())["files"]
+        names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+    others = (name for name in names if name not in known and name != MANIFEST)
+    return all(name.startswith(".") or name in OF_FILE_MANAGERS for name in others)
+
+
+def place(folder: Path, files: Mapping[str, bytes], is_ours: Callable[[Path], bool] = is_built) -> Path | None:
     """Write files into a new folder and let it take the place of `folder`; return where what stood there is kept.
 
-    That is kept where no build has written it, beside the folder, with `.old-` in its name. Raises PublisherError where
-    the old folder cannot be moved, since one of its files is open in another program.
+    That is kept where it is not ours, as what no build has written: beside the folder, with `.old-` in its name. Raises
+    PublisherError where the old folder cannot be moved, since one of its files is open in another program.
     """
     kept = None
     builds = folder.parent / BUILDS
@@ -50,7 +63,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> Path | None:
         for name, content in files.items():
             write(fresh / name, content)
         _recover(builds, folder)
-        if os.path.lexists(folder) and not _is_ours(folder):
+        if os.path.lexists(folder) and not is_ours(folder):
             kept = folder.rename(folder.with_name(f"{folder.name}.old-{uuid.uuid4().hex[:8]}"))
         _take_the_place(fresh, folder)
     finally:
@@ -66,19 +79,6 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _is_ours(folder: Path) -> bool:
-    """Return whether a build has written all that is in a folder; a link is that of an earlier version."""
-    if folder.is_symlink():
-        return True
-    try:
-        known = json.loads((folder / MANIFEST).read_bytes())["files"]
-        names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return False
-    others = (name for name in names if name not in known and name != MANIFEST)
-    return all(name.startswith(".") or name in OF_FILE_MANAGERS for name in others)
 
 
 def _take_the_place(fresh: Path, folder: Path) -> None:

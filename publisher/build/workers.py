@@ -102,7 +102,9 @@ def _begin(fonts: Sequence[Path]) -> None:
     from publisher.render.fonts import register
 
     end_with_parent()
-    register(fonts)
+    # A file that is no font is told by the process that began this one.
+    with suppress(RuntimeError, OSError):
+        register(fonts)
 
 
 def end_with_parent() -> None:

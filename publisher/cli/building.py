@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,7 +20,7 @@ from publisher.cli import terminal
 from publisher.cli.progress import LISTED, Tally
 from publisher.editions.choose import Choice
 from publisher.editions.printers import Medium
-from publisher.findings import Finding, PublisherError, Severity, errors_in, say
+from publisher.findings import Finding, Place, PublisherError, Severity, errors_in, say
 from publisher.project import Project
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ def build(
     console: Console, project: Project, names: Sequence[str], output: Path, request: Request, how: How
 ) -> list[Finding]:
     """Build what is asked, say what came of each edition, and return all that was found."""
+    if os.path.lexists(output) and not output.is_dir():
+        message, hint = (
+            say("the folder for built files is no folder."),
+            say("Move it away, or name another one with --output."),
+        )
+        raise PublisherError([Finding("usage-output", message, Place(file=output.as_posix()), hint)])
     if not request.printing:
         issued, left = requests.divide(project, names, request.choice)
         if not issued and (standing := _standing(project, left, output, request, how)):

@@ -109,7 +109,7 @@ class Mailer:
             for message in plan.messages
         }
         folder = self.output / DRAFTS
-        output.place(folder, {**files, OVERVIEW: _overview(plan.subscriptions)})
+        output.place(folder, {**files, OVERVIEW: _overview(plan.subscriptions)}, _holds_drafts)
         return folder
 
     def send(self, names: Sequence[str], report: Report, *, again: bool = False) -> Plan:
@@ -180,6 +180,13 @@ class Mailer:
             )
             place = Place(file=self.project.relative(self.project.data / RECIPIENTS), column="address")
             yield Finding("recipient-example", message, place, say("Fill in real ones."), Severity.WARNING)
+
+
+def _holds_drafts(folder: Path) -> bool:
+    """Return whether there is nothing in a folder but drafts and their overview."""
+    if not folder.is_dir():
+        return False
+    return all(path.suffix == ".eml" or path.name in (OVERVIEW, *output.OF_FILE_MANAGERS) for path in folder.iterdir())
 
 
 def _names(recipient: Recipient, regions: RegionIndex) -> set[str]:

@@ -177,3 +177,11 @@ def test_figures_exports_picture_and_data(tmp_path: Path) -> None:
 
 def test_facts_finds_a_large_number_as_it_stands_in_the_data() -> None:
     assert "Nederland" in run("facts", "17081507").stdout
+
+
+def test_a_file_in_the_place_of_the_output_folder_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("mine", encoding="utf-8")
+    made = run("build", "regioplan", "--output", str(tmp_path / "output"))
+    assert made.returncode == 2
+    assert "usage-output" in made.stdout
+    assert (tmp_path / "output").read_text(encoding="utf-8") == "mine"

@@ -205,6 +205,15 @@ def test_a_new_draft_leaves_none_of_the_last(sample: Sample) -> None:
     sample.recipients(EMMEN)
     folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
     assert [path.name for path in sorted(folder.iterdir())] == ["GM0114-emmen@gemeente.internal.eml", "overview.csv"]
+    assert not list(folder.parent.glob("mail.old-*"))
+
+
+def test_what_somebody_kept_among_the_drafts_is_not_deleted(sample: Sample) -> None:
+    sample.profiles()
+    folder = sample.mailer().write_drafts(sample.mailer().plan(), NOW)
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    sample.mailer().write_drafts(sample.mailer().plan(), NOW)
+    assert [path.read_text(encoding="utf-8") for path in folder.parent.glob("mail.old-*/mine.txt")] == ["mine"]
 
 
 def _rows(folder: Path) -> list[str]:
