@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher import theme
 from publisher.data.dataset import EXAMPLE
 from publisher.data.schemas import SCHEMAS
 from publisher.facts.lookup import EVERYBODY
@@ -92,7 +93,7 @@ def _unusable(project: Project, edition: Edition, dataset: Dataset, name: str, t
         if path.exists():
             message = say("there is {what} of this name already.", what=what)
             yield Finding("usage-theme", message, Place(project.relative(path)), say("Choose another name."))
-    if name in _tokens(project)["colour"]:
+    if name in theme.load(project.tokens).colours:
         message = say("there is a colour theme “{name}” already.", name=name)
         yield Finding("usage-theme", message, Place(project.relative(project.tokens)), say("Choose another name."))
     if edition.region not in dataset.regions:
@@ -163,12 +164,8 @@ def _with_row(path: Path, row: Row) -> tuple[Path, str]:
     return path, text.rstrip("\n") + "\n" + _table(columns, [row]).partition("\n")[2]
 
 
-def _tokens(project: Project) -> Mapping[str, dict[str, dict[str, dict[str, object]]]]:
-    return tomllib.loads(project.tokens.read_text(encoding="utf-8"))
-
-
 def _with_colours(project: Project, name: str) -> str:
-    taken = {str(colour["rgb"]) for theme in _tokens(project)["colour"].values() for colour in theme.values()}
+    taken = {colour.rgb for hues in theme.load(project.tokens).colours.values() for colour in hues.values()}
     chosen = next((each for each in COLOURS if each["dark"][0] not in taken), COLOURS[0])
     lines = [f'{tone} = {{ rgb = "{rgb}", cmyk = {list(inks)} }}' for tone, (rgb, inks) in chosen.items()]
     head, mark, tail = project.tokens.read_text(encoding="utf-8").partition("# What marks a draft")
