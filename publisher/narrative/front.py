@@ -113,6 +113,7 @@ def front(text: str, file: str) -> Front:
     """Read the front matter; of one text it is the same for every edition."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        alias = _alias(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file=file, row=mark.line + 2 if mark else 1)
@@ -124,6 +125,9 @@ def front(text: str, file: str) -> Front:
                 ),
             )
         )
+    if alias:
+        message, hint = say("“*” stands for a part that is written elsewhere, which may hold itself."), QUOTE
+        return Front(findings=(Finding("front-matter", message, Place(file=file, row=alias), hint),))
     if not isinstance(node, yaml.MappingNode):
         missing = Finding("front-matter", say("the chapter has no front matter."), Place(file=file, row=1), EXAMPLE)
         return Front(findings=(missing,))
@@ -131,6 +135,13 @@ def front(text: str, file: str) -> Front:
     if FACTS in entries and isinstance(entries[FACTS].value, yaml.MappingNode):
         facts = _entries(entries[FACTS].value, text)
     return Front(entries, facts, tuple(_wrong(node, entries, file)))
+
+
+def _alias(text: str) -> int:
+    """Return the row of the file with a part that is an anchor's, or 0."""
+    events = yaml.parse(text, Loader=yaml.SafeLoader) if "&" in text and "*" in text else ()
+    marks = (each.start_mark for each in events if isinstance(each, yaml.AliasEvent))
+    return next((mark.line + 2 for mark in marks if mark), 0)
 
 
 def _entries(node: yaml.MappingNode, text: str) -> dict[str, Entry]:
