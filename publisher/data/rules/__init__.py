@@ -74,8 +74,11 @@ def assess(dataset: Dataset) -> tuple[Dataset, tuple[Finding, ...]]:
         if finding.severity is Severity.ERROR and violation.rule in ALONE
         for row in violation.rows
     }
-    # A wrong value fits in no sum and between no others: that follows.
-    follows = [violation.rule not in ALONE and not wrong.isdisjoint(violation.rows) for violation in violations]
+    # A wrong value fits in no sum and between no others: that follows, unless a caveat was written for other values.
+    follows = [
+        violation.rule not in ALONE and not found and not wrong.isdisjoint(violation.rows)
+        for violation, found in zip(violations, about, strict=True)
+    ]
     findings = [finding for finding, follower in zip(findings, follows, strict=True) if not follower]
     needed = {caveat.id for found in about for caveat in found}
     lapsed = frozenset(caveat.id for caveat in dataset.caveats if caveat.rule and caveat.id not in needed)
