@@ -27,7 +27,7 @@ BUILT = "test -s output/regioplan-2022/regioplan-2022.pdf && test -s output/regi
 # The command that a message told to run; root needs no su.
 SAID = "the command that was said"
 READER = "reader"
-DEBIAN, SCRIPTS = "http://deb.debian.org/debian", Path("/usr/share/debootstrap/scripts")
+APT, SCRIPTS = Path("/etc/apt"), Path("/usr/share/debootstrap/scripts")
 # A process that starts others needs these; they go with it.
 MOUNTS = """
 mount -t proc proc "$0/proc"
@@ -145,17 +145,25 @@ MACHINES = {
 
 
 def made(suite: str, where: Path) -> Path:
-    """Return a bare system, as debootstrap makes it; MIRROR may name another one than Debian's."""
+    """Return a bare system, as debootstrap makes it from this machine's mirror; MIRROR may name another one."""
     base = where / f"base-{suite}"
     if not base.exists():
         half = base.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
         # What is newer than this machine's debootstrap is made as unstable is.
         known = (SCRIPTS / suite).exists()
-        how = [os.environ.get("MIRROR", DEBIAN), *([] if known else [str(SCRIPTS / "sid")])]
+        how = [os.environ.get("MIRROR") or mirror(), *([] if known else [str(SCRIPTS / "sid")])]
         subprocess.run(["debootstrap", "--variant=minbase", suite, str(half), *how], check=True, stdout=sys.stderr)
         half.rename(base)
     return base
+
+
+def mirror() -> str:
+    """Return where this machine has its packages from; nothing where it does not say, as debootstrap has one itself."""
+    listed = (path.read_text(encoding="utf-8") for path in sorted(APT.glob("sources.list*/**/*")) if path.is_file())
+    old = [(APT / "sources.list").read_text(encoding="utf-8")] if (APT / "sources.list").is_file() else []
+    found = re.search(r"^(?:deb|URIs:).*?\b(https?://\S+/debian)/?\s", "\n".join([*old, *listed]), re.MULTILINE)
+    return found[1] if found else ""
 
 
 def environment() -> dict[str, str]:
