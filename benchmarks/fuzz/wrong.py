@@ -8,24 +8,9 @@ from random import Random
 from typing import Any
 
 from benchmarks.fuzz.running import Playground
+from publisher.dutch.formats import CARDINALS
 
-UNITS = (
-    "",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-)
+UNITS = ("", *CARDINALS[1:15])
 TENS = ("", "tien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 TEXT = "publisher/chapters/regioplan/duiding/text.md"
 DETAILED = "data/boundaries/drenthe_gemeenten_2023.geojson"

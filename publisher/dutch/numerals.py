@@ -91,7 +91,6 @@ COMPOUND = Pattern(rf"(?P<number>{_WHOLE})(?P<ending>{ENDINGS})")
 PLURAL = Pattern(rf"(?:{_BELOW_100})?(?:honderd|duizend|{either(LARGE)})en|(?:{_BELOW_100}|honderd|duizend)tal(?:len)?")
 HALF = Pattern(rf"anderhal(?:f|ve)|(?:{_BELOW_100}|{_DIGIT})enhal(?:f|ve)")
 ROMAN_NUMERAL = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-VULGAR = Pattern("[¼-¾⅐-⅞↉]")
 
 
 def plain(word: str) -> str:
